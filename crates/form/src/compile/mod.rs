@@ -1,0 +1,1 @@
+//! From XLSForm or XForm to `Form`: the only part the phone is built without.

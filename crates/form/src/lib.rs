@@ -1,0 +1,14 @@
+//! The form engine: from a compiled `Form` to a finished `Record`.
+//!
+//! It knows no browser, no database, no network and no clock of its own: now,
+//! random seeds and the language arrive as arguments, so the phone, the
+//! office, the server and the command line get the same answers from it.
+
+pub mod answer;
+#[cfg(feature = "compile")]
+pub mod compile;
+pub mod form;
+pub mod interview;
+pub mod problem;
+pub mod record;
+pub mod xpath;

@@ -1,0 +1,4 @@
+//! What phone and server say to each other, and the phone's side of it as a
+//! state machine without a network.
+
+pub mod message;

@@ -1,0 +1,176 @@
+//! The messages between phone and server, with their JSON.
+//!
+//! Field names in JSON are the names here. Times are milliseconds since 1970.
+
+/// `POST /api/v1/enrol`: a link's code becomes a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnrolRequest {
+    /// The part of the link behind `#`.
+    pub code: String,
+    /// What the browser says of itself, for the office's list of phones.
+    pub device: String,
+}
+
+/// The answer to an [`EnrolRequest`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enrolment {
+    /// Goes into `Authorization: Bearer ...`.
+    pub token: String,
+    /// Who is enrolled.
+    pub staff_id: String,
+    /// Her name.
+    pub staff_name: String,
+    /// The office.
+    pub office_name: String,
+    /// Two digits, `15`.
+    pub province: String,
+}
+
+/// `GET /api/v1/phone`: what this phone should have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneManifest {
+    /// The server's clock.
+    pub server_time: i64,
+    /// The person the token belongs to.
+    pub staff_name: String,
+    /// The office.
+    pub office_name: String,
+    /// Two digits, `15`.
+    pub province: String,
+    /// Days that an accepted record stays on the phone.
+    pub retention_days: u32,
+    /// The surveys, in the order of the home screen.
+    pub forms: Vec<FormEntry>,
+    /// Records that the office sent back.
+    pub returned: Vec<Returned>,
+}
+
+/// One survey of the manifest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormEntry {
+    /// The form_id setting.
+    pub id: String,
+    /// The version setting.
+    pub version: String,
+    /// The title in Thai.
+    pub title_th: String,
+    /// The title in English.
+    pub title_en: String,
+    /// SHA-256 of the packed form, hex; it is fetched at `/api/v1/forms/{hash}`.
+    pub hash: String,
+}
+
+/// A record that the office sent back to its interviewer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    /// The record.
+    pub record: String,
+    /// The revision that the remark is about.
+    pub revision: String,
+    /// The office's words.
+    pub remark: String,
+    /// When.
+    pub returned_at: i64,
+    /// The form it was made with.
+    pub form_id: String,
+    /// Its version.
+    pub form_version: String,
+    /// The instance, in case the phone has it no longer.
+    pub instance: String,
+}
+
+/// One file that belongs to a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRef {
+    /// The name that the instance uses.
+    pub name: String,
+    /// SHA-256, hex.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    /// `image/jpeg`.
+    pub media_type: String,
+}
+
+/// One revision of a record on its way to the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The record's UUID, the same over all revisions.
+    pub record: String,
+    /// This revision's UUID.
+    pub revision: String,
+    /// The revision it replaces.
+    pub replaces: Option<String>,
+    /// The form_id setting.
+    pub form_id: String,
+    /// The version setting.
+    pub form_version: String,
+    /// The instance as ODK's XML.
+    pub instance: String,
+    /// `form::record::content_hash` of all that identifies the content, hex.
+    pub content_hash: String,
+    /// What the instance names; all have to arrive too.
+    pub files: Vec<FileRef>,
+    /// Wall clock of the phone at opening.
+    pub started_at: i64,
+    /// Wall clock of the phone at the end.
+    pub finished_at: i64,
+    /// Minutes east of UTC on the phone.
+    pub offset_minutes: i16,
+    /// Monotonic milliseconds that the interview was open.
+    pub elapsed_ms: u64,
+    /// Server's clock minus the phone's at their last contact.
+    pub clock_offset_ms: Option<i64>,
+    /// The app's version.
+    pub app_version: String,
+}
+
+/// `POST /api/v1/records`: at most 100 records or 512 KiB.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// The records.
+    pub records: Vec<Submission>,
+}
+
+/// The answer to a [`Batch`]; anything else is not an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchAnswer {
+    /// The server's clock.
+    pub server_time: i64,
+    /// One for each record, in the batch's order.
+    pub receipts: Vec<Receipt>,
+}
+
+/// What became of one revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The revision.
+    pub revision: String,
+    /// The hash of what the server has on disk (or refused).
+    pub content_hash: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Hashes of its files that the server does not have yet.
+    pub missing_files: Vec<String>,
+}
+
+/// JSON: `{"outcome":"stored"}`, `"already-stored"`, `"conflict"`, or
+/// `{"outcome":"refused","code":"...","message_th":"...","message_en":"..."}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// On disk.
+    Stored,
+    /// Was on disk before.
+    AlreadyStored,
+    /// On disk, beside another revision of the same parent.
+    Conflict,
+    /// Not kept; the phone keeps it.
+    Refused {
+        /// To branch on: `unknown-form`, `not-valid`, `too-large`, ...
+        code: String,
+        /// For the person.
+        message_th: String,
+        /// For the person.
+        message_en: String,
+    },
+}

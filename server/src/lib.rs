@@ -1,0 +1,1 @@
+//! The `samruat` program; `main.rs` only parses the command line.

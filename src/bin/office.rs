@@ -1,0 +1,2 @@
+//! Mounts the office pages.
+fn main() {}

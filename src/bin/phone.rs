@@ -1,0 +1,2 @@
+//! Mounts the PWA.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The ports, done with the browser's own means.

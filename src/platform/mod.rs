@@ -1,0 +1,3 @@
+//! The outside world as ports in plain Rust.
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
