@@ -1,1 +1,56 @@
-//! text
+//! Every string a person can read, in every language, checked by the compiler.
+//!
+//! A face's words are one struct with a field for each message; a language is
+//! one constant of it, so a message that misses a language does not compile.
+//! Leaves what forms say to the forms, and what the server says to the server.
+
+/// A language of the app itself; forms bring their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Thai, what the app starts with.
+    #[default]
+    Thai,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// All languages, in the order of the settings screen.
+    pub const ALL: [Language; 2] = [Language::Thai, Language::English];
+
+    /// The BCP 47 tag, for `lang` attributes and for storage.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Thai => "th",
+            Language::English => "en",
+        }
+    }
+
+    /// The language with that tag.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|it| it.tag() == tag)
+    }
+
+    /// Its own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Thai => "ไทย",
+            Language::English => "English",
+        }
+    }
+
+    /// Picks the one of two texts that is in this language.
+    pub fn pick<'a>(self, thai: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Language::Thai if !thai.is_empty() => thai,
+            Language::English if english.is_empty() => thai,
+            _ => english,
+        }
+    }
+
+    /// The place of this language among a form's, which are named `ไทย (th)`.
+    pub fn place_among(self, form_languages: &[String]) -> Option<usize> {
+        let suffix = format!("({})", self.tag());
+        form_languages.iter().position(|it| it.ends_with(&suffix))
+    }
+}
