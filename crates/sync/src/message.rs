@@ -1,6 +1,11 @@
 //! The messages between phone and server, with their JSON.
 //!
-//! Field names in JSON are the names here. Times are milliseconds since 1970.
+//! Field names in JSON are the names here; a field that is `None` is left
+//! out. Times are milliseconds since 1970.
+
+mod json;
+
+pub use json::{JsonError, MAX_DEPTH};
 
 /// `POST /api/v1/enrol`: a link's code becomes a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +112,7 @@ pub struct Submission {
     pub form_version: String,
     /// The instance as ODK's XML.
     pub instance: String,
-    /// `form::record::content_hash` of all that identifies the content, hex.
+    /// [`Submission::hash_of_content`], made by the phone and checked by the server.
     pub content_hash: String,
     /// What the instance names; all have to arrive too.
     pub files: Vec<FileRef>,
@@ -173,4 +178,59 @@ pub enum Outcome {
         /// For the person.
         message_en: String,
     },
+}
+
+/// The body of every answer that is not a 2xx.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// To branch on: `no-such-code`, `not-enrolled`, `too-large`, ...
+    pub code: String,
+    /// For the person.
+    pub message_th: String,
+    /// For the person.
+    pub message_en: String,
+}
+
+/// Everything unsent of one phone, as a file; it begins with
+/// `"samruat_backup":1`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// When the phone wrote it.
+    pub made_at: i64,
+    /// Whose phone.
+    pub staff_name: String,
+    /// What waits to be sent.
+    pub records: Vec<Submission>,
+    /// The files that the records name, as far as the phone has them.
+    pub files: Vec<BackupFile>,
+}
+
+/// One file of a [`Backup`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupFile {
+    /// SHA-256, hex.
+    pub sha256: String,
+    /// `image/jpeg`.
+    pub media_type: String,
+    /// The bytes, in standard base64.
+    pub base64: String,
+}
+
+impl Submission {
+    /// Returns what `content_hash` has to be.
+    pub fn hash_of_content(&self) -> String {
+        let files: Vec<(&str, &str)> = self
+            .files
+            .iter()
+            .map(|it| (it.name.as_str(), it.sha256.as_str()))
+            .collect();
+        form::record::content_hash(&form::record::Content {
+            record: &self.record,
+            replaces: self.replaces.as_deref(),
+            form_id: &self.form_id,
+            form_version: &self.form_version,
+            instance: &self.instance,
+            files: &files,
+        })
+    }
 }
