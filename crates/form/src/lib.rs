@@ -11,4 +11,5 @@ pub mod form;
 pub mod interview;
 pub mod problem;
 pub mod record;
+pub mod time;
 pub mod xpath;

@@ -3,20 +3,12 @@
 use std::sync::Arc;
 
 use crate::form::{Form, Kind};
+pub use crate::time::Timestamp;
 
 /// A node of the open instance. Stays the same while the interview is open,
 /// also when repeats before it come and go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub u32);
-
-/// A moment, with the offset of the wall clock that showed it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Timestamp {
-    /// Milliseconds since 1970-01-01T00:00Z.
-    pub millis: i64,
-    /// Minutes east of UTC.
-    pub offset_minutes: i16,
-}
 
 /// What the device brings to an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -162,55 +154,119 @@ pub struct Interview {
 
 impl Interview {
     /// Opens a new instance of `form`.
-    pub fn open(form: Arc<Form>, setting: Setting) -> Interview { todo!("sketch") }
+    pub fn open(form: Arc<Form>, setting: Setting) -> Interview {
+        todo!("sketch")
+    }
     /// Goes on with `xml`, a draft or a record to be edited; defaults are not applied again.
-    pub fn load(form: Arc<Form>, setting: Setting, xml: &str) -> Result<Interview, LoadError> { todo!("sketch") }
-    pub fn form(&self) -> &Form { todo!("sketch") }
-    pub fn languages(&self) -> &[String] { todo!("sketch") }
-    pub fn language(&self) -> usize { todo!("sketch") }
-    pub fn set_language(&mut self, language: usize) { todo!("sketch") }
+    pub fn load(form: Arc<Form>, setting: Setting, xml: &str) -> Result<Interview, LoadError> {
+        todo!("sketch")
+    }
+    pub fn form(&self) -> &Form {
+        todo!("sketch")
+    }
+    pub fn languages(&self) -> &[String] {
+        todo!("sketch")
+    }
+    pub fn language(&self) -> usize {
+        todo!("sketch")
+    }
+    pub fn set_language(&mut self, language: usize) {
+        todo!("sketch")
+    }
     /// Sets the clock that `now()` and `today()` read; the caller does so before each step.
-    pub fn set_now(&mut self, now: Timestamp) { todo!("sketch") }
-    pub fn set_seed(&mut self, seed: u64) { todo!("sketch") }
-    pub fn root(&self) -> NodeId { todo!("sketch") }
+    pub fn set_now(&mut self, now: Timestamp) {
+        todo!("sketch")
+    }
+    pub fn set_seed(&mut self, seed: u64) {
+        todo!("sketch")
+    }
+    pub fn root(&self) -> NodeId {
+        todo!("sketch")
+    }
     /// The node at `/data/person[2]/name`; positions may be left out where they are 1.
-    pub fn find(&self, reference: &str) -> Option<NodeId> { todo!("sketch") }
-    pub fn reference(&self, node: NodeId) -> String { todo!("sketch") }
-    pub fn kind(&self, node: NodeId) -> Kind { todo!("sketch") }
-    pub fn value(&self, node: NodeId) -> &str { todo!("sketch") }
-    pub fn state(&self, node: NodeId) -> NodeState { todo!("sketch") }
+    pub fn find(&self, reference: &str) -> Option<NodeId> {
+        todo!("sketch")
+    }
+    pub fn reference(&self, node: NodeId) -> String {
+        todo!("sketch")
+    }
+    pub fn kind(&self, node: NodeId) -> Kind {
+        todo!("sketch")
+    }
+    pub fn value(&self, node: NodeId) -> &str {
+        todo!("sketch")
+    }
+    pub fn state(&self, node: NodeId) -> NodeState {
+        todo!("sketch")
+    }
     /// Choices after the filter, in order (randomised where the form says so).
-    pub fn choices(&self, node: NodeId) -> Vec<Choice> { todo!("sketch") }
+    pub fn choices(&self, node: NodeId) -> Vec<Choice> {
+        todo!("sketch")
+    }
     /// For `range`: start, end, step.
-    pub fn range(&self, node: NodeId) -> Option<(f64, f64, f64)> { todo!("sketch") }
+    pub fn range(&self, node: NodeId) -> Option<(f64, f64, f64)> {
+        todo!("sketch")
+    }
     /// All nodes in document order.
-    pub fn nodes(&self) -> Vec<NodeId> { todo!("sketch") }
+    pub fn nodes(&self) -> Vec<NodeId> {
+        todo!("sketch")
+    }
     /// Records `value` and recomputes what depends on it. An answer to a node that is not relevant is kept.
-    pub fn answer(&mut self, node: NodeId, value: &str) -> Result<(), AnswerError> { todo!("sketch") }
+    pub fn answer(&mut self, node: NodeId, value: &str) -> Result<(), AnswerError> {
+        todo!("sketch")
+    }
     /// Adds an instance at the end of `range`; answers with the new instance.
-    pub fn add_repeat(&mut self, range: NodeId) -> Result<NodeId, AnswerError> { todo!("sketch") }
-    pub fn remove_repeat(&mut self, instance: NodeId) -> Result<(), AnswerError> { todo!("sketch") }
-    pub fn n_repeats(&self, range: NodeId) -> usize { todo!("sketch") }
+    pub fn add_repeat(&mut self, range: NodeId) -> Result<NodeId, AnswerError> {
+        todo!("sketch")
+    }
+    pub fn remove_repeat(&mut self, instance: NodeId) -> Result<(), AnswerError> {
+        todo!("sketch")
+    }
+    pub fn n_repeats(&self, range: NodeId) -> usize {
+        todo!("sketch")
+    }
     /// The pages, only those with something to show.
-    pub fn sections(&self) -> Vec<Section> { todo!("sketch") }
+    pub fn sections(&self) -> Vec<Section> {
+        todo!("sketch")
+    }
     /// What stands on the page of `section`.
-    pub fn page(&self, section: NodeId) -> Vec<Item> { todo!("sketch") }
+    pub fn page(&self, section: NodeId) -> Vec<Item> {
+        todo!("sketch")
+    }
     /// The section's node that holds `node`.
-    pub fn section_of(&self, node: NodeId) -> NodeId { todo!("sketch") }
+    pub fn section_of(&self, node: NodeId) -> NodeId {
+        todo!("sketch")
+    }
     /// The first relevant question without an answer, or with a wrong one.
-    pub fn first_unanswered(&self) -> Option<NodeId> { todo!("sketch") }
+    pub fn first_unanswered(&self) -> Option<NodeId> {
+        todo!("sketch")
+    }
     /// Everything that keeps the interview from being finished, in document order.
-    pub fn problems(&self) -> Vec<AnswerProblem> { todo!("sketch") }
+    pub fn problems(&self) -> Vec<AnswerProblem> {
+        todo!("sketch")
+    }
     /// The form's instance_name, or empty.
-    pub fn instance_name(&self) -> String { todo!("sketch") }
+    pub fn instance_name(&self) -> String {
+        todo!("sketch")
+    }
     /// File names named by the relevant media answers.
-    pub fn files(&self) -> Vec<(NodeId, String)> { todo!("sketch") }
+    pub fn files(&self) -> Vec<(NodeId, String)> {
+        todo!("sketch")
+    }
     /// Fills the end-of-interview metadata (`end`, instanceID if still empty).
-    pub fn finish(&mut self, now: Timestamp) { todo!("sketch") }
+    pub fn finish(&mut self, now: Timestamp) {
+        todo!("sketch")
+    }
     /// The instance as it is submitted: what is not relevant is left out.
-    pub fn xml(&self) -> String { todo!("sketch") }
+    pub fn xml(&self) -> String {
+        todo!("sketch")
+    }
     /// The instance as a draft keeps it: everything, hidden answers too.
-    pub fn draft_xml(&self) -> String { todo!("sketch") }
+    pub fn draft_xml(&self) -> String {
+        todo!("sketch")
+    }
     /// The human-readable answer: choice labels instead of names.
-    pub fn answer_text(&self, node: NodeId) -> String { todo!("sketch") }
+    pub fn answer_text(&self, node: NodeId) -> String {
+        todo!("sketch")
+    }
 }

@@ -1,1 +1,74 @@
-//! XPath 1.0 as ODK uses it.
+//! XPath 1.0 as ODK uses it: `parse` once, `evaluate` often.
+//!
+//! It sees documents through a [`Scope`] and knows nothing of forms, binds or
+//! relevance. Every function is total: what cannot be computed is `NaN`, `''`
+//! or false, as on a phone in the field there is nobody to read an exception.
+//!
+//! Where XPath 1.0 and ODK differ, ODK wins:
+//! - Strings in ISO form (`2026-11-20`, `2026-11-20T09:00:00+07:00`) are, as
+//!   numbers, days since 1970-01-01 by the wall clock of [`Context::now`], so
+//!   dates compare and subtract. Any other text that is no number is `NaN`.
+//! - An absolute path names the nodes of the repeat instance that the
+//!   expression stands in, as far as both share a way down: in
+//!   `/data/person[2]`, `/data/person/name` is that person's name, while
+//!   `count(/data/person)` counts them all.
+//! - `round(x, places)`, `concat` and `join` take node-sets, `position` takes
+//!   a node, `if` and `coalesce` look at as few arguments as they need.
+
+mod expr;
+mod functions;
+mod scope;
+mod value;
+
+pub use expr::{Axis, Expr, Operator, Path, Start, Step, Test};
+pub use functions::Function;
+pub use scope::{Context, Node, Scope};
+pub use value::{Nodes, Value};
+
+/// Why a text is not an expression; words for it live with the form problems.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where, in bytes from the start of the text.
+    pub position: usize,
+    /// What.
+    pub code: SyntaxCode,
+    /// The piece of the text it is about, empty at its end.
+    pub found: String,
+}
+
+/// The kinds of [`SyntaxError`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SyntaxCode {
+    /// Something else was expected here.
+    Unexpected,
+    /// The text ends too early.
+    UnexpectedEnd,
+    /// A quote is never closed.
+    UnclosedLiteral,
+    /// No axis has that name.
+    UnknownAxis,
+    /// ODK knows no such function.
+    UnknownFunction,
+    /// The function takes between `min` and `max` arguments (255: any number).
+    WrongArguments {
+        /// The least.
+        min: u8,
+        /// The most.
+        max: u8,
+    },
+    /// XForms have no variables.
+    Variable,
+    /// Nested deeper than anybody writes.
+    TooDeep,
+}
+
+/// Reads an expression.
+pub fn parse(text: &str) -> Result<Expr, SyntaxError> {
+    unimplemented!("{text}")
+}
+
+/// Computes `expr`; never fails.
+pub fn evaluate<'a>(expr: &'a Expr, context: &Context<'a>) -> Value<'a> {
+    unimplemented!("{expr:?} {:?}", context.node)
+}

@@ -1,0 +1,126 @@
+//! What an expression sees of the world: documents, texts, a clock, a die.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::cmp::Ordering;
+
+use crate::time::Timestamp;
+use crate::xpath::Nodes;
+
+/// A node of any document in the scope; its meaning is the scope's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Node(pub u64);
+
+/// The documents an expression can look at.
+///
+/// A document is a tree of elements. Holders of repeat instances that XML does
+/// not have must not show up in it: the instances are their group's children.
+/// Hiding what is not relevant (no node, or an empty text) is up to the scope.
+pub trait Scope {
+    /// The document node of the primary instance, the parent of its root element.
+    fn root(&self) -> Node;
+    /// What `instance('id')` stands for: the node above the instance's root
+    /// element, so that `instance('id')/root/item` has the steps `root`, `item`.
+    fn instance(&self, id: &str) -> Option<Node>;
+    /// The parent, none for a document node.
+    fn parent(&self, node: Node) -> Option<Node>;
+    /// The first child element.
+    fn first_child(&self, node: Node) -> Option<Node>;
+    /// The next element with the same parent.
+    fn next_sibling(&self, node: Node) -> Option<Node>;
+    /// The name as the document writes it (`orx:meta`), empty for a document node.
+    fn name(&self, node: Node) -> &str;
+    /// The text of the node and all below it, in document order.
+    fn text(&self, node: Node) -> Cow<'_, str>;
+    /// Document order; any fixed order between documents.
+    fn order(&self, a: Node, b: Node) -> Ordering {
+        a.cmp(&b)
+    }
+
+    /// The first child called `name`.
+    fn first_child_named(&self, node: Node, name: &str) -> Option<Node> {
+        let mut child = self.first_child(node);
+        while let Some(it) = child {
+            if self.name(it) == name {
+                return child;
+            }
+            child = self.next_sibling(it);
+        }
+        None
+    }
+    /// The next sibling called `name`.
+    fn next_sibling_named(&self, node: Node, name: &str) -> Option<Node> {
+        let mut sibling = self.next_sibling(node);
+        while let Some(it) = sibling {
+            if self.name(it) == name {
+                return sibling;
+            }
+            sibling = self.next_sibling(it);
+        }
+        None
+    }
+    /// The attribute called `name`, as a node with a text.
+    fn attribute(&self, _node: Node, _name: &str) -> Option<Node> {
+        None
+    }
+    /// The children of `parent` called `row` whose child `column` has exactly
+    /// the text `value`, in document order, where an index knows it.
+    ///
+    /// This is what makes `instance('t')/root/item[district = /data/district]`
+    /// instant on a table of thousands. `None`: no index, every row is looked at.
+    fn rows_where(&self, _parent: Node, _row: &str, _column: &str, _value: &str) -> Option<Nodes> {
+        None
+    }
+
+    /// `jr:itext(id)` in the current language.
+    fn itext(&self, _id: &str) -> Option<Cow<'_, str>> {
+        None
+    }
+    /// `jr:choice-name(value, question)`: the label of a choice of the question
+    /// at the path `question`, seen from `context`.
+    fn choice_name(&self, _value: &str, _question: &str, _context: Node) -> Option<Cow<'_, str>> {
+        None
+    }
+    /// `property(name)`, such as `deviceid` or `username`.
+    fn property(&self, _name: &str) -> Option<Cow<'_, str>> {
+        None
+    }
+    /// `version()`: the form's version.
+    fn version(&self) -> &str {
+        ""
+    }
+}
+
+/// Where and when an expression is evaluated.
+#[derive(Clone)]
+pub struct Context<'a> {
+    /// The documents.
+    pub scope: &'a dyn Scope,
+    /// The context node, `.`.
+    pub node: Node,
+    /// What `current()` means: the node the whole expression belongs to.
+    pub current: Node,
+    /// `position()`, from 1.
+    pub position: usize,
+    /// `last()`.
+    pub size: usize,
+    /// What `now()` and `today()` read, and the time zone of everything.
+    pub now: Timestamp,
+    /// The state of `random()` and `uuid()`; any seed is fine.
+    pub random: &'a Cell<u64>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of an expression that belongs to `node`.
+    pub fn new(scope: &'a dyn Scope, node: Node, now: Timestamp, random: &'a Cell<u64>) -> Self {
+        Context {
+            scope,
+            node,
+            current: node,
+            position: 1,
+            size: 1,
+            now,
+            random,
+        }
+    }
+}
