@@ -2,3 +2,5 @@
 //! state machine without a network.
 
 pub mod message;
+pub mod outbox;
+pub mod port;

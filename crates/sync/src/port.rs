@@ -1,0 +1,145 @@
+//! The two ports that sending needs: the phone's store and the way to the
+//! server. Plain Rust, so that a page and a service worker can both bring
+//! theirs; what is stored and sent is decided elsewhere.
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A future that stays on its thread, as everything in a browser does.
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Why the phone could not keep or find something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// No space left for this site.
+    QuotaExceeded,
+    /// The browser gives this page no store: a private window, or one without IndexedDB.
+    Unavailable,
+    /// Another tab holds the store open in an older version.
+    Blocked,
+    /// An entry that is only ever added was there before.
+    AlreadyThere,
+    /// What was read is not what was written.
+    Damaged,
+    /// The browser failed in a way that has no name of its own.
+    Failed,
+}
+
+/// The shelves of the phone's store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shelf {
+    /// One entry: who is enrolled, the manifest, the clock's offset.
+    Session,
+    /// Interviews that are not finished, by draft.
+    Drafts,
+    /// Finished revisions, by revision; only ever added, until they are purged.
+    Records,
+    /// What is known of each revision's sending, by revision.
+    Sendings,
+    /// Bytes of photos and other files, by hash.
+    Files,
+    /// Packed forms, by hash.
+    Forms,
+}
+
+impl Shelf {
+    /// All shelves.
+    pub const ALL: [Shelf; 6] = [
+        Shelf::Session,
+        Shelf::Drafts,
+        Shelf::Records,
+        Shelf::Sendings,
+        Shelf::Files,
+        Shelf::Forms,
+    ];
+
+    /// Its name in the browser's store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Shelf::Session => "session",
+            Shelf::Drafts => "drafts",
+            Shelf::Records => "records",
+            Shelf::Sendings => "sendings",
+            Shelf::Files => "files",
+            Shelf::Forms => "forms",
+        }
+    }
+}
+
+/// One change of the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Writes, over what is there.
+    Put(Shelf, String, Vec<u8>),
+    /// Writes, and fails with [`StoreError::AlreadyThere`] where something is there.
+    Add(Shelf, String, Vec<u8>),
+    /// Removes, also where nothing is there.
+    Remove(Shelf, String),
+}
+
+/// What survives a killed browser.
+pub trait RecordStore {
+    /// What stands at `key`.
+    fn read<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>>;
+    /// All entries of a shelf, ordered by key.
+    fn read_all(&self, shelf: Shelf)
+    -> LocalFuture<'_, Result<Vec<(String, Vec<u8>)>, StoreError>>;
+    /// Carries out all changes, or none; returns once they would survive a crash.
+    fn write(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
+}
+
+/// How a request is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Asks for the headers only.
+    Head,
+    /// Sends a message.
+    Post,
+    /// Sends a piece of a file.
+    Patch,
+}
+
+/// A request to the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// How.
+    pub method: Method,
+    /// `/api/v1/records`.
+    pub path: String,
+    /// For the `Authorization` header; empty for none.
+    pub token: String,
+    /// The body.
+    pub body: Vec<u8>,
+    /// For a piece of a file: where it begins, and the length of the whole.
+    pub piece: Option<(u64, u64)>,
+}
+
+/// What came back, from whomever.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, inflated.
+    pub body: Vec<u8>,
+    /// The `Upload-Offset` header.
+    pub upload_offset: Option<u64>,
+    /// The `Upload-Complete` header says `true`.
+    pub upload_complete: bool,
+}
+
+/// Nothing came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreachable;
+
+/// The way to the server.
+pub trait Uplink {
+    /// Sends `request`; a text body may travel compressed.
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, Unreachable>>;
+}

@@ -1,0 +1,1 @@
+//! A fake of every port, for tests on the host.

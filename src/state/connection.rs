@@ -1,0 +1,32 @@
+//! The network as the device sees it; what came back from sending is the outbox's.
+
+use std::rc::Rc;
+
+use leptos::prelude::{Get, Memo, RwSignal, Set};
+
+use crate::platform::{Happening, Platform};
+
+/// The device's network.
+#[derive(Clone, Copy)]
+pub struct Connection {
+    /// False where the device says that it has no network.
+    pub online: Memo<bool>,
+}
+
+impl Connection {
+    /// Follows the device from now on.
+    pub(crate) fn watch(platform: Platform) -> Connection {
+        let ports = platform.ports();
+        let online = RwSignal::new(ports.connectivity.is_online());
+        ports
+            .connectivity
+            .listen(Rc::new(move |happening| match happening {
+                Happening::Online => online.set(true),
+                Happening::Offline => online.set(false),
+                Happening::Shown | Happening::Hidden => {}
+            }));
+        Connection {
+            online: Memo::new(move |_| online.get()),
+        }
+    }
+}
