@@ -4,6 +4,47 @@
 //! one constant of it, so a message that misses a language does not compile.
 //! Leaves what forms say to the forms, and what the server says to the server.
 
+/// Makes a struct of messages, and one constant of it for each language.
+///
+/// `name: "thai", "english";` is a fixed text, `name(n: usize): thai, english;`
+/// a sentence that is put together.
+macro_rules! words {
+    ($(#[$doc:meta])* $words:ident {
+        $($text:ident: $text_th:expr, $text_en:expr;)*
+    } {
+        $($sentence:ident($($arg:ident: $of:ty),*): $th:expr, $en:expr;)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $words {
+            $(#[doc = $text_en] pub $text: &'static str,)*
+            $(#[doc = stringify!($en)] pub $sentence: fn($($of),*) -> String,)*
+        }
+
+        impl $words {
+            /// The words in `language`.
+            pub fn of(language: $crate::text::Language) -> &'static $words {
+                static THAI: $words = $words {
+                    $($text: $text_th,)*
+                    $($sentence: |$($arg),*| $th,)*
+                };
+                static ENGLISH: $words = $words {
+                    $($text: $text_en,)*
+                    $($sentence: |$($arg),*| $en,)*
+                };
+                match language {
+                    $crate::text::Language::Thai => &THAI,
+                    $crate::text::Language::English => &ENGLISH,
+                }
+            }
+        }
+    };
+}
+
+pub mod phone;
+pub mod question;
+pub mod when;
+
 /// A language of the app itself; forms bring their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {

@@ -1,1 +1,7 @@
-//! ui
+//! Buttons, banners, dialogs: they know nothing about surveys.
+
+pub mod banner;
+pub mod button;
+pub mod dialog;
+pub mod icon;
+pub mod snackbar;
