@@ -1,0 +1,88 @@
+//! Builds what is served: both faces and the server, in release.
+//!
+//! Each is skipped while its inputs are those of its last build: cargo and
+//! trunk take seconds to say the same.
+
+mod faces;
+mod pack;
+mod worker;
+
+use std::path::PathBuf;
+
+use crate::command::{self, cargo};
+use crate::fingerprint;
+use crate::place;
+use crate::progress::Progress;
+use crate::text::Step;
+use crate::tools::{self, Tools};
+use crate::trouble::Trouble;
+
+use faces::Face;
+
+/// What a build leaves behind.
+pub struct Built {
+    /// The server's binary.
+    pub server: PathBuf,
+    /// The folder with `phone/` and `office/`.
+    pub dist: PathBuf,
+    /// The tools it was made with.
+    pub tools: Tools,
+}
+
+/// What changes the server's binary.
+const SERVER_INPUTS: &[&str] = &[
+    "Cargo.toml",
+    "Cargo.lock",
+    "crates",
+    "server",
+    "forms",
+    "style/office",
+];
+
+/// Installs the tools and builds what is not fresh.
+pub fn build() -> Result<Built, Trouble> {
+    let tools = tools::tools()?;
+    let mut due = Vec::new();
+    for face in [Face::Phone, Face::Office] {
+        let print = face.fingerprint(&tools)?;
+        if !face.is_fresh(&print) {
+            due.push((face, print));
+        }
+    }
+    let server_print = fingerprint::fingerprint(SERVER_INPUTS, &[&tools.versions])?;
+    let server_due = !place::server().exists() || !fingerprint::is_fresh("server", &server_print);
+    let total = due.len() + usize::from(server_due);
+    if total > 0 {
+        place::check_space(&place::target(), 2 * 1024)?;
+        let mut progress = Progress::new(total + 1);
+        progress.step(Step::Crates, fetch_crates)?;
+        for (face, print) in &due {
+            progress.step(face.step(), || face.build(&tools))?;
+            fingerprint::note(face.name(), print)?;
+        }
+        if server_due {
+            progress.step(Step::Server, build_server)?;
+            fingerprint::note("server", &server_print)?;
+        }
+    }
+    Ok(Built {
+        server: place::server(),
+        dist: place::dist(),
+        tools,
+    })
+}
+
+/// Trunk is started offline, so that it never fetches a tool of its own.
+fn fetch_crates() -> Result<(), Trouble> {
+    command::run(cargo().args(["fetch", "--locked"]))
+}
+
+fn build_server() -> Result<(), Trouble> {
+    command::run(cargo().args([
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "samruat-server",
+    ]))
+}

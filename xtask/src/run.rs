@@ -1,0 +1,211 @@
+//! `cargo xtask run`: from a fresh checkout to an open office.
+
+use std::io::IsTerminal;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+use tinyjson::JsonValue;
+
+use crate::build::{self, Built};
+use crate::command::{self, command};
+use crate::place;
+use crate::progress::Progress;
+use crate::text::{self, Step};
+use crate::trouble::Trouble;
+
+/// What the command line asks for.
+pub struct Wishes {
+    port: u16,
+    data: PathBuf,
+}
+
+impl Wishes {
+    /// Reads `--port N` and `--data DIR`.
+    pub fn parse(words: &[String]) -> Result<Wishes, Trouble> {
+        let mut wishes = Wishes {
+            port: 8080,
+            data: place::root().join("data"),
+        };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let unknown = || Trouble::UnknownWord { word: word.clone() };
+            let value = words.next().ok_or_else(unknown)?;
+            match word.as_str() {
+                "--port" => wishes.port = value.parse().map_err(|_| unknown())?,
+                "--data" => wishes.data = place::root().join(value),
+                _ => return Err(unknown()),
+            }
+        }
+        Ok(wishes)
+    }
+}
+
+/// What a person needs to come in.
+struct Entry {
+    user: String,
+    password: Option<String>,
+    link: String,
+}
+
+/// Builds what is not fresh, makes the demo office where there is none, and serves.
+pub fn run(wishes: &Wishes) -> Result<(), Trouble> {
+    check_port(wishes.port)?;
+    let built = build::build()?;
+    fs::create_dir_all(&wishes.data).map_err(Trouble::file(&wishes.data))?;
+    let entry = entry(wishes, &built)?;
+    // Building takes minutes: the port may have been taken since.
+    check_port(wishes.port)?;
+    let mut server = server_command(wishes, &built);
+    let mut child = server
+        .arg("serve")
+        .spawn()
+        .map_err(Trouble::file(built.server.clone()))?;
+    if !wait_until_it_answers(wishes.port, || matches!(child.try_wait(), Ok(None))) {
+        // It may hang as well as have ended; either way it is of no use.
+        let _ = child.kill();
+        return Err(Trouble::ServerSilent);
+    }
+    welcome(wishes, &entry);
+    let status = child.wait().map_err(Trouble::file(built.server.clone()))?;
+    // A server that was stopped by Ctrl+C has done what it was asked.
+    if status.success() || status.code().is_none() {
+        Ok(())
+    } else {
+        Err(Trouble::CommandFailed {
+            command: "samruat serve".to_owned(),
+        })
+    }
+}
+
+fn check_port(port: u16) -> Result<(), Trouble> {
+    match TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Trouble::PortTaken { port }),
+    }
+}
+
+/// Returns `samruat` with the settings that every subcommand of it reads.
+fn server_command(wishes: &Wishes, built: &Built) -> Command {
+    let database = wishes.data.join("samruat.db");
+    let mut command = command(&built.server);
+    command
+        .env("SAMRUAT_LISTEN", format!("127.0.0.1:{}", wishes.port))
+        .env(
+            "SAMRUAT_DATABASE",
+            format!("sqlite://{}", database.display()),
+        )
+        .env("SAMRUAT_FILES", wishes.data.join("files"))
+        .env("SAMRUAT_STATIC", &built.dist)
+        .env("SAMRUAT_PUBLIC_URL", address(wishes.port));
+    command
+}
+
+fn address(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
+/// Makes the demo office where the database is new, otherwise a new link only.
+fn entry(wishes: &Wishes, built: &Built) -> Result<Entry, Trouble> {
+    let is_new = !wishes.data.join("samruat.db").exists();
+    let asked = if is_new { "demo" } else { "enrol" };
+    let ask = || command::output(server_command(wishes, built).args([asked, "--json"]));
+    let answer = if is_new {
+        Progress::new(1).step(Step::Demo, ask)?
+    } else {
+        ask()?
+    };
+    let odd = || Trouble::OddAnswer {
+        command: format!("samruat {asked} --json"),
+        answer: answer.trim().to_owned(),
+    };
+    let json: JsonValue = answer.trim().parse().map_err(|_| odd())?;
+    Ok(Entry {
+        user: word(&json, "user").unwrap_or_else(|| "demo".to_owned()),
+        password: word(&json, "password"),
+        link: word(&json, "link").ok_or_else(odd)?,
+    })
+}
+
+fn word(json: &JsonValue, name: &str) -> Option<String> {
+    let object: &std::collections::HashMap<String, JsonValue> = json.get()?;
+    object.get(name)?.get::<String>().cloned()
+}
+
+fn wait_until_it_answers(port: u16, is_alive: impl FnMut() -> bool) -> bool {
+    let mut is_alive = is_alive;
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while is_alive() && Instant::now() < deadline {
+        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    false
+}
+
+fn welcome(wishes: &Wishes, entry: &Entry) {
+    let password = entry
+        .password
+        .as_deref()
+        .unwrap_or(text::PASSWORD_FORGOTTEN);
+    println!("\n{}: {}/office/", text::OFFICE, address(wishes.port));
+    println!("{}: {}", text::USER, entry.user);
+    println!("{}: {password}\n", text::PASSWORD);
+    println!("{}: {}", text::PHONE, entry.link);
+    println!("{}\n\n{}", qr(&entry.link), text::STOP);
+}
+
+/// Draws the link with half blocks, as white paper whatever the terminal's colours.
+fn qr(link: &str) -> String {
+    // Only a link of more than 2,900 bytes has no code; it still can be typed.
+    let Ok(code) = QrCode::new(link) else {
+        return String::new();
+    };
+    let picture = code
+        .render::<Dense1x2>()
+        .dark_color(Dense1x2::Dark)
+        .light_color(Dense1x2::Light)
+        .build();
+    if !std::io::stdout().is_terminal() {
+        return picture;
+    }
+    let lines: Vec<String> = picture
+        .lines()
+        .map(|it| format!("\u{1b}[97;40m{it}\u{1b}[0m"))
+        .collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taken_port_is_said_before_anything_is_built() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let trouble = run(&Wishes {
+            port,
+            data: "/nowhere".into(),
+        })
+        .unwrap_err();
+        let (english, thai) = text::trouble(&trouble);
+        assert!(
+            english.contains(&format!("port {port} is taken")),
+            "{english}"
+        );
+        assert!(thai.contains(&format!("พอร์ต {port}")), "{thai}");
+    }
+
+    #[test]
+    fn link_becomes_a_code_of_half_blocks() {
+        let code = qr("http://127.0.0.1:8080/enrol#ABCD-EFGH");
+        assert!(code.lines().count() > 10);
+        assert!(code.contains('▀') || code.contains('▄'));
+    }
+}

@@ -1,0 +1,160 @@
+//! Every word that `cargo xtask` says, in English and Thai.
+
+use crate::trouble::{Program, Trouble};
+
+/// The answer to `cargo xtask help`.
+pub const HELP: &str = "\
+cargo xtask run [--port N] [--data DIR]   build both faces, start the server with a demo office
+                                         สร้างและเปิดระบบพร้อมสำนักงานตัวอย่าง
+cargo xtask test [PART...] [FILTER]      prove everything; parts: fmt clippy tidy host doc wasm forms build e2e
+                                         ทดสอบทุกส่วน
+cargo xtask bench [--json FILE] [PART..] measure it; parts: size start keys save send server
+                                         วัดความเร็วและขนาด
+cargo xtask screens [--docs] [FILTER]    pictures of all screens into target/screens
+                                         ถ่ายภาพทุกหน้าจอ
+cargo xtask tidy                         check the directions between the parts of the code
+cargo xtask build                        build both faces and the server in release, and stop";
+
+/// Returns what happened and what to do, in English and in Thai.
+pub fn trouble(trouble: &Trouble) -> (String, String) {
+    match trouble {
+        Trouble::NoProgram(program) => no_program(*program),
+        Trouble::PortTaken { port } => (
+            format!(
+                "port {port} is taken by another program; stop it, or type: cargo xtask run --port {}",
+                port.wrapping_add(1).max(1024)
+            ),
+            format!(
+                "พอร์ต {port} มีโปรแกรมอื่นใช้อยู่ ให้ปิดโปรแกรมนั้น หรือพิมพ์: cargo xtask run --port {}",
+                port.wrapping_add(1).max(1024)
+            ),
+        ),
+        Trouble::NoSpace {
+            place,
+            free_mib,
+            needed_mib,
+        } => (
+            format!(
+                "the disk of {} has {free_mib} MiB left and {needed_mib} MiB are needed; free some space and start again",
+                place.display()
+            ),
+            format!(
+                "ดิสก์ของ {} เหลือ {free_mib} MiB แต่ต้องใช้ {needed_mib} MiB ให้ลบไฟล์ที่ไม่ใช้แล้วเริ่มใหม่",
+                place.display()
+            ),
+        ),
+        Trouble::NoPackages { names } => {
+            let command = format!(
+                "sudo apt-get install -y --no-install-recommends {}",
+                names.join(" ")
+            );
+            (
+                format!("some programs are missing; type: {command}"),
+                format!("ยังไม่มีโปรแกรมที่ต้องใช้ ให้พิมพ์: {command}"),
+            )
+        }
+        Trouble::CommandFailed { command } => (
+            format!("this command failed, its reason stands above: {command}"),
+            format!("คำสั่งนี้ไม่สำเร็จ ดูสาเหตุด้านบน: {command}"),
+        ),
+        Trouble::OddAnswer { command, answer } => (
+            format!("`{command}` gave an answer that was not expected: {answer}"),
+            format!("`{command}` ตอบไม่ตรงที่คาดไว้: {answer}"),
+        ),
+        Trouble::ServerSilent => (
+            "the server was started but does not answer; its reason stands above".to_owned(),
+            "เปิดเซิร์ฟเวอร์แล้วแต่ไม่ตอบ ดูสาเหตุด้านบน".to_owned(),
+        ),
+        Trouble::File { path, source } => (
+            format!("{}: {source}", path.display()),
+            format!("อ่านหรือเขียน {} ไม่ได้: {source}", path.display()),
+        ),
+        Trouble::UnknownWord { word } => (
+            format!("`{word}` is not known here; `cargo xtask help` lists what is"),
+            format!("ไม่รู้จัก `{word}` ดูรายการได้ด้วย cargo xtask help"),
+        ),
+    }
+}
+
+fn no_program(program: Program) -> (String, String) {
+    let (name, command) = match program {
+        Program::Cc => ("a C compiler", "sudo apt-get install -y build-essential"),
+        Program::Node => ("Node.js 20 or newer", "sudo apt-get install -y nodejs npm"),
+        Program::Rustup => (
+            "rustup (for the target wasm32-unknown-unknown)",
+            "curl https://sh.rustup.rs -sSf | sh",
+        ),
+    };
+    (
+        format!("{name} is missing; install it, on Debian with: {command}"),
+        format!("ไม่มี {name} ให้ติดตั้งก่อน บน Debian พิมพ์: {command}"),
+    )
+}
+
+/// The steps that [`crate::progress`] announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The wasm target.
+    WasmTarget,
+    /// Trunk from source.
+    Trunk,
+    /// wasm-bindgen from source.
+    WasmBindgen,
+    /// The npm packages.
+    Npm,
+    /// The crates of the lock file.
+    Crates,
+    /// The phone's page.
+    Phone,
+    /// The office's page.
+    Office,
+    /// The server.
+    Server,
+    /// The demo office.
+    Demo,
+    /// The Debian packages of the tests.
+    Debian,
+    /// The Python packages of the tests.
+    Python,
+}
+
+/// Returns the step's words in English and in Thai.
+pub fn step(step: Step) -> (&'static str, &'static str) {
+    match step {
+        Step::WasmTarget => ("install the target wasm32", "ติดตั้ง wasm32"),
+        Step::Trunk => (
+            "install trunk (some minutes, once)",
+            "ติดตั้ง trunk (หลายนาที ครั้งเดียว)",
+        ),
+        Step::WasmBindgen => (
+            "install wasm-bindgen (some minutes, once)",
+            "ติดตั้ง wasm-bindgen (หลายนาที ครั้งเดียว)",
+        ),
+        Step::Npm => ("install the npm packages", "ติดตั้งแพ็กเกจ npm"),
+        Step::Crates => ("fetch the crates", "ดาวน์โหลดไลบรารี"),
+        Step::Phone => ("build the phone's pages", "สร้างหน้าจอโทรศัพท์"),
+        Step::Office => ("build the office's pages", "สร้างหน้าจอสำนักงาน"),
+        Step::Server => ("build the server", "สร้างเซิร์ฟเวอร์"),
+        Step::Demo => ("make the demo office", "สร้างสำนักงานตัวอย่าง"),
+        Step::Debian => (
+            "install the browser and fonts for the tests",
+            "ติดตั้งเบราว์เซอร์และฟอนต์สำหรับทดสอบ",
+        ),
+        Step::Python => ("install pyxform for the tests", "ติดตั้ง pyxform สำหรับทดสอบ"),
+    }
+}
+
+/// What stands before a trouble, in English and Thai.
+pub const ERROR: (&str, &str) = ("error", "ผิดพลาด");
+/// What stands before the office's address.
+pub const OFFICE: &str = "Office / สำนักงาน";
+/// What stands before the user's name.
+pub const USER: &str = "User / ผู้ใช้";
+/// What stands before the first password.
+pub const PASSWORD: &str = "First password / รหัสผ่านแรก";
+/// What stands before the enrolment link.
+pub const PHONE: &str = "Phone (scan or open) / โทรศัพท์ (สแกนหรือเปิด)";
+/// How to end it.
+pub const STOP: &str = "Ctrl+C stops the server. / กด Ctrl+C เพื่อปิด";
+/// Where the first password is not known any more.
+pub const PASSWORD_FORGOTTEN: &str = "as you set it; a new one: samruat user add --help / ตามที่ตั้งไว้";

@@ -1,0 +1,197 @@
+//! Installs the pinned tools into the user's cache folder.
+//!
+//! `<cache>/samruat/<tool>-<version>` is never changed once it is there, so
+//! that all checkouts share it. What only tests need is in `debian`.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::command::{self, cargo, command, is_there};
+use crate::fingerprint;
+use crate::place;
+use crate::progress::Progress;
+use crate::text::Step;
+use crate::trouble::{Program, Trouble};
+
+const TRUNK: &str = "0.21.14";
+const WASM_BINDGEN: &str = "0.2.129";
+
+/// The tools of a build, all there.
+pub struct Tools {
+    /// `node_modules` in the cache.
+    pub node_modules: PathBuf,
+    /// `PATH` with the tools before everything else.
+    pub path: OsString,
+    /// The tools' versions, for fingerprints.
+    pub versions: String,
+}
+
+/// One tool that has to be installed.
+struct Missing {
+    step: Step,
+    install: fn() -> Result<(), Trouble>,
+}
+
+/// Installs what is missing and returns where everything is.
+pub fn tools() -> Result<Tools, Trouble> {
+    if !is_there("cc", "--version") {
+        return Err(Trouble::NoProgram(Program::Cc));
+    }
+    check_node()?;
+    let missing = missing()?;
+    if !missing.is_empty() {
+        place::check_space(&place::cache(), 3 * 1024)?;
+    }
+    let mut progress = Progress::new(missing.len());
+    for it in &missing {
+        progress.step(it.step, it.install)?;
+    }
+    let node_modules = npm_folder()?.join("node_modules");
+    let trunk = place::cache().join(format!("trunk-{TRUNK}/bin"));
+    let wasm_bindgen = bindgen_bin();
+    let path = command::path_with(&[&trunk, &wasm_bindgen, &node_modules.join(".bin")]);
+    let versions = format!(
+        "{} {TRUNK} {WASM_BINDGEN} {}",
+        rustc_version()?,
+        npm_lock_hash()?
+    );
+    Ok(Tools {
+        node_modules,
+        path,
+        versions,
+    })
+}
+
+/// Returns the folder of wasm-bindgen's programs.
+pub fn bindgen_bin() -> PathBuf {
+    place::cache().join(format!("wasm-bindgen-cli-{WASM_BINDGEN}/bin"))
+}
+
+fn missing() -> Result<Vec<Missing>, Trouble> {
+    let mut missing = Vec::new();
+    if !has_wasm_target()? {
+        missing.push(Missing {
+            step: Step::WasmTarget,
+            install: add_wasm_target,
+        });
+    }
+    if !place::cache()
+        .join(format!("trunk-{TRUNK}/bin/trunk"))
+        .exists()
+    {
+        missing.push(Missing {
+            step: Step::Trunk,
+            install: install_trunk,
+        });
+    }
+    if !bindgen_bin().join("wasm-bindgen-test-runner").exists() {
+        missing.push(Missing {
+            step: Step::WasmBindgen,
+            install: install_wasm_bindgen,
+        });
+    }
+    // npm writes this file last.
+    if !npm_folder()?
+        .join("node_modules/.package-lock.json")
+        .exists()
+    {
+        missing.push(Missing {
+            step: Step::Npm,
+            install: install_npm_packages,
+        });
+    }
+    Ok(missing)
+}
+
+fn check_node() -> Result<(), Trouble> {
+    let no_node = Trouble::NoProgram(Program::Node);
+    let Ok(output) = Command::new("node").arg("--version").output() else {
+        return Err(no_node);
+    };
+    let version = String::from_utf8_lossy(&output.stdout)
+        .trim()
+        .trim_start_matches('v')
+        .to_owned();
+    let major: Option<u32> = version.split('.').next().and_then(|it| it.parse().ok());
+    if major.is_some_and(|it| it >= 20) && is_there("npm", "--version") {
+        Ok(())
+    } else {
+        Err(no_node)
+    }
+}
+
+fn rustc_version() -> Result<String, Trouble> {
+    Ok(command::output(command("rustc").arg("--version"))?
+        .trim()
+        .to_owned())
+}
+
+fn has_wasm_target() -> Result<bool, Trouble> {
+    let sysroot = command::output(command("rustc").args(["--print", "sysroot"]))?;
+    Ok(PathBuf::from(sysroot.trim())
+        .join("lib/rustlib/wasm32-unknown-unknown/lib")
+        .exists())
+}
+
+fn add_wasm_target() -> Result<(), Trouble> {
+    if !is_there("rustup", "--version") {
+        return Err(Trouble::NoProgram(Program::Rustup));
+    }
+    command::run(command("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+}
+
+fn install_trunk() -> Result<(), Trouble> {
+    cargo_install(
+        "trunk",
+        TRUNK,
+        &["--no-default-features", "--features", "rustls"],
+    )
+}
+
+fn install_wasm_bindgen() -> Result<(), Trouble> {
+    cargo_install("wasm-bindgen-cli", WASM_BINDGEN, &[])
+}
+
+/// Builds in cargo's own temporary folder: these objects are of no use to ours.
+fn cargo_install(name: &str, version: &str, flags: &[&str]) -> Result<(), Trouble> {
+    let root = place::cache().join(format!("{name}-{version}"));
+    command::run(
+        cargo()
+            .args(["install", "--locked", "--version", version, "--root"])
+            .arg(root)
+            .args(flags)
+            .arg(name)
+            .env_remove("CARGO_TARGET_DIR"),
+    )
+}
+
+fn install_npm_packages() -> Result<(), Trouble> {
+    let folder = npm_folder()?;
+    fs::create_dir_all(&folder).map_err(Trouble::file(&folder))?;
+    for name in ["package.json", "package-lock.json"] {
+        fs::copy(place::root().join(name), folder.join(name)).map_err(Trouble::file(name))?;
+    }
+    command::run(
+        command("npm")
+            .args([
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--loglevel=error",
+            ])
+            .current_dir(&folder),
+    )
+}
+
+fn npm_folder() -> Result<PathBuf, Trouble> {
+    Ok(place::cache().join(format!("npm-{}", npm_lock_hash()?)))
+}
+
+fn npm_lock_hash() -> Result<String, Trouble> {
+    let mut hash = fingerprint::fingerprint(&["package.json", "package-lock.json"], &[])?;
+    hash.truncate(12);
+    Ok(hash)
+}
