@@ -13,7 +13,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use form::interview::Timestamp;
-use leptos::prelude::{LocalStorage, StoredValue};
+use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use sync::port::{LocalFuture, RecordStore, StoreError, Uplink};
 
 /// Small texts that are kept at once: the journal of the open draft, and preferences.
