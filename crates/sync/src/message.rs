@@ -3,7 +3,7 @@
 //! Field names in JSON are the names here; a field that is `None` is left
 //! out. Times are milliseconds since 1970.
 
-mod json;
+pub(crate) mod json;
 
 pub use json::{JsonError, MAX_DEPTH};
 

@@ -1,4 +1,22 @@
-//! The phone's outbox as a state machine: events in, the next step out.
+//! The phone's outbox as a state machine: what happened goes in, the next step
+//! comes out.
+//!
+//! It knows no network, no store and no clock: `uploader` carries its steps
+//! out. Whatever is lost, doubled or delayed on the way, a parcel leaves the
+//! phone only by a receipt that names its content.
+
+use crate::message::{BatchAnswer, FileRef, Outcome, Receipt};
+
+/// The most records in one batch.
+pub const BATCH_RECORDS: usize = 100;
+/// The most bytes of records in one batch, before compression.
+pub const BATCH_BYTES: usize = 512 * 1024;
+/// The bytes of one piece of a file.
+pub const PIECE_BYTES: u64 = 256 * 1024;
+/// The longest rest between two tries, in milliseconds.
+pub const LONGEST_REST_MS: u64 = 5 * 60_000;
+const FIRST_REST_MS: u64 = 2_000;
+const DAY_MS: i64 = 86_400_000;
 
 /// Why the last try to send came to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,4 +30,543 @@ pub enum Failure {
     ServerDown,
     /// The server does not know this phone any more.
     Revoked,
+}
+
+/// How far a parcel is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParcelState {
+    /// On this phone only, as far as we know.
+    Waiting,
+    /// The server has the record, but not yet these files.
+    NeedsFiles(Vec<String>),
+    /// The server has all of it on disk.
+    Sent {
+        /// When the receipt came.
+        at: i64,
+    },
+    /// The server has all of it, beside another revision of the same parent.
+    Conflict {
+        /// When the receipt came.
+        at: i64,
+    },
+    /// The server does not take it as it is.
+    Refused {
+        /// To branch on.
+        code: String,
+        /// For the person.
+        message_th: String,
+        /// For the person.
+        message_en: String,
+    },
+}
+
+/// One finished revision, as the outbox knows it: everything but the instance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The record.
+    pub record: String,
+    /// The revision.
+    pub revision: String,
+    /// The revision it replaces.
+    pub replaces: Option<String>,
+    /// The form_id setting.
+    pub form_id: String,
+    /// The form's title in Thai.
+    pub title_th: String,
+    /// The form's title in English.
+    pub title_en: String,
+    /// The person's name by the form's instance_name.
+    pub name: String,
+    /// When it was finished.
+    pub finished_at: i64,
+    /// Bytes of its JSON.
+    pub size: u64,
+    /// What a receipt has to say.
+    pub content_hash: String,
+    /// Its files.
+    pub files: Vec<FileRef>,
+    /// How far it is.
+    pub state: ParcelState,
+}
+
+impl Parcel {
+    /// True until the server has all of it or has refused it.
+    pub fn is_on_its_way(&self) -> bool {
+        matches!(
+            self.state,
+            ParcelState::Waiting | ParcelState::NeedsFiles(_)
+        )
+    }
+
+    /// True while the server does not have all of it.
+    pub fn is_unsent(&self) -> bool {
+        !matches!(
+            self.state,
+            ParcelState::Sent { .. } | ParcelState::Conflict { .. }
+        )
+    }
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Send these revisions, in this order; then `batch_answered` or `batch_failed`.
+    Batch(Vec<String>),
+    /// Ask how much of this file the server has; then `file_stands_at` or `file_failed`.
+    AskFile(String),
+    /// Send these bytes of the file; then `file_stands_at` or `file_failed`.
+    Piece {
+        /// SHA-256, hex.
+        sha256: String,
+        /// The first byte.
+        from: u64,
+        /// Bytes.
+        length: u64,
+        /// Bytes of the whole file.
+        total: u64,
+    },
+    /// Nothing before that moment of the monotonic clock.
+    Rest {
+        /// Monotonic milliseconds.
+        until: u64,
+    },
+    /// Nothing until something new is queued.
+    Idle,
+}
+
+/// A parcel with what is only known while the app runs.
+#[derive(Debug, Clone)]
+struct Slot {
+    parcel: Parcel,
+    /// Tries that came to nothing: others go first.
+    n_failed: u32,
+}
+
+/// How much of a file the server has.
+#[derive(Debug, Clone)]
+struct Upload {
+    sha256: String,
+    offset: u64,
+}
+
+/// The outbox.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    slots: Vec<Slot>,
+    upload: Option<Upload>,
+    in_flight: Vec<String>,
+    limit: usize,
+    n_failures: u32,
+    rest_until: u64,
+    seed: u64,
+    /// Why the last try came to nothing, until one succeeds.
+    pub last_failure: Option<Failure>,
+}
+
+impl Outbox {
+    /// An empty outbox; `seed` scatters the tries of many phones.
+    pub fn new(seed: u64) -> Outbox {
+        Outbox {
+            slots: Vec::new(),
+            upload: None,
+            in_flight: Vec::new(),
+            limit: BATCH_RECORDS,
+            n_failures: 0,
+            rest_until: 0,
+            seed: seed | 1,
+            last_failure: None,
+        }
+    }
+
+    /// Takes what the store holds, which is the truth over what was known.
+    pub fn load(&mut self, parcels: Vec<Parcel>) {
+        let known = std::mem::take(&mut self.slots);
+        self.slots = parcels
+            .into_iter()
+            .map(|parcel| {
+                let before = known
+                    .iter()
+                    .find(|it| it.parcel.revision == parcel.revision);
+                Slot {
+                    n_failed: before.map_or(0, |it| it.n_failed),
+                    parcel,
+                }
+            })
+            .collect();
+        self.slots.sort_by_key(|it| it.parcel.finished_at);
+        self.in_flight.clear();
+    }
+
+    /// Queues a finished revision; one that is queued already stays as it is.
+    pub fn queue(&mut self, parcel: Parcel) {
+        if self.slot(&parcel.revision).is_none() {
+            self.slots.push(Slot {
+                parcel,
+                n_failed: 0,
+            });
+            self.rest_until = 0;
+        }
+    }
+
+    /// The parcels, the one finished first first.
+    pub fn parcels(&self) -> impl DoubleEndedIterator<Item = &Parcel> {
+        self.slots.iter().map(|it| &it.parcel)
+    }
+
+    /// The parcel of `revision`.
+    pub fn parcel(&self, revision: &str) -> Option<&Parcel> {
+        self.slots
+            .iter()
+            .map(|it| &it.parcel)
+            .find(|it| it.revision == revision)
+    }
+
+    /// Tries at once: the person asks, or the network came back.
+    pub fn wake(&mut self) {
+        self.rest_until = 0;
+        self.n_failures = 0;
+    }
+
+    /// Percent of `revision` that are over, while it is on its way.
+    pub fn percent(&self, revision: &str) -> Option<u8> {
+        let parcel = self.parcel(revision)?;
+        match &parcel.state {
+            ParcelState::Waiting if self.in_flight.iter().any(|it| it == revision) => Some(5),
+            ParcelState::NeedsFiles(missing) => {
+                let upload = self.upload.as_ref()?;
+                if !missing.contains(&upload.sha256) {
+                    return None;
+                }
+                let total: u64 = parcel.files.iter().map(|it| it.size).sum::<u64>().max(1);
+                let open: u64 = parcel
+                    .files
+                    .iter()
+                    .filter(|it| missing.contains(&it.sha256))
+                    .map(|it| it.size)
+                    .sum();
+                let over = total.saturating_sub(open) + upload.offset;
+                Some((5 + over.min(total) * 94 / total) as u8)
+            }
+            _ => None,
+        }
+    }
+
+    /// What to do next at `now` of the monotonic clock.
+    pub fn next_step(&mut self, now: u64) -> Step {
+        if !self.slots.iter().any(|it| it.parcel.is_on_its_way()) {
+            return Step::Idle;
+        }
+        // A clock that was set back by a new page must not make the phone wait for hours.
+        if self.rest_until > now && self.rest_until - now <= LONGEST_REST_MS {
+            return Step::Rest {
+                until: self.rest_until,
+            };
+        }
+        let batch = self.next_batch();
+        if !batch.is_empty() {
+            self.in_flight = batch.clone();
+            return Step::Batch(batch);
+        }
+        self.next_file_step()
+    }
+
+    fn next_batch(&self) -> Vec<String> {
+        let mut waiting: Vec<&Slot> = self
+            .slots
+            .iter()
+            .filter(|it| it.parcel.state == ParcelState::Waiting)
+            .collect();
+        waiting.sort_by_key(|it| it.n_failed);
+        let mut batch: Vec<String> = Vec::new();
+        let mut n_bytes = 0;
+        for slot in waiting {
+            let size = slot.parcel.size as usize;
+            let is_full = batch.len() >= self.limit || n_bytes + size > BATCH_BYTES;
+            if is_full && !batch.is_empty() {
+                break;
+            }
+            if self.follows_one_outside(&slot.parcel, &batch) {
+                continue;
+            }
+            n_bytes += size;
+            batch.push(slot.parcel.revision.clone());
+        }
+        batch
+    }
+
+    /// True where an earlier revision of the same record waits and is not in `batch`.
+    fn follows_one_outside(&self, parcel: &Parcel, batch: &[String]) -> bool {
+        self.slots
+            .iter()
+            .map(|it| &it.parcel)
+            .take_while(|it| it.revision != parcel.revision)
+            .any(|it| {
+                it.record == parcel.record
+                    && it.state == ParcelState::Waiting
+                    && !batch.contains(&it.revision)
+            })
+    }
+
+    fn next_file_step(&mut self) -> Step {
+        let mut needing: Vec<&Slot> = self
+            .slots
+            .iter()
+            .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles(_)))
+            .collect();
+        needing.sort_by_key(|it| it.n_failed);
+        let wanted = needing.iter().find_map(|slot| match &slot.parcel.state {
+            ParcelState::NeedsFiles(missing) => missing.first().cloned(),
+            _ => None,
+        });
+        let Some(sha256) = wanted else {
+            return Step::Idle;
+        };
+        match &self.upload {
+            Some(upload) if upload.sha256 == sha256 => {
+                let total = self.size_of(&sha256);
+                let length = PIECE_BYTES.min(total.saturating_sub(upload.offset));
+                Step::Piece {
+                    from: upload.offset,
+                    length,
+                    total,
+                    sha256,
+                }
+            }
+            _ => Step::AskFile(sha256),
+        }
+    }
+
+    fn size_of(&self, sha256: &str) -> u64 {
+        let mut files = self.slots.iter().flat_map(|it| &it.parcel.files);
+        files.find(|it| it.sha256 == sha256).map_or(0, |it| it.size)
+    }
+
+    /// Takes the server's answer to the batch; returns the revisions that changed.
+    ///
+    /// A receipt counts only for a revision of this batch, and only if it names
+    /// the content that the phone holds.
+    pub fn batch_answered(&mut self, answer: &BatchAnswer, at: i64, now: u64) -> Vec<String> {
+        let sent = std::mem::take(&mut self.in_flight);
+        let mut changed = Vec::new();
+        for revision in &sent {
+            let receipt = answer.receipts.iter().find(|it| it.revision == *revision);
+            let took = receipt.is_some_and(|receipt| self.take_receipt(receipt, at));
+            if took {
+                changed.push(revision.clone());
+            } else if let Some(slot) = self.slot(revision) {
+                slot.n_failed += 1;
+            }
+        }
+        if changed.is_empty() {
+            self.rest(Failure::Portal, now);
+        } else {
+            self.limit = (self.limit * 2).min(BATCH_RECORDS);
+            self.succeed();
+        }
+        changed
+    }
+
+    fn take_receipt(&mut self, receipt: &Receipt, at: i64) -> bool {
+        let Some(slot) = self.slot(&receipt.revision) else {
+            return false;
+        };
+        if slot.parcel.content_hash != receipt.content_hash {
+            return false;
+        }
+        let missing: Vec<String> = receipt
+            .missing_files
+            .iter()
+            .filter(|it| slot.parcel.files.iter().any(|file| file.sha256 == **it))
+            .cloned()
+            .collect();
+        if missing.len() != receipt.missing_files.len() {
+            return false;
+        }
+        slot.parcel.state = match &receipt.outcome {
+            Outcome::Refused {
+                code,
+                message_th,
+                message_en,
+            } => ParcelState::Refused {
+                code: code.clone(),
+                message_th: message_th.clone(),
+                message_en: message_en.clone(),
+            },
+            _ if !missing.is_empty() => ParcelState::NeedsFiles(missing),
+            Outcome::Conflict => ParcelState::Conflict { at },
+            Outcome::Stored | Outcome::AlreadyStored => ParcelState::Sent { at },
+        };
+        true
+    }
+
+    /// The batch came to nothing: everything in it waits on.
+    pub fn batch_failed(&mut self, failure: Failure, now: u64) {
+        if failure == Failure::ServerDown {
+            // One record may be what the server stumbles over: smaller batches find it.
+            self.limit = (self.limit.min(self.in_flight.len()) / 2).max(1);
+            for revision in std::mem::take(&mut self.in_flight) {
+                if let Some(slot) = self.slot(&revision) {
+                    slot.n_failed += 1;
+                }
+            }
+        }
+        self.in_flight.clear();
+        self.rest(failure, now);
+    }
+
+    /// The server does not take the batch as such; returns the revision that is refused for it.
+    ///
+    /// With several records in it, nobody knows which is meant: they go in smaller batches.
+    pub fn batch_refused(
+        &mut self,
+        code: &str,
+        message_th: &str,
+        message_en: &str,
+    ) -> Option<String> {
+        let sent = std::mem::take(&mut self.in_flight);
+        let [revision] = sent.as_slice() else {
+            self.limit = (self.limit.min(sent.len()) / 2).max(1);
+            return None;
+        };
+        self.refuse(revision, code, message_th, message_en);
+        Some(revision.clone())
+    }
+
+    /// That revision cannot be sent as it is.
+    pub fn refuse(&mut self, revision: &str, code: &str, message_th: &str, message_en: &str) {
+        if let Some(slot) = self.slot(revision) {
+            slot.parcel.state = ParcelState::Refused {
+                code: code.to_owned(),
+                message_th: message_th.to_owned(),
+                message_en: message_en.to_owned(),
+            };
+        }
+    }
+
+    /// The server has `offset` bytes of the file, or all of it; returns the revisions that changed.
+    ///
+    /// A parcel whose files are all there waits once more: its receipt says whether that is so.
+    pub fn file_stands_at(&mut self, sha256: &str, offset: u64, is_complete: bool) -> Vec<String> {
+        self.succeed();
+        if !is_complete {
+            self.upload = Some(Upload {
+                sha256: sha256.to_owned(),
+                offset,
+            });
+            return Vec::new();
+        }
+        self.upload = None;
+        let mut changed = Vec::new();
+        for slot in &mut self.slots {
+            let ParcelState::NeedsFiles(missing) = &mut slot.parcel.state else {
+                continue;
+            };
+            let n_before = missing.len();
+            missing.retain(|it| it != sha256);
+            if missing.len() == n_before {
+                continue;
+            }
+            if missing.is_empty() {
+                slot.parcel.state = ParcelState::Waiting;
+                // Where the server asks for the same file for ever, others go first.
+                slot.n_failed += 1;
+            }
+            changed.push(slot.parcel.revision.clone());
+        }
+        changed
+    }
+
+    /// A step of the file came to nothing; the next one asks how much the server has.
+    pub fn file_failed(&mut self, sha256: &str, failure: Failure, now: u64) {
+        self.upload = None;
+        for slot in &mut self.slots {
+            if matches!(&slot.parcel.state, ParcelState::NeedsFiles(it) if it.iter().any(|it| it == sha256))
+            {
+                slot.n_failed += 1;
+            }
+        }
+        self.rest(failure, now);
+    }
+
+    /// The file cannot be sent: too large, or lost. Its parcels are refused; returns them.
+    pub fn file_refused(
+        &mut self,
+        sha256: &str,
+        code: &str,
+        message_th: &str,
+        message_en: &str,
+    ) -> Vec<String> {
+        self.upload = None;
+        let needing: Vec<String> = self
+            .parcels()
+            .filter(|it| matches!(&it.state, ParcelState::NeedsFiles(missing) if missing.iter().any(|it| it == sha256)))
+            .map(|it| it.revision.clone())
+            .collect();
+        for revision in &needing {
+            self.refuse(revision, code, message_th, message_en);
+        }
+        needing
+    }
+
+    /// The revisions whose time on the phone is over at `now`, a wall clock.
+    ///
+    /// A revision goes only when every revision of its record is with the server,
+    /// or was refused and mended.
+    pub fn over(&self, retention_days: u32, now: i64) -> Vec<String> {
+        let is_over = |parcel: &Parcel| match parcel.state {
+            ParcelState::Sent { at } | ParcelState::Conflict { at } => {
+                now - at > i64::from(retention_days) * DAY_MS
+            }
+            ParcelState::Refused { .. } => self.is_mended(parcel),
+            _ => false,
+        };
+        let is_record_over =
+            |record: &str| self.parcels().filter(|it| it.record == record).all(is_over);
+        self.parcels()
+            .filter(|it| is_record_over(&it.record))
+            .map(|it| it.revision.clone())
+            .collect()
+    }
+
+    /// True where a later revision of the same record stands in the outbox.
+    pub fn is_mended(&self, parcel: &Parcel) -> bool {
+        self.parcels()
+            .skip_while(|it| it.revision != parcel.revision)
+            .skip(1)
+            .any(|it| it.record == parcel.record)
+    }
+
+    /// Forgets revisions that left the phone.
+    pub fn forget(&mut self, revisions: &[String]) {
+        self.slots
+            .retain(|it| !revisions.contains(&it.parcel.revision));
+    }
+
+    fn slot(&mut self, revision: &str) -> Option<&mut Slot> {
+        self.slots
+            .iter_mut()
+            .find(|it| it.parcel.revision == revision)
+    }
+
+    fn succeed(&mut self) {
+        self.n_failures = 0;
+        self.rest_until = 0;
+        self.last_failure = None;
+    }
+
+    /// Rests twice as long after each failure, less up to a half by chance.
+    fn rest(&mut self, failure: Failure, now: u64) {
+        self.last_failure = Some(failure);
+        let longest = LONGEST_REST_MS.min(FIRST_REST_MS << self.n_failures.min(16));
+        self.n_failures += 1;
+        self.rest_until = now + longest / 2 + self.chance() % (longest / 2);
+    }
+
+    /// xorshift64: enough to keep phones apart.
+    fn chance(&mut self) -> u64 {
+        self.seed ^= self.seed << 13;
+        self.seed ^= self.seed >> 7;
+        self.seed ^= self.seed << 17;
+        self.seed
+    }
 }

@@ -76,7 +76,7 @@ messages!(
 );
 
 /// One message's fields, written and read in the same order.
-trait Message: Sized {
+pub(crate) trait Message: Sized {
     fn write(&self, fields: &mut Writer<'_>);
     fn read(fields: &Fields) -> Result<Self, JsonError>;
 }
@@ -354,7 +354,7 @@ impl Message for BackupFile {
 }
 
 /// Writes one object's fields, with the commas between them.
-struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     out: &'a mut String,
     is_first: bool,
 }
@@ -369,33 +369,33 @@ impl Writer<'_> {
         self.out.push(':');
     }
 
-    fn text(&mut self, key: &str, text: &str) {
+    pub(crate) fn text(&mut self, key: &str, text: &str) {
         self.key(key);
         write_text(self.out, text);
     }
 
-    fn number(&mut self, key: &str, number: i64) {
+    pub(crate) fn number(&mut self, key: &str, number: i64) {
         self.key(key);
         self.out.push_str(&number.to_string());
     }
 
-    fn unsigned(&mut self, key: &str, number: u64) {
+    pub(crate) fn unsigned(&mut self, key: &str, number: u64) {
         self.key(key);
         self.out.push_str(&number.to_string());
     }
 
-    fn list<M: Message>(&mut self, key: &str, items: &[M]) {
+    pub(crate) fn list<M: Message>(&mut self, key: &str, items: &[M]) {
         self.key(key);
         write_list(self.out, items, write_object);
     }
 
-    fn texts(&mut self, key: &str, items: &[String]) {
+    pub(crate) fn texts(&mut self, key: &str, items: &[String]) {
         self.key(key);
         write_list(self.out, items, |out, it| write_text(out, it));
     }
 }
 
-fn write_object<M: Message>(out: &mut String, message: &M) {
+pub(crate) fn write_object<M: Message>(out: &mut String, message: &M) {
     out.push('{');
     message.write(&mut Writer {
         out: &mut *out,
@@ -438,14 +438,14 @@ fn write_text(out: &mut String, text: &str) {
 }
 
 /// One object's fields, as the parser left them.
-struct Fields(HashMap<String, JsonValue>);
+pub(crate) struct Fields(HashMap<String, JsonValue>);
 
 impl Fields {
-    fn text(&self, key: &'static str) -> Result<String, JsonError> {
+    pub(crate) fn text(&self, key: &'static str) -> Result<String, JsonError> {
         self.optional_text(key)?.ok_or(JsonError::Field(key))
     }
 
-    fn optional_text(&self, key: &'static str) -> Result<Option<String>, JsonError> {
+    pub(crate) fn optional_text(&self, key: &'static str) -> Result<Option<String>, JsonError> {
         match self.0.get(key) {
             Some(JsonValue::String(text)) => Ok(Some(text.clone())),
             Some(JsonValue::Null) | None => Ok(None),
@@ -453,11 +453,14 @@ impl Fields {
         }
     }
 
-    fn number<N: TryFrom<i64>>(&self, key: &'static str) -> Result<N, JsonError> {
+    pub(crate) fn number<N: TryFrom<i64>>(&self, key: &'static str) -> Result<N, JsonError> {
         self.optional_number(key)?.ok_or(JsonError::Field(key))
     }
 
-    fn optional_number<N: TryFrom<i64>>(&self, key: &'static str) -> Result<Option<N>, JsonError> {
+    pub(crate) fn optional_number<N: TryFrom<i64>>(
+        &self,
+        key: &'static str,
+    ) -> Result<Option<N>, JsonError> {
         // Beyond 2^53 the parser's f64 would round silently.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match self.0.get(key) {
@@ -471,7 +474,7 @@ impl Fields {
         }
     }
 
-    fn list<M: Message>(&self, key: &'static str) -> Result<Vec<M>, JsonError> {
+    pub(crate) fn list<M: Message>(&self, key: &'static str) -> Result<Vec<M>, JsonError> {
         self.array(key)?
             .iter()
             .map(|it| match it {
@@ -481,7 +484,7 @@ impl Fields {
             .collect()
     }
 
-    fn texts(&self, key: &'static str) -> Result<Vec<String>, JsonError> {
+    pub(crate) fn texts(&self, key: &'static str) -> Result<Vec<String>, JsonError> {
         self.array(key)?
             .iter()
             .map(|it| match it {
@@ -499,7 +502,7 @@ impl Fields {
     }
 }
 
-fn read_message<M: Message>(text: &str) -> Result<M, JsonError> {
+pub(crate) fn read_message<M: Message>(text: &str) -> Result<M, JsonError> {
     if is_too_deep(text) {
         return Err(JsonError::TooDeep);
     }

@@ -1,0 +1,399 @@
+//! A store and a server in memory, for tests: the store carries out all changes
+//! or none, the server keeps what it got and can fail in every known way.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use form::record::bytes_hash;
+
+use crate::message::{Batch, BatchAnswer, Outcome, Receipt, Submission};
+use crate::port::{
+    Change, LocalFuture, Method, RecordStore, Request, Response, Shelf, StoreError, Unreachable,
+    Uplink,
+};
+
+/// A store in memory.
+#[derive(Default)]
+pub struct MemoryStore {
+    entries: RefCell<BTreeMap<(Shelf, String), Vec<u8>>>,
+    /// What every write fails with, while it is set.
+    pub failure: Cell<Option<StoreError>>,
+}
+
+impl MemoryStore {
+    /// What is kept, to compare.
+    pub fn entries(&self) -> BTreeMap<(Shelf, String), Vec<u8>> {
+        self.entries.borrow().clone()
+    }
+
+    fn write_now(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        if let Some(err) = self.failure.get() {
+            return Err(err);
+        }
+        let mut entries = self.entries.borrow().clone();
+        for change in changes {
+            match change {
+                Change::Put(shelf, key, bytes) => {
+                    entries.insert((shelf, key), bytes);
+                }
+                Change::Add(shelf, key, bytes) => {
+                    if entries.insert((shelf, key), bytes).is_some() {
+                        return Err(StoreError::AlreadyThere);
+                    }
+                }
+                Change::Remove(shelf, key) => {
+                    entries.remove(&(shelf, key));
+                }
+            }
+        }
+        self.entries.replace(entries);
+        Ok(())
+    }
+}
+
+impl RecordStore for MemoryStore {
+    fn read<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
+        Box::pin(async move {
+            pause().await;
+            Ok(self.entries.borrow().get(&(shelf, key.to_owned())).cloned())
+        })
+    }
+
+    fn read_all(
+        &self,
+        shelf: Shelf,
+    ) -> LocalFuture<'_, Result<Vec<(String, Vec<u8>)>, StoreError>> {
+        Box::pin(async move {
+            pause().await;
+            let entries = self.entries.borrow();
+            let of_shelf = entries.iter().filter(|((it, _), _)| *it == shelf);
+            Ok(of_shelf
+                .map(|((_, key), bytes)| (key.clone(), bytes.clone()))
+                .collect())
+        })
+    }
+
+    fn write(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>> {
+        Box::pin(async move {
+            pause().await;
+            self.write_now(changes)
+        })
+    }
+}
+
+/// What goes wrong with one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing does.
+    None,
+    /// The request never arrives.
+    RequestLost,
+    /// The request arrives, the answer is lost.
+    AnswerLost,
+    /// The request arrives twice.
+    Doubled,
+    /// A hotel answers 200 with its login page.
+    Portal,
+    /// The server answers 503.
+    Down,
+}
+
+/// A server in memory, as the phone sees it.
+pub struct MemoryServer {
+    /// Every revision on its disk, in the order of arrival; a double would be seen here.
+    pub records: RefCell<Vec<Submission>>,
+    /// Every file on its disk.
+    pub files: RefCell<BTreeMap<String, Vec<u8>>>,
+    /// What goes wrong with the next requests, in order; then nothing does.
+    pub faults: RefCell<VecDeque<Fault>>,
+    /// While set, every request goes wrong so.
+    pub always: Cell<Fault>,
+    /// Revisions whose instance holds this word are refused.
+    pub refused_word: RefCell<Option<String>>,
+    /// A batch with such an instance makes it answer 500.
+    pub stumbles_over: RefCell<Option<String>>,
+    /// Its clock.
+    pub time: Cell<i64>,
+    /// What other paths answer: enrolment, manifest, forms.
+    pub pages: RefCell<BTreeMap<String, (u16, Vec<u8>)>>,
+    /// Every request that arrived: method and path.
+    pub log: RefCell<Vec<(Method, String)>>,
+    /// False where the phone's token is not known any more.
+    pub knows_phone: Cell<bool>,
+}
+
+impl Default for MemoryServer {
+    fn default() -> MemoryServer {
+        MemoryServer {
+            records: RefCell::default(),
+            files: RefCell::default(),
+            faults: RefCell::default(),
+            always: Cell::new(Fault::None),
+            refused_word: RefCell::default(),
+            stumbles_over: RefCell::default(),
+            time: Cell::new(0),
+            pages: RefCell::default(),
+            log: RefCell::default(),
+            knows_phone: Cell::new(true),
+        }
+    }
+}
+
+impl MemoryServer {
+    /// Answers `path` with `status` and `body` from now on.
+    pub fn serve(&self, path: &str, status: u16, body: Vec<u8>) {
+        self.pages
+            .borrow_mut()
+            .insert(path.to_owned(), (status, body));
+    }
+
+    fn answer(&self, request: &Request) -> Response {
+        self.log
+            .borrow_mut()
+            .push((request.method, request.path.clone()));
+        if !self.knows_phone.get() {
+            return Response {
+                status: 401,
+                ..Response::default()
+            };
+        }
+        if request.path == "/api/v1/records" {
+            return self.take_batch(&request.body);
+        }
+        if let Some(sha256) = request.path.strip_prefix("/api/v1/files/") {
+            return self.take_file(sha256, request);
+        }
+        let pages = self.pages.borrow();
+        let (status, body) = pages
+            .get(&request.path)
+            .cloned()
+            .unwrap_or((404, Vec::new()));
+        Response {
+            status,
+            body,
+            ..Response::default()
+        }
+    }
+
+    fn take_batch(&self, body: &[u8]) -> Response {
+        let text = std::str::from_utf8(body).expect("the phone sends text");
+        let batch = Batch::from_json(text).expect("the phone sends batches");
+        let holds = |word: &RefCell<Option<String>>, it: &Submission| {
+            word.borrow()
+                .as_deref()
+                .is_some_and(|word| it.instance.contains(word))
+        };
+        if batch
+            .records
+            .iter()
+            .any(|it| holds(&self.stumbles_over, it))
+        {
+            return Response {
+                status: 500,
+                ..Response::default()
+            };
+        }
+        let receipts = batch.records.into_iter().map(|it| {
+            let is_refused = holds(&self.refused_word, &it);
+            self.take_record(it, is_refused)
+        });
+        let answer = BatchAnswer {
+            server_time: self.time.get(),
+            receipts: receipts.collect(),
+        };
+        Response {
+            status: 200,
+            body: answer.to_json().into_bytes(),
+            ..Response::default()
+        }
+    }
+
+    fn take_record(&self, submission: Submission, is_refused: bool) -> Receipt {
+        let mut records = self.records.borrow_mut();
+        let files = self.files.borrow();
+        let missing = submission.files.iter().map(|it| &it.sha256);
+        let missing_files: Vec<String> = missing
+            .filter(|it| !files.contains_key(*it))
+            .cloned()
+            .collect();
+        let (revision, content_hash) = (submission.revision.clone(), submission.hash_of_content());
+        let outcome = if is_refused {
+            Outcome::Refused {
+                code: "not-valid".to_owned(),
+                message_th: "ไม่ถูกต้อง".to_owned(),
+                message_en: "not valid".to_owned(),
+            }
+        } else if records.iter().any(|it| it.revision == revision) {
+            Outcome::AlreadyStored
+        } else {
+            let parent = submission.replaces.as_ref();
+            let is_beside =
+                parent.is_some() && records.iter().any(|it| it.replaces.as_ref() == parent);
+            records.push(submission);
+            if is_beside {
+                Outcome::Conflict
+            } else {
+                Outcome::Stored
+            }
+        };
+        let missing_files = if is_refused {
+            Vec::new()
+        } else {
+            missing_files
+        };
+        Receipt {
+            revision,
+            content_hash,
+            outcome,
+            missing_files,
+        }
+    }
+
+    fn take_file(&self, sha256: &str, request: &Request) -> Response {
+        let mut files = self.files.borrow_mut();
+        let partial = ["part of ", sha256].concat();
+        let had = files
+            .get(sha256)
+            .or(files.get(&partial))
+            .map(|it| it.len() as u64);
+        if let Some((from, total)) = request.piece {
+            if files.contains_key(sha256) {
+                return file_response(204, total, true);
+            }
+            if from != had.unwrap_or(0) {
+                return file_response(409, had.unwrap_or(0), false);
+            }
+            let bytes = files.entry(partial.clone()).or_default();
+            bytes.extend_from_slice(&request.body);
+            let length = bytes.len() as u64;
+            if length == total {
+                let bytes = files.remove(&partial).expect("it was just written");
+                assert_eq!(bytes_hash(&bytes), sha256, "the pieces make the file");
+                files.insert(sha256.to_owned(), bytes);
+            }
+            return file_response(204, length, length == total);
+        }
+        match had {
+            Some(length) => file_response(200, length, files.contains_key(sha256)),
+            None => Response {
+                status: 404,
+                ..Response::default()
+            },
+        }
+    }
+}
+
+fn file_response(status: u16, offset: u64, upload_complete: bool) -> Response {
+    Response {
+        status,
+        upload_offset: Some(offset),
+        upload_complete,
+        ..Response::default()
+    }
+}
+
+impl Uplink for MemoryServer {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, Unreachable>> {
+        Box::pin(async move {
+            pause().await;
+            let next = self.faults.borrow_mut().pop_front();
+            match next
+                .filter(|it| *it != Fault::None)
+                .unwrap_or(self.always.get())
+            {
+                Fault::None => Ok(self.answer(&request)),
+                Fault::RequestLost => Err(Unreachable),
+                Fault::AnswerLost => {
+                    self.answer(&request);
+                    Err(Unreachable)
+                }
+                Fault::Doubled => {
+                    self.answer(&request);
+                    Ok(self.answer(&request))
+                }
+                Fault::Portal => Ok(Response {
+                    status: 200,
+                    body: b"<html>Welcome to our hotel".to_vec(),
+                    ..Response::default()
+                }),
+                Fault::Down => Ok(Response {
+                    status: 503,
+                    ..Response::default()
+                }),
+            }
+        })
+    }
+}
+
+/// Lets every other task go first, as every real port does.
+fn pause() -> impl Future<Output = ()> {
+    struct Pause(bool);
+    impl Future for Pause {
+        type Output = ();
+        fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+            if self.0 {
+                return Poll::Ready(());
+            }
+            self.0 = true;
+            cx.waker().wake_by_ref();
+            Poll::Pending
+        }
+    }
+    Pause(false)
+}
+
+/// Tasks that run when `run` is called, until none of them can go on.
+#[derive(Default, Clone)]
+pub struct MemoryTasks {
+    tasks: Rc<RefCell<Vec<LocalFuture<'static, ()>>>>,
+    woken: std::sync::Arc<Woken>,
+}
+
+#[derive(Default)]
+struct Woken(std::sync::atomic::AtomicBool);
+
+impl std::task::Wake for Woken {
+    fn wake(self: std::sync::Arc<Self>) {
+        self.0.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+impl MemoryTasks {
+    /// Adds a task.
+    pub fn spawn(&self, task: LocalFuture<'static, ()>) {
+        self.tasks.borrow_mut().push(task);
+    }
+
+    /// Runs until every task has ended or waits for something that is not a task.
+    pub fn run(&self) {
+        let waker = self.woken.clone().into();
+        let mut cx = Context::from_waker(&waker);
+        loop {
+            self.woken
+                .0
+                .store(false, std::sync::atomic::Ordering::Relaxed);
+            let mut tasks = std::mem::take(&mut *self.tasks.borrow_mut());
+            tasks.retain_mut(|it| it.as_mut().poll(&mut cx).is_pending());
+            let mut all = self.tasks.borrow_mut();
+            let n_new = all.len();
+            tasks.append(&mut all);
+            *all = tasks;
+            if n_new == 0 && !self.woken.0.load(std::sync::atomic::Ordering::Relaxed) {
+                return;
+            }
+        }
+    }
+
+    /// Forgets every task, as a killed browser does.
+    pub fn kill(&self) {
+        self.tasks.borrow_mut().clear();
+    }
+}
