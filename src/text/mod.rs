@@ -43,6 +43,7 @@ macro_rules! words {
 
 pub mod phone;
 pub mod question;
+pub mod search;
 pub mod when;
 
 /// A language of the app itself; forms bring their own.

@@ -1,0 +1,102 @@
+//! What stands around every answer: label, hint, and the problem with it.
+
+use leptos::prelude::*;
+
+use crate::question::asked::Asked;
+use crate::ui::icon::Icon;
+
+/// Draws a question with one control, whose id is `asked.id("")`.
+pub fn one_control(asked: Asked, control: AnyView) -> AnyView {
+    let label = view! {
+        <label class="question-label" class:is-required=move || is_required(asked) for=asked.id("")>
+            {move || label_of(asked)}
+        </label>
+    };
+    frame(
+        asked,
+        view! { {label} {hint(asked)} {problem(asked)} {control} }.into_any(),
+    )
+}
+
+/// Draws a question with one button, which names itself by the label's id.
+pub fn one_button(asked: Asked, label_id: String, control: AnyView) -> AnyView {
+    let label = view! {
+        <p class="question-label" class:is-required=move || is_required(asked) id=label_id>
+            {move || label_of(asked)}
+        </p>
+    };
+    frame(
+        asked,
+        view! { {label} {hint(asked)} {problem(asked)} {control} }.into_any(),
+    )
+}
+
+/// Draws a question whose answer is given with several controls.
+pub fn several_controls(asked: Asked, controls: AnyView) -> AnyView {
+    let group = view! {
+        <fieldset aria-describedby=move || asked.described_by()>
+            <legend class="question-label" class:is-required=move || is_required(asked)>
+                {move || label_of(asked)}
+            </legend>
+            {hint(asked)}
+            {problem(asked)}
+            {controls}
+        </fieldset>
+    };
+    frame(asked, group.into_any())
+}
+
+/// Draws something to read, with nothing to answer.
+pub fn to_read(asked: Asked, below: AnyView) -> AnyView {
+    let text = view! { <p class="question-note">{move || label_of(asked)}</p> };
+    frame(asked, view! { {text} {hint(asked)} {below} }.into_any())
+}
+
+fn frame(asked: Asked, content: AnyView) -> AnyView {
+    view! {
+        <div
+            class="question"
+            class:has-problem=move || asked.problem.with(Option::is_some)
+            data-ref=move || asked.state.with(|it| it.reference.clone())
+            on:focusout=move |_| asked.leave()
+        >
+            {content}
+        </div>
+    }
+    .into_any()
+}
+
+fn label_of(asked: Asked) -> String {
+    asked.state.with(|it| it.label.clone())
+}
+
+fn is_required(asked: Asked) -> bool {
+    asked.state.with(|it| it.required)
+}
+
+fn hint(asked: Asked) -> AnyView {
+    let text = Memo::new(move |_| asked.state.with(|it| it.hint.clone()));
+    let id = asked.id("-hint");
+    (move || {
+        let text = text.get();
+        let id = id.clone();
+        (!text.is_empty()).then(|| view! { <p class="question-hint" id=id>{text}</p> })
+    })
+    .into_any()
+}
+
+fn problem(asked: Asked) -> AnyView {
+    let id = asked.id("-problem");
+    (move || {
+        let id = id.clone();
+        asked.problem.get().map(|text| {
+            view! {
+                <p class="question-problem" id=id>
+                    {Icon::Alert.view()}
+                    <span>{text}</span>
+                </p>
+            }
+        })
+    })
+    .into_any()
+}

@@ -1,0 +1,155 @@
+//! Whole numbers and fractions: Thai digits and `15,000` are welcome; steppers
+//! where numbers are small; a scale for short ranges.
+
+use leptos::prelude::*;
+
+use form::form::Kind;
+
+use crate::question::asked::Asked;
+use crate::question::text::Typing;
+use crate::question::{frame, number_text};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// The longest range that is drawn as a row of buttons, one for each number.
+const LONGEST_SCALE: f64 = 6.0;
+
+/// Draws a number question.
+pub fn question(asked: Asked) -> AnyView {
+    let field = field(asked);
+    let control = if asked.looks("counter") {
+        let step = move |by: i64| {
+            let now = asked.value_untracked().parse::<i64>().ok();
+            // From nothing, both buttons lead to 0: a count begins there.
+            let next = now.map_or(0, |it| (it + by).max(0));
+            asked.answer(next.to_string());
+        };
+        stepper(asked, field, Callback::new(step))
+    } else {
+        field
+    };
+    frame::one_control(asked, control)
+}
+
+fn field(asked: Asked) -> AnyView {
+    let typing = Typing::new();
+    let whole = asked.state.with_untracked(|it| it.kind == Kind::Integer);
+    let groups = asked.looks("thousands-sep");
+    let keypad = if whole { "numeric" } else { "decimal" };
+    let answer = move |value: String| {
+        if groups {
+            number_text::grouped(&value)
+        } else {
+            value
+        }
+    };
+    let shown = move || typing.shown(|| answer(asked.value()));
+    let complain = move |number: &str| {
+        let wrong = !number.is_empty() && !number_text::is_number(number, whole);
+        let why = if whole {
+            asked.words.whole_number
+        } else {
+            asked.words.number_unreadable
+        };
+        asked.set_half_typed(wrong.then_some(why));
+    };
+    let take = move |typed: String| {
+        let number = number_text::stored(&typed);
+        typing.hold(typed);
+        complain(&number);
+        asked.answer(number);
+    };
+    view! {
+        <input class="field number" id=asked.id("") type="text" autocomplete="off" inputmode=keypad
+            readonly=move || asked.is_readonly() prop:value=shown aria-describedby=move || asked.described_by()
+            aria-invalid=move || asked.is_invalid() on:focus=move |_| typing.begin(asked.value_untracked())
+            on:blur=move |_| typing.end()
+            on:input:target=move |ev| {
+                let typed = ev.target().value();
+                let cleaned = number_text::cleaned(&typed);
+                if cleaned != typed {
+                    ev.target().set_value(&cleaned);
+                }
+                take(cleaned);
+            }
+        />
+    }
+    .into_any()
+}
+
+fn stepper(asked: Asked, field: AnyView, on_step: Callback<i64>) -> AnyView {
+    view! {
+        <div class="stepper">
+            <Button label=asked.words.less icon=Icon::Subtract look=Look::Bare on_press=move |()| on_step.run(-1) />
+            {field}
+            <Button label=asked.words.more icon=Icon::Add look=Look::Bare on_press=move |()| on_step.run(1) />
+        </div>
+    }
+    .into_any()
+}
+
+/// Draws a `range` question: a scale where it is short, else a slider with steppers.
+pub fn range_question(asked: Asked) -> AnyView {
+    let (start, end, step) = asked
+        .interview
+        .range(asked.node)
+        .unwrap_or((0.0, 10.0, 1.0));
+    let step = if step > 0.0 { step } else { 1.0 };
+    if (end - start) / step < LONGEST_SCALE {
+        return scale(asked, start, end, step);
+    }
+    let on_step = move |direction: i64| {
+        let now = asked.value_untracked().parse::<f64>().ok();
+        let next = now.map_or(start, |it| it + step * direction as f64);
+        asked.answer(number(next.clamp(start, end)));
+    };
+    let slider = view! {
+        <input class="slider" id=asked.id("") type="range" min=number(start) max=number(end) step=number(step)
+            prop:value=move || asked.value() aria-describedby=move || asked.described_by()
+            disabled=move || asked.is_readonly() on:input:target=move |ev| asked.answer(ev.target().value()) />
+    };
+    let now = move || {
+        let value = asked.value();
+        if value.is_empty() {
+            asked.words.range_unanswered.to_owned()
+        } else {
+            value
+        }
+    };
+    let stepper = stepper(asked, slider.into_any(), Callback::new(on_step));
+    frame::one_control(
+        asked,
+        view! { {stepper} <output class="range-now" for=asked.id("")>{now}</output> }.into_any(),
+    )
+}
+
+fn scale(asked: Asked, start: f64, end: f64, step: f64) -> AnyView {
+    let n = ((end - start) / step).round() as u32;
+    let place = move |idx: u32| {
+        let value = number(start + step * f64::from(idx));
+        let kept = value.clone();
+        let checked = {
+            let value = value.clone();
+            move || asked.state.with(|it| it.value == value)
+        };
+        view! {
+            <label class="scale-place">
+                <input type="radio" name=asked.id("") prop:checked=checked disabled=move || asked.is_readonly()
+                    on:change=move |_| asked.answer(kept.clone()) />
+                <span>{value}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let places = (0..=n).map(place).collect_view();
+    frame::several_controls(
+        asked,
+        view! { <div class="scale">{places}</div> }.into_any(),
+    )
+}
+
+/// Writes a number without a useless `.0`.
+fn number(it: f64) -> String {
+    let rounded = (it * 1e6).round() / 1e6;
+    format!("{rounded}")
+}

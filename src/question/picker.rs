@@ -1,0 +1,118 @@
+//! One of many choices: a button with the answer, and a dialog to search in.
+//!
+//! At most 50 matches stand in the dialog, so that 7,436 subdistricts open as
+//! quickly as ten.
+
+use form::interview::Choice;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::question::asked::Asked;
+use crate::question::frame;
+use crate::text::search::Index;
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, DialogHandle};
+use crate::ui::icon::Icon;
+
+/// The most matches that are shown at once.
+const MOST_SHOWN: usize = 50;
+
+/// Draws the question as a button that opens the list.
+pub fn question(asked: Asked, choices: Memo<Vec<Choice>>) -> AnyView {
+    let open = RwSignal::new(false);
+    let chosen = Memo::new(move |_| {
+        let value = asked.value();
+        choices.with(|it| {
+            it.iter()
+                .find(|it| it.name == value)
+                .map(|it| it.label.clone())
+        })
+    });
+    let shown = move || {
+        chosen
+            .get()
+            .unwrap_or_else(|| asked.words.choose.to_owned())
+    };
+    let label_id = asked.id("-label");
+    let names = [label_id.clone(), asked.id("")].join(" ");
+    let clearable = move || {
+        asked
+            .state
+            .with(|it| !it.value.is_empty() && !it.required && !it.readonly)
+    };
+    let clear = move || {
+        clearable().then(|| {
+            view! { <Button label=asked.words.clear look=Look::Quiet on_press=move |()| asked.answer(String::new()) /> }
+        })
+    };
+    let control = view! {
+        <button type="button" class="field picker" class:is-empty=move || chosen.with(Option::is_none) id=asked.id("")
+            aria-haspopup="dialog" aria-labelledby=names aria-describedby=move || asked.described_by()
+            disabled=move || asked.is_readonly() on:click=move |_| open.set(true)>
+            <span>{shown}</span>
+            {Icon::Search.view()}
+        </button>
+        {clear}
+        <Dialog open=open on_close=move |()| open.set(false)
+            title=Signal::derive(move || asked.state.with(|it| it.label.clone())) close_label=asked.words.close
+            class="dialog sheet" content=Callback::new(move |dialog| list(asked, choices, dialog)) />
+    };
+    frame::one_button(asked, label_id, control.into_any())
+}
+
+fn list(asked: Asked, choices: Memo<Vec<Choice>>, dialog: DialogHandle) -> AnyView {
+    let words = asked.words;
+    let index = choices.with_untracked(|it| Index::new(it.iter().map(|it| it.label.as_str())));
+    let query = RwSignal::new(String::new());
+    let found = Memo::new(move |_| query.with(|it| index.find(it, MOST_SHOWN)));
+    let choose = Callback::new(move |name: String| {
+        asked.answer(name);
+        dialog.close();
+    });
+    let rows = move || {
+        let chosen = asked.value_untracked();
+        choices.with_untracked(|choices| {
+            let row = |it: &usize| {
+                choices
+                    .get(*it)
+                    .map(|it| row(it.clone(), it.name == chosen, choose))
+            };
+            found.with(|it| it.places.iter().filter_map(row).collect_view())
+        })
+    };
+    let count = move || {
+        found.with(|it| match it.n {
+            0 if choices.with_untracked(Vec::is_empty) => words.no_choices.to_owned(),
+            0 => query.with(|query| (words.none_found)(query)),
+            n if n > it.places.len() => (words.n_more)(n - it.places.len()),
+            n => (words.n_found)(n),
+        })
+    };
+    let search = NodeRef::<html::Input>::new();
+    // It fails only where the field has left the page again.
+    search.on_load(|field| drop(field.focus()));
+    view! {
+        <div class="picker-search">
+            <label class="unseen" for=asked.id("-search")>{words.search}</label>
+            <input class="field" id=asked.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
+                node_ref=search on:input:target=move |ev| query.set(ev.target().value()) />
+        </div>
+        <p class="soft small" role="status">{count}</p>
+        <ul class="picker-rows">{rows}</ul>
+    }
+    .into_any()
+}
+
+fn row(choice: Choice, is_chosen: bool, choose: Callback<String>) -> AnyView {
+    let name = choice.name;
+    view! {
+        <li>
+            <button type="button" class="picker-row" aria-pressed=if is_chosen { "true" } else { "false" }
+                on:click=move |_| choose.run(name.clone())>
+                <span>{choice.label}</span>
+                {is_chosen.then(|| Icon::Check.view())}
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,109 @@
+//! Choices as cards to tap; long lists open in a dialog with a search field.
+
+use form::form::Kind;
+use form::interview::Choice;
+use leptos::prelude::*;
+
+use crate::question::asked::Asked;
+use crate::question::{frame, picker};
+use crate::ui::button::{Button, Look};
+
+/// Lists longer than this are searched, not scrolled.
+const LONGEST_CARDS: usize = 12;
+
+/// Short labels of so few choices stand side by side.
+const LONGEST_SIDE_BY_SIDE: usize = 14;
+
+/// Draws a question with choices, one or several.
+pub fn question(asked: Asked) -> AnyView {
+    let choices = asked.interview.choices(asked.node);
+    let many = asked
+        .state
+        .with_untracked(|it| it.kind == Kind::SelectMultiple);
+    let always_search =
+        asked.looks("minimal") || asked.looks("autocomplete") || asked.looks("search");
+    if always_search && !many {
+        return picker::question(asked, choices);
+    }
+    let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
+    (move || {
+        if is_long.get() {
+            picker::question(asked, choices)
+        } else {
+            cards(asked, choices, many)
+        }
+    })
+    .into_any()
+}
+
+fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
+    let side_by_side = move || {
+        let short = |it: &Choice| it.label.chars().count() <= LONGEST_SIDE_BY_SIDE;
+        asked.looks("columns")
+            || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short))
+    };
+    let list = move || {
+        let choices = choices.get();
+        if choices.is_empty() {
+            return view! { <p class="soft">{asked.words.no_choices}</p> }.into_any();
+        }
+        choices
+            .into_iter()
+            .map(|it| card(asked, it, many))
+            .collect_view()
+            .into_any()
+    };
+    let clearable = move || {
+        !many
+            && asked
+                .state
+                .with(|it| !it.value.is_empty() && !it.required && !it.readonly)
+    };
+    let clear = move || {
+        clearable().then(|| {
+            view! { <Button label=asked.words.clear look=Look::Quiet on_press=move |()| asked.answer(String::new()) /> }
+        })
+    };
+    let content = view! {
+        <div class="choices" class:side-by-side=side_by_side>{list}</div>
+        {clear}
+    };
+    frame::several_controls(asked, content.into_any())
+}
+
+fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
+    let name = StoredValue::new(choice.name);
+    let chosen = Memo::new(move |_| {
+        name.with_value(|name| {
+            asked
+                .state
+                .with(|it| it.value.split(' ').any(|it| it == name))
+        })
+    });
+    let take = move |checked: bool| {
+        let name = name.get_value();
+        asked.answer(if many {
+            toggled(&asked.value_untracked(), &name, checked)
+        } else {
+            name
+        });
+    };
+    view! {
+        <label class="choice" class:is-chosen=move || chosen.get()>
+            <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value()
+                prop:checked=move || chosen.get() disabled=move || asked.is_readonly()
+                on:change:target=move |ev| take(ev.target().checked()) />
+            <span>{choice.label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// Returns the chosen names with `name` among them, or without it.
+fn toggled(value: &str, name: &str, checked: bool) -> String {
+    let mut names: Vec<&str> = value.split_whitespace().filter(|it| *it != name).collect();
+    if checked {
+        names.push(name);
+    }
+    names.join(" ")
+}
