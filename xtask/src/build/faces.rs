@@ -103,7 +103,9 @@ impl Face {
                 .arg(&folder)
                 .env("PATH", &tools.path)
                 // Trunk reads any value of it as a colour mode of its own.
-                .env_remove("NO_COLOR"),
+                .env_remove("NO_COLOR")
+                // Its stack traces would hide the compiler's words.
+                .env("RUST_BACKTRACE", "0"),
         )?;
         if self == Face::Phone {
             worker::fill_in(&folder)?;
