@@ -17,6 +17,12 @@ use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use sync::port::{LocalFuture, RecordStore, StoreError, Uplink};
 
 /// Small texts that are kept at once: the journal of the open draft, and preferences.
+///
+/// What is written has to survive a killed *browser*, as when a phone needs its
+/// memory. Local storage alone does not: Chromium has it on disk seconds later,
+/// and a kill before that takes all of it. An IndexedDB put with relaxed
+/// durability is safe as soon as its transaction completes, so the browser's
+/// journal writes there too, and takes the newer of both at start.
 pub trait Journal {
     /// The text at `key`.
     fn read(&self, key: &str) -> Option<String>;
