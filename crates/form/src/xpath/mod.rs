@@ -5,23 +5,38 @@
 //! or false, as on a phone in the field there is nobody to read an exception.
 //!
 //! Where XPath 1.0 and ODK differ, ODK wins:
-//! - Strings in ISO form (`2026-11-20`, `2026-11-20T09:00:00+07:00`) are, as
-//!   numbers, days since 1970-01-01 by the wall clock of [`Context::now`], so
-//!   dates compare and subtract. Any other text that is no number is `NaN`.
+//! - Dates are texts in ISO form. As numbers, `2026-11-20` is a whole count of
+//!   days since 1970-01-01, and `2026-11-20T09:00:00+07:00` the moment in days
+//!   of UTC; comparisons put both on the wall clock of [`Context::now`]. Any
+//!   other text that is no number is `NaN`.
 //! - An absolute path names the nodes of the repeat instance that the
 //!   expression stands in, as far as both share a way down: in
 //!   `/data/person[2]`, `/data/person/name` is that person's name, while
 //!   `count(/data/person)` counts them all.
 //! - `round(x, places)`, `concat` and `join` take node-sets, `position` takes
 //!   a node, `if` and `coalesce` look at as few arguments as they need.
+//! - `sum`, `min` and `max` pass over what is no number, such as a blank answer.
+//! - `regex` asks for a match of the whole text, as Collect does.
 
+mod call;
+mod evaluate;
 mod expr;
 mod functions;
+mod lexer;
+mod lookup;
+mod number;
+mod parse;
+mod print;
 mod scope;
+mod text;
 mod value;
+mod walk;
 
+pub use evaluate::evaluate;
 pub use expr::{Axis, Expr, Operator, Path, Start, Step, Test};
 pub use functions::Function;
+pub use number::number_text;
+pub use parse::{check, parse};
 pub use scope::{Context, Node, Scope};
 pub use value::{Nodes, Value};
 
@@ -61,14 +76,4 @@ pub enum SyntaxCode {
     Variable,
     /// Nested deeper than anybody writes.
     TooDeep,
-}
-
-/// Reads an expression.
-pub fn parse(text: &str) -> Result<Expr, SyntaxError> {
-    unimplemented!("{text}")
-}
-
-/// Computes `expr`; never fails.
-pub fn evaluate<'a>(expr: &'a Expr, context: &Context<'a>) -> Value<'a> {
-    unimplemented!("{expr:?} {:?}", context.node)
 }

@@ -85,6 +85,10 @@ pub trait Scope {
     fn property(&self, _name: &str) -> Option<Cow<'_, str>> {
         None
     }
+    /// The language of month and day names, `th`; English where it is unknown.
+    fn language(&self) -> &str {
+        ""
+    }
     /// `version()`: the form's version.
     fn version(&self) -> &str {
         ""

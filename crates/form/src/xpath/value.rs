@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::xpath::number::{number_text, text_number};
 use crate::xpath::{Context, Node};
 
 /// The value of an expression. Dates are texts in ISO form.
@@ -27,6 +28,9 @@ pub enum Nodes {
 }
 
 impl Nodes {
+    /// No node at all.
+    pub const NONE: Nodes = Nodes::One(None);
+
     /// The nodes, in document order.
     pub fn as_slice(&self) -> &[Node] {
         match self {
@@ -34,21 +38,69 @@ impl Nodes {
             Nodes::Many(them) => them,
         }
     }
+
+    /// The first node.
+    pub fn first(&self) -> Option<Node> {
+        self.as_slice().first().copied()
+    }
 }
 
 impl<'a> Value<'a> {
+    /// A text of the expression or the scope.
+    pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Value<'a> {
+        Value::Text(text.into())
+    }
+
     /// The value as `string()` has it: of a node-set, the first node's text.
     pub fn into_text(self, context: &Context<'a>) -> Cow<'a, str> {
-        unimplemented!("{:?}", context.node)
+        match self {
+            Value::Nodes(nodes) => match nodes.first() {
+                Some(node) => context.scope.text(node),
+                None => Cow::Borrowed(""),
+            },
+            Value::Number(number) => number_text(number),
+            Value::Text(text) => text,
+            Value::Boolean(true) => Cow::Borrowed("true"),
+            Value::Boolean(false) => Cow::Borrowed("false"),
+        }
+    }
+
+    /// The value as an answer stores it: as `string()` has it, but `NaN` is blank.
+    pub fn into_answer(self, context: &Context<'a>) -> Cow<'a, str> {
+        match self {
+            Value::Number(number) if number.is_nan() => Cow::Borrowed(""),
+            other => other.into_text(context),
+        }
     }
 
     /// The value as `number()` has it; dates count days.
     pub fn to_number(&self, context: &Context<'a>) -> f64 {
-        unimplemented!("{:?}", context.node)
+        match self {
+            Value::Nodes(nodes) => match nodes.first() {
+                Some(node) => text_number(&context.scope.text(node), context.now),
+                None => f64::NAN,
+            },
+            Value::Number(number) => *number,
+            Value::Text(text) => text_number(text, context.now),
+            Value::Boolean(it) => f64::from(u8::from(*it)),
+        }
     }
 
     /// The value as `boolean()` has it.
     pub fn to_boolean(&self) -> bool {
-        unimplemented!()
+        match self {
+            Value::Nodes(nodes) => nodes.first().is_some(),
+            Value::Number(number) => *number != 0.0 && !number.is_nan(),
+            Value::Text(text) => !text.is_empty(),
+            Value::Boolean(it) => *it,
+        }
+    }
+
+    /// The nodes of a node-set; nothing else has any.
+    pub fn into_nodes(self) -> Nodes {
+        match self {
+            Value::Nodes(nodes) => nodes,
+            _ => Nodes::NONE,
+        }
     }
 }
