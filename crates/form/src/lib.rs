@@ -11,5 +11,7 @@ pub mod form;
 pub mod interview;
 pub mod problem;
 pub mod record;
+pub mod text;
 pub mod time;
+pub mod xml;
 pub mod xpath;

@@ -1,9 +1,29 @@
 //! The state of one form being filled in.
+//!
+//! This file is what others see of it. The tree lies in `document`, what
+//! expressions see in `scope`, and what follows from an answer in `update`.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
+use crate::answer;
+use crate::form::node::{Detail, Event, TextId};
+use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
+use crate::interview::document::{Document, Source};
+use crate::interview::scope::{Indexes, empty_indexes};
+use crate::interview::update::Round;
 pub use crate::time::Timestamp;
+
+mod choices;
+mod document;
+mod metadata;
+mod pages;
+mod problems;
+mod read;
+mod scope;
+mod update;
+mod write;
 
 /// A node of the open instance. Stays the same while the interview is open,
 /// also when repeats before it come and go.
@@ -125,6 +145,20 @@ pub struct AnswerProblem {
     pub message: String,
 }
 
+/// Why an answer will not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// Required, and not answered.
+    Missing,
+    /// Not of the question's type: `abc` for a number.
+    NotOfType,
+    /// Not one of the choices.
+    NotAChoice,
+    /// The form's constraint does not hold.
+    Constraint,
+}
+
 /// The two ways in which an answer keeps an interview from being finished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerProblemKind {
@@ -139,134 +173,315 @@ pub enum AnswerProblemKind {
 #[non_exhaustive]
 pub enum LoadError {
     /// Not well-formed XML.
-    Xml { line: u32, column: u32 },
+    Xml {
+        /// From 1.
+        line: u32,
+        /// From 1.
+        column: u32,
+    },
     /// The root element is not the form's.
-    OtherForm { found: String },
+    OtherForm {
+        /// The root element's name or form id.
+        found: String,
+    },
     /// An element the form does not define.
-    UnknownElement { reference: String },
+    UnknownElement {
+        /// `/data/person[2]/nam`.
+        reference: String,
+    },
 }
 
 /// The state of one form being filled in.
 #[derive(Debug, Clone)]
 pub struct Interview {
     form: Arc<Form>,
+    document: Document,
+    indexes: Arc<Indexes>,
+    setting: Setting,
+    now: Timestamp,
+    random: u64,
+    language: usize,
+    /// While it is opened, nothing that was answered is taken away.
+    is_opening: bool,
 }
 
 impl Interview {
     /// Opens a new instance of `form`.
     pub fn open(form: Arc<Form>, setting: Setting) -> Interview {
-        todo!("sketch")
+        let document = Document::new(&form, Source::Defaults);
+        let mut interview = Interview::around(form, setting, document);
+        let mut round = Round::default();
+        for node in interview.nodes() {
+            interview.preload(node);
+            interview.check_type(node);
+        }
+        interview.update_all(&mut round);
+        // Instances that a count has made are there from the first; their
+        // defaults come with the first load.
+        let mut round = Round::default();
+        interview.act(Event::Load, 0, NodeId(0), &mut round);
+        interview.act(Event::FirstLoad, 0, NodeId(0), &mut round);
+        interview.settle(&mut round);
+        interview.is_opening = false;
+        interview
     }
+
     /// Goes on with `xml`, a draft or a record to be edited; defaults are not applied again.
     pub fn load(form: Arc<Form>, setting: Setting, xml: &str) -> Result<Interview, LoadError> {
-        todo!("sketch")
+        let document = read::document(&form, xml)?;
+        let mut interview = Interview::around(form, setting, document);
+        let mut round = Round::default();
+        interview.update_all(&mut round);
+        interview.act(Event::Load, 0, NodeId(0), &mut round);
+        interview.settle(&mut round);
+        for node in interview.nodes() {
+            interview.check_type(node);
+        }
+        interview.is_opening = false;
+        Ok(interview)
     }
+
+    fn around(form: Arc<Form>, setting: Setting, document: Document) -> Interview {
+        Interview {
+            document,
+            indexes: Arc::new(empty_indexes(&form)),
+            now: setting.now,
+            random: setting.seed,
+            language: form.default_language as usize,
+            setting,
+            form,
+            is_opening: true,
+        }
+    }
+
+    /// The form that is filled in.
     pub fn form(&self) -> &Form {
-        todo!("sketch")
+        &self.form
     }
+
+    /// The languages of the form, as its author named them.
     pub fn languages(&self) -> &[String] {
-        todo!("sketch")
+        &self.form.languages
     }
+
+    /// The current language, a place in `languages`.
     pub fn language(&self) -> usize {
-        todo!("sketch")
+        self.language
     }
+
+    /// Goes on in another language; one that the form does not have changes nothing.
     pub fn set_language(&mut self, language: usize) {
-        todo!("sketch")
+        if language < self.form.languages.len() && language != self.language {
+            self.language = language;
+            // Calculations may quote texts.
+            let mut round = Round::default();
+            self.update_all(&mut round);
+            self.settle(&mut round);
+        }
     }
+
     /// Sets the clock that `now()` and `today()` read; the caller does so before each step.
     pub fn set_now(&mut self, now: Timestamp) {
-        todo!("sketch")
+        self.now = now;
     }
+
+    /// Makes what is random the same as in any other interview with that seed.
     pub fn set_seed(&mut self, seed: u64) {
-        todo!("sketch")
+        self.random = seed;
     }
+
+    /// The form's root node.
     pub fn root(&self) -> NodeId {
-        todo!("sketch")
+        NodeId(0)
     }
+
     /// The node at `/data/person[2]/name`; positions may be left out where they are 1.
+    ///
+    /// `/data/person` is the repeat's range, `/data/person[1]` its first instance.
     pub fn find(&self, reference: &str) -> Option<NodeId> {
-        todo!("sketch")
+        self.document.find(&self.form, reference)
     }
+
+    /// Where `node` is: `/data/person[2]/name`.
     pub fn reference(&self, node: NodeId) -> String {
-        todo!("sketch")
+        self.document.reference(&self.form, node)
     }
+
+    /// How `node` is asked.
     pub fn kind(&self, node: NodeId) -> Kind {
-        todo!("sketch")
+        self.def(node).kind
     }
+
+    /// The value of `node`, hidden or not; empty for groups and repeats.
     pub fn value(&self, node: NodeId) -> &str {
-        todo!("sketch")
+        &self.document.get(node).value
     }
+
+    /// Everything a widget needs to draw `node`.
     pub fn state(&self, node: NodeId) -> NodeState {
-        todo!("sketch")
+        let def = self.def(node);
+        let entry = self.document.get(node);
+        let text = |id: Option<TextId>| self.words(id, node);
+        NodeState {
+            reference: self.reference(node),
+            value: entry.value.clone(),
+            data_type: def.data_type.name(),
+            kind: def.kind,
+            relevant: entry.is_relevant,
+            required: entry.is_required,
+            readonly: entry.is_readonly,
+            valid: self.is_valid(node),
+            label: match def.kind {
+                // The author labels the repeat, once for all instances.
+                Kind::RepeatRange => text(
+                    def.label
+                        .or(self.form.nodes[def.children[0] as usize].label),
+                ),
+                _ => text(def.label),
+            },
+            hint: text(def.hint),
+            constraint_message: text(def.constraint_message),
+            required_message: text(def.required_message),
+            appearance: def.appearance.clone(),
+        }
     }
-    /// Choices after the filter, in order (randomised where the form says so).
-    pub fn choices(&self, node: NodeId) -> Vec<Choice> {
-        todo!("sketch")
-    }
+
     /// For `range`: start, end, step.
     pub fn range(&self, node: NodeId) -> Option<(f64, f64, f64)> {
-        todo!("sketch")
+        let Detail::Range { start, end, step } = &self.def(node).detail else {
+            return None;
+        };
+        let number = |text: &str, otherwise: f64| text.parse().unwrap_or(otherwise);
+        Some((number(start, 0.0), number(end, 10.0), number(step, 1.0)))
     }
-    /// All nodes in document order.
+
+    /// All nodes in document order, ranges of repeats included.
     pub fn nodes(&self) -> Vec<NodeId> {
-        todo!("sketch")
+        let mut nodes = self.document.below(NodeId(0));
+        nodes.retain(|it| !self.def(*it).name.starts_with('@'));
+        nodes
     }
-    /// Records `value` and recomputes what depends on it. An answer to a node that is not relevant is kept.
+
+    /// Records `value` and recomputes what depends on it. An answer to a node
+    /// that is not relevant is kept.
+    ///
+    /// Numbers may be written as staff write them, `๑๕,๐๐๐` or `15,000.-`.
+    /// What is not of the question's type is kept, and not valid.
     pub fn answer(&mut self, node: NodeId, value: &str) -> Result<(), AnswerError> {
-        todo!("sketch")
+        if !self.document.has(node) {
+            return Err(AnswerError::UnknownNode);
+        }
+        let def = self.def(node);
+        if def.kind.is_structure() {
+            return Err(AnswerError::NotAQuestion);
+        }
+        if def.kind == Kind::Calculate && def.calculate.is_some() {
+            return Err(AnswerError::Calculated);
+        }
+        if self.document.get(node).is_readonly {
+            return Err(AnswerError::Readonly);
+        }
+        let value = answer::normalised(value, def.data_type, def.kind);
+        let mut round = Round::default();
+        self.set_value(node, value, &mut round);
+        self.settle(&mut round);
+        Ok(())
     }
+
     /// Adds an instance at the end of `range`; answers with the new instance.
     pub fn add_repeat(&mut self, range: NodeId) -> Result<NodeId, AnswerError> {
-        todo!("sketch")
+        self.check_repeatable(range)?;
+        let mut round = Round::default();
+        let instance = self.grow_repeat(range, &mut round);
+        self.settle(&mut round);
+        Ok(instance)
     }
+
+    /// Removes `instance` with all its answers.
     pub fn remove_repeat(&mut self, instance: NodeId) -> Result<(), AnswerError> {
-        todo!("sketch")
+        if !self.document.has(instance) {
+            return Err(AnswerError::UnknownNode);
+        }
+        if self.kind(instance) != Kind::Repeat {
+            return Err(AnswerError::NotRepeatable);
+        }
+        self.check_repeatable(self.document.get(instance).parent)?;
+        let mut round = Round::default();
+        self.shrink_repeat(instance, &mut round);
+        self.settle(&mut round);
+        Ok(())
     }
+
+    /// Whether a person may add to and remove from `range`.
+    pub fn is_repeatable(&self, range: NodeId) -> bool {
+        matches!(self.def(range).detail, Detail::Repeat { fixed: false, .. })
+    }
+
+    fn check_repeatable(&self, range: NodeId) -> Result<(), AnswerError> {
+        if !self.document.has(range) {
+            return Err(AnswerError::UnknownNode);
+        }
+        match self.is_repeatable(range) {
+            true => Ok(()),
+            false => Err(AnswerError::NotRepeatable),
+        }
+    }
+
+    /// How many instances stand in `range`.
     pub fn n_repeats(&self, range: NodeId) -> usize {
-        todo!("sketch")
+        match self.kind(range) {
+            Kind::RepeatRange => self.document.get(range).children.len(),
+            _ => 0,
+        }
     }
-    /// The pages, only those with something to show.
-    pub fn sections(&self) -> Vec<Section> {
-        todo!("sketch")
-    }
-    /// What stands on the page of `section`.
-    pub fn page(&self, section: NodeId) -> Vec<Item> {
-        todo!("sketch")
-    }
-    /// The section's node that holds `node`.
-    pub fn section_of(&self, node: NodeId) -> NodeId {
-        todo!("sketch")
-    }
-    /// The first relevant question without an answer, or with a wrong one.
-    pub fn first_unanswered(&self) -> Option<NodeId> {
-        todo!("sketch")
-    }
-    /// Everything that keeps the interview from being finished, in document order.
-    pub fn problems(&self) -> Vec<AnswerProblem> {
-        todo!("sketch")
-    }
+
     /// The form's instance_name, or empty.
     pub fn instance_name(&self) -> String {
-        todo!("sketch")
+        let root = &self.form.nodes[0].name;
+        self.find(&format!("/{root}/meta/instanceName"))
+            .map(|it| self.value(it).to_owned())
+            .unwrap_or_default()
     }
+
     /// File names named by the relevant media answers.
     pub fn files(&self) -> Vec<(NodeId, String)> {
-        todo!("sketch")
+        let names_file = |it: &NodeId| {
+            let entry = self.document.get(*it);
+            self.kind(*it).is_file() && entry.is_relevant && !entry.value.is_empty()
+        };
+        let nodes = self.nodes().into_iter().filter(names_file);
+        nodes.map(|it| (it, self.value(it).to_owned())).collect()
     }
-    /// Fills the end-of-interview metadata (`end`, instanceID if still empty).
-    pub fn finish(&mut self, now: Timestamp) {
-        todo!("sketch")
+
+    fn def(&self, node: NodeId) -> &crate::form::node::NodeDef {
+        &self.form.nodes[self.document.get(node).def as usize]
     }
-    /// The instance as it is submitted: what is not relevant is left out.
-    pub fn xml(&self) -> String {
-        todo!("sketch")
+
+    /// A text in the current language, with what it quotes.
+    fn words(&self, id: Option<TextId>, node: NodeId) -> String {
+        let Some(text) = id.and_then(|it| self.form.texts.get(it as usize)) else {
+            return String::new();
+        };
+        let pieces = text.pieces(self.language);
+        pieces
+            .iter()
+            .fold(String::new(), |written, piece| match piece {
+                Piece::Literal(words) => written + words,
+                Piece::Output(expr) => written + &self.text_of(*expr, node),
+            })
     }
-    /// The instance as a draft keeps it: everything, hidden answers too.
-    pub fn draft_xml(&self) -> String {
-        todo!("sketch")
+
+    /// A text that an expression asks for by its name.
+    fn named_text(&self, name: &str) -> Option<String> {
+        let names = &self.form.text_names;
+        let at = names
+            .binary_search_by(|(it, _)| it.as_str().cmp(name))
+            .ok()?;
+        Some(self.words(Some(names[at].1), NodeId(0)))
     }
-    /// The human-readable answer: choice labels instead of names.
-    pub fn answer_text(&self, node: NodeId) -> String {
-        todo!("sketch")
+
+    /// A die for what is asked without changing anything.
+    fn die(&self) -> Cell<u64> {
+        Cell::new(self.random)
     }
 }

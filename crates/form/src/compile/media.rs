@@ -1,0 +1,230 @@
+//! The files that a form names, and how secondary instances become tables.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use roxmltree::Node;
+
+use crate::form::table::{Strings, Table};
+use crate::problem::{Fault, Place, Problem};
+
+/// Where the files that a form names lie.
+pub trait Media {
+    /// The bytes of the file with that name.
+    fn read(&self, name: &str) -> Option<Vec<u8>>;
+}
+
+/// Files in folders, the first that has it.
+#[derive(Debug, Clone, Default)]
+pub struct Folders(pub Vec<PathBuf>);
+
+impl Media for Folders {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        // A form is no reason to read files elsewhere on this machine.
+        if name.contains(['/', '\\']) || name.starts_with('.') {
+            return None;
+        }
+        self.0
+            .iter()
+            .find_map(|it| std::fs::read(it.join(name)).ok())
+    }
+}
+
+impl Media for BTreeMap<String, Vec<u8>> {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.get(name).cloned()
+    }
+}
+
+/// Rows of text, before strings are numbered.
+#[derive(Debug, Default)]
+struct Rows {
+    name: String,
+    root: String,
+    item: String,
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// Makes tables that share their strings.
+#[derive(Debug, Default)]
+pub(super) struct Packer {
+    tables: Vec<Rows>,
+}
+
+impl Packer {
+    /// Adds the secondary instance in `element`, from its file if it names one.
+    pub(super) fn add(&mut self, element: Node, media: &dyn Media) -> Result<(), Problem> {
+        let name = element.attribute("id").unwrap_or("").to_owned();
+        let mut rows = match element.attribute("src") {
+            None => element
+                .first_element_child()
+                .map(rows_of_xml)
+                .unwrap_or_default(),
+            // Earlier records are not kept for this; the form sees an empty one.
+            Some(src) if src.starts_with("jr://instance/") => Rows::default(),
+            Some(src) => rows_of_file(src, media)?,
+        };
+        rows.name = name;
+        if !self.tables.iter().any(|it| it.name == rows.name) {
+            self.tables.push(rows);
+        }
+        Ok(())
+    }
+
+    /// Numbers the strings in their order, so that they can be searched.
+    pub(super) fn finish(self) -> (Vec<Table>, Strings) {
+        let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+        numbers.insert("", 0);
+        for rows in &self.tables {
+            for cell in rows.rows.iter().flatten() {
+                numbers.insert(cell, 0);
+            }
+        }
+        let mut strings = Strings::default();
+        for (string, number) in &mut numbers {
+            *number = strings.push(string);
+        }
+        let pack = |rows: &Rows| Table {
+            name: rows.name.clone(),
+            root: rows.root.clone(),
+            item: rows.item.clone(),
+            columns: rows.columns.clone(),
+            cells: rows
+                .rows
+                .iter()
+                .flat_map(|row| {
+                    (0..rows.columns.len()).map(|it| row.get(it).map_or("", String::as_str))
+                })
+                .map(|cell| numbers[cell])
+                .collect(),
+        };
+        (self.tables.iter().map(pack).collect(), strings)
+    }
+}
+
+fn rows_of_file(src: &str, media: &dyn Media) -> Result<Rows, Problem> {
+    let file = src.rsplit('/').next().unwrap_or(src);
+    let place = Place {
+        column: "src".to_owned(),
+        ..Place::default()
+    };
+    let bytes = media.read(file).ok_or_else(|| {
+        place.clone().fault(Fault::MissingFile {
+            name: file.to_owned(),
+        })
+    })?;
+    let bad = |reason: String| {
+        place.clone().fault(Fault::BadFile {
+            name: file.to_owned(),
+            reason,
+        })
+    };
+    match file.rsplit('.').next() {
+        Some("xml") => {
+            let text = String::from_utf8(bytes).map_err(|err| bad(err.to_string()))?;
+            let document = roxmltree::Document::parse(&text).map_err(|err| bad(err.to_string()))?;
+            Ok(rows_of_xml(document.root_element()))
+        }
+        Some("geojson") => rows_of_geojson(&bytes).map_err(bad),
+        _ => rows_of_csv(&bytes).map_err(|err| bad(err.to_string())),
+    }
+}
+
+fn rows_of_xml(root: Node) -> Rows {
+    let mut rows = Rows {
+        root: root.tag_name().name().to_owned(),
+        item: "item".to_owned(),
+        ..Rows::default()
+    };
+    for (idx, item) in root.children().filter(Node::is_element).enumerate() {
+        if idx == 0 {
+            rows.item = item.tag_name().name().to_owned();
+        }
+        let mut row = Vec::new();
+        for cell in item.children().filter(Node::is_element) {
+            let text: String = cell
+                .descendants()
+                .filter_map(|it| it.text().filter(|_| it.is_text()))
+                .collect();
+            rows.set(&mut row, cell.tag_name().name(), text);
+        }
+        rows.rows.push(row);
+    }
+    rows
+}
+
+fn rows_of_csv(bytes: &[u8]) -> Result<Rows, csv::Error> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first_line = bytes.split(|it| *it == b'\n').next().unwrap_or(bytes);
+    let has = |sign: u8| first_line.contains(&sign);
+    let delimiter = if has(b';') && !has(b',') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(bytes);
+    let mut rows = Rows {
+        root: "root".to_owned(),
+        item: "item".to_owned(),
+        columns: reader
+            .headers()?
+            .iter()
+            .map(|it| it.trim().to_owned())
+            .collect(),
+        ..Rows::default()
+    };
+    for record in reader.records() {
+        rows.rows.push(record?.iter().map(str::to_owned).collect());
+    }
+    Ok(rows)
+}
+
+/// A feature is a row: its id, its properties, and its geometry as ODK writes points.
+fn rows_of_geojson(bytes: &[u8]) -> Result<Rows, String> {
+    let json: serde_json::Value = serde_json::from_slice(bytes).map_err(|err| err.to_string())?;
+    let features = json["features"].as_array().ok_or("no features")?;
+    let mut rows = Rows {
+        root: "root".to_owned(),
+        item: "item".to_owned(),
+        ..Rows::default()
+    };
+    for feature in features {
+        let mut row = Vec::new();
+        if feature["geometry"]["type"] == "Point" {
+            let at = &feature["geometry"]["coordinates"];
+            let point = format!("{} {} 0 0", at[1], at[0]);
+            rows.set(&mut row, "geometry", point);
+        }
+        rows.set(&mut row, "id", plain(&feature["id"]));
+        for (name, cell) in feature["properties"].as_object().into_iter().flatten() {
+            rows.set(&mut row, name, plain(cell));
+        }
+        rows.rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn plain(json: &serde_json::Value) -> String {
+    match json {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+impl Rows {
+    /// Sets the cell of `row` in the column of that name, which is made if new.
+    fn set(&mut self, row: &mut Vec<String>, column: &str, text: String) {
+        let idx = match self.columns.iter().position(|it| it == column) {
+            Some(idx) => idx,
+            None => {
+                self.columns.push(column.to_owned());
+                self.columns.len() - 1
+            }
+        };
+        if row.len() <= idx {
+            row.resize(idx + 1, String::new());
+        }
+        row[idx] = text;
+    }
+}

@@ -1,0 +1,223 @@
+//! From an XForm's XML to a [`Form`]: instance, binds, body and texts are put
+//! together by reference. What depends on what is left to `compile::graph`.
+
+use std::collections::HashMap;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::compile::graph;
+use crate::compile::media::{self, Media};
+use crate::form::node::{Action, DefId, Detail, ExprId, NodeDef, TextId};
+use crate::form::table::{Strings, Table};
+use crate::form::wording::Text;
+use crate::form::{DataType, Form, Kind};
+use crate::problem::{Fault, Place, Problem};
+use crate::xpath::{self, Expr};
+
+mod binds;
+mod body;
+mod instance;
+mod itext;
+
+const XFORMS: &str = "http://www.w3.org/2002/xforms";
+const JAVAROSA: &str = "http://openrosa.org/javarosa";
+
+/// A form under construction.
+pub(super) struct Builder {
+    pub(super) problems: Vec<Problem>,
+    pub(super) nodes: Vec<NodeDef>,
+    /// Reference to node; of a repeat, its instance.
+    pub(super) by_reference: HashMap<String, DefId>,
+    pub(super) expressions: Vec<Expr>,
+    /// For each expression, the node it belongs to and where it is written.
+    pub(super) owners: Vec<(DefId, Place)>,
+    pub(super) actions: Vec<Action>,
+    pub(super) tables: Vec<Table>,
+    pub(super) strings: Strings,
+    texts: Vec<Text>,
+    /// Texts of the itext block by their id; other forms as `id;form`.
+    text_ids: HashMap<String, TextId>,
+    languages: Vec<String>,
+    default_language: u32,
+}
+
+/// Compiles the XForm in `xml`; `media` has the files that it names.
+pub fn compile_xform(xml: &str, media: &dyn Media) -> Result<Form, Vec<Problem>> {
+    // Entities are not expanded: roxmltree refuses a DTD unless asked.
+    let options = ParsingOptions {
+        nodes_limit: 2_000_000,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(xml, options).map_err(|err| {
+        vec![Place::default().fault(Fault::Xml {
+            reason: err.to_string(),
+        })]
+    })?;
+    let missing = |name: &str| {
+        vec![Place::default().fault(Fault::MissingElement {
+            name: name.to_owned(),
+        })]
+    };
+    let html = document.root_element();
+    let head = child(html, "head").ok_or_else(|| missing("h:head"))?;
+    let model = child(head, "model").ok_or_else(|| missing("model"))?;
+    let body = child(html, "body").ok_or_else(|| missing("h:body"))?;
+    let primary = child(model, "instance")
+        .and_then(|it| it.first_element_child())
+        .ok_or_else(|| missing("instance"))?;
+
+    let mut builder = Builder::new();
+    builder.read_itext(model);
+    builder.read_instance(primary, &instance::repeats(body));
+    builder.read_tables(model, media);
+    builder.read_binds(model);
+    builder.read_body(body);
+    builder.settle_kinds();
+    let graph = graph::build(&mut builder);
+    if !builder.problems.is_empty() {
+        return Err(builder.problems);
+    }
+
+    let title = child(head, "title").and_then(|it| it.text()).unwrap_or("");
+    let id = primary.attribute("id");
+    let n_languages = builder.languages.len();
+    let mut text_names: Vec<(String, u32)> = builder
+        .text_ids
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with('/') && !name.contains(';'))
+        .collect();
+    text_names.sort();
+    Ok(Form {
+        id: id
+            .or_else(|| primary.tag_name().namespace().filter(|it| *it != XFORMS))
+            .unwrap_or(primary.tag_name().name())
+            .to_owned(),
+        version: primary.attribute("version").unwrap_or("").to_owned(),
+        titles: vec![title.trim().to_owned(); n_languages],
+        languages: builder.languages,
+        default_language: builder.default_language,
+        namespaces: instance::namespaces(primary),
+        nodes: builder.nodes,
+        texts: builder.texts,
+        text_names,
+        expressions: builder.expressions,
+        actions: builder.actions,
+        graph,
+        strings: builder.strings,
+        tables: builder.tables,
+    })
+}
+
+impl Builder {
+    fn new() -> Builder {
+        Builder {
+            problems: Vec::new(),
+            nodes: Vec::new(),
+            by_reference: HashMap::new(),
+            expressions: Vec::new(),
+            owners: Vec::new(),
+            actions: Vec::new(),
+            tables: Vec::new(),
+            strings: Strings::default(),
+            texts: Vec::new(),
+            text_ids: HashMap::new(),
+            languages: Vec::new(),
+            default_language: 0,
+        }
+    }
+
+    /// Parses an expression that belongs to `owner`; a problem is noted.
+    fn expression(&mut self, text: &str, owner: DefId, place: Place) -> Option<ExprId> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        match xpath::parse(text) {
+            Ok(expr) => {
+                self.expressions.push(expr);
+                self.owners.push((owner, place));
+                Some(self.expressions.len() as ExprId - 1)
+            }
+            Err(err) => {
+                self.problems.push(place.fault(Fault::Syntax(err)));
+                None
+            }
+        }
+    }
+
+    /// The node at `reference`; a problem is noted where there is none.
+    fn node_at(&mut self, reference: &str, column: &str) -> Option<DefId> {
+        let key: String = reference.split_whitespace().collect();
+        let found = self.by_reference.get(&key).copied();
+        if found.is_none() {
+            let fault = Fault::UnknownPath {
+                path: reference.trim().to_owned(),
+            };
+            self.problems
+                .push(Place::node(reference.trim(), column).fault(fault));
+        }
+        found
+    }
+
+    /// `/data/person/name`.
+    pub(super) fn reference(&self, node: DefId) -> String {
+        reference_in(&self.nodes, node)
+    }
+
+    fn read_tables(&mut self, model: Node, media: &dyn Media) {
+        let sources: Vec<Node> = model
+            .children()
+            .filter(|it| it.tag_name().name() == "instance")
+            .skip(1)
+            .collect();
+        let mut packer = media::Packer::default();
+        for source in sources {
+            if let Err(problem) = packer.add(source, media) {
+                self.problems.push(problem);
+            }
+        }
+        (self.tables, self.strings) = packer.finish();
+    }
+
+    /// Tells notes, calculations and metadata from questions, now that all is known.
+    fn settle_kinds(&mut self) {
+        for idx in 0..self.nodes.len() {
+            let is_text = self.nodes[idx].kind == Kind::Text;
+            let always_readonly = self.nodes[idx].readonly.is_some_and(|it| {
+                xpath::parse("true()").is_ok_and(|yes| self.expressions[it as usize] == yes)
+            });
+            let node = &mut self.nodes[idx];
+            if is_text && always_readonly && node.data_type == DataType::String {
+                node.kind = Kind::Note;
+            } else if node.kind == Kind::Calculate && node.preload.is_some() {
+                node.kind = Kind::Metadata;
+            }
+        }
+    }
+}
+
+/// `/data/person/name`: the range and the instance of a repeat are one step.
+pub(super) fn reference_in(nodes: &[NodeDef], node: DefId) -> String {
+    let mut steps = Vec::new();
+    let mut at = node;
+    loop {
+        let def = &nodes[at as usize];
+        if !matches!(def.detail, Detail::Repeat { .. }) || at == node {
+            steps.push(def.name.as_str());
+        }
+        if at == 0 {
+            break;
+        }
+        at = def.parent;
+    }
+    steps
+        .iter()
+        .rev()
+        .fold(String::new(), |path, step| path + "/" + step)
+}
+
+/// The first child element of that local name.
+fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
+    node.children()
+        .find(|it| it.is_element() && it.tag_name().name() == name)
+}

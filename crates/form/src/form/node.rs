@@ -1,0 +1,166 @@
+//! What the form says about each node of its instance.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::kind::{DataType, Kind};
+
+/// A place in [`Form::nodes`](crate::form::Form::nodes).
+pub type DefId = u32;
+/// A place in [`Form::expressions`](crate::form::Form::expressions).
+pub type ExprId = u32;
+/// A place in [`Form::texts`](crate::form::Form::texts).
+pub type TextId = u32;
+
+/// One element (or attribute, its name beginning with `@`) of the instance.
+///
+/// A repeat has two: the range, where its instances stand, and below it the
+/// instance, which holds the questions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NodeDef {
+    /// The element's name as the form writes it: `age`, `orx:meta`.
+    pub name: String,
+    /// The node that holds it; the root is its own parent.
+    pub parent: DefId,
+    /// The nodes directly below, in document order.
+    pub children: Vec<DefId>,
+    /// How it is asked.
+    pub kind: Kind,
+    /// What its answer is made of.
+    pub data_type: DataType,
+    /// What the instance holds before anyone answers.
+    pub default: String,
+    /// The appearance attribute.
+    pub appearance: String,
+    /// Shown above the question.
+    pub label: Option<TextId>,
+    /// Shown below the label.
+    pub hint: Option<TextId>,
+    /// The label's and hint's other forms: `guidance`, `image`, `audio`, `video`.
+    pub extras: Vec<(String, TextId)>,
+    /// Shown when the constraint does not hold.
+    pub constraint_message: Option<TextId>,
+    /// Shown when a required answer is missing.
+    pub required_message: Option<TextId>,
+    /// Asked and sent only while this is true.
+    pub relevant: Option<ExprId>,
+    /// Must be answered while this is true.
+    pub required: Option<ExprId>,
+    /// Cannot be answered while this is true.
+    pub readonly: Option<ExprId>,
+    /// Has to be true for an answer that is not empty.
+    pub constraint: Option<ExprId>,
+    /// Gives the value.
+    pub calculate: Option<ExprId>,
+    /// The device fills it.
+    pub preload: Option<Preload>,
+    /// What only some kinds have.
+    pub detail: Detail,
+}
+
+/// What only some kinds of node have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Detail {
+    /// Nothing more.
+    None,
+    /// The choices of a select or rank.
+    Choices(ChoiceSource),
+    /// Start, end and step of a range, as the author wrote them.
+    Range {
+        /// The least value.
+        start: String,
+        /// The greatest value.
+        end: String,
+        /// The distance between values.
+        step: String,
+    },
+    /// How many instances a repeat has.
+    Repeat {
+        /// Their number, where the form works it out.
+        count: Option<ExprId>,
+        /// True where a person may neither add nor remove.
+        fixed: bool,
+        /// Instances of a new interview.
+        n_initial: u32,
+    },
+}
+
+/// Where the choices of a select come from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ChoiceSource {
+    /// Written into the question.
+    Items(Vec<ChoiceItem>),
+    /// The nodes that an expression finds.
+    Nodes {
+        /// Finds them, filter and order included.
+        nodes: ExprId,
+        /// The name of the child that is stored.
+        value: String,
+        /// What is shown.
+        label: ChoiceLabel,
+    },
+}
+
+/// What is shown of a choice that an expression found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ChoiceLabel {
+    /// The text of the child of this name.
+    Child(String),
+    /// The translated text that the child of this name names.
+    Text(String),
+}
+
+/// One choice that is written into the question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChoiceItem {
+    /// What is stored.
+    pub name: String,
+    /// What is shown.
+    pub label: Option<TextId>,
+}
+
+/// What the device fills in by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Preload {
+    /// When the interview was opened first.
+    Start,
+    /// When the interview was finished.
+    End,
+    /// The day on which the interview was opened first.
+    Today,
+    /// `uuid:` and a random UUID.
+    Uid,
+    /// The device's id.
+    DeviceId,
+    /// The person's user name.
+    Username,
+    /// The device's telephone number.
+    PhoneNumber,
+    /// The person's e-mail address.
+    Email,
+}
+
+/// What happens at an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    /// When.
+    pub event: Event,
+    /// The question whose change is the event, or the repeat.
+    pub source: DefId,
+    /// What is written to.
+    pub target: DefId,
+    /// What is written; nothing clears the target.
+    pub value: Option<ExprId>,
+}
+
+/// When an [`Action`] happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// A new interview is opened.
+    FirstLoad,
+    /// Any interview is opened.
+    Load,
+    /// The source repeat has a new instance.
+    NewRepeat,
+    /// The source question's value has changed.
+    ValueChanged,
+}

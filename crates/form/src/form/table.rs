@@ -1,0 +1,107 @@
+//! Choice lists and external data, packed so that thousands of rows load at
+//! once: all text stands in one string, and a cell is a number.
+
+use serde::{Deserialize, Serialize};
+
+/// Strings, each kept once, in one piece of memory.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Strings {
+    text: String,
+    lengths: Vec<u32>,
+    /// Where each string begins; worked out on loading.
+    #[serde(skip)]
+    starts: Vec<u32>,
+}
+
+impl Strings {
+    /// The string with that number, empty where there is none.
+    pub fn get(&self, number: u32) -> &str {
+        let idx = number as usize;
+        let (Some(&start), Some(&length)) = (self.starts.get(idx), self.lengths.get(idx)) else {
+            return "";
+        };
+        let start = start as usize;
+        self.text.get(start..start + length as usize).unwrap_or("")
+    }
+
+    /// The number of `string`; the strings are in their order.
+    pub fn find(&self, string: &str) -> Option<u32> {
+        let n = self.lengths.len();
+        let (mut low, mut high) = (0, n);
+        while low < high {
+            let middle = (low + high) / 2;
+            match self.get(middle as u32).cmp(string) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(middle as u32),
+            }
+        }
+        None
+    }
+
+    /// Works out where each string begins; false where the lengths do not fit the text.
+    pub(crate) fn index(&mut self) -> bool {
+        let mut start = 0u32;
+        self.starts = Vec::with_capacity(self.lengths.len());
+        for length in &self.lengths {
+            self.starts.push(start);
+            let Some(next) = start.checked_add(*length) else {
+                return false;
+            };
+            start = next;
+        }
+        start as usize == self.text.len()
+    }
+
+    /// Adds `string` at the end; the caller keeps each string once.
+    #[cfg(feature = "compile")]
+    pub(crate) fn push(&mut self, string: &str) -> u32 {
+        let number = self.lengths.len() as u32;
+        self.starts.push(self.text.len() as u32);
+        self.lengths.push(string.len() as u32);
+        self.text.push_str(string);
+        number
+    }
+}
+
+/// A secondary instance: rows of named cells.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Table {
+    /// The name in `instance('...')`.
+    pub name: String,
+    /// The name of its root element.
+    pub root: String,
+    /// The name of each row's element.
+    pub item: String,
+    /// The names of the cells.
+    pub columns: Vec<String>,
+    /// Row after row, each cell a number in [`Form::strings`](crate::form::Form::strings),
+    /// or [`Table::ABSENT`].
+    pub cells: Vec<u32>,
+}
+
+impl Table {
+    /// A cell that its row does not have.
+    pub const ABSENT: u32 = 0;
+
+    /// How many rows it has.
+    pub fn n_rows(&self) -> usize {
+        self.cells
+            .len()
+            .checked_div(self.columns.len())
+            .unwrap_or(0)
+    }
+
+    /// The column with that name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|it| it == name)
+    }
+
+    /// The number of the string in a cell.
+    pub fn cell(&self, row: usize, column: usize) -> u32 {
+        self.cells
+            .get(row * self.columns.len() + column)
+            .copied()
+            .unwrap_or(Table::ABSENT)
+    }
+}

@@ -1,0 +1,31 @@
+//! What a person reads: text pieces in each language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::node::ExprId;
+
+/// A text in each language of the form, in their order.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Text {
+    /// One for each language; a single one stands for all.
+    pub wordings: Vec<Vec<Piece>>,
+}
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Piece {
+    /// As the author wrote it.
+    Literal(String),
+    /// An answer, or what is worked out from answers.
+    Output(ExprId),
+}
+
+impl Text {
+    /// The pieces in a language; the first language's where it has none.
+    pub fn pieces(&self, language: usize) -> &[Piece] {
+        self.wordings
+            .get(language)
+            .or_else(|| self.wordings.first())
+            .map_or(&[], Vec::as_slice)
+    }
+}

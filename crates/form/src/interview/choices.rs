@@ -1,0 +1,169 @@
+//! The choices of selects: found, filtered, named and labelled.
+
+use crate::form::Kind;
+use crate::form::node::{ChoiceLabel, ChoiceSource, Detail};
+use crate::interview::scope::Place;
+use crate::interview::{Choice, Interview, NodeId};
+use crate::xpath::{self, Node, Scope};
+
+impl Interview {
+    /// Choices after the filter, in order (randomised where the form says so).
+    pub fn choices(&self, node: NodeId) -> Vec<Choice> {
+        match self.choice_source(node) {
+            None => Vec::new(),
+            Some(ChoiceSource::Items(items)) => items
+                .iter()
+                .map(|it| Choice {
+                    name: it.name.clone(),
+                    label: self.words(it.label, node),
+                })
+                .collect(),
+            Some(ChoiceSource::Nodes { value, label, .. }) => self
+                .choice_nodes(node)
+                .into_iter()
+                .map(|it| Choice {
+                    name: self.child_text(it, value),
+                    label: self.label_of(it, label),
+                })
+                .collect(),
+        }
+    }
+
+    /// The human-readable answer: choice labels instead of names.
+    pub fn answer_text(&self, node: NodeId) -> String {
+        let value = self.value(node);
+        let label = |name: &str| {
+            self.choice_label(node, name)
+                .unwrap_or_else(|| name.to_owned())
+        };
+        match self.kind(node) {
+            _ if value.is_empty() => String::new(),
+            Kind::SelectOne => label(value),
+            Kind::SelectMultiple | Kind::Rank => {
+                let labels: Vec<String> = value.split_whitespace().map(label).collect();
+                labels.join(", ")
+            }
+            _ => value.to_owned(),
+        }
+    }
+
+    /// The label of the choice `name`, also of one that the filter hides now.
+    pub(super) fn choice_label(&self, node: NodeId, name: &str) -> Option<String> {
+        match self.choice_source(node)? {
+            ChoiceSource::Items(items) => {
+                let item = items.iter().find(|it| it.name == name)?;
+                Some(self.words(item.label, node))
+            }
+            ChoiceSource::Nodes { value, label, .. } => {
+                let nodes = self.choice_nodes(node);
+                let is_it = |it: &Node| self.child_text(*it, value) == name;
+                let found = nodes.into_iter().find(is_it);
+                let found = found.or_else(|| self.unfiltered(node, value, name));
+                Some(self.label_of(found?, label))
+            }
+        }
+    }
+
+    /// The names of the choices after the filter.
+    pub(super) fn choice_names(&self, node: NodeId) -> Vec<String> {
+        match self.choice_source(node) {
+            None => Vec::new(),
+            Some(ChoiceSource::Items(items)) => items.iter().map(|it| it.name.clone()).collect(),
+            Some(ChoiceSource::Nodes { value, .. }) => {
+                let nodes = self.choice_nodes(node).into_iter();
+                nodes.map(|it| self.child_text(it, value)).collect()
+            }
+        }
+    }
+
+    /// Whether all that is answered is among the choices.
+    pub(super) fn has_choices(&self, node: NodeId) -> bool {
+        let value = self.value(node);
+        if value.is_empty() {
+            return true;
+        }
+        let names = self.choice_names(node);
+        let is_one = self.kind(node) == Kind::SelectOne;
+        // A name with a space in it can be chosen where only one can.
+        (is_one && names.iter().any(|it| it == value))
+            || value
+                .split_whitespace()
+                .all(|answer| names.iter().any(|it| it == answer))
+                && !(is_one && value.contains(' '))
+    }
+
+    /// The question that an expression of `from` names in a text.
+    pub(super) fn question_seen_from(&self, path: &str, from: NodeId) -> Option<NodeId> {
+        let path = path.trim();
+        let expr = xpath::parse(path).ok()?;
+        let die = self.die();
+        let context = self.context(from, &die);
+        let nodes = xpath::evaluate(&expr, &context).into_nodes();
+        match Place::of(nodes.first()?) {
+            Place::Instance(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn choice_source(&self, node: NodeId) -> Option<&ChoiceSource> {
+        match &self.def(node).detail {
+            Detail::Choices(source) => Some(source),
+            _ => None,
+        }
+    }
+
+    fn choice_nodes(&self, node: NodeId) -> Vec<Node> {
+        let Some(ChoiceSource::Nodes { nodes, .. }) = self.choice_source(node) else {
+            return Vec::new();
+        };
+        let die = self.die();
+        let context = self.context(node, &die);
+        let found = xpath::evaluate(&self.form.expressions[*nodes as usize], &context);
+        found.into_nodes().as_slice().to_vec()
+    }
+
+    /// The row of the list behind the choices whose name is `name`.
+    fn unfiltered(&self, node: NodeId, value: &str, name: &str) -> Option<Node> {
+        let Some(ChoiceSource::Nodes { nodes, .. }) = self.choice_source(node) else {
+            return None;
+        };
+        let id = table_of(&self.form.expressions[*nodes as usize])?;
+        let above = self.instance(id)?;
+        let root = self.first_child(above)?;
+        let row = self.first_child(root)?;
+        let rows = self.rows_where(root, self.name(row), value, name)?;
+        rows.first()
+    }
+
+    fn child_text(&self, node: Node, name: &str) -> String {
+        // A path of more than one step is rare: repeats with groups in them.
+        let end = name.split('/').try_fold(node, |at, step| match step {
+            "." => Some(at),
+            step => self.first_child_named(at, step),
+        });
+        end.map(|it| self.text(it).into_owned()).unwrap_or_default()
+    }
+
+    fn label_of(&self, node: Node, label: &ChoiceLabel) -> String {
+        match label {
+            ChoiceLabel::Child(name) => self.child_text(node, name),
+            ChoiceLabel::Text(name) => {
+                let id = self.child_text(node, name);
+                self.named_text(&id).unwrap_or(id)
+            }
+        }
+    }
+}
+
+/// The instance that the rows of a choice list come from.
+fn table_of(expr: &xpath::Expr) -> Option<&str> {
+    match expr {
+        xpath::Expr::Path(path) => match &path.start {
+            xpath::Start::Instance(id) => Some(id),
+            _ => None,
+        },
+        // randomize(instance('x')/root/item)
+        xpath::Expr::Call(_, arguments) => table_of(arguments.first()?),
+        _ => None,
+    }
+}

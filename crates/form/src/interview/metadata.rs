@@ -1,0 +1,62 @@
+//! What the device fills in: times, names, the instance's id.
+
+use crate::form::node::Preload;
+use crate::interview::update::Round;
+use crate::interview::{Interview, NodeId, Timestamp};
+
+impl Interview {
+    /// Fills the end-of-interview metadata (`end`, instanceID if still empty).
+    pub fn finish(&mut self, now: Timestamp) {
+        self.now = now;
+        let mut round = Round::default();
+        for node in self.nodes() {
+            let value = match self.def(node).preload {
+                Some(Preload::End) => now.text(),
+                Some(Preload::Uid) if self.value(node).is_empty() => self.uid(),
+                _ => continue,
+            };
+            self.set_value(node, value, &mut round);
+        }
+        self.settle(&mut round);
+    }
+
+    /// Fills `node`, if it is the device's to fill, as on opening.
+    pub(super) fn preload(&mut self, node: NodeId) {
+        let setting = &self.setting;
+        let value = match self.def(node).preload {
+            None | Some(Preload::End) => return,
+            Some(Preload::Start) => self.now.text(),
+            Some(Preload::Today) => self.now.date_text(),
+            Some(Preload::DeviceId) => setting.device_id.clone(),
+            Some(Preload::Username) => setting.username.clone(),
+            Some(Preload::PhoneNumber) => setting.phone_number.clone(),
+            Some(Preload::Email) => setting.email.clone(),
+            Some(Preload::Uid) => self.uid(),
+        };
+        self.document.get_mut(node).value = value;
+    }
+
+    /// `uuid:` and a random UUID of version 4.
+    fn uid(&mut self) -> String {
+        let (high, low) = (self.next_random(), self.next_random());
+        let high = high & !0xF000 | 0x4000;
+        let low = low & !(0xC << 60) | 0x8 << 60;
+        format!(
+            "uuid:{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+            high >> 32,
+            high >> 16 & 0xFFFF,
+            high & 0xFFFF,
+            low >> 48,
+            low & 0xFFFF_FFFF_FFFF
+        )
+    }
+
+    /// The next number of SplitMix64.
+    fn next_random(&mut self) -> u64 {
+        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut it = self.random;
+        it = (it ^ it >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        it = (it ^ it >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        it ^ it >> 31
+    }
+}

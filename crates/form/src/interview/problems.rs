@@ -1,0 +1,63 @@
+//! What keeps an interview from being finished.
+
+use crate::interview::{AnswerProblem, AnswerProblemKind, Fault, Interview, NodeId};
+
+impl Interview {
+    /// Everything that keeps the interview from being finished, in document order.
+    ///
+    /// | relevant | answer | required | valid | problem    |
+    /// |----------|--------|----------|-------|------------|
+    /// | no       | any    | any      | any   | none       |
+    /// | yes      | none   | yes      | any   | required   |
+    /// | yes      | none   | no       | any   | none       |
+    /// | yes      | some   | any      | no    | constraint |
+    ///
+    /// Only what a person can answer is looked at.
+    pub fn problems(&self) -> Vec<AnswerProblem> {
+        let nodes = self.nodes().into_iter();
+        nodes.filter_map(|it| self.problem(it)).collect()
+    }
+
+    /// What is wrong with the answer to `node`, if anything is.
+    pub fn problem(&self, node: NodeId) -> Option<AnswerProblem> {
+        let (kind, message) = match self.fault(node)? {
+            Fault::Missing => (AnswerProblemKind::Required, self.def(node).required_message),
+            Fault::Constraint => (
+                AnswerProblemKind::Constraint,
+                self.def(node).constraint_message,
+            ),
+            Fault::NotOfType | Fault::NotAChoice => (AnswerProblemKind::Constraint, None),
+        };
+        Some(AnswerProblem {
+            node,
+            reference: self.reference(node),
+            kind,
+            message: self.words(message, node),
+        })
+    }
+
+    /// Why the answer to `node` will not do, for those who bring their own words.
+    pub fn fault(&self, node: NodeId) -> Option<Fault> {
+        let entry = self.document.get(node);
+        if !self.kind(node).is_question() || !entry.is_relevant {
+            return None;
+        }
+        match entry.value.is_empty() {
+            true if entry.is_required && !entry.is_readonly => Some(Fault::Missing),
+            true => None,
+            false if !entry.is_of_type => Some(Fault::NotOfType),
+            false if !entry.is_choice => Some(Fault::NotAChoice),
+            false if !entry.constraint_holds => Some(Fault::Constraint),
+            false => None,
+        }
+    }
+
+    /// False where a value is not of its type, not among its choices, or the
+    /// constraint does not hold for it.
+    pub(super) fn is_valid(&self, node: NodeId) -> bool {
+        let entry = self.document.get(node);
+        entry.value.is_empty()
+            || !entry.is_relevant
+            || entry.is_of_type && entry.is_choice && entry.constraint_holds
+    }
+}

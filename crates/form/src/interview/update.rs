@@ -1,0 +1,355 @@
+//! Working out again what an answer touches, and nothing else.
+//!
+//! What is to be done waits in the order of the form's graph; each step is
+//! taken for the instances below its anchor, and may put later ones in line.
+
+use std::cell::Cell;
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::answer;
+use crate::form::graph::{Aspect, Edge};
+use crate::form::node::{DefId, Detail, Event, ExprId};
+use crate::form::{DataType, Kind};
+use crate::interview::scope::Place;
+use crate::interview::{Interview, NodeId};
+use crate::xpath::{self, Context, Value};
+
+/// No form has more instances of a repeat; a larger count is a mistake.
+const MOST_REPEATS: usize = 5_000;
+/// Steps after which nodes that keep changing each other are left alone.
+const MOST_STEPS: usize = 200_000;
+/// Actions after which those that set off each other are left alone.
+const MOST_ACTIONS: usize = 1_000;
+
+/// What is still to be done.
+#[derive(Debug, Default)]
+pub(super) struct Round {
+    steps: BTreeSet<(u32, NodeId)>,
+    changed: VecDeque<NodeId>,
+    added: VecDeque<NodeId>,
+}
+
+impl Interview {
+    /// Works out everything, as on opening.
+    pub(super) fn update_all(&mut self, round: &mut Round) {
+        let n_steps = self.form.graph.steps.len() as u32;
+        round.steps.extend((0..n_steps).map(|it| (it, NodeId(0))));
+        self.take_steps(round);
+    }
+
+    /// Takes all waiting steps and the actions that they set off.
+    pub(super) fn settle(&mut self, round: &mut Round) {
+        self.take_steps(round);
+        for _ in 0..MOST_ACTIONS {
+            if let Some(instance) = round.added.pop_front() {
+                self.act_on_new(instance, round);
+            } else if let Some(node) = round.changed.pop_front() {
+                self.act_on_change(node, round);
+            } else {
+                return;
+            }
+            self.take_steps(round);
+        }
+    }
+
+    fn take_steps(&mut self, round: &mut Round) {
+        for _ in 0..MOST_STEPS {
+            let Some((step, anchor)) = round.steps.pop_first() else {
+                return;
+            };
+            if !self.document.has(anchor) {
+                continue;
+            }
+            let step = self.form.graph.steps[step as usize];
+            for node in self.document.instances(step.node, anchor) {
+                if self.document.has(node) {
+                    self.take_step(node, step.aspect, round);
+                }
+            }
+        }
+        round.steps.clear();
+    }
+
+    fn take_step(&mut self, node: NodeId, aspect: Aspect, round: &mut Round) {
+        let def_id = self.document.get(node).def as usize;
+        let form = self.form.clone();
+        let def = &form.nodes[def_id];
+        match aspect {
+            Aspect::Relevant => {
+                let is_wanted = self.truth(def.relevant, node, true);
+                if self.document.get(node).is_wanted != is_wanted {
+                    self.document.get_mut(node).is_wanted = is_wanted;
+                    self.spread_relevance(node, round);
+                }
+            }
+            Aspect::Count => {
+                if let Detail::Repeat {
+                    count: Some(count), ..
+                } = def.detail
+                {
+                    self.set_count(node, count, round);
+                }
+            }
+            Aspect::Value => {
+                if let Some(expr) = def.calculate {
+                    let value = self.cast_value(expr, node, def.data_type);
+                    self.set_value(node, value, round);
+                }
+            }
+            Aspect::Choices => self.drop_lost_choices(node, round),
+            Aspect::Required => {
+                let it = self.truth(def.required, node, false);
+                self.document.get_mut(node).is_required = it;
+            }
+            Aspect::Readonly => {
+                let it = self.truth(def.readonly, node, false);
+                self.document.get_mut(node).is_readonly = it;
+            }
+            Aspect::Constraint => {
+                let is_checked = !self.document.get(node).value.is_empty();
+                let it = !is_checked || self.truth(def.constraint, node, true);
+                self.document.get_mut(node).constraint_holds = it;
+            }
+        }
+    }
+
+    /// Works out what is relevant below `node`, and lets readers know.
+    fn spread_relevance(&mut self, node: NodeId, round: &mut Round) {
+        for it in self.document.below(node) {
+            let entry = self.document.get(it);
+            let above = it.0 == 0 || self.document.get(entry.parent).is_relevant;
+            let is_relevant = entry.is_wanted && above;
+            if entry.is_relevant != is_relevant {
+                self.document.get_mut(it).is_relevant = is_relevant;
+                self.touch(it, round);
+            }
+        }
+    }
+
+    /// Puts all in line that reads `node`.
+    fn touch(&mut self, node: NodeId, round: &mut Round) {
+        let def = self.document.get(node).def;
+        for edge in &self.form.graph.readers[def as usize] {
+            let anchor = self.document.ancestor(node, edge.within);
+            round.steps.insert((edge.step, anchor));
+        }
+    }
+
+    /// Puts all in line that reads the repeat of `range`, or what stands in an
+    /// instance that came or goes.
+    fn touch_repeat(&mut self, range: NodeId, instance: NodeId, round: &mut Round) {
+        let repeat = self.document.get(instance).def;
+        for node in self.document.below(instance) {
+            let def = self.document.get(node).def;
+            for Edge { step, within } in &self.form.graph.readers[def as usize] {
+                // Neighbours have another position now.
+                let anchor = match *within == repeat {
+                    true => range,
+                    false => self.document.ancestor(range, *within),
+                };
+                let is_outside = !self.document.has(anchor);
+                round
+                    .steps
+                    .insert((*step, if is_outside { NodeId(0) } else { anchor }));
+            }
+        }
+    }
+
+    /// Stores `value`; readers are put in line if it is another.
+    pub(super) fn set_value(&mut self, node: NodeId, value: String, round: &mut Round) {
+        if self.document.get(node).value == value {
+            return;
+        }
+        self.document.get_mut(node).value = value;
+        self.check_type(node);
+        self.touch(node, round);
+        round.changed.push_back(node);
+    }
+
+    /// Notes whether the value is of its type and among the choices.
+    pub(super) fn check_type(&mut self, node: NodeId) {
+        let entry = self.document.get(node);
+        let def = &self.form.nodes[entry.def as usize];
+        let is_of_type = answer::is_of_type(&entry.value, def.data_type);
+        let is_choice = !def.kind.is_select() || self.has_choices(node);
+        let entry = self.document.get_mut(node);
+        entry.is_of_type = is_of_type;
+        entry.is_choice = is_choice;
+    }
+
+    fn set_count(&mut self, range: NodeId, count: ExprId, round: &mut Round) {
+        let random = Cell::new(self.random);
+        let context = self.context(range, &random);
+        let number =
+            xpath::evaluate(&self.form.expressions[count as usize], &context).to_number(&context);
+        // NaN and everything below zero become 0.
+        let wanted = (number as usize).min(MOST_REPEATS);
+        while self.document.get(range).children.len() < wanted {
+            self.grow_repeat(range, round);
+        }
+        while let Some(last) = self.document.get(range).children.get(wanted..) {
+            let Some(last) = last.last().copied() else {
+                break;
+            };
+            self.shrink_repeat(last, round);
+        }
+    }
+
+    /// Adds an instance, works it out and lets readers know.
+    pub(super) fn grow_repeat(&mut self, range: NodeId, round: &mut Round) -> NodeId {
+        let form = self.form.clone();
+        let instance = self.document.add_instance(&form, range);
+        self.touch_repeat(range, instance, round);
+        let new: BTreeSet<DefId> = self
+            .document
+            .below(instance)
+            .iter()
+            .map(|it| self.document.get(*it).def)
+            .collect();
+        for (idx, step) in form.graph.steps.iter().enumerate() {
+            if new.contains(&step.node) {
+                round.steps.insert((idx as u32, instance));
+            }
+        }
+        for node in self.document.below(instance) {
+            self.preload(node);
+            self.check_type(node);
+        }
+        round.added.push_back(instance);
+        instance
+    }
+
+    /// Takes an instance away and lets readers know.
+    pub(super) fn shrink_repeat(&mut self, instance: NodeId, round: &mut Round) {
+        let range = self.document.get(instance).parent;
+        self.touch_repeat(range, instance, round);
+        self.document.remove_instance(instance);
+    }
+
+    fn drop_lost_choices(&mut self, node: NodeId, round: &mut Round) {
+        let entry = self.document.get(node);
+        if entry.value.is_empty() || !entry.is_relevant || self.is_opening {
+            return;
+        }
+        let names: Vec<String> = self.choice_names(node);
+        let kept: Vec<&str> = entry
+            .value
+            .split_whitespace()
+            .filter(|it| names.iter().any(|name| name == it))
+            .collect();
+        let kept = kept.join(" ");
+        let is_one = self.form.nodes[entry.def as usize].kind == Kind::SelectOne;
+        if !(is_one && names.contains(&entry.value)) {
+            self.set_value(node, kept, round);
+        }
+        self.check_type(node);
+    }
+
+    fn act_on_change(&mut self, node: NodeId, round: &mut Round) {
+        if !self.document.has(node) {
+            return;
+        }
+        let def = self.document.get(node).def;
+        self.act(Event::ValueChanged, def, node, round);
+    }
+
+    fn act_on_new(&mut self, instance: NodeId, round: &mut Round) {
+        if !self.document.has(instance) {
+            return;
+        }
+        let def = self.document.get(instance).def;
+        self.act(Event::NewRepeat, def, instance, round);
+    }
+
+    /// Carries out the actions for `event` at `source`, in the order of the form.
+    pub(super) fn act(&mut self, event: Event, source: DefId, at: NodeId, round: &mut Round) {
+        let form = self.form.clone();
+        for action in &form.actions {
+            if action.event != event || action.source != source && event_has_source(event) {
+                continue;
+            }
+            let anchor = self.shared_anchor(at, action.target);
+            for target in self.document.instances(action.target, anchor) {
+                let data_type = form.nodes[action.target as usize].data_type;
+                let value = match action.value {
+                    Some(expr) => self.cast_value(expr, target, data_type),
+                    None => String::new(),
+                };
+                self.set_value(target, value, round);
+            }
+            self.take_steps(round);
+        }
+    }
+
+    /// The innermost node above `at` below which instances of `target` stand.
+    pub(super) fn shared_anchor(&self, at: NodeId, target: DefId) -> NodeId {
+        let mut above = Vec::new();
+        let mut def = target;
+        while def != 0 {
+            above.push(def);
+            def = self.form.nodes[def as usize].parent;
+        }
+        let mut anchor = at;
+        while anchor.0 != 0 && !above.contains(&self.document.get(anchor).def) {
+            anchor = self.document.get(anchor).parent;
+        }
+        anchor
+    }
+
+    /// The context of an expression of `node`.
+    pub(super) fn context<'a>(&'a self, node: NodeId, random: &'a Cell<u64>) -> Context<'a> {
+        Context::new(self, Place::Instance(node).node(), self.now, random)
+    }
+
+    fn truth(&mut self, expr: Option<ExprId>, node: NodeId, otherwise: bool) -> bool {
+        let Some(expr) = expr else {
+            return otherwise;
+        };
+        let random = Cell::new(self.random);
+        let it = self.holds(expr, node, &random);
+        self.random = random.get();
+        it
+    }
+
+    /// Whether an expression is true; of nodes, the first one's answer counts.
+    pub(super) fn holds(&self, expr: ExprId, node: NodeId, random: &Cell<u64>) -> bool {
+        let context = self.context(node, random);
+        match xpath::evaluate(&self.form.expressions[expr as usize], &context) {
+            nodes @ Value::Nodes(_) => {
+                let text = nodes.into_text(&context);
+                !text.is_empty() && text != "0" && text != "false"
+            }
+            other => other.to_boolean(),
+        }
+    }
+
+    /// The text of an expression, without a trace in the die.
+    pub(super) fn text_of(&self, expr: ExprId, node: NodeId) -> String {
+        let random = Cell::new(self.random);
+        let context = self.context(node, &random);
+        xpath::evaluate(&self.form.expressions[expr as usize], &context)
+            .into_text(&context)
+            .into_owned()
+    }
+
+    fn cast_value(&mut self, expr: ExprId, node: NodeId, data_type: DataType) -> String {
+        let random = Cell::new(self.random);
+        let context = self.context(node, &random);
+        let value = xpath::evaluate(&self.form.expressions[expr as usize], &context);
+        let text = match (&value, data_type) {
+            (Value::Number(number), _) if number.is_nan() => String::new(),
+            (Value::Number(number), DataType::Int) if number.is_finite() => {
+                xpath::number_text(number.trunc()).into_owned()
+            }
+            (Value::Number(number), DataType::Date) => answer::date_of_days(*number),
+            (_, DataType::Date) => answer::date_part(&value.into_text(&context)).to_owned(),
+            _ => value.into_text(&context).into_owned(),
+        };
+        self.random = random.get();
+        text
+    }
+}
+
+fn event_has_source(event: Event) -> bool {
+    matches!(event, Event::NewRepeat | Event::ValueChanged)
+}
