@@ -1,1 +1,47 @@
-//! phone
+//! The phone's screens, one file each; they read the state and lay it out.
+
+mod bars;
+mod enrol;
+mod finished;
+mod home;
+mod interview;
+mod jump;
+mod notices;
+mod outbox;
+mod problems;
+mod review;
+mod rows;
+mod scene;
+mod settings;
+
+use leptos::prelude::*;
+
+use crate::phone::scene::Scene;
+use crate::state::App;
+use crate::state::route::Route;
+
+/// The whole phone face. Needs an [`App`] in the context.
+#[component]
+pub fn Phone() -> AnyView {
+    let app = App::current();
+    // All is drawn anew when the language changes: words are plain text, not a signal each.
+    (move || {
+        app.preferences.language.track();
+        let scene = Scene::current();
+        let screen = move || screen(scene, app.route.current.get());
+        view! { <div class="screen">{screen}</div> {notices::snackbar(scene)} }.into_any()
+    })
+    .into_any()
+}
+
+fn screen(scene: Scene, route: Route) -> AnyView {
+    match route {
+        Route::Home => home::screen(scene),
+        Route::Enrol { code } => enrol::screen(scene, code),
+        Route::Interview(_) | Route::Try(_) => interview::screen(scene),
+        Route::Review(_) | Route::TryReview(_) => review::screen(scene),
+        Route::Finished(form_id) => finished::screen(scene, form_id),
+        Route::Outbox => outbox::screen(scene),
+        Route::Settings => settings::screen(scene),
+    }
+}

@@ -25,6 +25,8 @@ pub enum Route {
     Try(String),
     /// `/try/<form-id>/review`
     TryReview(String),
+    /// `/finished/<form-id>`
+    Finished(String),
     /// `/outbox`
     Outbox,
     /// `/settings`
@@ -45,6 +47,7 @@ impl Route {
             (Some("interview"), Some(draft), Some(_)) => Route::Review(DraftId(draft.to_owned())),
             (Some("try"), Some(form), None) => Route::Try(form.to_owned()),
             (Some("try"), Some(form), Some(_)) => Route::TryReview(form.to_owned()),
+            (Some("finished"), Some(form), _) => Route::Finished(form.to_owned()),
             (Some("outbox"), _, _) => Route::Outbox,
             (Some("settings"), _, _) => Route::Settings,
             _ => Route::Home,
@@ -61,6 +64,7 @@ impl Route {
             Route::Review(draft) => ["/interview/", &draft.0, "/review"].concat(),
             Route::Try(form) => ["/try/", form].concat(),
             Route::TryReview(form) => ["/try/", form, "/review"].concat(),
+            Route::Finished(form) => ["/finished/", form].concat(),
             Route::Outbox => "/outbox".to_owned(),
             Route::Settings => "/settings".to_owned(),
         }

@@ -52,7 +52,17 @@ words! {
         enrol_offline: "ลงทะเบียนต้องใช้อินเทอร์เน็ตหนึ่งครั้ง ต่อสัญญาณแล้วกดอีกครั้ง", "Enrolling needs the internet once. Connect, then try again";
         enrol_failed: "สำนักงานยังตอบไม่ได้ในขณะนี้ รอสักครู่แล้วกดอีกครั้ง", "The office cannot answer just now. Wait a moment, then try again";
 
-        problems_heading: "ยังไปต่อไม่ได้ แก้ไขข้อต่อไปนี้ก่อน", "Before you go on, mend these";
+        problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need mending";
+        problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to mend it, or press “Next” again to do it later";
+        review_problems_heading: "ยังเสร็จสิ้นไม่ได้ แก้ไขข้อต่อไปนี้ก่อน", "Mend these before you finish";
+        review_problems_advice: "แตะที่ข้อเพื่อไปแก้ คำตอบอื่นเก็บไว้แล้ว", "Tap a line to mend it; all other answers are kept";
+        repeat_removed: "ลบชุดคำถามแล้ว", "The set of questions was removed";
+        open_no_draft: "ไม่มีแบบนี้ในเครื่องแล้ว อาจเสร็จสิ้นหรือถูกลบไปก่อนหน้า กลับหน้าแรกเพื่อดูรายการทั้งหมด", "It is no longer on this phone; it may have been finished or deleted. Go to the home screen to see what there is";
+        open_no_trial: "สำนักงานยังไม่เปิดให้ทดลองแบบสำรวจนี้", "The office does not let this survey be tried";
+        open_too_new: "แบบสำรวจนี้ต้องใช้แอปรุ่นใหม่กว่า ต่ออินเทอร์เน็ตแล้วปิดและเปิดแอปอีกครั้ง", "This survey needs a newer version of the app. Connect to the internet, then close the app and open it again";
+        open_damaged: "ข้อมูลในเครื่องเสียหาย อย่าลบแอป แจ้งสำนักงานเพื่อช่วยกู้คำตอบ", "What was kept is damaged. Do not delete the app; tell the office, so that the answers can be saved";
+        trial_finished: "ทดลองจนจบแล้ว", "The trial is complete";
+        storage_ask: "ขอให้เบราว์เซอร์เก็บข้อมูลไว้", "Ask the browser to keep the data";
         required_note: "ข้อที่มี * ต้องตอบ", "Questions with * must be answered";
         sections: "ทุกหมวด", "All sections";
         loose_section: "คำถามทั่วไป", "Questions";
@@ -134,7 +144,6 @@ words! {
         to_home: "กลับหน้าแรก", "To the home screen";
         another: "สำรวจรายต่อไป", "Survey the next person";
     } {
-        hello(name: &str): name.to_owned(), name.to_owned();
         delete_of(name: &str): format!("ลบแบบของ {name}"), format!("Delete the survey of {name}");
         n_not_sent(n: usize): format!("ยังไม่ได้ส่ง {n} รายการ"), format!("{n} not sent yet");
         n_refused(n: usize): format!("สำนักงานไม่รับ {n} รายการ เปิดดูเหตุผลแล้วแก้ไข"), format!("{n} not accepted. Open to see why, and mend");
@@ -153,8 +162,7 @@ words! {
         waiting_because(why: &str): format!("รอส่ง: {why}"), format!("Waiting: {why}");
         refused_because(why: &str): format!("สำนักงานไม่รับ: {why}"), format!("Not accepted: {why}");
         sending_percent(percent: u8): format!("กำลังส่ง {percent}%"), format!("Sending {percent}%");
-        space(used: &str, quota: &str): format!("ใช้ไป {used} จาก {quota}"), format!("{used} of {quota} used");
+        space_free(free: &str): format!("ยังว่าง {free}"), format!("{free} free");
         enrol_welcome(name: &str, office: &str): format!("{name} · {office}"), format!("{name} · {office}");
-        network_login(why: &str): why.to_owned(), why.to_owned();
     }
 }

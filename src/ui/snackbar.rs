@@ -17,19 +17,21 @@ pub fn Snackbar(
     /// Takes it back.
     #[prop(into)]
     on_action: Callback<()>,
-    /// What the closing button is called.
+    /// What the closing button is called, where there is one.
+    #[prop(optional)]
     close_label: &'static str,
-    /// Takes the message away.
-    #[prop(into)]
-    on_close: Callback<()>,
+    /// Takes the message away; without it, the message stays until its reason has gone.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
 ) -> AnyView {
     let action = (!action.is_empty())
         .then(|| view! { <Button label=action look=Look::Quiet on_press=on_action /> });
+    let close = on_close.map(|press| view! { <Button label=close_label icon=Icon::Close look=Look::Bare on_press=press /> });
     view! {
         <div class="snackbar" role="status">
             <p>{text}</p>
             {action}
-            <Button label=close_label icon=Icon::Close look=Look::Bare on_press=on_close />
+            {close}
         </div>
     }
     .into_any()

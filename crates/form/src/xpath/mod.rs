@@ -27,6 +27,7 @@ mod lookup;
 mod number;
 mod parse;
 mod print;
+mod references;
 mod scope;
 mod text;
 mod value;
@@ -37,6 +38,7 @@ pub use expr::{Axis, Expr, Operator, Path, Start, Step, Test};
 pub use functions::Function;
 pub use number::number_text;
 pub use parse::{check, parse};
+pub use references::{Pattern, PatternStep, References, references};
 pub use scope::{Context, Node, Scope};
 pub use value::{Nodes, Value};
 

@@ -1,0 +1,44 @@
+//! The bars at the head and foot of a screen, and its heading.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::phone::scene::Scene;
+use crate::state::route::Route;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// Draws the bar of a screen that one comes to from the home screen.
+pub fn top_bar(scene: Scene, title: String) -> AnyView {
+    let home = move |()| scene.app.route.go(Route::Home);
+    view! {
+        <header class="top-bar">
+            <div class="top-bar-row">
+                <Button label=scene.words.to_home icon=Icon::Back look=Look::Bare on_press=home />
+                <div class="top-bar-title"><strong>{title}</strong></div>
+                {language_button(scene)}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Draws the button that leads to the other language in one tap.
+pub fn language_button(scene: Scene) -> AnyView {
+    let words = scene.words;
+    view! {
+        <button type="button" class="button quiet language" aria-label=words.other_language title=words.other_language
+            on:click=move |_| scene.switch_language()>
+            {words.other_language_short}
+        </button>
+    }
+    .into_any()
+}
+
+/// Draws the heading of a screen and starts reading there.
+pub fn heading(text: impl Fn() -> String + Send + 'static) -> AnyView {
+    let node = NodeRef::<html::H1>::new();
+    // It fails only where the heading has left the page again.
+    node.on_load(|heading| drop(heading.focus()));
+    view! { <h1 tabindex="-1" node_ref=node>{text}</h1> }.into_any()
+}

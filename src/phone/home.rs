@@ -1,0 +1,178 @@
+//! The first screen: what came back, the surveys, what was begun, what waits to be sent.
+
+use leptos::prelude::*;
+use sync::message::{FormEntry, Returned};
+
+use crate::phone::bars;
+use crate::phone::notices::{self, why_waiting};
+use crate::phone::rows::Drafts;
+use crate::phone::scene::Scene;
+use crate::state::outbox::RowState;
+use crate::state::route::Route;
+use crate::state::session::SessionView;
+use crate::ui::banner::{Banner, Tone, chip};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// Draws the home screen.
+pub fn screen(scene: Scene) -> AnyView {
+    let words = scene.words;
+    let settings = move |()| scene.app.route.go(Route::Settings);
+    view! {
+        <header class="top-bar">
+            <div class="top-bar-row">
+                <div class="top-bar-title brand">{words.app}</div>
+                {bars::language_button(scene)}
+                <Button label=words.settings icon=Icon::Settings look=Look::Bare on_press=settings />
+            </div>
+        </header>
+        <main>
+            {person(scene)}
+            {notices::of_phone(scene)}
+            {sending(scene)}
+            {returned(scene)}
+            {surveys(scene)}
+            <Drafts scene />
+        </main>
+    }
+    .into_any()
+}
+
+fn person(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let (name, office) = match app.session.view.get() {
+        SessionView::Enrolled {
+            staff_name,
+            office_name,
+            ..
+        } => (staff_name, office_name),
+        SessionView::Revoked { staff_name } => (staff_name, String::new()),
+        SessionView::Unknown | SessionView::NotEnrolled => (words.app.to_owned(), String::new()),
+    };
+    let connection = move || match app.connection.online.get() {
+        true => chip(Tone::Good, Icon::Online, words.online.to_owned()),
+        false => chip(Tone::Calm, Icon::Offline, words.offline.to_owned()),
+    };
+    view! {
+        <div class="person">
+            {bars::heading(move || name.clone())}
+            <span class="soft">{office}</span>
+            <span role="status">{connection}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Draws what is not sent yet and why; one quiet line where nothing waits.
+fn sending(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let open = move |()| app.route.go(Route::Outbox);
+    let outbox = app.outbox;
+    let n_refused = Memo::new(move |_| {
+        outbox.rows.with(|rows| {
+            rows.iter()
+                .filter(|it| matches!(it.state, RowState::Refused { .. }))
+                .count()
+        })
+    });
+    (move || {
+        let n = outbox.n_waiting.get();
+        if n == 0 {
+            return (outbox.rows.with(|it| !it.is_empty())).then(|| {
+                let done = chip(Tone::Good, Icon::Done, words.all_sent.to_owned());
+                view! {
+                    <div class="buttons between">{done} <Button label=words.open_outbox look=Look::Quiet on_press=open /></div>
+                }
+                .into_any()
+            });
+        }
+        let title = (words.n_not_sent)(n);
+        let (tone, icon, text) = if outbox.sending.get() {
+            (Tone::Info, Icon::Upload, words.sending)
+        } else {
+            let why = why_waiting(words, outbox.last_failure.get(), app.connection.online.get());
+            (Tone::Warn, Icon::Outbox, why)
+        };
+        let refused = n_refused.get();
+        let text = if refused > 0 { (words.n_refused)(refused) } else { text.to_owned() };
+        let send = (!outbox.sending.get())
+            .then(|| view! { <Button label=words.send_now icon=Icon::Send on_press=move |()| outbox.send_now() /> });
+        let card = view! {
+            <Banner tone=tone icon=icon title=title text=text>
+                <div class="buttons">{send} <Button label=words.open_outbox look=Look::Quiet on_press=open /></div>
+            </Banner>
+        };
+        Some(card.into_any())
+    })
+    .into_any()
+}
+
+fn returned(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let card = move |it: Returned| {
+        let form = app
+            .session
+            .forms
+            .with(|forms| title_of(scene, forms, &it.form_id));
+        let mend = move |()| {
+            let record = it.record.clone();
+            app.platform
+                .spawn(async move { drop(app.outbox.mend(record).await) });
+        };
+        view! {
+            <Banner tone=Tone::Warn icon=Icon::Returned title=(words.remark)(&it.remark)
+                text=format!("{form} · {}", (words.returned_at)(&scene.ago(it.returned_at)))>
+                <div class="buttons"><Button label=words.mend icon=Icon::Edit on_press=mend /></div>
+            </Banner>
+        }
+        .into_any()
+    };
+    (move || {
+        let returned = app.session.returned.get();
+        (!returned.is_empty()).then(|| {
+            let cards = returned.into_iter().map(card).collect_view();
+            view! { <section><h2>{words.returned_heading}</h2>{cards}</section> }
+        })
+    })
+    .into_any()
+}
+
+fn surveys(scene: Scene) -> AnyView {
+    let Scene {
+        app,
+        words,
+        language,
+    } = scene;
+    let button = move |form: FormEntry| {
+        let title = language.pick(&form.title_th, &form.title_en).to_owned();
+        let start = move |_| drop(app.drafts.start(&form.id));
+        view! {
+            <button type="button" class="survey" on:click=start>
+                {Icon::Form.view()}
+                <span>{title}</span>
+                {Icon::Add.view()}
+            </button>
+        }
+        .into_any()
+    };
+    (move || {
+        let forms = app.session.forms.get();
+        if forms.is_empty() {
+            let enrolled = app
+                .session
+                .view
+                .with(|it| matches!(it, SessionView::Enrolled { .. }));
+            return enrolled.then(|| view! { <p class="soft">{words.no_forms}</p> }.into_any());
+        }
+        let buttons = forms.into_iter().map(button).collect_view();
+        Some(view! { <section><h2>{words.start_heading}</h2>{buttons}</section> }.into_any())
+    })
+    .into_any()
+}
+
+fn title_of(scene: Scene, forms: &[FormEntry], form_id: &str) -> String {
+    let form = forms.iter().find(|it| it.id == form_id);
+    form.map_or_else(String::new, |it| {
+        scene.language.pick(&it.title_th, &it.title_en).to_owned()
+    })
+}

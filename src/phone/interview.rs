@@ -1,0 +1,207 @@
+//! The interview: a section a page, the problems on top, the way on in thumb reach.
+
+use leptos::prelude::*;
+
+use crate::phone::problems::{self, Whose};
+use crate::phone::scene::Scene;
+use crate::phone::{bars, jump, notices};
+use crate::question::page::Page;
+use crate::state::interview::{InterviewState, OpenError, Opening, SaveStatus};
+use crate::state::route::Route;
+use crate::ui::banner::{Banner, Tone, chip};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+use crate::ui::snackbar::Snackbar;
+
+/// Draws the open interview, or why it is not open.
+pub fn screen(scene: Scene) -> AnyView {
+    when_open(scene, page_screen)
+}
+
+/// Draws `screen` as soon as the interview is open; until then, what keeps it.
+pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let opening = app.interview.opening;
+    (move || {
+        let (title, text) = match opening.get() {
+            Opening::Open => return screen(scene),
+            Opening::Closed | Opening::Loading => {
+                return view! { {bars::top_bar(scene, words.loading.to_owned())} <main aria-busy="true"></main> }.into_any();
+            }
+            Opening::Elsewhere => (words.opened_elsewhere_title, words.opened_elsewhere_text),
+            Opening::Failed(error) => (words.open_failed_title, why_not_open(scene, error)),
+        };
+        view! {
+            {bars::top_bar(scene, words.app.to_owned())}
+            <main><Banner tone=Tone::Bad icon=Icon::Alert title=title text=text /></main>
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+fn why_not_open(scene: Scene, error: OpenError) -> &'static str {
+    let words = scene.words;
+    match error {
+        OpenError::NoSuchDraft => words.open_no_draft,
+        OpenError::NotForTrial => words.open_no_trial,
+        OpenError::FormTooNew => words.open_too_new,
+        OpenError::Damaged => words.open_damaged,
+        OpenError::Store(_) => words.storage_broken_text,
+        OpenError::NoForm => words.open_failed_text,
+    }
+}
+
+fn page_screen(scene: Scene) -> AnyView {
+    let Scene {
+        app,
+        words,
+        language,
+    } = scene;
+    let interview = app.interview;
+    let retry = Callback::new(move |()| interview.save_now());
+    let failed = move || match interview.save.get() {
+        SaveStatus::Failed(error) => notices::store_failure(scene, Some(error), retry),
+        SaveStatus::Saved | SaveStatus::Saving => None,
+    };
+    let heading = move || {
+        interview.section.track();
+        section_heading(scene)
+    };
+    let undo = move || {
+        interview.can_undo.get().then(|| {
+            view! {
+                <Snackbar text=words.repeat_removed action=words.undo on_action=move |()| interview.undo_remove() />
+            }
+        })
+    };
+    view! {
+        {interview_bar(scene)}
+        <main>
+            {failed}
+            {heading}
+            {move || remark(scene)}
+            {problems::summary(scene, Whose::Page)}
+            <Page interview language />
+        </main>
+        <div class="above-foot">{undo}</div>
+        <div class="foot-bar">
+            <Button label=words.back icon=Icon::Back on_press=move |()| interview.back() />
+            <Button label=words.next icon=Icon::Next look=Look::Primary on_press=move |()| interview.next() />
+        </div>
+    }
+    .into_any()
+}
+
+/// Draws the bar of an open interview: out, what is open and whether it is kept, language, sections.
+pub fn interview_bar(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let interview = app.interview;
+    let sections_open = RwSignal::new(false);
+    let is_trial = move || interview.about.with(|it| it.draft.is_none());
+    let trial = move || is_trial().then(|| view! { <div class="ribbon">{words.trial}</div> });
+    let title = move || interview.about.with(|it| it.title.clone());
+    let progress = Memo::new(move |_| {
+        let count = |of: fn(&form::interview::Section) -> usize| {
+            interview.sections.with(|it| it.iter().map(of).sum())
+        };
+        let (n_answered, n): (usize, usize) =
+            (count(|it| it.n_answered), count(|it| it.n_questions));
+        (n_answered, n.max(1))
+    });
+    view! {
+        <header class="top-bar">
+            {trial}
+            <div class="top-bar-row">
+                <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.close() />
+                <div class="top-bar-title">
+                    <strong>{title}</strong>
+                    <span role="status">{move || save_chip(scene, interview)}</span>
+                </div>
+                {bars::language_button(scene)}
+                <Button label=words.sections icon=Icon::Jump look=Look::Bare on_press=move |()| sections_open.set(true) />
+            </div>
+            <progress class="progress" aria-label=move || (words.progress)(progress.get().0, progress.get().1)
+                max=move || progress.get().1 value=move || progress.get().0></progress>
+        </header>
+        {jump::dialog(scene, sections_open)}
+    }
+    .into_any()
+}
+
+fn save_chip(scene: Scene, interview: InterviewState) -> AnyView {
+    let words = scene.words;
+    if interview.about.with(|it| it.draft.is_none()) {
+        return ().into_any();
+    }
+    match interview.save.get() {
+        SaveStatus::Saved => chip(Tone::Good, Icon::Check, words.saved.to_owned()),
+        SaveStatus::Saving => chip(Tone::Calm, Icon::Clock, words.saving.to_owned()),
+        SaveStatus::Failed(_) => chip(Tone::Bad, Icon::Alert, words.save_failed.to_owned()),
+    }
+}
+
+fn section_heading(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let interview = app.interview;
+    let place = move || {
+        let shown = interview.section.get();
+        interview.sections.with(|it| {
+            let place = it
+                .iter()
+                .position(|it| it.node == shown)
+                .unwrap_or_default();
+            (words.section_of)(place + 1, it.len())
+        })
+    };
+    let label = move || {
+        let shown = interview.section.get();
+        interview.sections.with(|it| {
+            let label = it
+                .iter()
+                .find(|it| it.node == shown)
+                .map(|it| it.label.clone())
+                .unwrap_or_default();
+            if label.is_empty() {
+                words.loose_section.to_owned()
+            } else {
+                label
+            }
+        })
+    };
+    view! {
+        <div class="section-head">
+            <p class="section-place">{place}</p>
+            {bars::heading(label)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Draws what the office said of the record that is mended.
+pub fn remark(scene: Scene) -> Option<AnyView> {
+    let Scene { app, words, .. } = scene;
+    let remark = app.interview.about.with(|it| it.remark.clone());
+    (!remark.is_empty()).then(|| {
+        let text = (words.remark)(&remark);
+        view! { <Banner tone=Tone::Warn icon=Icon::Returned title=words.returned_heading text=text /> }.into_any()
+    })
+}
+
+/// Where the review of the open interview stands.
+pub fn review_route(route: Route) -> Route {
+    match route {
+        Route::Interview(draft) => Route::Review(draft),
+        Route::Try(form) => Route::TryReview(form),
+        it => it,
+    }
+}
+
+/// Where the questions of the reviewed interview stand.
+pub fn questions_route(route: Route) -> Route {
+    match route {
+        Route::Review(draft) => Route::Interview(draft),
+        Route::TryReview(form) => Route::Try(form),
+        it => it,
+    }
+}

@@ -1,0 +1,86 @@
+//! All sections with their state, and the way to each of them.
+
+use form::interview::Section;
+use leptos::prelude::*;
+
+use crate::phone::interview::{questions_route, review_route};
+use crate::phone::scene::Scene;
+use crate::state::route::Route;
+use crate::ui::banner::Tone;
+use crate::ui::button::Button;
+use crate::ui::dialog::{Dialog, DialogHandle};
+use crate::ui::icon::Icon;
+
+/// Draws the list of sections while `open`.
+pub fn dialog(scene: Scene, open: RwSignal<bool>) -> AnyView {
+    let words = scene.words;
+    let content = Callback::new(move |dialog| sections(scene, dialog));
+    view! {
+        <Dialog open=open on_close=move |()| open.set(false) title=words.sections.to_owned()
+            close_label=words.close content=content />
+    }
+    .into_any()
+}
+
+fn sections(scene: Scene, dialog: DialogHandle) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let route = app.route.current.get_untracked();
+    let in_review = matches!(route, Route::Review(_) | Route::TryReview(_));
+    let go = Callback::new(move |section: Section| {
+        dialog.close();
+        if in_review {
+            app.route
+                .replace(questions_route(app.route.current.get_untracked()));
+        }
+        app.interview.go_to(section.node);
+    });
+    let shown = app.interview.section.get_untracked();
+    let rows = app
+        .interview
+        .sections
+        .get_untracked()
+        .into_iter()
+        .map(|it| {
+            let is_shown = !in_review && it.node == shown;
+            row(scene, it, is_shown, go)
+        });
+    let rows = rows.collect_view();
+    let review = move |()| {
+        dialog.close();
+        app.route
+            .go(review_route(app.route.current.get_untracked()));
+    };
+    let review = (!in_review)
+        .then(|| view! { <Button label=words.to_review icon=Icon::Form on_press=review /> });
+    view! { <ul class="jump">{rows}</ul> <div class="stack">{review}</div> }.into_any()
+}
+
+fn row(scene: Scene, section: Section, is_shown: bool, go: Callback<Section>) -> AnyView {
+    let words = scene.words;
+    let (icon, tone, state) = if section.n_answered == 0 {
+        (Icon::Empty, Tone::Calm, words.section_empty)
+    } else if section.n_problems > 0 {
+        (Icon::Half, Tone::Warn, words.section_started)
+    } else {
+        (Icon::Done, Tone::Good, words.section_done)
+    };
+    let count = (words.progress)(section.n_answered, section.n_questions);
+    let label = if section.label.is_empty() {
+        words.loose_section.to_owned()
+    } else {
+        section.label.clone()
+    };
+    view! {
+        <li>
+            <button type="button" class="jump-row" aria-current=is_shown.then_some("step") on:click=move |_| go.run(section.clone())>
+                <span class=tone.class()>{icon.view()}</span>
+                <span>
+                    {label}
+                    <span class="jump-state soft small">{format!("{state} · {count}")}</span>
+                </span>
+                {Icon::Open.view()}
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,118 @@
+//! What has to be said on every screen: space, private windows, new versions, deletions.
+
+use leptos::prelude::*;
+use sync::outbox::Failure;
+use sync::port::StoreError;
+
+use crate::phone::scene::Scene;
+use crate::state::session::SessionView;
+use crate::state::storage::Keeping;
+use crate::text::phone::PhoneWords;
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::button::Button;
+use crate::ui::icon::Icon;
+use crate::ui::snackbar::Snackbar;
+
+/// Why records are not sent yet, and what happens next.
+pub fn why_waiting(
+    words: &'static PhoneWords,
+    failure: Option<Failure>,
+    online: bool,
+) -> &'static str {
+    match failure {
+        Some(Failure::Portal) => words.failure_captive,
+        Some(Failure::Revoked) => words.failure_revoked,
+        _ if !online => words.failure_offline,
+        Some(_) => words.failure_server,
+        None => words.queued,
+    }
+}
+
+/// Draws what keeps anything from being saved on this phone.
+pub fn store_failure(
+    scene: Scene,
+    failure: Option<StoreError>,
+    on_retry: Callback<()>,
+) -> Option<AnyView> {
+    let words = scene.words;
+    let (title, text) = match failure? {
+        StoreError::QuotaExceeded => (words.storage_full_title, words.storage_full_text),
+        StoreError::Unavailable => (words.private_title, words.private_text),
+        _ => (words.storage_broken_title, words.storage_broken_text),
+    };
+    let banner = view! {
+        <Banner tone=Tone::Bad icon=Icon::Storage title=title text=text>
+            <div class="buttons"><Button label=words.save_again icon=Icon::Retry on_press=on_retry /></div>
+        </Banner>
+    };
+    Some(banner.into_any())
+}
+
+/// Draws what the home screen has to say of this phone.
+pub fn of_phone(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let storage = move || {
+        let retry = Callback::new(move |()| app.session.refresh());
+        if let Some(failed) = store_failure(scene, app.storage.failure.get(), retry) {
+            return Some(failed);
+        }
+        app.storage.is_tight.get().then(|| {
+            view! { <Banner tone=Tone::Warn icon=Icon::Storage title=words.storage_low_title text=words.storage_low_text /> }
+                .into_any()
+        })
+    };
+    let keeping = move || {
+        let unsafe_here = app.storage.keeping.get() == Keeping::Denied
+            && !app.platform.ports().page.is_installed();
+        (unsafe_here && app.outbox.n_waiting.get() > 0).then(|| {
+            view! { <Banner tone=Tone::Warn icon=Icon::Storage title=words.storage text=words.storage_not_kept /> }
+        })
+    };
+    let update = move || {
+        app.update.waiting.get().then(|| {
+            let apply = move |()| app.update.apply();
+            view! {
+                <Banner tone=Tone::Info icon=Icon::Download title=words.update_title text=words.update_text>
+                    <div class="buttons"><Button label=words.update_now on_press=apply /></div>
+                </Banner>
+            }
+        })
+    };
+    let enrolment = move || {
+        let (tone, title, text) = match app.session.view.get() {
+            SessionView::NotEnrolled => (
+                Tone::Info,
+                words.not_enrolled_title,
+                words.not_enrolled_text,
+            ),
+            SessionView::Revoked { .. } => (Tone::Bad, words.revoked_title, words.revoked_text),
+            SessionView::Unknown | SessionView::Enrolled { .. } => return None,
+        };
+        Some(view! { <Banner tone=tone icon=Icon::Person title=title text=text /> })
+    };
+    view! { {storage} {keeping} {enrolment} {update} }.into_any()
+}
+
+/// Draws what was deleted last, and the way back.
+pub fn snackbar(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    // What was closed stays closed until something else is deleted.
+    let closed = RwSignal::new(None);
+    let deleted = move || {
+        app.drafts
+            .deleted
+            .get()
+            .filter(|it| closed.get().as_ref() != Some(&it.id))
+    };
+    (move || {
+        deleted().map(|draft| {
+            let undo = move |()| app.drafts.undo_delete();
+            let id = draft.id.clone();
+            let close = move |()| closed.set(Some(id.clone()));
+            view! {
+                <Snackbar text=words.draft_deleted action=words.undo on_action=undo close_label=words.close on_close=Callback::new(close) />
+            }
+        })
+    })
+    .into_any()
+}

@@ -1,0 +1,84 @@
+//! The list of what has to be mended, each line leading to its question.
+
+use form::interview::{AnswerProblem, AnswerProblemKind, Item};
+use leptos::prelude::*;
+
+use crate::phone::scene::Scene;
+use crate::text::question::QuestionWords;
+
+/// Whose problems are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of the page that is shown, once the person wanted to go on.
+    Page,
+    /// Those of the whole interview, at once.
+    Interview,
+}
+
+/// Draws the list; nothing where there are no problems.
+pub fn summary(scene: Scene, whose: Whose) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let interview = app.interview;
+    let problems = Memo::new(move |_| match whose {
+        Whose::Interview => interview.problems.get(),
+        Whose::Page if !interview.show_problems.get() => Vec::new(),
+        Whose::Page => {
+            let on_page = |it: &AnswerProblem| {
+                interview
+                    .page
+                    .with(|page| page.contains(&Item::Question(it.node)))
+            };
+            interview
+                .problems
+                .with(|all| all.iter().filter(|it| on_page(it)).cloned().collect())
+        }
+    });
+    let (heading, advice) = match whose {
+        Whose::Page => (words.problems_heading, words.problems_advice),
+        Whose::Interview => (words.review_problems_heading, words.review_problems_advice),
+    };
+    (move || {
+        let problems = problems.get();
+        (!problems.is_empty()).then(|| {
+            let lines = problems
+                .into_iter()
+                .map(|it| line(scene, it))
+                .collect_view();
+            view! {
+                <div class="problem-summary" role="alert">
+                    <h2>{heading}</h2>
+                    <p class="small">{advice}</p>
+                    <ul>{lines}</ul>
+                </div>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn line(scene: Scene, problem: AnswerProblem) -> AnyView {
+    let interview = scene.app.interview;
+    let text = message_of(scene, &problem);
+    let node = problem.node;
+    let label = interview.node(node).with_untracked(|it| it.label.clone());
+    view! {
+        <li>
+            <button type="button" class="problem-link" on:click=move |_| interview.go_to_node(node)>
+                {format!("{label}: {text}")}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// What is wrong, in the form's words where it has any.
+pub fn message_of(scene: Scene, problem: &AnswerProblem) -> String {
+    let words = QuestionWords::of(scene.language);
+    if !problem.message.is_empty() {
+        return problem.message.clone();
+    }
+    match problem.kind {
+        AnswerProblemKind::Required => words.answer_missing.to_owned(),
+        AnswerProblemKind::Constraint => words.answer_wrong.to_owned(),
+    }
+}

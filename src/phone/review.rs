@@ -1,0 +1,163 @@
+//! All answers as the form shows them, before the interview is finished.
+
+use form::form::Kind;
+use form::interview::{Item, NodeId, Section};
+use leptos::prelude::*;
+
+use crate::phone::problems::{self, Whose};
+use crate::phone::scene::Scene;
+use crate::phone::{bars, interview};
+use crate::state::interview::FinishError;
+use crate::state::route::Route;
+use crate::text::question::QuestionWords;
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// Draws the review of the open interview.
+pub fn screen(scene: Scene) -> AnyView {
+    interview::when_open(scene, review)
+}
+
+fn review(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let interview = app.interview;
+    let failed = RwSignal::new(None::<FinishError>);
+    let to_questions = move |()| {
+        app.route.replace(interview::questions_route(
+            app.route.current.get_untracked(),
+        ))
+    };
+    let finish = move |()| {
+        app.platform.spawn(async move {
+            let form_id = interview.about.with_untracked(|it| it.form_id.clone());
+            match interview.finish().await {
+                Ok(()) => app.route.replace(Route::Finished(form_id)),
+                Err(error) => drop(failed.try_set(Some(error))),
+            }
+        });
+    };
+    let failure = move || {
+        let (tone, title, text) = match failed.get()? {
+            // The list of problems says it already.
+            FinishError::Problems(_) => return None,
+            FinishError::Trial => (Tone::Good, words.trial_finished, words.trial),
+            FinishError::Store(_) => (Tone::Bad, words.storage_broken_title, words.finish_failed),
+        };
+        Some(view! { <Banner tone=tone icon=Icon::Info title=title text=text /> })
+    };
+    let sections = move || {
+        interview
+            .sections
+            .get()
+            .into_iter()
+            .map(|it| section_card(scene, it))
+            .collect_view()
+    };
+    let is_trial = interview.about.with_untracked(|it| it.draft.is_none());
+    let finish_label = if is_trial {
+        words.finish_trial
+    } else {
+        words.finish
+    };
+    view! {
+        {interview::interview_bar(scene)}
+        <main>
+            {bars::heading(move || words.review_heading.to_owned())}
+            {failure}
+            {move || interview::remark(scene)}
+            {problems::summary(scene, Whose::Interview)}
+            <p class="soft">{words.review_text}</p>
+            {sections}
+        </main>
+        <div class="foot-bar">
+            <Button label=words.back icon=Icon::Back on_press=to_questions />
+            <Button label=finish_label icon=Icon::Check look=Look::Primary on_press=finish />
+        </div>
+    }
+    .into_any()
+}
+
+fn section_card(scene: Scene, section: Section) -> AnyView {
+    let items = scene.app.interview.page_of(section.node);
+    let label = if section.label.is_empty() {
+        scene.words.loose_section.to_owned()
+    } else {
+        section.label
+    };
+    let rows = move || {
+        items
+            .get()
+            .into_iter()
+            .map(|it| item_row(scene, it))
+            .collect_view()
+    };
+    view! {
+        <section class="card">
+            <h2>{label}</h2>
+            <div class="answers">{rows}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn item_row(scene: Scene, item: Item) -> AnyView {
+    let interview = scene.app.interview;
+    match item {
+        Item::Question(node) => answer_row(scene, node),
+        Item::Group(node) => {
+            let label = interview.node(node).with_untracked(|it| it.label.clone());
+            (!label.is_empty())
+                .then(|| view! { <h3>{label}</h3> })
+                .into_any()
+        }
+        Item::Repeat(node, place) => {
+            let label = interview.node(node).with_untracked(|it| it.label.clone());
+            view! { <h3>{(QuestionWords::of(scene.language).repeat_heading)(&label, place)}</h3> }
+                .into_any()
+        }
+        Item::AddRepeat(_) => ().into_any(),
+    }
+}
+
+fn answer_row(scene: Scene, node: NodeId) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let interview = app.interview;
+    let state = interview.node(node);
+    let (kind, label) = state.with_untracked(|it| (it.kind, it.label.clone()));
+    if kind == Kind::Note {
+        return ().into_any();
+    }
+    let answer = interview.answer_text(node);
+    let is_blank = move || answer.with(String::is_empty);
+    let text = move || {
+        if is_blank() {
+            words.not_answered.to_owned()
+        } else {
+            answer.get()
+        }
+    };
+    let problem = move || {
+        let found = interview
+            .problems
+            .with(|all| all.iter().find(|it| it.node == node).cloned());
+        found.map(|it| {
+            let text = problems::message_of(scene, &it);
+            view! { <p class="question-problem">{Icon::Alert.view()} <span>{text}</span></p> }
+        })
+    };
+    let change_name = (words.change_of)(&label);
+    view! {
+        <div class="answer">
+            <div>
+                <p class="answer-label">{label}</p>
+                <p class="answer-text" class:blank=is_blank>{text}</p>
+                {problem}
+            </div>
+            <button type="button" class="button quiet" aria-label=change_name on:click=move |_| interview.go_to_node(node)>
+                {words.change}
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,91 @@
+// A test of the whole: one office, one phone, and what has to be true at the end.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Desk } from "./desk.mjs";
+import { Phone } from "./phone.mjs";
+import { Office } from "./server.mjs";
+
+/** A test that opens an office and an enrolled phone, and closes both whatever happens. */
+export function scenario(name, story, { enrolled = true, phone: phoneOptions = {} } = {}) {
+  test(name, { timeout: 300_000 }, async () => {
+    const office = await Office.open();
+    try {
+      const phone = await Phone.open(office.url, phoneOptions);
+      try {
+        if (enrolled) await phone.enrol(office.entry.link);
+        await story({ office, phone });
+        assert.deepEqual(phone.complaints(), [], "what the pages complained of");
+      } catch (error) {
+        await tell(name, error, { office, phone });
+        throw error;
+      } finally {
+        await phone.close();
+      }
+    } finally {
+      await office.close();
+    }
+  });
+}
+
+/** Keeps a picture and the server's log beside the words of a failure. */
+async function tell(name, error, { office, phone }) {
+  const file = `${process.env.SAMRUAT_PICTURES ?? "target"}/${name.replace(/\W+/gu, "-").slice(0, 60)}.png`;
+  const page = phone.page;
+  const text = await page.evaluate(() => document.body.innerText).catch(() => "");
+  await page.screenshot({ path: file, fullPage: true, timeout: 5_000 }).catch(() => {});
+  error.message += `\n\n${page.url()}, pictured in ${file}:\n${text.slice(0, 1500)}\n`
+    + `\nthe wire's last requests:\n${office.wire.requests.slice(-8).map((it) => JSON.stringify(it)).join("\n")}\n`
+    + `\nthe server's last words:\n${office.log.slice(-1500)}\n`
+    + `\nthe pages complained of:\n${phone.complaints().join("\n")}`;
+}
+
+/** Fills `person`'s survey in from the home screen, and finishes it. */
+export async function survey(phone, person) {
+  await phone.goHome();
+  const interview = await phone.start(titleOf(person));
+  await interview.fill(person.answers);
+  await interview.finish();
+}
+
+/** Fails unless the office has exactly these people, each once, with these incomes. */
+export async function officeHasExactly(office, people) {
+  const desk = await Desk.open(office);
+  for (const form of ["learner-occupation", "skill-demand", "income-follow-up"]) {
+    const expected = people.filter((it) => it.form === form);
+    const records = ours(await desk.records(form), expected);
+    assert.equal(records.length, expected.length, `${form}: records of ${expected.map((it) => it.name)}`);
+    const tables = await desk.exported(form);
+    const rows = ours(tables[form], expected);
+    assert.equal(rows.length, expected.length, `${form}: rows of the export`);
+    for (const person of expected) {
+      const row = rows.find((it) => mentions(it, person));
+      assert.ok(row, `${form}: a row that names ${person.name}`);
+      assert.deepEqual(incomes(tables, form, row), person.incomes, `${form}: incomes of ${person.name}`);
+    }
+  }
+  return desk;
+}
+
+/** The titles of the surveys on the home screen, in Thai. */
+export const TITLES = {
+  "learner-occupation": "แบบสำรวจข้อมูลผู้เรียนด้านอาชีพและรายได้ระหว่างเรียน",
+  "skill-demand": "แบบสำรวจความต้องการฝึกอาชีพรายหมู่บ้าน/ครัวเรือน",
+  "income-follow-up": "แบบติดตามผลหลังจบการฝึกอาชีพ",
+};
+
+export function titleOf(person) {
+  return TITLES[person.form];
+}
+
+/** The demo office has records of its own: ours are those made by the test. */
+function ours(rows, people) {
+  return rows.filter((row) => people.some((person) => mentions(row, person)));
+}
+
+function mentions(row, person) {
+  return Object.values(row).some((it) => typeof it === "string" && it.includes(person.name));
+}
+
+function incomes() {
+  return [];
+}
