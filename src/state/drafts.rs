@@ -1,8 +1,13 @@
 //! Interviews that are not finished: the list, starting, deleting.
 
-use leptos::prelude::Memo;
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set, Update, With, WithUntracked};
+use sync::port::{Change, Shelf, StoreError};
+use sync::stored::StoredDraft;
 
 use crate::platform::Platform;
+use crate::state::route::{Route, RouteState};
+use crate::state::session::Session;
+use crate::state::uuid;
 
 /// The id of an interview that is not finished.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +40,10 @@ pub struct DraftEntry {
 #[derive(Clone, Copy)]
 pub struct Drafts {
     platform: Platform,
+    session: Session,
+    route: RouteState,
+    all: RwSignal<Vec<StoredDraft>>,
+    deleted_last: RwSignal<Option<DraftId>>,
     /// The drafts, the one changed last first.
     pub list: Memo<Vec<DraftEntry>>,
     /// The draft deleted last, while that can be undone.
@@ -42,30 +51,195 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    pub(crate) fn new(platform: Platform) -> Drafts {
+    pub(crate) fn new(platform: Platform, session: Session, route: RouteState) -> Drafts {
+        let all: RwSignal<Vec<StoredDraft>> = RwSignal::new(Vec::new());
+        let deleted_last: RwSignal<Option<DraftId>> = RwSignal::new(None);
+        let deleted = move |_: Option<&Option<DraftEntry>>| {
+            let id = deleted_last.get()?;
+            all.with(|all| {
+                all.iter()
+                    .find(|it| it.id == id.0 && it.is_deleted)
+                    .map(entry)
+            })
+        };
         Drafts {
             platform,
-            list: Memo::new(|_| Vec::new()),
-            deleted: Memo::new(|_| None),
+            session,
+            route,
+            all,
+            deleted_last,
+            list: Memo::new(move |_| all.with(|all| entries(all))),
+            deleted: Memo::new(deleted),
         }
     }
 
-    /// Starts an interview and shows it.
+    /// Reads the store; what was deleted before the app was last closed goes for good.
+    ///
+    /// `needed` are the files of finished records.
+    pub(crate) async fn read(self, needed: &[String]) -> Result<(), StoreError> {
+        let store = self.platform.ports().store.clone();
+        let kept = store.read_all(Shelf::Drafts).await?;
+        let mut drafts: Vec<StoredDraft> = kept
+            .iter()
+            .filter_map(|(_, bytes)| StoredDraft::from_bytes(bytes).ok())
+            .collect();
+        let gone: Vec<StoredDraft> = drafts.extract_if(.., |it| it.is_deleted).collect();
+        self.all.update(|all| {
+            // What was started or saved while the store was read is newer.
+            drafts.retain(|it| all.iter().all(|known| known.id != it.id));
+            all.append(&mut drafts);
+        });
+        for draft in gone {
+            self.remove_for_good(&draft, needed).await?;
+        }
+        Ok(())
+    }
+
+    /// Starts an interview with the survey of that form_id and shows it.
     pub fn start(self, form_id: &str) -> DraftId {
-        let _ = (form_id, self.platform);
-        DraftId(String::new())
+        let ports = self.platform.ports();
+        let id = uuid(&*ports.random);
+        if let Some(form) = self.session.form_entry(form_id) {
+            let now = ports.clock.now();
+            self.put(StoredDraft {
+                id: id.clone(),
+                form_hash: form.hash,
+                form_id: form.id,
+                form_version: form.version,
+                title_th: form.title_th,
+                title_en: form.title_en,
+                updated_at: now.millis,
+                started_at: now.millis,
+                offset_minutes: now.offset_minutes,
+                ..StoredDraft::default()
+            });
+        }
+        let id = DraftId(id);
+        self.open(&id);
+        id
     }
 
     /// Shows an interview where it was left.
     pub fn open(self, id: &DraftId) {
-        let _ = id;
+        self.route.go(Route::Interview(id.clone()));
     }
 
     /// Takes a draft from the list; `undo_delete` brings it back until the app starts again.
     pub fn delete(self, id: &DraftId) {
-        let _ = id;
+        self.set_deleted(id, Deleted::Yes);
+        self.deleted_last.set(Some(id.clone()));
     }
 
     /// Brings back the draft deleted last.
-    pub fn undo_delete(self) {}
+    pub fn undo_delete(self) {
+        if let Some(id) = self.deleted_last.get_untracked() {
+            self.set_deleted(&id, Deleted::No);
+            self.deleted_last.set(None);
+        }
+    }
+
+    fn set_deleted(self, id: &DraftId, deleted: Deleted) {
+        if let Some(mut draft) = self.draft(id) {
+            draft.is_deleted = deleted == Deleted::Yes;
+            self.put(draft.clone());
+            self.platform.spawn(async move {
+                // Where this fails the draft is there again at the next start, and nothing is lost.
+                let _ = self.save(&draft).await;
+            });
+        }
+    }
+
+    /// The draft as it is known here.
+    pub(crate) fn draft(self, id: &DraftId) -> Option<StoredDraft> {
+        self.all
+            .with_untracked(|all| all.iter().find(|it| it.id == id.0).cloned())
+    }
+
+    /// The draft that mends `record`.
+    pub(crate) fn correction_of(self, record: &str) -> Option<DraftId> {
+        self.all.with_untracked(|all| {
+            let mending =
+                |it: &&StoredDraft| it.record.as_deref() == Some(record) && !it.is_deleted;
+            all.iter().find(mending).map(|it| DraftId(it.id.clone()))
+        })
+    }
+
+    /// Shows `draft` in the list.
+    pub(crate) fn put(self, draft: StoredDraft) {
+        self.all
+            .update(|all| match all.iter_mut().find(|it| it.id == draft.id) {
+                Some(known) => *known = draft,
+                None => all.push(draft),
+            });
+    }
+
+    /// True where a draft other than `except` has the file.
+    pub(crate) fn needs_file(self, sha256: &str, except: &str) -> bool {
+        self.all.with_untracked(|all| {
+            let mut others = all.iter().filter(|it| it.id != except);
+            others.any(|it| it.files.iter().any(|file| file.sha256 == sha256))
+        })
+    }
+
+    /// Takes the draft from the list; the store is the caller's.
+    pub(crate) fn forget(self, id: &DraftId) {
+        self.all.update(|all| all.retain(|it| it.id != id.0));
+    }
+
+    /// Writes `draft` so that it would survive a crash.
+    pub(crate) async fn save(self, draft: &StoredDraft) -> Result<(), StoreError> {
+        let change = Change::Put(Shelf::Drafts, draft.id.clone(), draft.to_bytes());
+        self.platform
+            .ports()
+            .store
+            .clone()
+            .write(vec![change])
+            .await
+    }
+
+    /// Removes a draft with those of its files that are not among the `needed` and belong to no other draft.
+    pub(crate) async fn remove_for_good(
+        self,
+        draft: &StoredDraft,
+        needed: &[String],
+    ) -> Result<(), StoreError> {
+        let mut changes = vec![
+            Change::Remove(Shelf::Drafts, draft.id.clone()),
+            Change::Remove(Shelf::Journals, draft.id.clone()),
+        ];
+        let hashes = draft.files.iter().map(|it| it.sha256.clone());
+        let unneeded = hashes.filter(|it| !needed.contains(it) && !self.needs_file(it, &draft.id));
+        changes.extend(unneeded.map(|it| Change::Remove(Shelf::Files, it)));
+        self.platform.ports().store.clone().write(changes).await
+    }
+}
+
+#[derive(PartialEq)]
+enum Deleted {
+    Yes,
+    No,
+}
+
+fn entries(drafts: &[StoredDraft]) -> Vec<DraftEntry> {
+    let mut list: Vec<DraftEntry> = drafts
+        .iter()
+        .filter(|it| !it.is_deleted)
+        .map(entry)
+        .collect();
+    list.sort_by_key(|it| std::cmp::Reverse(it.updated_at));
+    list
+}
+
+fn entry(draft: &StoredDraft) -> DraftEntry {
+    DraftEntry {
+        id: DraftId(draft.id.clone()),
+        form_id: draft.form_id.clone(),
+        title_th: draft.title_th.clone(),
+        title_en: draft.title_en.clone(),
+        name: draft.name.clone(),
+        updated_at: draft.updated_at,
+        n_answered: draft.n_answered as usize,
+        n_questions: draft.n_questions as usize,
+        is_correction: draft.record.is_some(),
+    }
 }

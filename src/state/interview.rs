@@ -1,12 +1,23 @@
 //! The open interview: a single writable value, memos derived from it, and the
-//! verbs of the person who answers. How it is kept is `keeper`'s.
+//! verbs of the person who answers. How it is kept is `keeper`'s, how it is
+//! opened `opening`'s, how it ends `finish`'s.
 
-use form::interview::{AnswerProblem, Choice, Item, NodeId, NodeState, Section};
-use leptos::prelude::{Memo, ReadSignal, RwSignal};
+use form::form::Kind;
+use form::interview::{AnswerProblem, Choice, Interview, Item, NodeId, NodeState, Section};
+use leptos::prelude::{
+    Get, GetUntracked, Memo, ReadSignal, RwSignal, Set, StoredValue, Update, With, WithUntracked,
+};
 use sync::port::StoreError;
 
-use crate::platform::{Pick, PickedFile, Platform, Unreadable};
-use crate::state::drafts::DraftId;
+use crate::platform::{Platform, Unreadable};
+use crate::state::drafts::{DraftId, Drafts};
+use crate::state::journal::Step;
+use crate::state::keeper::Keeper;
+use crate::state::outbox::OutboxState;
+use crate::state::preferences::Preferences;
+use crate::state::route::{Route, RouteState};
+use crate::state::session::Session;
+use crate::state::storage::StorageState;
 
 /// Whether an interview is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,10 +108,34 @@ impl From<Unreadable> for AttachError {
     }
 }
 
-/// The open interview.
+/// Which page is shown, and which pages show their problems.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Place {
+    section: Option<NodeId>,
+    checked: Vec<NodeId>,
+    is_all_checked: bool,
+}
+
+/// The open interview. There is always one such handle; where no interview is
+/// open, its memos are empty.
 #[derive(Clone, Copy)]
 pub struct InterviewState {
-    platform: Platform,
+    pub(crate) platform: Platform,
+    pub(crate) session: Session,
+    pub(crate) drafts: Drafts,
+    pub(crate) outbox: OutboxState,
+    pub(crate) preferences: Preferences,
+    pub(crate) route: RouteState,
+    pub(crate) storage: StorageState,
+    pub(crate) keeper: Keeper,
+    pub(crate) engine: RwSignal<Option<Interview>>,
+    pub(crate) place: RwSignal<Place>,
+    pub(crate) stage: RwSignal<Opening>,
+    pub(crate) subject: RwSignal<About>,
+    before_removal: RwSignal<Option<Interview>>,
+    focused: RwSignal<Option<NodeId>>,
+    /// Counts openings, so that one that took long does not replace a later one.
+    pub(crate) nth: StoredValue<u64>,
     /// Whether an interview is open.
     pub opening: Memo<Opening>,
     /// What it is about.
@@ -126,121 +161,306 @@ pub struct InterviewState {
 }
 
 impl InterviewState {
-    pub(crate) fn new(platform: Platform) -> InterviewState {
+    pub(crate) fn new(
+        platform: Platform,
+        session: Session,
+        drafts: Drafts,
+        outbox: OutboxState,
+        preferences: Preferences,
+        route: RouteState,
+        storage: StorageState,
+    ) -> InterviewState {
+        let engine: RwSignal<Option<Interview>> = RwSignal::new(None);
+        let place: RwSignal<Place> = RwSignal::new(Place::default());
+        let stage = RwSignal::new(Opening::Closed);
+        let subject = RwSignal::new(About::default());
+        let saved = RwSignal::new(SaveStatus::Saved);
+        let before_removal: RwSignal<Option<Interview>> = RwSignal::new(None);
+        let focused = RwSignal::new(None);
+        let sections = Memo::new(move |_| of(engine, Interview::sections));
+        let section = Memo::new(move |_| shown_section(place, sections));
+        let show_problems = move |_: Option<&bool>| {
+            let section = section.get();
+            place.with(|it| it.is_all_checked || it.checked.contains(&section))
+        };
         InterviewState {
             platform,
-            opening: Memo::new(|_| Opening::Closed),
-            about: Memo::new(|_| About::default()),
-            sections: Memo::new(|_| Vec::new()),
-            section: Memo::new(|_| NodeId(0)),
-            page: Memo::new(|_| Vec::new()),
-            problems: Memo::new(|_| Vec::new()),
-            show_problems: Memo::new(|_| false),
-            save: Memo::new(|_| SaveStatus::Saved),
-            name: Memo::new(|_| String::new()),
-            can_undo: Memo::new(|_| false),
-            focus: RwSignal::new(None).read_only(),
+            session,
+            drafts,
+            outbox,
+            preferences,
+            route,
+            storage,
+            keeper: Keeper::new(platform, drafts, engine, saved),
+            engine,
+            place,
+            stage,
+            subject,
+            before_removal,
+            focused,
+            nth: StoredValue::new(0),
+            opening: Memo::new(move |_| stage.get()),
+            about: Memo::new(move |_| subject.get()),
+            sections,
+            section,
+            page: Memo::new(move |_| of(engine, |it| it.page(section.get()))),
+            problems: Memo::new(move |_| of(engine, Interview::problems)),
+            show_problems: Memo::new(show_problems),
+            save: Memo::new(move |_| saved.get()),
+            name: Memo::new(move |_| of(engine, Interview::instance_name)),
+            can_undo: Memo::new(move |_| before_removal.with(Option::is_some)),
+            focus: focused.read_only(),
         }
     }
 
     /// What a widget needs to draw `node`; make it once for each widget.
     pub fn node(self, node: NodeId) -> Memo<NodeState> {
-        Memo::new(move |_| unimplemented!("sketch of {node:?}"))
+        let engine = self.engine;
+        Memo::new(move |_| engine.with(|it| it.as_ref().map_or_else(nothing, |it| it.state(node))))
     }
 
     /// The choices of `node` after its filter; make it once for each widget.
     pub fn choices(self, node: NodeId) -> Memo<Vec<Choice>> {
-        Memo::new(move |_| unimplemented!("sketch of {node:?}"))
+        let engine = self.engine;
+        Memo::new(move |_| of(engine, |it| it.choices(node)))
     }
 
     /// For a `range` question: start, end, step.
     pub fn range(self, node: NodeId) -> Option<(f64, f64, f64)> {
-        let _ = node;
-        None
+        self.engine.with_untracked(|it| it.as_ref()?.range(node))
     }
 
     /// The answer in words: choice labels instead of names.
     pub fn answer_text(self, node: NodeId) -> Memo<String> {
-        Memo::new(move |_| unimplemented!("sketch of {node:?}"))
+        let engine = self.engine;
+        Memo::new(move |_| of(engine, |it| it.answer_text(node)))
     }
 
     /// What stands on the page of `section`, for the review; make it once for each widget.
     pub fn page_of(self, section: NodeId) -> Memo<Vec<Item>> {
-        let _ = section;
-        Memo::new(|_| Vec::new())
+        let engine = self.engine;
+        Memo::new(move |_| of(engine, |it| it.page(section)))
     }
 
     /// Records `value`, also in the middle of a word, and keeps it.
     pub fn answer(self, node: NodeId, value: String) {
-        let _ = (node, value, self.platform);
+        let step = self.change(|it| {
+            it.answer(node, &value).ok()?;
+            Some(Step::Answer(it.reference(node), value))
+        });
+        if step.is_some() {
+            self.forget_removal();
+        }
     }
 
     /// Adds an instance at the end of the repeat and brings it into view.
     pub fn add_repeat(self, range: NodeId) {
-        let _ = range;
+        let mut added = None;
+        self.change(|it| {
+            let reference = it.reference(range);
+            added = it.add_repeat(range).ok();
+            added.map(|_| Step::Add(reference))
+        });
+        if added.is_some() {
+            self.forget_removal();
+            self.focused.set(added);
+        }
     }
 
     /// Removes an instance; `undo_remove` brings it back until the next step.
     pub fn remove_repeat(self, instance: NodeId) {
-        let _ = instance;
+        let before = self.engine.get_untracked();
+        let step = self.change(|it| {
+            let reference = it.reference(instance);
+            it.remove_repeat(instance)
+                .ok()
+                .map(|()| Step::Remove(reference))
+        });
+        if step.is_some() {
+            self.before_removal.set(before);
+        }
     }
 
     /// Brings back the instance removed last.
-    pub fn undo_remove(self) {}
+    pub fn undo_remove(self) {
+        let Some(before) = self.before_removal.get_untracked() else {
+            return;
+        };
+        self.change(|it| {
+            *it = before;
+            Some(Step::Restore(it.draft_xml()))
+        });
+        self.before_removal.set(None);
+    }
+
+    fn forget_removal(self) {
+        if self.before_removal.with_untracked(Option::is_some) {
+            self.before_removal.set(None);
+        }
+    }
+
+    /// Carries out a step and keeps it; `None` where it cannot be carried out.
+    fn change(self, step: impl FnOnce(&mut Interview) -> Option<Step>) -> Option<()> {
+        let now = self.platform.ports().clock.now();
+        let done = self.engine.try_update(|engine| {
+            let interview = engine.as_mut()?;
+            interview.set_now(now);
+            step(interview)
+        });
+        self.keeper.note(done.flatten()?);
+        Some(())
+    }
 
     /// Shows the page of `section`.
     pub fn go_to(self, section: NodeId) {
-        let _ = section;
+        self.place.update(|it| it.section = Some(section));
+        self.show_interview();
     }
 
     /// Shows the page of `node`, and brings it into view.
     pub fn go_to_node(self, node: NodeId) {
-        let _ = node;
+        let section = self
+            .engine
+            .with_untracked(|it| it.as_ref().map(|it| it.section_of(node)));
+        if let Some(section) = section {
+            self.go_to(section);
+            self.focused.set(Some(node));
+        }
     }
 
     /// Goes on to the next page, after the last to the review. Where the page has
     /// problems, shows them and stays once; asked again, goes on.
-    pub fn next(self) {}
+    pub fn next(self) {
+        if !self.show_problems.get_untracked() && !self.check_page() {
+            return;
+        }
+        match self.neighbour(1) {
+            Some(section) => self.go_to(section),
+            None => self.show_review(),
+        }
+    }
 
     /// Goes to the page before, from the first to the home screen.
-    pub fn back(self) {}
+    pub fn back(self) {
+        match self.neighbour(-1) {
+            Some(section) => self.go_to(section),
+            None => self.close(),
+        }
+    }
+
+    fn neighbour(self, step: isize) -> Option<NodeId> {
+        let shown = self.section.get_untracked();
+        self.sections.with_untracked(|sections| {
+            let idx = sections.iter().position(|it| it.node == shown)?;
+            sections
+                .get(idx.checked_add_signed(step)?)
+                .map(|it| it.node)
+        })
+    }
 
     /// Shows the problems of this page and brings the first into view; true where there is none.
     pub fn check_page(self) -> bool {
-        true
+        let section = self.section.get_untracked();
+        self.place.update(|it| it.checked.push(section));
+        let problems = self.problems.get_untracked();
+        let first = self.engine.with_untracked(|it| {
+            let interview = it.as_ref()?;
+            problems
+                .iter()
+                .map(|it| it.node)
+                .find(|it| interview.section_of(*it) == section)
+        });
+        if first.is_some() {
+            self.focused.set(first);
+        }
+        first.is_none()
+    }
+
+    /// Shows the problems of all pages.
+    pub(crate) fn check_all(self) {
+        self.place.update(|it| it.is_all_checked = true);
     }
 
     /// Shows the form in its language at `language`.
     pub fn set_language(self, language: usize) {
-        let _ = language;
-    }
-
-    /// Makes the record and queues it; the draft is gone when this ends well.
-    pub async fn finish(self) -> Result<(), FinishError> {
-        Err(FinishError::Trial)
-    }
-
-    /// Lets the person pick a file and attaches it; `false` where she changes her mind.
-    pub async fn pick_file(self, node: NodeId, pick: Pick) -> Result<bool, AttachError> {
-        let _ = (node, pick);
-        Ok(false)
-    }
-
-    /// Keeps `file` with the draft and answers `node` with its name.
-    pub async fn attach_file(self, node: NodeId, file: PickedFile) -> Result<(), AttachError> {
-        let _ = (node, file);
-        Ok(())
-    }
-
-    /// Something an `img` can show for the file named by `node`'s answer; empty where there is none.
-    pub async fn picture_url(self, node: NodeId) -> String {
-        let _ = node;
-        String::new()
+        self.engine.update(|it| {
+            if let Some(interview) = it {
+                interview.set_language(language);
+            }
+        });
+        self.describe();
     }
 
     /// Writes at once what is not in the store yet; called when the page leaves the screen.
-    pub fn save_now(self) {}
+    pub fn save_now(self) {
+        self.keeper.save_now();
+    }
 
     /// Closes the interview and shows the home screen; the draft stays.
-    pub fn close(self) {}
+    pub fn close(self) {
+        self.route.go(Route::Home);
+    }
+
+    fn show_interview(self) {
+        match self.route.current.get_untracked() {
+            Route::Review(draft) => self.route.go(Route::Interview(draft)),
+            Route::TryReview(form) => self.route.go(Route::Try(form)),
+            _ => {}
+        }
+    }
+
+    fn show_review(self) {
+        match self.route.current.get_untracked() {
+            Route::Interview(draft) => self.route.go(Route::Review(draft)),
+            Route::Try(form) => self.route.go(Route::TryReview(form)),
+            _ => {}
+        }
+    }
+
+    /// Brings `node` into view.
+    pub(crate) fn bring_into_view(self, node: Option<NodeId>) {
+        let section = self
+            .engine
+            .with_untracked(|it| Some(it.as_ref()?.section_of(node?)));
+        self.place.set(Place {
+            section,
+            ..Place::default()
+        });
+        self.before_removal.set(None);
+        self.focused.set(node);
+    }
+}
+
+/// The page that is shown: the chosen one while it has something to show, else the first.
+fn shown_section(place: RwSignal<Place>, sections: Memo<Vec<Section>>) -> NodeId {
+    let chosen = place.with(|it| it.section);
+    sections.with(|sections| {
+        let mut shown = sections.iter().map(|it| it.node);
+        let first = shown.clone().next().unwrap_or(NodeId(0));
+        shown.find(|it| Some(*it) == chosen).unwrap_or(first)
+    })
+}
+
+/// A part of the open interview; nothing where none is open.
+fn of<T: Default>(engine: RwSignal<Option<Interview>>, part: impl FnOnce(&Interview) -> T) -> T {
+    engine.with(|it| it.as_ref().map(part).unwrap_or_default())
+}
+
+/// What a widget draws after its interview was closed under it.
+fn nothing() -> NodeState {
+    NodeState {
+        reference: String::new(),
+        value: String::new(),
+        data_type: "string",
+        kind: Kind::Note,
+        relevant: false,
+        required: false,
+        readonly: true,
+        valid: true,
+        label: String::new(),
+        hint: String::new(),
+        constraint_message: String::new(),
+        required_message: String::new(),
+        appearance: String::new(),
+    }
 }

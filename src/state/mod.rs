@@ -4,9 +4,17 @@
 //! All handles are `Copy`. Nothing outside this folder writes a signal; the
 //! outside world is reached through `platform` only.
 
+mod backup;
 pub mod connection;
 pub mod drafts;
+mod files;
+mod finish;
+mod forms;
 pub mod interview;
+mod journal;
+mod keeper;
+pub mod mend;
+mod opening;
 pub mod outbox;
 pub mod preferences;
 pub mod route;
@@ -14,15 +22,19 @@ pub mod session;
 pub mod storage;
 pub mod update;
 
-use leptos::prelude::{provide_context, use_context};
+use std::fmt::Write;
+use std::rc::Rc;
 
-use crate::platform::Platform;
+use leptos::prelude::{GetUntracked, RwSignal, provide_context, use_context};
+use sync::port::StoreError;
+
+use crate::platform::{Happening, Platform, Random};
 use crate::state::connection::Connection;
 use crate::state::drafts::Drafts;
 use crate::state::interview::InterviewState;
 use crate::state::outbox::OutboxState;
 use crate::state::preferences::Preferences;
-use crate::state::route::RouteState;
+use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
 use crate::state::storage::StorageState;
 use crate::state::update::UpdateState;
@@ -59,13 +71,19 @@ impl App {
     pub fn start(platform: Platform) -> App {
         let preferences = Preferences::read(platform);
         let route = RouteState::read(platform);
-        let connection = Connection::watch(platform);
-        let storage = StorageState::new(platform);
-        let update = UpdateState::watch(platform);
-        let session = Session::new(platform);
-        let drafts = Drafts::new(platform);
-        let outbox = OutboxState::new(platform);
-        let interview = InterviewState::new(platform);
+        let replaced = RwSignal::new(Vec::new());
+        let session = Session::new(platform, replaced);
+        let drafts = Drafts::new(platform, session, route);
+        let outbox = OutboxState::new(platform, session, drafts, replaced);
+        let interview = InterviewState::new(
+            platform,
+            session,
+            drafts,
+            outbox,
+            preferences,
+            route,
+            storage,
+        );
         let app = App {
             platform,
             session,
@@ -73,17 +91,102 @@ impl App {
             interview,
             outbox,
             preferences,
-            connection,
-            update,
+            connection: Connection::watch(platform),
+            update: UpdateState::watch(platform),
             storage,
             route,
         };
         provide_context(app);
+        route.tell(Rc::new(move |route| interview.follow(&route)));
+        preferences.tell(Rc::new(move |()| {
+            if interview.is_open() {
+                interview.follow_language();
+            }
+        }));
+        platform
+            .ports()
+            .connectivity
+            .listen(Rc::new(move |it| app.happen(it)));
+        platform.spawn(app.read());
         app
     }
 
     /// The app of the view that asks.
     pub fn current() -> App {
         use_context().expect("every view stands below App::start")
+    }
+
+    /// Reads the store, the shown screen's part first; then asks the office.
+    async fn read(self) {
+        let first = self.route.current.get_untracked();
+        if matches!(first, Route::Try(_) | Route::TryReview(_)) {
+            self.interview.follow(&first);
+        }
+        let is_read = self.session.read().await;
+        self.interview.follow(&self.route.current.get_untracked());
+        if let Err(err) = is_read.and(self.read_shelves().await) {
+            return self.storage.fail(err);
+        }
+        self.storage.measure();
+        self.session.fetch_manifest().await;
+        self.outbox.send();
+    }
+
+    async fn read_shelves(self) -> Result<(), StoreError> {
+        self.outbox.read().await?;
+        self.drafts.read(&self.outbox.needed_files()).await?;
+        self.outbox.purge().await
+    }
+
+    fn happen(self, happening: Happening) {
+        match happening {
+            Happening::Online => {
+                self.session.refresh();
+                self.outbox.send_now();
+            }
+            Happening::Shown => {
+                self.interview.retry();
+                self.session.refresh();
+                self.outbox.send();
+            }
+            Happening::Hidden => self.interview.save_now(),
+            Happening::Offline => {}
+        }
+    }
+}
+
+/// A random UUID.
+pub(crate) fn uuid(random: &dyn Random) -> String {
+    let high = random.bits() & !0xf000 | 0x4000;
+    let low = random.bits() & !(0b11 << 62) | 0b10 << 62;
+    let mut text = String::with_capacity(36);
+    let parts = [
+        (high >> 32, 8),
+        (high >> 16 & 0xffff, 4),
+        (high & 0xffff, 4),
+        (low >> 48, 4),
+    ];
+    for (part, width) in parts {
+        let _ = write!(text, "{part:0width$x}-");
+    }
+    let _ = write!(text, "{:012x}", low & 0xffff_ffff_ffff);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Ones;
+
+    impl Random for Ones {
+        fn bits(&self) -> u64 {
+            u64::MAX
+        }
+    }
+
+    #[test]
+    fn an_id_is_a_uuid_of_version_4() {
+        assert_eq!(uuid(&Ones), "ffffffff-ffff-4fff-bfff-ffffffffffff");
     }
 }

@@ -1,10 +1,19 @@
-//! Finished records as the outbox shows them; how they are sent is `sync`'s.
+//! Finished records as the outbox shows them, and when to send; how they are
+//! sent is `sync`'s.
 
-use leptos::prelude::Memo;
-use sync::outbox::Failure;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use crate::platform::{Platform, Shared};
-use crate::state::drafts::DraftId;
+use leptos::prelude::{
+    Get, GetUntracked, GetValue, LocalStorage, Memo, RwSignal, Set, StoredValue, UpdateValue, With,
+};
+use sync::outbox::{Failure, Outbox, Parcel, ParcelState};
+use sync::port::{Change, Shelf, StoreError};
+use sync::uploader::{Moment, RoundEnd, Uploader};
+
+use crate::platform::Platform;
+use crate::state::drafts::Drafts;
+use crate::state::session::Session;
 
 /// What became of a finished record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +40,7 @@ pub enum RowState {
     },
     /// The server does not take it as it is.
     Refused {
-        /// To branch on.
+        /// To branch on. `record-lost` and `file-lost` are the phone's own, without messages.
         code: String,
         /// For the person.
         message_th: String,
@@ -59,18 +68,19 @@ pub struct OutboxRow {
     pub state: RowState,
 }
 
-/// Why a record could not be opened again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum MendError {
-    /// Neither the record nor its form is on this phone.
-    NotHere,
-}
-
 /// The outbox.
 #[derive(Clone, Copy)]
 pub struct OutboxState {
-    platform: Platform,
+    pub(crate) platform: Platform,
+    pub(crate) session: Session,
+    pub(crate) drafts: Drafts,
+    pub(crate) parcels: StoredValue<Rc<RefCell<Outbox>>, LocalStorage>,
+    shown: RwSignal<Vec<OutboxRow>>,
+    replaced: RwSignal<Vec<String>>,
+    is_sending: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    /// Counts alarms, so that only the last one set sends.
+    nth_alarm: StoredValue<u64>,
     /// One row a record, the newest first.
     pub rows: Memo<Vec<OutboxRow>>,
     /// Records that are on this phone only; refused ones are among them.
@@ -81,29 +91,235 @@ pub struct OutboxState {
     pub last_failure: Memo<Option<Failure>>,
 }
 
+/// The lock of the one tab that sends.
+const SENDER: &str = "samruat.sender";
+/// Rest before asking again whether another tab still sends.
+const OTHER_TAB_REST_MS: u64 = 10_000;
+
 impl OutboxState {
-    pub(crate) fn new(platform: Platform) -> OutboxState {
+    /// An outbox that is not read yet; it says in `replaced` which revisions were mended.
+    pub(crate) fn new(
+        platform: Platform,
+        session: Session,
+        drafts: Drafts,
+        replaced: RwSignal<Vec<String>>,
+    ) -> OutboxState {
+        let outbox = Outbox::new(platform.ports().random.bits());
+        let shown: RwSignal<Vec<OutboxRow>> = RwSignal::new(Vec::new());
+        let is_sending = RwSignal::new(false);
+        let failure = RwSignal::new(None);
+        let is_waiting = |it: &&OutboxRow| {
+            !matches!(it.state, RowState::Sent { .. } | RowState::Conflict { .. })
+        };
         OutboxState {
             platform,
-            rows: Memo::new(|_| Vec::new()),
-            n_waiting: Memo::new(|_| 0),
-            sending: Memo::new(|_| false),
-            last_failure: Memo::new(|_| None),
+            session,
+            drafts,
+            parcels: StoredValue::new_local(Rc::new(RefCell::new(outbox))),
+            shown,
+            replaced,
+            is_sending,
+            failure,
+            nth_alarm: StoredValue::new(0),
+            rows: Memo::new(move |_| shown.get()),
+            n_waiting: Memo::new(move |_| {
+                shown.with(|rows| rows.iter().filter(is_waiting).count())
+            }),
+            sending: Memo::new(move |_| is_sending.get()),
+            last_failure: Memo::new(move |_| failure.get()),
         }
     }
 
-    /// Tries now, whatever the last failure was.
-    pub fn send_now(self) {}
-
-    /// Opens a finished, refused or returned record as a draft of its next revision, and shows it.
-    pub async fn mend(self, record: String) -> Result<DraftId, MendError> {
-        let _ = record;
-        Err(MendError::NotHere)
+    /// Reads the store; another tab may have gone on with it.
+    pub(crate) async fn read(self) -> Result<(), StoreError> {
+        let store = self.platform.ports().store.clone();
+        let kept = store.read_all(Shelf::Sendings).await?;
+        let parcels = kept
+            .iter()
+            .filter_map(|(_, bytes)| Parcel::from_bytes(bytes).ok())
+            .collect();
+        self.parcels.get_value().borrow_mut().load(parcels);
+        self.show();
+        Ok(())
     }
 
-    /// Hands out one file with everything unsent; `None` where there is nothing.
-    pub async fn backup(self) -> Option<Shared> {
-        let _ = self.platform;
-        None
+    /// Queues a record that the store has, and sends it.
+    pub(crate) fn queue(self, parcel: Parcel) {
+        self.parcels.get_value().borrow_mut().queue(parcel);
+        self.show();
+        self.send();
+    }
+
+    /// Tries now, whatever the last failure was.
+    pub fn send_now(self) {
+        self.parcels.get_value().borrow_mut().wake();
+        self.send();
+    }
+
+    /// Sends what waits, unless this tab does so already.
+    pub(crate) fn send(self) {
+        if self.is_sending.get_untracked() {
+            return;
+        }
+        let Some(token) = self.session.token() else {
+            return;
+        };
+        if !self
+            .parcels
+            .get_value()
+            .borrow()
+            .parcels()
+            .any(Parcel::is_on_its_way)
+        {
+            return;
+        }
+        self.is_sending.set(true);
+        self.platform.spawn(async move {
+            let again_in = self.send_holding_the_lock(token).await;
+            self.is_sending.set(false);
+            self.show();
+            if let Some(ms) = again_in {
+                self.set_alarm(ms);
+            }
+        });
+    }
+
+    /// Returns the milliseconds after which to try again, if there is a reason to.
+    async fn send_holding_the_lock(self, token: String) -> Option<u64> {
+        let ports = self.platform.ports();
+        let Some(_lock) = ports.locks.try_hold(SENDER).await else {
+            let _ = self.read().await;
+            return Some(OTHER_TAB_REST_MS);
+        };
+        // Another tab may have sent some of it since this one looked.
+        let _ = self.read().await;
+        let clock = ports.clock.clone();
+        let uploader = Uploader {
+            store: ports.store.clone(),
+            uplink: ports.uplink.clone(),
+            now: Rc::new(move || Moment {
+                wall: clock.now().millis,
+                monotonic: clock.monotonic_ms(),
+            }),
+            token,
+            on_change: Rc::new(move || self.show()),
+            on_clock_offset: Rc::new(move |it| self.session.set_clock_offset(it)),
+        };
+        let outbox = self.parcels.get_value();
+        match uploader.round(&outbox).await {
+            RoundEnd::Done | RoundEnd::Store(_) => None,
+            RoundEnd::RestUntil(until) => {
+                Some(until.saturating_sub(ports.clock.monotonic_ms()).max(500))
+            }
+            RoundEnd::Revoked => {
+                self.session.revoke();
+                None
+            }
+        }
+    }
+
+    fn set_alarm(self, ms: u64) {
+        self.nth_alarm.update_value(|it| *it += 1);
+        let nth = self.nth_alarm.get_value();
+        self.platform.spawn(async move {
+            self.platform.ports().clock.clone().sleep(ms as u32).await;
+            if self.nth_alarm.get_value() == nth {
+                self.send();
+            }
+        });
+    }
+
+    /// Takes from the phone what the office's retention days are over for.
+    pub(crate) async fn purge(self) -> Result<(), StoreError> {
+        let ports = self.platform.ports();
+        let outbox = self.parcels.get_value();
+        let (over, changes) = {
+            let outbox = outbox.borrow();
+            let over = outbox.over(self.session.retention_days(), ports.clock.now().millis);
+            let (gone, kept): (Vec<&Parcel>, Vec<&Parcel>) =
+                outbox.parcels().partition(|it| over.contains(&it.revision));
+            let is_kept = |sha256: &str| {
+                kept.iter()
+                    .any(|it| it.files.iter().any(|file| file.sha256 == sha256))
+            };
+            let files = gone
+                .iter()
+                .flat_map(|it| &it.files)
+                .filter(|it| !is_kept(&it.sha256));
+            let files = files.map(|it| Change::Remove(Shelf::Files, it.sha256.clone()));
+            let revisions = over.iter().flat_map(|it| {
+                [Shelf::Records, Shelf::Sendings].map(|shelf| Change::Remove(shelf, it.clone()))
+            });
+            let changes: Vec<Change> = files.chain(revisions).collect();
+            (over, changes)
+        };
+        if over.is_empty() {
+            return Ok(());
+        }
+        ports.store.write(changes).await?;
+        outbox.borrow_mut().forget(&over);
+        self.show();
+        Ok(())
+    }
+
+    /// Hashes of all files that belong to finished records.
+    pub(crate) fn needed_files(self) -> Vec<String> {
+        let outbox = self.parcels.get_value();
+        let outbox = outbox.borrow();
+        outbox
+            .parcels()
+            .flat_map(|it| &it.files)
+            .map(|it| it.sha256.clone())
+            .collect()
+    }
+
+    /// Shows the outbox as it is now.
+    pub(crate) fn show(self) {
+        let outbox = self.parcels.get_value();
+        let outbox = outbox.borrow();
+        let is_sending = self.is_sending.get_untracked();
+        let newest = outbox.parcels().rev().filter(|it| !outbox.is_mended(it));
+        let rows: Vec<OutboxRow> = newest.map(|it| row(&outbox, it, is_sending)).collect();
+        let replaced: Vec<String> = outbox
+            .parcels()
+            .filter_map(|it| it.replaces.clone())
+            .collect();
+        if self.replaced.get_untracked() != replaced {
+            self.replaced.set(replaced);
+        }
+        self.failure.set(outbox.last_failure);
+        self.shown.set(rows);
+    }
+}
+
+fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
+    let percent = outbox.percent(&parcel.revision).filter(|_| is_sending);
+    let state = match &parcel.state {
+        ParcelState::Waiting | ParcelState::NeedsFiles(_) => match percent {
+            Some(percent) => RowState::Sending { percent },
+            None => RowState::Waiting {
+                failure: outbox.last_failure,
+            },
+        },
+        ParcelState::Sent { at } => RowState::Sent { at: *at },
+        ParcelState::Conflict { at } => RowState::Conflict { at: *at },
+        ParcelState::Refused {
+            code,
+            message_th,
+            message_en,
+        } => RowState::Refused {
+            code: code.clone(),
+            message_th: message_th.clone(),
+            message_en: message_en.clone(),
+        },
+    };
+    OutboxRow {
+        record: parcel.record.clone(),
+        form_id: parcel.form_id.clone(),
+        title_th: parcel.title_th.clone(),
+        title_en: parcel.title_en.clone(),
+        name: parcel.name.clone(),
+        finished_at: parcel.finished_at,
+        state,
     }
 }

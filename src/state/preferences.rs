@@ -1,8 +1,10 @@
 //! What this person likes: language, text size, theme; kept in local storage.
 
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set};
+use leptos::prelude::{
+    Get, GetUntracked, GetValue, LocalStorage, Memo, RwSignal, Set, SetValue, StoredValue,
+};
 
-use crate::platform::Platform;
+use crate::platform::{Listener, Platform};
 use crate::text::Language;
 
 /// How large text is.
@@ -62,6 +64,7 @@ impl Theme {
 pub struct Preferences {
     platform: Platform,
     chosen: RwSignal<(Language, TextSize, Theme)>,
+    follower: StoredValue<Option<Listener<()>>, LocalStorage>,
     /// The app's language.
     pub language: Memo<Language>,
     /// How large text is.
@@ -95,6 +98,7 @@ impl Preferences {
         let preferences = Preferences {
             platform,
             chosen,
+            follower: StoredValue::new_local(None),
             language: Memo::new(move |_| chosen.get().0),
             text_size: Memo::new(move |_| chosen.get().1),
             theme: Memo::new(move |_| chosen.get().2),
@@ -121,12 +125,20 @@ impl Preferences {
         self.choose((language, text_size, theme));
     }
 
+    /// Tells `follower` of every change from now on.
+    pub(crate) fn tell(self, follower: Listener<()>) {
+        self.follower.set_value(Some(follower));
+    }
+
     fn choose(self, chosen: (Language, TextSize, Theme)) {
         self.chosen.set(chosen);
         self.dress();
         let text = [chosen.0.tag(), chosen.1.tag(), chosen.2.tag()].join(" ");
         // A preference that cannot be kept is no reason to stop anyone.
         let _ = self.platform.ports().journal.write(KEY, &text);
+        if let Some(follower) = self.follower.get_value() {
+            follower(());
+        }
     }
 
     fn dress(self) {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Get, Memo, RwSignal, Set};
+use leptos::prelude::{Get, GetValue, LocalStorage, Memo, RwSignal, Set, SetValue, StoredValue};
 
-use crate::platform::Platform;
+use crate::platform::{Listener, Platform};
 use crate::state::drafts::DraftId;
 
 /// A screen.
@@ -76,6 +76,7 @@ impl Route {
 pub struct RouteState {
     platform: Platform,
     shown: RwSignal<Route>,
+    follower: StoredValue<Option<Listener<Route>>, LocalStorage>,
     /// The screen that is shown.
     pub current: Memo<Route>,
 }
@@ -85,31 +86,45 @@ impl RouteState {
     pub(crate) fn read(platform: Platform) -> RouteState {
         let address = platform.ports().address.clone();
         let shown = RwSignal::new(Route::parse(&address.current()));
-        let listened = address.clone();
-        address.listen(Rc::new(move |()| {
-            shown.set(Route::parse(&listened.current()))
-        }));
-        RouteState {
+        let route = RouteState {
             platform,
             shown,
+            follower: StoredValue::new_local(None),
             current: Memo::new(move |_| shown.get()),
-        }
+        };
+        let listened = address.clone();
+        address.listen(Rc::new(move |()| {
+            route.show(Route::parse(&listened.current()))
+        }));
+        route
+    }
+
+    /// Tells `follower` of every screen from now on, before it is shown.
+    pub(crate) fn tell(self, follower: Listener<Route>) {
+        self.follower.set_value(Some(follower));
     }
 
     /// Goes to `route`; the phone's back button leads back here.
     pub fn go(self, route: Route) {
         self.platform.ports().address.push(&route.path());
-        self.shown.set(route);
+        self.show(route);
     }
 
     /// Goes to `route`; the phone's back button leads to what was before.
     pub fn replace(self, route: Route) {
         self.platform.ports().address.replace(&route.path());
-        self.shown.set(route);
+        self.show(route);
     }
 
     /// Goes back one step.
     pub fn back(self) {
         self.platform.ports().address.back();
+    }
+
+    fn show(self, route: Route) {
+        if let Some(follower) = self.follower.get_value() {
+            follower(route.clone());
+        }
+        self.shown.set(route);
     }
 }

@@ -1,11 +1,13 @@
 //! Who is enrolled on this phone, and what the office gave it: the surveys
 //! and the records that it sent back.
 
-use leptos::prelude::{Get, Memo, RwSignal};
-use sync::message::{FormEntry, Returned};
-use sync::port::StoreError;
+use leptos::prelude::{GetUntracked, Memo, RwSignal, Set, With, WithUntracked};
+use sync::message::{self, EnrolRequest, Enrolment, FormEntry, PhoneManifest, Returned};
+use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
+use sync::stored::{SESSION_KEY, StoredSession};
 
 use crate::platform::Platform;
+use crate::state::{forms, uuid};
 
 /// Whether this phone belongs to someone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +55,8 @@ pub enum EnrolError {
 #[derive(Clone, Copy)]
 pub struct Session {
     platform: Platform,
-    view_of: RwSignal<SessionView>,
+    /// `None` until the store was read.
+    known: RwSignal<Option<StoredSession>>,
     /// Whether this phone belongs to someone.
     pub view: Memo<SessionView>,
     /// The surveys, in the order of the home screen.
@@ -63,23 +66,215 @@ pub struct Session {
 }
 
 impl Session {
-    pub(crate) fn new(platform: Platform) -> Session {
-        let view_of = RwSignal::new(SessionView::Unknown);
+    /// An enrolment that is not read yet; `replaced` are the revisions that were mended here.
+    pub(crate) fn new(platform: Platform, replaced: RwSignal<Vec<String>>) -> Session {
+        let known: RwSignal<Option<StoredSession>> = RwSignal::new(None);
+        let returned = move |_: Option<&Vec<Returned>>| {
+            let mut returned = of_manifest(known, |it| it.returned.clone());
+            replaced.with(|replaced| returned.retain(|it| !replaced.contains(&it.revision)));
+            returned
+        };
         Session {
             platform,
-            view_of,
-            view: Memo::new(move |_| view_of.get()),
-            forms: Memo::new(|_| Vec::new()),
-            returned: Memo::new(|_| Vec::new()),
+            known,
+            view: Memo::new(move |_| known.with(|it| view(it.as_ref()))),
+            forms: Memo::new(move |_| of_manifest(known, |it| it.forms.clone())),
+            returned: Memo::new(returned),
         }
+    }
+
+    /// Reads the store.
+    pub(crate) async fn read(self) -> Result<(), StoreError> {
+        let store = self.platform.ports().store.clone();
+        let kept = match store.read(Shelf::Session, SESSION_KEY).await {
+            Ok(Some(bytes)) => StoredSession::from_bytes(&bytes),
+            Ok(None) => Ok(StoredSession::default()),
+            Err(err) => Err(err),
+        };
+        self.known.set(Some(kept.clone().unwrap_or_default()));
+        kept.map(|_| ())
     }
 
     /// Turns a link's code into this phone's enrolment.
     pub async fn enrol(self, code: String) -> Result<(), EnrolError> {
-        let _ = (code, self.platform, self.view_of);
-        Err(EnrolError::NoConnection)
+        let ports = self.platform.ports();
+        let body = EnrolRequest {
+            code,
+            device: ports.page.device(),
+        }
+        .to_json()
+        .into_bytes();
+        let response = self
+            .ask(Method::Post, "/api/v1/enrol", String::new(), body)
+            .await;
+        let response = response.ok_or(EnrolError::NoConnection)?;
+        let text = String::from_utf8(response.body).unwrap_or_default();
+        if response.status != 200 && response.status != 201 {
+            return Err(match message::Failure::from_json(&text) {
+                Ok(message::Failure {
+                    code,
+                    message_th,
+                    message_en,
+                }) => EnrolError::Refused {
+                    code,
+                    message_th,
+                    message_en,
+                },
+                Err(_) => EnrolError::NoConnection,
+            });
+        }
+        let enrolment = Enrolment::from_json(&text).map_err(|_| EnrolError::NoConnection)?;
+        let session = StoredSession {
+            token: enrolment.token,
+            staff_id: enrolment.staff_id,
+            staff_name: enrolment.staff_name,
+            office_name: enrolment.office_name,
+            province: enrolment.province,
+            device_id: uuid(&*ports.random),
+            ..StoredSession::default()
+        };
+        self.keep(session).await.map_err(EnrolError::Store)?;
+        self.fetch_manifest().await;
+        Ok(())
     }
 
     /// Asks the office for surveys and remarks, if there is a connection.
-    pub fn refresh(self) {}
+    pub fn refresh(self) {
+        self.platform.spawn(self.fetch_manifest());
+    }
+
+    /// Asks the office for surveys and remarks, and fetches the forms that are not here.
+    pub(crate) async fn fetch_manifest(self) {
+        let Some(token) = self.token() else { return };
+        let Some(response) = self
+            .ask(Method::Get, "/api/v1/phone", token.clone(), Vec::new())
+            .await
+        else {
+            return;
+        };
+        if response.status == 401 {
+            return self.revoke();
+        }
+        let text = std::str::from_utf8(&response.body).unwrap_or_default();
+        let Ok(manifest) = PhoneManifest::from_json(text) else {
+            return;
+        };
+        for form in &manifest.forms {
+            // A form that cannot be fetched now is fetched when it is opened.
+            let _ = forms::form(self.platform, &form.hash, &token).await;
+        }
+        let now = self.platform.ports().clock.now().millis;
+        self.change(|it| {
+            it.is_revoked = false;
+            it.staff_name = manifest.staff_name.clone();
+            it.office_name = manifest.office_name.clone();
+            it.province = manifest.province.clone();
+            it.clock_offset_ms = Some(manifest.server_time - now);
+            it.manifest = Some(manifest);
+        });
+    }
+
+    /// The server does not know the phone any more; what it holds stays.
+    pub(crate) fn revoke(self) {
+        self.change(|it| it.is_revoked = true);
+    }
+
+    /// Keeps the server's clock minus the phone's.
+    pub(crate) fn set_clock_offset(self, offset: i64) {
+        self.change(|it| it.clock_offset_ms = Some(offset));
+    }
+
+    /// What goes into the `Authorization` header; `None` where nobody is enrolled.
+    pub(crate) fn token(self) -> Option<String> {
+        self.stored().map(|it| it.token).filter(|it| !it.is_empty())
+    }
+
+    /// What is known, without following it.
+    pub(crate) fn stored(self) -> Option<StoredSession> {
+        self.known.get_untracked()
+    }
+
+    /// The survey with that form_id.
+    pub(crate) fn form_entry(self, form_id: &str) -> Option<FormEntry> {
+        self.forms
+            .with_untracked(|forms| forms.iter().find(|it| it.id == form_id).cloned())
+    }
+
+    /// Days that an accepted record stays on the phone.
+    pub(crate) fn retention_days(self) -> u32 {
+        let manifest = self.stored().and_then(|it| it.manifest);
+        manifest.map_or(30, |it| it.retention_days)
+    }
+
+    fn change(self, change: impl FnOnce(&mut StoredSession)) {
+        let Some(mut session) = self.stored() else {
+            return;
+        };
+        let before = session.clone();
+        change(&mut session);
+        if session != before {
+            self.platform.spawn(async move {
+                // What the office gave can be asked for again.
+                let _ = self.keep(session).await;
+            });
+        }
+    }
+
+    async fn keep(self, session: StoredSession) -> Result<(), StoreError> {
+        let bytes = session.to_bytes();
+        let store = self.platform.ports().store.clone();
+        self.known.set(Some(session));
+        store
+            .write(vec![Change::Put(
+                Shelf::Session,
+                SESSION_KEY.to_owned(),
+                bytes,
+            )])
+            .await
+    }
+
+    async fn ask(
+        self,
+        method: Method,
+        path: &str,
+        token: String,
+        body: Vec<u8>,
+    ) -> Option<Response> {
+        let uplink = self.platform.ports().uplink.clone();
+        uplink
+            .send(Request {
+                method,
+                path: path.to_owned(),
+                token,
+                body,
+                piece: None,
+            })
+            .await
+            .ok()
+    }
+}
+
+fn of_manifest<T>(
+    known: RwSignal<Option<StoredSession>>,
+    part: impl Fn(&PhoneManifest) -> Vec<T>,
+) -> Vec<T> {
+    known.with(|it| {
+        let manifest = it.as_ref().and_then(|it| it.manifest.as_ref());
+        manifest.map(part).unwrap_or_default()
+    })
+}
+
+fn view(session: Option<&StoredSession>) -> SessionView {
+    match session {
+        None => SessionView::Unknown,
+        Some(session) if session.token.is_empty() => SessionView::NotEnrolled,
+        Some(session) if session.is_revoked => SessionView::Revoked {
+            staff_name: session.staff_name.clone(),
+        },
+        Some(session) => SessionView::Enrolled {
+            staff_name: session.staff_name.clone(),
+            office_name: session.office_name.clone(),
+            province: session.province.clone(),
+        },
+    }
 }

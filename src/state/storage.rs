@@ -1,6 +1,6 @@
 //! Space on this phone, and whether the browser promised to keep what is there.
 
-use leptos::prelude::{Get, Memo, RwSignal};
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set};
 use sync::port::StoreError;
 
 use crate::platform::Platform;
@@ -20,6 +20,8 @@ pub enum Keeping {
 #[derive(Clone, Copy)]
 pub struct StorageState {
     platform: Platform,
+    promise: RwSignal<Keeping>,
+    left: RwSignal<Option<u64>>,
     failed: RwSignal<Option<StoreError>>,
     /// What the browser said of keeping this site's data.
     pub keeping: Memo<Keeping>,
@@ -31,21 +33,69 @@ pub struct StorageState {
     pub failure: Memo<Option<StoreError>>,
 }
 
+const KEY: &str = "samruat.keeping";
+const TIGHT: u64 = 20_000_000;
+
 impl StorageState {
-    pub(crate) fn new(platform: Platform) -> StorageState {
+    /// Reads what the browser said before; asks it nothing.
+    pub(crate) fn read(platform: Platform) -> StorageState {
+        let promise = RwSignal::new(match platform.ports().journal.read(KEY).as_deref() {
+            Some("promised") => Keeping::Promised,
+            Some("denied") => Keeping::Denied,
+            _ => Keeping::NotAsked,
+        });
+        let left: RwSignal<Option<u64>> = RwSignal::new(None);
         let failed = RwSignal::new(None);
         StorageState {
             platform,
+            promise,
+            left,
             failed,
-            keeping: Memo::new(|_| Keeping::NotAsked),
-            free: Memo::new(|_| None),
-            is_tight: Memo::new(|_| false),
+            keeping: Memo::new(move |_| promise.get()),
+            free: Memo::new(move |_| left.get()),
+            is_tight: Memo::new(move |_| left.get().is_some_and(|it| it < TIGHT)),
             failure: Memo::new(move |_| failed.get()),
         }
     }
 
     /// Asks the browser for its promise again.
     pub fn ask_to_keep(self) {
-        let _ = (self.platform, self.failed);
+        self.platform.spawn(async move {
+            let ports = self.platform.ports();
+            let promise = match ports.storage.persist().await {
+                Some(true) => Keeping::Promised,
+                _ => Keeping::Denied,
+            };
+            self.promise.set(promise);
+            let word = if promise == Keeping::Promised {
+                "promised"
+            } else {
+                "denied"
+            };
+            // Where it cannot be kept, the browser is asked once more next time.
+            let _ = ports.journal.write(KEY, word);
+        });
+    }
+
+    /// Asks the browser for its promise, once: now there is something to lose.
+    pub(crate) fn ask_to_keep_once(self) {
+        if self.promise.get_untracked() == Keeping::NotAsked {
+            self.ask_to_keep();
+        }
+        self.measure();
+    }
+
+    /// Looks how much space is left.
+    pub(crate) fn measure(self) {
+        self.platform.spawn(async move {
+            let space = self.platform.ports().storage.space().await;
+            self.left
+                .set(space.map(|it| it.quota.saturating_sub(it.used)));
+        });
+    }
+
+    /// Says that nothing can be kept on this phone.
+    pub(crate) fn fail(self, err: StoreError) {
+        self.failed.set(Some(err));
     }
 }

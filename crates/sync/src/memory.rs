@@ -81,6 +81,10 @@ impl RecordStore for MemoryStore {
         })
     }
 
+    fn write_lightly(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>> {
+        self.write(changes)
+    }
+
     fn write(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>> {
         Box::pin(async move {
             pause().await;
@@ -228,8 +232,8 @@ impl MemoryServer {
         let outcome = if is_refused {
             Outcome::Refused {
                 code: "not-valid".to_owned(),
-                message_th: "ไม่ถูกต้อง".to_owned(),
-                message_en: "not valid".to_owned(),
+                message_th: "a wrong answer".to_owned(),
+                message_en: "a wrong answer".to_owned(),
             }
         } else if records.iter().any(|it| it.revision == revision) {
             Outcome::AlreadyStored

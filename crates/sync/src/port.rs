@@ -41,17 +41,20 @@ pub enum Shelf {
     Files,
     /// Packed forms, by hash.
     Forms,
+    /// Steps of open interviews that their drafts do not hold yet, by draft.
+    Journals,
 }
 
 impl Shelf {
     /// All shelves.
-    pub const ALL: [Shelf; 6] = [
+    pub const ALL: [Shelf; 7] = [
         Shelf::Session,
         Shelf::Drafts,
         Shelf::Records,
         Shelf::Sendings,
         Shelf::Files,
         Shelf::Forms,
+        Shelf::Journals,
     ];
 
     /// Its name in the browser's store.
@@ -63,6 +66,7 @@ impl Shelf {
             Shelf::Sendings => "sendings",
             Shelf::Files => "files",
             Shelf::Forms => "forms",
+            Shelf::Journals => "journals",
         }
     }
 }
@@ -89,7 +93,11 @@ pub trait RecordStore {
     /// All entries of a shelf, ordered by key.
     fn read_all(&self, shelf: Shelf)
     -> LocalFuture<'_, Result<Vec<(String, Vec<u8>)>, StoreError>>;
-    /// Carries out all changes, or none; returns once they would survive a crash.
+    /// Carries out all changes, or none; returns once a killed browser would leave them.
+    ///
+    /// Much cheaper than `write`, but a phone whose battery falls out may lose it.
+    fn write_lightly(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
+    /// Carries out all changes, or none; returns once a cut power would leave them.
     fn write(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
 }
 
