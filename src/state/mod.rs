@@ -75,6 +75,7 @@ impl App {
         let session = Session::new(platform, replaced);
         let drafts = Drafts::new(platform, session, route);
         let outbox = OutboxState::new(platform, session, drafts, replaced);
+        let storage = StorageState::read(platform);
         let interview = InterviewState::new(
             platform,
             session,
