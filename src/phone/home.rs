@@ -40,14 +40,17 @@ pub fn screen(scene: Scene) -> AnyView {
 
 fn person(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
-    let (name, office) = match app.session.view.get() {
-        SessionView::Enrolled {
-            staff_name,
-            office_name,
-            ..
-        } => (staff_name, office_name),
-        SessionView::Revoked { staff_name } => (staff_name, String::new()),
-        SessionView::Unknown | SessionView::NotEnrolled => (words.app.to_owned(), String::new()),
+    let name = move || match app.session.view.get() {
+        SessionView::Enrolled { staff_name, .. } | SessionView::Revoked { staff_name } => {
+            staff_name
+        }
+        SessionView::Unknown | SessionView::NotEnrolled => words.app.to_owned(),
+    };
+    let office = move || match app.session.view.get() {
+        SessionView::Enrolled { office_name, .. } => office_name,
+        SessionView::Revoked { .. } | SessionView::Unknown | SessionView::NotEnrolled => {
+            String::new()
+        }
     };
     let connection = move || match app.connection.online.get() {
         true => chip(Tone::Good, Icon::Online, words.online.to_owned()),
@@ -55,7 +58,7 @@ fn person(scene: Scene) -> AnyView {
     };
     view! {
         <div class="person">
-            {bars::heading(move || name.clone())}
+            {bars::heading(name)}
             <span class="soft">{office}</span>
             <span role="status">{connection}</span>
         </div>

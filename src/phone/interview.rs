@@ -24,7 +24,7 @@ pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
     let opening = app.interview.opening;
     (move || {
         let (title, text) = match opening.get() {
-            Opening::Open => return screen(scene),
+            Opening::Open => return untrack(|| screen(scene)),
             Opening::Closed | Opening::Loading => {
                 return view! { {bars::top_bar(scene, words.loading.to_owned())} <main aria-busy="true"></main> }.into_any();
             }

@@ -28,7 +28,10 @@ pub fn Phone() -> AnyView {
     (move || {
         app.preferences.language.track();
         let scene = Scene::current();
-        let screen = move || screen(scene, app.route.current.get());
+        let screen = move || {
+            let route = app.route.current.get();
+            untrack(|| screen(scene, route))
+        };
         view! { <div class="screen">{screen}</div> {notices::snackbar(scene)} }.into_any()
     })
     .into_any()

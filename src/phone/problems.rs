@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
 use crate::text::question::QuestionWords;
+use crate::ui::prose::plain;
 
 /// Whose problems are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ fn line(scene: Scene, problem: AnswerProblem) -> AnyView {
     let interview = scene.app.interview;
     let text = message_of(scene, &problem);
     let node = problem.node;
-    let label = interview.node(node).with_untracked(|it| it.label.clone());
+    let label = interview.node(node).with_untracked(|it| plain(&it.label));
     view! {
         <li>
             <button type="button" class="problem-link" on:click=move |_| interview.go_to_node(node)>

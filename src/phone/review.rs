@@ -13,6 +13,7 @@ use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::prose::plain;
 
 /// Draws the review of the open interview.
 pub fn screen(scene: Scene) -> AnyView {
@@ -106,13 +107,13 @@ fn item_row(scene: Scene, item: Item) -> AnyView {
     match item {
         Item::Question(node) => answer_row(scene, node),
         Item::Group(node) => {
-            let label = interview.node(node).with_untracked(|it| it.label.clone());
+            let label = interview.node(node).with_untracked(|it| plain(&it.label));
             (!label.is_empty())
                 .then(|| view! { <h3>{label}</h3> })
                 .into_any()
         }
         Item::Repeat(node, place) => {
-            let label = interview.node(node).with_untracked(|it| it.label.clone());
+            let label = interview.node(node).with_untracked(|it| plain(&it.label));
             view! { <h3>{(QuestionWords::of(scene.language).repeat_heading)(&label, place)}</h3> }
                 .into_any()
         }
@@ -124,7 +125,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     let state = interview.node(node);
-    let (kind, label) = state.with_untracked(|it| (it.kind, it.label.clone()));
+    let (kind, label) = state.with_untracked(|it| (it.kind, plain(&it.label)));
     if kind == Kind::Note {
         return ().into_any();
     }

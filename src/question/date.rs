@@ -83,7 +83,7 @@ fn time_stored(clock: &str) -> String {
 struct DateField {
     asked: Asked,
     precision: Precision,
-    /// What is typed while it is not yet what is stored.
+    /// What was typed last.
     typed: RwSignal<Option<Parts>>,
 }
 
@@ -96,6 +96,8 @@ impl DateField {
         } else {
             Precision::Day
         };
+        let parts = Parts::of(&asked.value_untracked());
+        asked.set_half_typed(complaint(asked, parts.reading(precision)));
         DateField {
             asked,
             precision,
@@ -114,18 +116,19 @@ impl DateField {
             typed,
         } = self;
         let words = asked.words;
-        let parts = move || typed.get().unwrap_or_else(|| Parts::of(&stored()));
+        // What was typed stands as it was typed: 05 is not turned into 5 under the finger.
+        let parts = move || {
+            let stored = stored();
+            let as_typed = typed.get().filter(|it| it.stored(precision) == stored);
+            as_typed.unwrap_or_else(|| Parts::of(&stored))
+        };
         let change = move |edit: fn(&mut Parts, String), text: String| {
             let mut parts = untrack(parts);
             edit(&mut parts, text);
-            let reading = parts.reading(precision);
+            let stored = parts.stored(precision);
+            asked.set_half_typed(complaint(asked, parts.reading(precision)));
             typed.set(Some(parts));
-            asked.set_half_typed(complaint(asked, reading));
-            on_date.run(if let Reading::Whole(day) = reading {
-                day.iso()
-            } else {
-                String::new()
-            });
+            on_date.run(stored);
         };
         let readonly = move || asked.is_readonly();
         let invalid = move || asked.is_invalid();

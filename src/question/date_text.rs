@@ -6,6 +6,9 @@
 use crate::question::number_text;
 use crate::text::when::{BUDDHIST_ERA, Day};
 
+/// What stands between the parts of a date that is not finished.
+const BETWEEN_PARTS: &str = "/";
+
 /// Which parts of a date the form asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Precision {
@@ -48,13 +51,34 @@ pub enum Reading {
 }
 
 impl Parts {
-    /// The parts of a stored date.
+    /// The parts of what is stored, also of a date that was not finished.
     pub fn of(stored: &str) -> Parts {
-        Day::parse(stored).map_or_else(Parts::default, |it| Parts {
-            day: it.day.to_string(),
-            month: it.month.to_string(),
-            year: (it.year + BUDDHIST_ERA).to_string(),
-        })
+        if let Some(day) = Day::parse(stored) {
+            return Parts {
+                day: day.day.to_string(),
+                month: day.month.to_string(),
+                year: (day.year + BUDDHIST_ERA).to_string(),
+            };
+        }
+        let mut typed = stored.split(BETWEEN_PARTS).map(str::to_owned);
+        let mut next = || typed.next().unwrap_or_default();
+        Parts {
+            day: next(),
+            month: next(),
+            year: next(),
+        }
+    }
+
+    /// What is stored for these parts: an ISO date, or what was typed so far.
+    ///
+    /// The engine keeps what is no date, and calls it wrong: nothing typed is
+    /// lost, and nothing half typed is sent.
+    pub fn stored(&self, precision: Precision) -> String {
+        match self.reading(precision) {
+            Reading::Empty => String::new(),
+            Reading::Whole(day) => day.iso(),
+            _ => [self.day.as_str(), &self.month, &self.year].join(BETWEEN_PARTS),
+        }
     }
 
     /// Reads the parts that `precision` asks for.
@@ -155,5 +179,16 @@ mod tests {
         };
         assert_eq!(Parts::of("2026-11-05"), parts);
         assert_eq!(Parts::of(""), Parts::default());
+    }
+
+    #[test]
+    fn a_date_that_was_not_finished_comes_back_as_it_was_typed() {
+        let parts = Parts {
+            day: "5".to_owned(),
+            month: String::new(),
+            year: "253".to_owned(),
+        };
+        assert_eq!(parts.stored(Precision::Day), "5//253");
+        assert_eq!(Parts::of("5//253"), parts);
     }
 }

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::ui::icon::Icon;
+use crate::ui::prose::prose;
 
 /// Draws a question with one control, whose id is `asked.id("")`.
 pub fn one_control(asked: Asked, control: AnyView) -> AnyView {
     let label = view! {
         <label class="question-label" class:is-required=move || is_required(asked) for=asked.id("")>
-            {move || label_of(asked)}
+            {label(asked)}
         </label>
     };
     frame(
@@ -22,7 +23,7 @@ pub fn one_control(asked: Asked, control: AnyView) -> AnyView {
 pub fn one_button(asked: Asked, label_id: String, control: AnyView) -> AnyView {
     let label = view! {
         <p class="question-label" class:is-required=move || is_required(asked) id=label_id>
-            {move || label_of(asked)}
+            {label(asked)}
         </p>
     };
     frame(
@@ -36,7 +37,7 @@ pub fn several_controls(asked: Asked, controls: AnyView) -> AnyView {
     let group = view! {
         <fieldset aria-describedby=move || asked.described_by()>
             <legend class="question-label" class:is-required=move || is_required(asked)>
-                {move || label_of(asked)}
+                {label(asked)}
             </legend>
             {hint(asked)}
             {problem(asked)}
@@ -48,7 +49,7 @@ pub fn several_controls(asked: Asked, controls: AnyView) -> AnyView {
 
 /// Draws something to read, with nothing to answer.
 pub fn to_read(asked: Asked, below: AnyView) -> AnyView {
-    let text = view! { <p class="question-note">{move || label_of(asked)}</p> };
+    let text = view! { <p class="question-note">{label(asked)}</p> };
     frame(asked, view! { {text} {hint(asked)} {below} }.into_any())
 }
 
@@ -66,8 +67,9 @@ fn frame(asked: Asked, content: AnyView) -> AnyView {
     .into_any()
 }
 
-fn label_of(asked: Asked) -> String {
-    asked.state.with(|it| it.label.clone())
+fn label(asked: Asked) -> AnyView {
+    let text = Memo::new(move |_| asked.state.with(|it| it.label.clone()));
+    (move || text.with(|it| prose(it))).into_any()
 }
 
 fn is_required(asked: Asked) -> bool {
@@ -80,7 +82,7 @@ fn hint(asked: Asked) -> AnyView {
     (move || {
         let text = text.get();
         let id = id.clone();
-        (!text.is_empty()).then(|| view! { <p class="question-hint" id=id>{text}</p> })
+        (!text.is_empty()).then(|| view! { <p class="question-hint" id=id>{prose(&text)}</p> })
     })
     .into_any()
 }

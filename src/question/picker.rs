@@ -13,9 +13,13 @@ use crate::text::search::Index;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
+use crate::ui::prose::plain;
 
 /// The most matches that are shown at once.
 const MOST_SHOWN: usize = 50;
+
+/// Lists up to this length need no search field.
+const FEW: usize = 12;
 
 /// Draws the question as a button that opens the list.
 pub fn question(asked: Asked, choices: Memo<Vec<Choice>>) -> AnyView {
@@ -54,7 +58,7 @@ pub fn question(asked: Asked, choices: Memo<Vec<Choice>>) -> AnyView {
         </button>
         {clear}
         <Dialog open=open on_close=move |()| open.set(false)
-            title=Signal::derive(move || asked.state.with(|it| it.label.clone())) close_label=asked.words.close
+            title=Signal::derive(move || asked.state.with(|it| plain(&it.label))) close_label=asked.words.close
             class="dialog sheet" content=Callback::new(move |dialog| list(asked, choices, dialog)) />
     };
     frame::one_button(asked, label_id, control.into_any())
@@ -89,10 +93,12 @@ fn list(asked: Asked, choices: Memo<Vec<Choice>>, dialog: DialogHandle) -> AnyVi
         })
     };
     let search = NodeRef::<html::Input>::new();
-    // It fails only where the field has left the page again.
-    search.on_load(|field| drop(field.focus()));
+    // A short list is read, not searched: the keyboard would hide it.
+    if choices.with_untracked(|it| it.len() > FEW) {
+        search.on_load(|field| drop(field.focus()));
+    }
     view! {
-        <div class="picker-search">
+        <div class="picker-search" hidden=choices.with_untracked(|it| it.len() <= FEW)>
             <label class="unseen" for=asked.id("-search")>{words.search}</label>
             <input class="field" id=asked.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
                 node_ref=search on:input:target=move |ev| query.set(ev.target().value()) />

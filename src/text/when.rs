@@ -151,11 +151,11 @@ pub fn ago(language: Language, millis: i64, now: i64, offset_minutes: i16) -> St
         ..1 => "just now".to_owned(),
         1..60 if thai => format!("{minutes} นาทีที่แล้ว"),
         1..60 => format!("{minutes} min ago"),
-        _ if day == Day::of(now, offset_minutes) && thai => format!("วันนี้ {clock} น."),
+        _ if day == Day::of(now, offset_minutes) && thai => format!("วันนี้ {clock}\u{a0}น."),
         _ if day == Day::of(now, offset_minutes) => format!("today at {clock}"),
-        _ if day == Day::of(now - DAY, offset_minutes) && thai => format!("เมื่อวาน {clock} น."),
+        _ if day == Day::of(now - DAY, offset_minutes) && thai => format!("เมื่อวาน {clock}\u{a0}น."),
         _ if day == Day::of(now - DAY, offset_minutes) => format!("yesterday at {clock}"),
-        _ if thai => format!("{} {clock} น.", day.short(language)),
+        _ if thai => format!("{} {clock}\u{a0}น.", day.short(language)),
         _ => format!("{} at {clock}", day.short(language)),
     }
 }
@@ -201,8 +201,8 @@ mod tests {
         let said = |before| ago(Language::Thai, now - before, now, 420);
         assert_eq!(said(30_000), "เมื่อสักครู่");
         assert_eq!(said(5 * MINUTE), "5 นาทีที่แล้ว");
-        assert_eq!(said(120 * MINUTE), "วันนี้ 16:00 น.");
-        assert_eq!(said(DAY), "เมื่อวาน 18:00 น.");
-        assert_eq!(said(10 * DAY), "10 พ.ย. 2569 18:00 น.");
+        assert_eq!(said(120 * MINUTE), "วันนี้ 16:00\u{a0}น.");
+        assert_eq!(said(DAY), "เมื่อวาน 18:00\u{a0}น.");
+        assert_eq!(said(10 * DAY), "10 พ.ย. 2569 18:00\u{a0}น.");
     }
 }

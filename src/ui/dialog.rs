@@ -51,7 +51,7 @@ pub fn Dialog(
                     <h2>{title}</h2>
                     <Button label=close_label icon=Icon::Close look=Look::Bare on_press=move |()| handle.close() />
                 </div>
-                {content.run(handle)}
+                {untrack(|| content.run(handle))}
             </dialog>
         }
         .into_any()

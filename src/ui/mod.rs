@@ -4,4 +4,5 @@ pub mod banner;
 pub mod button;
 pub mod dialog;
 pub mod icon;
+pub mod prose;
 pub mod snackbar;

@@ -10,7 +10,9 @@ use std::path::Path;
 use rxform::xls::{Sheet, Workbook, sheet_from_rows};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("name a folder of CSV sheets")?;
+    let folder = std::env::args()
+        .nth(1)
+        .ok_or("name a folder of CSV sheets")?;
     let folder = Path::new(&folder);
     let workbook = Workbook {
         survey: sheet(folder, "survey")?,
