@@ -263,7 +263,7 @@ impl InterviewState {
         });
         if added.is_some() {
             self.forget_removal();
-            self.focused.set(added);
+            self.reveal(added);
         }
     }
 
@@ -324,7 +324,7 @@ impl InterviewState {
             .with_untracked(|it| it.as_ref().map(|it| it.section_of(node)));
         if let Some(section) = section {
             self.go_to(section);
-            self.focused.set(Some(node));
+            self.reveal(Some(node));
         }
     }
 
@@ -371,7 +371,7 @@ impl InterviewState {
                 .find(|it| interview.section_of(*it) == section)
         });
         if first.is_some() {
-            self.focused.set(first);
+            self.reveal(first);
         }
         first.is_none()
     }
@@ -417,6 +417,22 @@ impl InterviewState {
         }
     }
 
+    /// Scrolls to `node` and focuses it, once its page is drawn.
+    fn reveal(self, node: Option<NodeId>) {
+        self.focused.set(node);
+        let reference = self
+            .engine
+            .with_untracked(|it| Some(it.as_ref()?.reference(node?)));
+        let Some(reference) = reference else {
+            return;
+        };
+        let ports = self.platform.ports();
+        self.platform.spawn(async move {
+            ports.clock.sleep(0).await;
+            ports.page.reveal(&reference);
+        });
+    }
+
     /// Brings `node` into view.
     pub(crate) fn bring_into_view(self, node: Option<NodeId>) {
         let section = self
@@ -427,7 +443,7 @@ impl InterviewState {
             ..Place::default()
         });
         self.before_removal.set(None);
-        self.focused.set(node);
+        self.reveal(node);
     }
 }
 
