@@ -15,12 +15,11 @@ async function capturedOffline({ office, phone }, person) {
 
 scenario("an upload that breaks in the middle is sent again, whole and once", async ({ office, phone }) => {
   await capturedOffline({ office, phone }, LEARNER);
-  await phone.goOnline(office.wire);
   office.wire.cutUpload(RECORDS, 200);
+  await phone.device.setOffline(false);
   await office.wire.until((it) => it.lost === "cut-upload");
   await phone.openOutbox();
-  await phone.press(phone.words.send_now).catch(() => {});
-  await phone.says(LEARNER.name, phone.words.sent);
+  await phone.isSent(LEARNER);
   await officeHasExactly(office, [LEARNER]);
 });
 
@@ -31,11 +30,10 @@ scenario("a captive portal that answers everything with 200 keeps nothing", asyn
   await phone.openOutbox();
   await office.wire.until((it) => isUpload(it) && it.lost === "portal");
   await phone.page.getByText(phone.words.failure_captive).first().waitFor();
-  await phone.says(HOUSEHOLD.name, phone.words.waiting);
+  await phone.says(HOUSEHOLD, phone.words.waiting);
   await officeHasExactly(office, []);
   office.wire.mend();
-  await phone.press(phone.words.send_now);
-  await phone.says(HOUSEHOLD.name, phone.words.sent);
+  await phone.isSent(HOUSEHOLD);
   await officeHasExactly(office, [HOUSEHOLD]);
 });
 
@@ -45,10 +43,9 @@ scenario("a server that is down for a while receives everything when it is back"
   await survey(phone, GRADUATE);
   await phone.openOutbox();
   await office.wire.until((it) => isUpload(it) && it.lost === "server-away");
-  await phone.says(GRADUATE.name, phone.words.waiting);
+  await phone.says(GRADUATE, phone.words.waiting);
   await office.start();
-  await phone.press(phone.words.send_now).catch(() => {});
-  await phone.says(GRADUATE.name, phone.words.sent);
+  await phone.isSent(GRADUATE);
   await officeHasExactly(office, [GRADUATE]);
 });
 
@@ -58,8 +55,7 @@ scenario("a batch whose answer is lost is sent twice and stored once", async ({ 
   await phone.device.setOffline(false);
   await office.wire.until((it) => it.lost === "lose-answer");
   await phone.openOutbox();
-  await phone.press(phone.words.send_now).catch(() => {});
-  await phone.says(LEARNER.name, phone.words.sent);
+  await phone.isSent(LEARNER);
   const uploads = office.wire.requests.filter((it) => isUpload(it) && (it.status === 200 || it.lost === "lose-answer"));
   assert.ok(uploads.length >= 2, `the batch arrived ${uploads.length} times`);
   await officeHasExactly(office, [LEARNER]);

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { PEOPLE } from "./lib/people.mjs";
 import { officeHasExactly, scenario, titleOf } from "./lib/scenario.mjs";
 
+const WORD = "กำลังพิมพ์อยู่";
+
 for (const person of PEOPLE) {
   scenario(`${person.form} is captured offline, survives a killed browser, and arrives once`, async ({ office, phone }) => {
     await phone.goHome();
@@ -10,24 +12,24 @@ for (const person of PEOPLE) {
     let interview = await phone.start(titleOf(person));
 
     // Killed in mid-word: at most the last keystroke is missing.
-    const typed = await interview.typeIntoFirst(person, person.name);
-    await phone.device.kill();
-    await phone.device.start();
+    const question = await interview.fillUntilWords(person.answers);
+    await interview.field(question).pressSequentially(WORD);
+    await phone.device.killAndReopen();
     await phone.device.setOffline(true);
     await phone.goHome();
-    interview = await phone.resumeOnly();
-    const kept = await interview.valueAt(typed.ref);
-    assert.ok([typed.value, typed.value.slice(0, -1)].includes(kept), `typed ${typed.value}, kept ${kept}`);
-    await interview.isInView(typed.ref);
-    await interview.clear(typed.ref);
+    interview = await phone.resume();
+    const field = interview.field(question);
+    const kept = await field.inputValue();
+    assert.ok([WORD, WORD.slice(0, -1)].includes(kept), `typed ${WORD}, kept ${kept}`);
+    await field.fill("");
 
     await interview.fill(person.answers);
     await interview.finish();
     await phone.openOutbox();
-    await phone.says(person.name, phone.words.waiting);
+    await phone.says(person, phone.words.waiting);
 
     await phone.goOnline(office.wire);
-    await phone.says(person.name, phone.words.sent);
+    await phone.isSent(person);
     await officeHasExactly(office, [person]);
   });
 }

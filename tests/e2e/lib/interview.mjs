@@ -77,7 +77,7 @@ export class Interview {
     if (question.kind === "picker") return this.pick(place, value);
     if (question.kind === "one" || question.kind === "many") return this.choose(place, question, value);
     if (question.kind === "date") return this.date(place, value);
-    await place.getByLabel(question.label, { exact: true }).fill(value);
+    await this.field(question).fill(value);
   }
 
   async choose(place, question, value) {
@@ -102,26 +102,31 @@ export class Interview {
 
   async date(place, { day, month, year }) {
     const part = (word) => place.getByLabel(word, { exact: true });
-    const { day: dayWord, month: monthWord, year: yearWord } = this.phone.questionWords();
+    const { day: dayWord, month: monthWord, year: yearWord } = this.phone.questionWords;
     if (await part(dayWord).count()) await part(dayWord).fill(day);
     if (await part(monthWord).count()) await part(monthWord).selectOption(month);
     await part(yearWord).fill(year);
   }
 
-  /** Goes on to the next page, and ends when it is there. */
+  /** Goes on to the next page, and ends when it is there; fails where this one has problems. */
   async next() {
     const before = await this.place();
-    await this.page.locator("[data-action=next]").click();
+    await this.phone.press(this.words.next);
+    const problems = this.page.getByText(this.words.problems_heading);
     await this.page.waitForFunction(
-      (before) => `${location.pathname} ${document.querySelector(".question[data-ref]")?.dataset.ref}` !== before,
-      before,
+      ([before, heading]) => {
+        const place = `${location.pathname} ${document.querySelector("main h1")?.textContent}`;
+        return place !== before || document.body.innerText.includes(heading);
+      },
+      [before, this.words.problems_heading],
     );
+    if ((await this.place()) !== before) return;
+    const questions = (await this.questions()).map((it) => `${it.ref} ${it.label} ${it.answered}`);
+    throw new Error(`${before}: ${await problems.locator("..").innerText()}\n${questions.join("\n")}`);
   }
 
   place() {
-    return this.page.evaluate(
-      () => `${location.pathname} ${document.querySelector(".question[data-ref]")?.dataset.ref}`,
-    );
+    return this.page.evaluate(() => `${location.pathname} ${document.querySelector("main h1")?.textContent}`);
   }
 
   async isReview() {
@@ -134,6 +139,23 @@ export class Interview {
       await this.fillPage(person);
       await this.next();
     }
+  }
+
+  /** Fills page after page until one has a question for words; answers with that question. */
+  async fillUntilWords(person) {
+    for (;;) {
+      const question = (await this.questions()).find((it) => it.kind === "typed" && !it.number);
+      if (question) return question;
+      await this.fillPage(person);
+      const late = (await this.questions()).find((it) => it.kind === "typed" && !it.number);
+      if (late) return late;
+      await this.next();
+    }
+  }
+
+  /** The field of a question for words or a number. */
+  field(question) {
+    return this.page.locator(`.question[data-ref="${question.ref}"]`).getByLabel(question.label, { exact: true });
   }
 
   /** Presses finish on the review, and ends when the record is kept. */

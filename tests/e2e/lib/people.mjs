@@ -17,6 +17,7 @@ const PERSON = {
 export const LEARNER = {
   form: "learner-occupation",
   name: "มะลิ",
+  shownAs: "มะลิ ใจสมมุติ",
   answers: {
     ...PERSON,
     "คำนำหน้า": "นางสาว",
@@ -48,6 +49,7 @@ export const LEARNER = {
 export const HOUSEHOLD = {
   form: "skill-demand",
   name: "สมหญิง",
+  shownAs: "12/3 ม.3",
   answers: {
     ...PERSON,
     "สมาชิกทั้งหมด (คน)": "4",
@@ -77,6 +79,7 @@ export const HOUSEHOLD = {
 export const GRADUATE = {
   form: "income-follow-up",
   name: "กล้า",
+  shownAs: "กล้า",
   answers: {
     ...PERSON,
     "หลักสูตรที่จบ": "ช่างเชื่อม",

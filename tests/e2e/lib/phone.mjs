@@ -1,7 +1,7 @@
 // What a member of staff does with the phone, in the words on its screen.
 import { Device, PHONE_SIZE } from "./browser.mjs";
 import { Interview } from "./interview.mjs";
-import { PHONE } from "./words.mjs";
+import { PHONE, QUESTION } from "./words.mjs";
 
 /** One phone with the app. */
 export class Phone {
@@ -9,6 +9,7 @@ export class Phone {
     const phone = new Phone();
     phone.url = url;
     phone.words = PHONE.th;
+    phone.questionWords = QUESTION.th;
     phone.device = await Device.open({ size, ...options });
     return phone;
   }
@@ -50,23 +51,28 @@ export class Phone {
 
   /** Presses the button or link of that name. */
   async press(name) {
-    await this.page.getByRole("button", { name, exact: true })
-      .or(this.page.getByRole("link", { name, exact: true })).first().click();
+    await this.button(name).first().click();
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name, exact: true })
+      .or(this.page.getByRole("link", { name, exact: true }));
   }
 
   /** Starts the survey of that title. */
   async start(title) {
-    await this.page.getByRole("button", { name: title }).or(this.page.getByRole("link", { name: title }))
-      .first().click();
-    const interview = new Interview(this);
-    await interview.isOpen();
-    return interview;
+    await this.page.getByRole("button", { name: title }).last().click();
+    return this.interview();
   }
 
-  /** Goes on with the unfinished survey of that person. */
-  async resume(person) {
-    const row = this.page.getByRole("listitem").filter({ hasText: person });
-    await row.getByText(this.words.resume, { exact: true }).click();
+  /** Goes on with the unfinished survey, the one changed last. */
+  async resume() {
+    await this.page.locator(".row-open").first().click();
+    return this.interview();
+  }
+
+  /** The interview that is open now. */
+  async interview() {
     const interview = new Interview(this);
     await interview.isOpen();
     return interview;
@@ -74,17 +80,28 @@ export class Phone {
 
   async openOutbox() {
     await this.page.goto(new URL("/outbox", this.url).href);
-    await this.page.getByRole("heading", { name: this.words.outbox_heading }).waitFor();
+    await this.page.getByRole("heading", { name: this.words.outbox_heading, level: 1 }).waitFor();
   }
 
   /** The row of that person in the outbox. */
   row(person) {
-    return this.page.getByRole("listitem").filter({ hasText: person });
+    return this.page.getByRole("article").filter({ hasText: person.shownAs });
   }
 
   /** Ends when the row of that person says so. */
   async says(person, words) {
     await this.row(person).getByText(words).first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Ends when the row of that person says that it was sent; presses "send now" while it waits. */
+  async isSent(person) {
+    const sent = this.row(person).getByText(this.words.sent);
+    const send = this.button(this.words.send_now);
+    do {
+      await sent.or(send).first().waitFor({ timeout: 60_000 });
+      // It may have gone between looking and pressing: then it is being sent.
+      if (await send.isVisible()) await send.click({ timeout: 2_000 }).catch(() => {});
+    } while (!(await sent.isVisible()));
   }
 
   /** No signal: the browser is told, and every connection breaks. */

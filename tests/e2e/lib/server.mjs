@@ -55,7 +55,8 @@ export class Office {
     }
     this.ended = new Promise((ended) => this.process.once("exit", ended));
     this.wire.leadsTo(port);
-    await this.untilHealthy(`http://127.0.0.1:${port}/healthz`);
+    this.direct = `http://127.0.0.1:${port}`;
+    await this.untilHealthy(`${this.direct}/healthz`);
   }
 
   /** Ends the server as a power cut does. */

@@ -1,0 +1,129 @@
+// Inside an interview at six times slowdown: keystrokes, saving, and sending
+// what was saved.
+import { Phone } from "../tests/e2e/lib/phone.mjs";
+import { CPU, NETWORK, slowDown } from "./slow.mjs";
+import { counted, median, spread } from "./stats.mjs";
+
+/** From a key to the frame that shows the total which depends on it. */
+export async function keys(office, n) {
+  const phone = await Phone.open(office.url);
+  await phone.page.goto(new URL("/try/forty-questions", office.url).href);
+  const interview = await phone.interview();
+  await slowDown(phone.device);
+  const total = phone.page.locator('[data-ref="/data/sum"]');
+  await total.waitFor();
+  await phone.page.evaluate(watchKeys);
+  const questions = (await interview.questions()).filter((it) => it.number && it.ref.includes("amount_"));
+  for (let idx = 0; ; idx++) {
+    const question = questions[idx % questions.length];
+    const field = interview.field(question);
+    await field.fill("");
+    await settled(phone.page);
+    for (const digit of String(1234 + idx * 7).slice(0, 4)) {
+      await phone.page.evaluate(() => (window.__keys.armed = true));
+      await field.press(digit);
+      await phone.page.waitForFunction(() => !window.__keys.armed);
+    }
+    if ((await phone.page.evaluate(() => window.__keys.times.length)) >= n) break;
+  }
+  const times = await phone.page.evaluate(() => window.__keys.times);
+  await phone.close();
+  return spread("keystroke to updated screen of 40 questions", "ms", times, 24);
+}
+
+/** Runs in the page: from the key's own time to the end of the frame that shows the new total. */
+function watchKeys() {
+  const keys = (window.__keys = { armed: false, times: [] });
+  let pressed = 0;
+  addEventListener("keydown", (event) => keys.armed && (pressed = event.timeStamp), true);
+  const seen = () => {
+    if (!keys.armed || pressed === 0) return;
+    const from = pressed;
+    pressed = 0;
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        keys.times.push(performance.now() - from);
+        keys.armed = false;
+      };
+      channel.port2.postMessage(null);
+    });
+  };
+  new MutationObserver(seen).observe(document.querySelector('[data-ref="/data/sum"]'), {
+    childList: true, characterData: true, subtree: true,
+  });
+}
+
+function settled(page) {
+  return page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1000 })));
+}
+
+/** Finishes `n` interviews without a signal, then lets the phone send them. */
+export async function saveAndSend(office, n) {
+  const phone = await Phone.open(office.url);
+  await phone.enrol(await office.enrolmentLink());
+  await phone.goOffline(office.wire);
+  const times = { 1: [], [CPU]: [] };
+  for (const cpu of [1, CPU]) {
+    const session = await slowDown(phone.device, { cpu });
+    for (let run = 0; run < n; run++) times[cpu].push(await finishOne(phone, run));
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  }
+  await phone.openOutbox();
+  const sent = await sendAll(office, phone, 2 * n);
+  await phone.close();
+  return [
+    ...spread("save of a finished interview", "ms", times[1], 50),
+    ...spread(`save of a finished interview, CPU ${CPU} times slower`, "ms", times[CPU]),
+    ...sent,
+  ];
+}
+
+async function finishOne(phone, run) {
+  if (run === 0) await phone.goHome();
+  const interview = await phone.start("40");
+  for (const question of (await interview.questions()).filter((it) => it.number).slice(0, 6)) {
+    await interview.field(question).fill(String(run + 10));
+  }
+  await interview.next();
+  const words = phone.words;
+  await phone.page.evaluate(watchFinish, words.finished_heading);
+  await phone.press(words.finish);
+  const time = await (await phone.page.waitForFunction(() => window.__finished)).jsonValue();
+  await phone.press(words.to_home);
+  await phone.isHome();
+  return time;
+}
+
+/** Runs in the page: from the press to the frame that says it is kept. */
+function watchFinish(heading) {
+  window.__finished = 0;
+  let pressed = 0;
+  addEventListener("click", (event) => (pressed = event.timeStamp), { capture: true, once: true });
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector("main")?.textContent.includes(heading)) return;
+    observer.disconnect();
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => (window.__finished = performance.now() - pressed);
+      channel.port2.postMessage(null);
+    });
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+}
+
+async function sendAll(office, phone, n) {
+  await slowDown(phone.device, { network: NETWORK });
+  const before = office.wire.requests.length;
+  office.wire.mend();
+  const started = performance.now();
+  await phone.device.setOffline(false);
+  await phone.page.getByText(phone.words.all_sent).first().waitFor({ timeout: 120_000 });
+  const seconds = (performance.now() - started) / 1000;
+  const uploads = office.wire.requests.slice(before).filter((it) => it.path === "/api/v1/records" && it.status === 200);
+  const bytes = uploads.reduce((sum, it) => sum + it.sent, 0);
+  return [
+    median("records sent by the phone", "records/s", [n / seconds]),
+    counted("bytes of a record on the wire, 40 questions", "bytes", Math.round(bytes / n)),
+  ];
+}

@@ -1,0 +1,56 @@
+// How many records a second the server stores, each on disk before its receipt.
+import { execFile, spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { SAMRUAT } from "../tests/e2e/lib/env.mjs";
+import { median } from "./stats.mjs";
+
+const run = promisify(execFile);
+const CLIENTS = [1, 8, 32];
+const N_RECORDS = 6400;
+const BATCH = 100;
+
+/** One row for each number of clients. */
+export async function server(office, n) {
+  const instance = join(office.folder, "instance.xml");
+  writeFileSync(instance, await filledIn());
+  const version = readFileSync("forms/learner-occupation/settings.csv", "utf8").match(/learner-occupation,(\d+)/)[1];
+  const rows = [];
+  for (const clients of CLIENTS) {
+    const runs = [];
+    for (let idx = 0; idx < n; idx++) {
+      const codes = [];
+      for (let it = 0; it < clients; it++) codes.push(new URL(await office.enrolmentLink()).hash.slice(1));
+      const batches = Math.max(1, Math.round(N_RECORDS / BATCH / clients));
+      const { stdout } = await run(process.env.SAMRUAT_LOAD, [
+        new URL(office.direct).host, instance, "learner-occupation", version, String(batches), ...codes,
+      ]);
+      runs.push(JSON.parse(stdout));
+    }
+    const rates = runs.map((it) => it.records_per_second);
+    const what = `server, ${clients} client${clients > 1 ? "s" : ""} in batches of ${BATCH}`;
+    rows.push(median(what, "records/s", rates, -1000));
+    if (clients === 1) {
+      rows.push(median("bytes of a record on the wire, learner survey in batches", "bytes", runs.map((it) => it.bytes_per_record)));
+    }
+  }
+  return rows;
+}
+
+/** A learner's whole interview, filled in by the engine that the phone runs. */
+async function filledIn() {
+  const steps = readFileSync(new URL("learner.jsonl", import.meta.url), "utf8");
+  const child = spawn(SAMRUAT, ["form", "run", "forms/learner-occupation", "--media", "forms/geo"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  child.stdin.end(steps);
+  let said = "";
+  for await (const piece of child.stdout) said += piece;
+  const answers = said.trim().split("\n").map((line) => JSON.parse(line));
+  const wrong = answers.find((it) => it.error);
+  if (wrong) throw new Error(`the learner's interview: ${JSON.stringify(wrong)}`);
+  const problems = answers.find((it) => it.problems)?.problems ?? [];
+  if (problems.length > 0) throw new Error(`the learner's interview: ${JSON.stringify(problems)}`);
+  return answers.at(-1).xml;
+}
