@@ -8,7 +8,6 @@ use crate::phone::problems::{self, Whose};
 use crate::phone::scene::Scene;
 use crate::phone::{bars, interview};
 use crate::state::interview::FinishError;
-use crate::state::route::Route;
 use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
@@ -31,11 +30,7 @@ fn review(scene: Scene) -> AnyView {
     };
     let finish = move |()| {
         app.platform.spawn(async move {
-            let form_id = interview.about.with_untracked(|it| it.form_id.clone());
-            match interview.finish().await {
-                Ok(()) => app.route.replace(Route::Finished(form_id)),
-                Err(error) => drop(failed.try_set(Some(error))),
-            }
+            failed.try_set(interview.finish().await.err());
         });
     };
     let failure = move || {

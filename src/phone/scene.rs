@@ -38,23 +38,9 @@ impl Scene {
 
     /// Speaks the other language from now on, the open form too.
     pub fn switch_language(self) {
-        let other = match self.language {
+        self.app.preferences.set_language(match self.language {
             Language::Thai => Language::English,
             Language::English => Language::Thai,
-        };
-        self.speak(other);
-    }
-
-    /// Speaks `language` from now on, the open form too.
-    pub fn speak(self, language: Language) {
-        let form_languages = self
-            .app
-            .interview
-            .about
-            .with_untracked(|it| it.languages.clone());
-        if let Some(place) = language.place_among(&form_languages) {
-            self.app.interview.set_language(place);
-        }
-        self.app.preferences.set_language(language);
+        });
     }
 }

@@ -28,7 +28,7 @@ pub fn screen(scene: Scene) -> AnyView {
     let themes = [words.theme_auto, words.theme_light, words.theme_dark];
     let theme = preferences.theme.get_untracked();
     let themes = [0, 1, 2].map(|it| (themes[it], Theme::ALL[it] == theme));
-    let speak = move |it: usize| scene.speak(Language::ALL[it]);
+    let speak = move |it: usize| preferences.set_language(Language::ALL[it]);
     let set_size = move |it: usize| preferences.set_text_size(TextSize::ALL[it]);
     let set_theme = move |it: usize| preferences.set_theme(Theme::ALL[it]);
     view! {

@@ -15,7 +15,7 @@ use crate::state::update::VERSION;
 use crate::state::uuid;
 
 impl InterviewState {
-    /// Makes the record and queues it; the draft is gone when this ends well, and the outbox is shown.
+    /// Makes the record and queues it; the draft is gone when this ends well, and what becomes of it is shown.
     pub async fn finish(self) -> Result<(), FinishError> {
         let problems = self.problems.get_untracked();
         if let Some(first) = problems.first() {
@@ -36,10 +36,10 @@ impl InterviewState {
         let store = self.platform.ports().store.clone();
         store.write(changes).await.map_err(FinishError::Store)?;
         self.keeper.finish();
-        self.drafts.forget(&DraftId(draft.id));
+        self.drafts.forget(&DraftId(draft.id.clone()));
         self.outbox.queue(parcel);
         self.storage.ask_to_keep_once();
-        self.route.replace(Route::Outbox);
+        self.route.replace(Route::Finished(draft.form_id));
         Ok(())
     }
 
