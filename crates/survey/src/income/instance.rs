@@ -1,0 +1,236 @@
+//! Finds the income blocks of the three surveys in an interview.
+//!
+//! The names are those of `forms/README.md`, *Block I*. Only what is relevant
+//! is read: an answer that is hidden now was not told.
+
+use form::interview::Interview;
+
+use crate::income::{
+    Amount, AnyIncome, Blank, Costs, Income, PiecesPer, Rules, Source, Statement, Unit, normalise,
+};
+use crate::money::Satang;
+
+/// The time an income belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// The time of the interview.
+    Now,
+    /// Before the training.
+    Before,
+}
+
+/// The income of one person of an interview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstanceIncome {
+    /// The block it was told in: `/data/income`, `/data/member[2]/income`.
+    pub reference: String,
+    /// The time it belongs to.
+    pub when: When,
+    /// What was told, and what it comes to.
+    pub income: Income,
+}
+
+/// The incomes in `interview`, in document order.
+pub fn from_instance(interview: &Interview, rules: Rules) -> Vec<InstanceIncome> {
+    let nodes = interview.nodes().into_iter();
+    let relevant = nodes.filter(|it| interview.state(*it).relevant);
+    let answers: Vec<(String, &str)> = relevant
+        .map(|it| (interview.reference(it), interview.value(it)))
+        .collect();
+    from_answers(&answers, rules)
+}
+
+/// The incomes in relevant answers with their references, in document order.
+pub fn from_answers(answers: &[(String, &str)], rules: Rules) -> Vec<InstanceIncome> {
+    let mut incomes = Vec::new();
+    for (reference, value) in answers {
+        let told = match reference.rsplit_once('/') {
+            Some((block, "any_income")) => Some((block.to_string(), statement(answers, block))),
+            // A learner who does not work has no income: that was answered.
+            Some((study, "earns")) if *value == "no" => study
+                .rsplit_once('/')
+                .map(|(data, _)| ([data, "/income"].concat(), no_income())),
+            Some((group, "baseline_monthly")) => Satang::parse(value)
+                .map(|it| ([group, "/baseline_monthly"].concat(), known_monthly(it))),
+            _ => None,
+        };
+        let Some((reference, statement)) = told else {
+            continue;
+        };
+        let before = ["income_before", "baseline_monthly"];
+        let when = match before.iter().any(|it| reference.ends_with(it)) {
+            true => When::Before,
+            false => When::Now,
+        };
+        let income = normalise(statement, rules);
+        incomes.push(InstanceIncome {
+            reference,
+            when,
+            income,
+        });
+    }
+    incomes
+}
+
+fn no_income() -> Statement {
+    Statement {
+        any: AnyIncome::No,
+        sources: Vec::new(),
+        in_kind: None,
+        from_memory: false,
+    }
+}
+
+/// A figure that an earlier interview came to.
+fn known_monthly(monthly: Satang) -> Statement {
+    Statement {
+        any: AnyIncome::Yes,
+        sources: vec![Source {
+            kind: String::new(),
+            amount: Amount::Exact(monthly),
+            unit: Some(Unit::Month),
+            days_per_month: None,
+            months_per_year: Some(12),
+            costs: Costs::Off,
+        }],
+        ..no_income()
+    }
+}
+
+fn statement(answers: &[(String, &str)], block: &str) -> Statement {
+    let at = At {
+        answers,
+        place: block,
+    };
+    let any = match at.text("any_income") {
+        "yes" => AnyIncome::Yes,
+        "seasonal" => AnyIncome::Seasonal,
+        "in_kind" => AnyIncome::InKindOnly,
+        "none" => AnyIncome::No,
+        other => AnyIncome::Unknown(blank(other)),
+    };
+    // `source` where it is a group, `source[1]` where it repeats.
+    let source = |(reference, _): &(String, &str)| {
+        let place = reference.strip_suffix("/amount_kind")?;
+        let name = place.strip_prefix(block)?.strip_prefix('/')?;
+        let is_source = name == "source" || name.starts_with("source[");
+        (is_source && !name.contains('/')).then(|| At { answers, place }.source())
+    };
+    Statement {
+        any,
+        sources: answers.iter().filter_map(source).collect(),
+        in_kind: at.money("in_kind_value"),
+        from_memory: block.ends_with("income_before"),
+    }
+}
+
+fn blank(answer: &str) -> Blank {
+    match answer {
+        "dk" => Blank::DontKnow,
+        "refused" => Blank::Refused,
+        _ => Blank::Unanswered,
+    }
+}
+
+/// Answers below one place.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    answers: &'a [(String, &'a str)],
+    place: &'a str,
+}
+
+impl<'a> At<'a> {
+    /// The answer, empty where it is not relevant.
+    fn text(self, name: &str) -> &'a str {
+        let is_it = |reference: &str| {
+            let name_there = reference.strip_prefix(self.place);
+            name_there.and_then(|it| it.strip_prefix('/')) == Some(name)
+        };
+        self.answers
+            .iter()
+            .find(|it| is_it(&it.0))
+            .map_or("", |it| it.1)
+    }
+
+    fn number(self, name: &str) -> Option<u32> {
+        self.text(name).parse().ok()
+    }
+
+    fn money(self, name: &str) -> Option<Satang> {
+        Satang::parse(self.text(name))
+    }
+
+    fn source(self) -> Source {
+        let months = match self.text("months_per_year_missing") {
+            "" => self.number("months_per_year").or(Some(12)),
+            _ => None,
+        };
+        Source {
+            kind: self.text("kind").to_string(),
+            amount: self.amount(),
+            unit: self.unit(),
+            days_per_month: self.number("days_per_month"),
+            months_per_year: months,
+            costs: self.costs(),
+        }
+    }
+
+    fn amount(self) -> Amount {
+        let (low, high) = (self.money("amount_low"), self.money("amount_high"));
+        let amount = match self.text("amount_kind") {
+            "exact" => self.money("amount").map(Amount::Exact),
+            "range" => low.zip(high).map(|(low, high)| Amount::Range(low, high)),
+            "at_least" => low.map(Amount::AtLeast),
+            other => return Amount::Unknown(blank(other)),
+        };
+        amount.unwrap_or(Amount::Unknown(Blank::Unanswered))
+    }
+
+    fn unit(self) -> Option<Unit> {
+        Some(match self.text("unit") {
+            "hour" => Unit::Hour {
+                per_day: self.number("hours_per_day"),
+            },
+            "day" => Unit::Day,
+            "week" => Unit::Week,
+            "month" => Unit::Month,
+            "year" => Unit::Year,
+            "piece" => Unit::Piece {
+                n: self.number("pieces"),
+                per: match self.text("pieces_per") {
+                    "day" => Some(PiecesPer::Day),
+                    "week" => Some(PiecesPer::Week),
+                    "month" => Some(PiecesPer::Month),
+                    _ => None,
+                },
+            },
+            "season" => Unit::Season {
+                per_year: self.number("rounds_per_year"),
+            },
+            _ => return None,
+        })
+    }
+
+    fn costs(self) -> Costs {
+        const ITEMS: [&str; 6] = [
+            "costs/materials",
+            "costs/rent",
+            "costs/labour",
+            "costs/utilities",
+            "costs/delivery",
+            "costs/other_costs",
+        ];
+        let known = match (self.text("basis"), self.text("costs_how")) {
+            ("unsure", _) => None,
+            ("gross", "total") => self.money("costs_total"),
+            // Items left out cost nothing, unless all of them are.
+            ("gross", "items") => ITEMS
+                .iter()
+                .filter_map(|it| self.money(it))
+                .reduce(|sum, it| sum + it),
+            ("gross", _) => None,
+            _ => return Costs::Off,
+        };
+        known.map_or(Costs::Unknown, Costs::Known)
+    }
+}

@@ -1,0 +1,293 @@
+//! Income as it was told, and what it comes to in baht a month.
+//!
+//! Nobody says "net baht in an average month". They say 300 a day, 20,000 a
+//! crop, more than 9,000. The raw answer is never overwritten; beside it stand
+//! the figure, how it was found and how good it is.
+//!
+//! | told | monthly | quality |
+//! |---|---|---|
+//! | 15,000 a month | 15,000 | exact |
+//! | 300 a day, 20 days a month | 6,000 | exact |
+//! | 300 a day, days unknown | none; 7,800 estimated at 26 days | estimated |
+//! | 300-400 a day, 20 days | 7,000 | range |
+//! | more than 9,000 a month | 9,000, a lower bound | range |
+//! | no income | 0 | exact |
+//! | don't know, refused, left blank | none | missing |
+//! | only in kind | 0, its worth apart | exact |
+//! | sales of 9,000, costs unknown | none; 9,000 gross | gross only |
+//! | from memory | as above | recall at best |
+
+mod change;
+mod fraction;
+mod instance;
+mod normalise;
+
+pub use change::{Change, change};
+pub use instance::{InstanceIncome, When, from_answers, from_instance};
+pub use normalise::normalise;
+
+use crate::income::fraction::Fraction;
+use crate::money::Satang;
+
+/// The office's settings for what people cannot say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// Days worked in a month, to estimate a day wage with.
+    pub days_per_month: u32,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules { days_per_month: 26 }
+    }
+}
+
+/// Why an answer is not there; none of them is a zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// Never asked, or left blank.
+    Unanswered,
+    /// The person does not know.
+    DontKnow,
+    /// The person does not want to say.
+    Refused,
+}
+
+/// What one person said of all their income.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Whether there is any.
+    pub any: AnyIncome,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+    /// What is received besides money is worth a month.
+    pub in_kind: Option<Satang>,
+    /// Told from memory, long after.
+    pub from_memory: bool,
+}
+
+/// The answer to "any income in the last 30 days".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnyIncome {
+    /// Yes.
+    Yes,
+    /// Yes, but it is not the season now.
+    Seasonal,
+    /// Only food, lodging and the like.
+    InKindOnly,
+    /// No: a zero that counts.
+    No,
+    /// Not known.
+    Unknown(Blank),
+}
+
+/// One source of income, as it was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The kind of work, by its name in the form: `daily_wage`.
+    pub kind: String,
+    /// How much.
+    pub amount: Amount,
+    /// For what.
+    pub unit: Option<Unit>,
+    /// Days worked in a month, where the unit needs them.
+    pub days_per_month: Option<u32>,
+    /// Months worked in a year: 12 unless asked; none where it is not known.
+    pub months_per_year: Option<u32>,
+    /// What is spent for the same unit.
+    pub costs: Costs,
+}
+
+/// How much, as it was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// One figure.
+    Exact(Satang),
+    /// Between two figures: counts at the middle.
+    Range(Satang, Satang),
+    /// More than a figure: counts at that figure.
+    AtLeast(Satang),
+    /// Not known.
+    Unknown(Blank),
+}
+
+/// What an amount is paid for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// An hour, at so many hours a day.
+    Hour {
+        /// Hours worked a day.
+        per_day: Option<u32>,
+    },
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// A piece or a job, so many in some time.
+    Piece {
+        /// How many.
+        n: Option<u32>,
+        /// In what time.
+        per: Option<PiecesPer>,
+    },
+    /// A season or round of production.
+    Season {
+        /// Rounds in a year.
+        per_year: Option<u32>,
+    },
+}
+
+/// The time in which pieces are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PiecesPer {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+}
+
+/// What has to be taken off an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Costs {
+    /// Nothing: a wage, or net already.
+    Off,
+    /// So much for the same unit.
+    Known(Satang),
+    /// Something, but nobody knows how much.
+    Unknown,
+}
+
+/// How good a figure is, from best to worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Quality {
+    /// Told as one figure, with all that it needs.
+    Exact,
+    /// A middle or a lower bound.
+    Range,
+    /// Told from memory.
+    Recall,
+    /// The days worked are the office's setting.
+    Estimated,
+    /// Before unknown costs.
+    GrossOnly,
+    /// No figure.
+    Missing,
+}
+
+impl Quality {
+    /// The word in data: `gross_only`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Quality::Exact => "exact",
+            Quality::Range => "range",
+            Quality::Recall => "recall",
+            Quality::Estimated => "estimated",
+            Quality::GrossOnly => "gross_only",
+            Quality::Missing => "missing",
+        }
+    }
+
+    /// Whether before and after may be compared with it.
+    pub fn is_comparable(self) -> bool {
+        self <= Quality::Recall
+    }
+}
+
+/// How a figure was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// It was not.
+    NotFound,
+    /// There is no income in money.
+    Zero,
+    /// × hours a day × days a month.
+    Hours,
+    /// × days a month.
+    Days,
+    /// × 52 ÷ 12.
+    Weeks,
+    /// As it is.
+    Months,
+    /// ÷ 12.
+    Years,
+    /// × pieces a month.
+    Pieces,
+    /// × rounds a year ÷ 12.
+    Rounds,
+    /// The sum of more than one source.
+    Sum,
+}
+
+impl Method {
+    /// The word in data: `days`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Method::NotFound => "not_found",
+            Method::Zero => "zero",
+            Method::Hours => "hours",
+            Method::Days => "days",
+            Method::Weeks => "weeks",
+            Method::Months => "months",
+            Method::Years => "years",
+            Method::Pieces => "pieces",
+            Method::Rounds => "rounds",
+            Method::Sum => "sum",
+        }
+    }
+}
+
+/// Why a figure should be confirmed; it is never turned away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// More than 3,000 baht a day.
+    HighDay,
+    /// Less than 50 baht a day.
+    LowDay,
+    /// More than 200,000 baht a month.
+    HighMonth,
+}
+
+/// A figure in baht a month, with how it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Net baht in a month that is worked.
+    pub working_month: Option<Satang>,
+    /// Net baht a month, averaged over the year: **the figure to report**.
+    pub monthly: Option<Satang>,
+    /// The same with the office's days a month, where only these are unknown.
+    /// Headline figures leave it out.
+    pub estimate: Option<Satang>,
+    /// Before costs, averaged over the year, where the costs are unknown.
+    pub gross: Option<Satang>,
+    /// How it was found.
+    pub method: Method,
+    /// How good it is.
+    pub quality: Quality,
+    /// The truth is this or more.
+    pub is_lower_bound: bool,
+    /// Why it should be confirmed.
+    pub doubt: Option<Doubt>,
+    /// `monthly`, `estimate` or `gross` before rounding, to sum with.
+    exact: Option<Fraction>,
+    /// `working_month` before rounding.
+    exact_working: Option<Fraction>,
+}
+
+/// The income of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Income {
+    /// What was said.
+    pub statement: Statement,
+    /// One figure for each source, in the statement's order.
+    pub sources: Vec<Figure>,
+    /// All sources together. Known only if every source is.
+    pub total: Figure,
+    /// The source that brings most.
+    pub main: Option<usize>,
+}
