@@ -1,2 +1,17 @@
 //! Mounts the office pages.
-fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use std::rc::Rc;
+
+    use leptos::prelude::*;
+    use samruat_app::office::OfficeApp;
+    use samruat_app::platform::browser::office::BrowserDesk;
+
+    leptos::mount::mount_to_body(|| view! { <OfficeApp desk=Rc::new(BrowserDesk) /> });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("the office runs in a browser; `cargo xtask run` opens it");
+}

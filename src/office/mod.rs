@@ -1,1 +1,66 @@
-//! office
+//! The office's desktop pages: one file a page, and the frame around them.
+//!
+//! Pages read `state::office` and lay out; they keep no copy of what the server
+//! or the address bar says.
+
+mod backup;
+mod enrolment;
+mod export;
+mod forms;
+mod log_in;
+mod parts;
+mod record;
+mod records;
+mod settings;
+mod shell;
+mod staff;
+mod today;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::office::log_in::Door;
+use crate::office::parts::{TroubleBox, waiting};
+use crate::office::shell::Shell;
+use crate::platform::office::Desk;
+use crate::state::office::{Frame, Office, Session};
+
+/// The office, at a desk.
+#[component]
+pub fn OfficeApp(
+    /// The outside world.
+    desk: Rc<dyn Desk>,
+) -> impl IntoView {
+    let office = Office::at(desk);
+    provide_context(office);
+    office.watch_address();
+    office.dress_page();
+    spawn_local(office.find_session());
+    let frame = office.frame();
+    move || {
+        // Words are read once by each component: another language builds them anew.
+        office.language();
+        match frame.get() {
+            Frame::Waiting => waiting(),
+            Frame::Down => down(office),
+            Frame::Door => view! { <Door /> }.into_any(),
+            Frame::Desk => view! { <Shell /> }.into_any(),
+        }
+    }
+}
+
+fn down(office: Office) -> AnyView {
+    let trouble = move || match office.session() {
+        Session::Unknown(trouble) => Some(trouble),
+        _ => None,
+    };
+    let retry = move |()| spawn_local(office.find_session());
+    view! {
+        <main class="door" id="content">
+            {move || trouble().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
+        </main>
+    }
+    .into_any()
+}

@@ -8,6 +8,7 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod memory;
+pub mod office;
 
 use std::future::Future;
 use std::rc::Rc;

@@ -14,6 +14,7 @@ pub mod interview;
 mod journal;
 mod keeper;
 pub mod mend;
+pub mod office;
 mod opening;
 pub mod outbox;
 pub mod preferences;

@@ -1,1 +1,3 @@
 //! The ports, done with the browser's own means.
+
+pub mod office;

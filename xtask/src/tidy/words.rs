@@ -283,7 +283,7 @@ const SERDE: &[(&str, &str)] = &[
     ),
     ("server/src/routes", "the server's own wire types"),
     ("server/src/wire", "the server's own wire types"),
-    ("src/office/wire", "the office's own wire types"),
+    ("src/platform/office/wire", "the office's own wire types"),
     ("bench", "what the measurements print"),
 ];
 

@@ -1,0 +1,96 @@
+//! A link that enrols one phone, as a QR code to show or to print.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::office::parts::loaded;
+use crate::platform::office::wire::{EnrolmentLink, Staff};
+use crate::state::office::Office;
+use crate::state::office::input::Choice;
+use crate::state::office::remote::Remote;
+use crate::text::office::figures::shown_moment;
+use crate::text::office::{FrameWords, StaffWords};
+use crate::ui::button::Button;
+use crate::ui::dialog::{Dialog, DialogHandle};
+use crate::ui::icon::Icon;
+
+/// The dialog; a new link is made each time it opens.
+#[component]
+pub fn EnrolmentDialog(
+    /// For whom; open while somebody is named.
+    to_enrol: Choice<Option<Staff>>,
+    /// Called once it is closed.
+    #[prop(into)]
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = StaffWords::of(language);
+    let content = Callback::new(move |_: DialogHandle| {
+        let staff = to_enrol.chosen_now();
+        let name = staff.as_ref().map(|it| it.name.clone()).unwrap_or_default();
+        let id = staff.map(|it| it.id).unwrap_or_default();
+        let link = Remote::watching(move || {
+            office.n_logins();
+            office.enrolment_link(id.clone())
+        });
+        loaded(link, move |it| sheet(it, &name))
+    });
+    let close = move |()| {
+        to_enrol.choose(None);
+        on_close.run(());
+    };
+    view! {
+        <Dialog
+            open=Signal::derive(move || to_enrol.chosen().is_some())
+            on_close=close
+            title=words.enrol_title.to_owned()
+            close_label=FrameWords::of(language).close
+            class="dialog enrolment"
+            content
+        />
+    }
+}
+
+/// What is shown, and what a printer gets.
+fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = StaffWords::of(language);
+    let is_copied = Choice::<Option<bool>>::new(None);
+    let shown_link = link.link.clone();
+    let copy = move |()| {
+        let desk = office.desk();
+        let link = link.link.clone();
+        spawn_local(async move { is_copied.choose(Some(desk.copy(&link).await)) });
+    };
+    let copied = move || match is_copied.chosen() {
+        Some(true) => words.copied,
+        Some(false) => words.not_copied,
+        None => "",
+    };
+    view! {
+        <div class="print-sheet">
+            <p>
+                <strong>{(words.for_whom)(name)}</strong>
+            </p>
+            <div class="qr" role="img" aria-label=words.qr inner_html=link.qr_svg></div>
+            <ol class="steps">
+                <li>{words.enrol_step_1}</li>
+                <li>{words.enrol_step_2}</li>
+            </ol>
+            <p class="expiry">{Icon::Clock.view()} " " {(words.expires)(&shown_moment(link.expires_at, language))}</p>
+            <p class="soft small">{words.enrol_once}</p>
+            <div class="field">
+                <label for="enrolment-link">{words.link}</label>
+                <input id="enrolment-link" class="entry" type="text" readonly prop:value=shown_link />
+            </div>
+        </div>
+        <div class="buttons">
+            <p class="soft small" role="status">{copied}</p>
+            <Button label=words.copy icon=Icon::Link on_press=copy />
+            <Button label=words.print icon=Icon::File on_press=move |()| office.desk().print() />
+        </div>
+    }
+    .into_any()
+}

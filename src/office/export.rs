@@ -1,0 +1,130 @@
+//! Taking the records away as a workbook or as CSV, without names unless asked.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::office::parts::{
+    Nothing, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
+};
+use crate::platform::office::wire::Survey;
+use crate::state::office::Office;
+use crate::state::office::calls::{ExportKind, Names, export_path};
+use crate::state::office::input::Choice;
+use crate::state::office::remote::{Deed, Remote};
+use crate::text::office::DeskWords;
+use crate::text::office::figures::count;
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::icon::Icon;
+
+/// The page of downloads.
+#[component]
+pub fn ExportPage() -> impl IntoView {
+    let office = Office::current();
+    let words = DeskWords::of(office.language_now());
+    let surveys = Remote::watching(move || {
+        office.n_logins();
+        office.surveys()
+    });
+    view! {
+        <PageHead title=words.export_title />
+        <p class="soft lead">{words.export_income}</p>
+        {loaded(
+            surveys,
+            move |surveys| match surveys.is_empty() {
+                true => view! { <Nothing title=words.forms_none text=words.forms_none_text /> }.into_any(),
+                false => view! { <ExportForm surveys /> }.into_any(),
+            },
+        )}
+    }
+}
+
+#[component]
+fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = DeskWords::of(language);
+    let form = Choice::new(surveys.first().map(|it| it.id.clone()).unwrap_or_default());
+    let kind = Choice::new(ExportKind::Xlsx);
+    let names = Choice::new(Names::LeftOut);
+    let is_agreed = Choice::new(false);
+    let is_tried = Choice::new(false);
+    let deed = Deed::new();
+    let download = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        is_tried.choose(true);
+        if names.chosen_now() == Names::Included && !is_agreed.chosen_now() {
+            return;
+        }
+        let path = export_path(
+            &form.chosen_now(),
+            kind.chosen_now(),
+            names.chosen_now(),
+            language,
+        );
+        deed.start(office.download(path), move |()| {
+            office.say(words.download_started.to_owned())
+        });
+    };
+    let form_lines = surveys.into_iter().map(|it| RadioLine {
+        label: format!(
+            "{} ({})",
+            it.title(language),
+            count(u64::from(it.n_records))
+        ),
+        choice: it.id,
+        hint: "",
+    });
+    let kind_lines = [
+        (ExportKind::Xlsx, words.export_xlsx, words.export_xlsx_text),
+        (ExportKind::Csv, words.export_csv, words.export_csv_text),
+    ];
+    let names_lines = [
+        (Names::LeftOut, words.export_without, ""),
+        (Names::Included, words.export_with, ""),
+    ];
+    let warning = move || {
+        names.is(&Names::Included).then(|| {
+            let is_missing = move || is_tried.chosen() && !is_agreed.chosen();
+            view! {
+                <Banner
+                    tone=Tone::Warn
+                    icon=Icon::Warning
+                    title=words.export_warning
+                    text=words.export_warning_text
+                >
+                    <Tick label=words.export_agree choice=is_agreed />
+                    <p class="field-error" role="alert">
+                        {move || {
+                            is_missing()
+                                .then(|| view! { {Icon::Alert.view()} <span>{words.export_agree_first}</span> })
+                        }}
+                    </p>
+                </Banner>
+            }
+        })
+    };
+    view! {
+        <form class="card stack settings" on:submit=download>
+            {radios("export-form", words.export_which, move || form.chosen(), move |it| form.choose(it), form_lines.collect())}
+            {radios("export-kind", words.export_kind, move || kind.chosen(), move |it| kind.choose(it), kind_lines.map(radio_line).into())}
+            {radios("export-names", words.export_names, move || names.chosen(), move |it| names.choose(it), names_lines.map(radio_line).into())}
+            {warning}
+            {move || trouble_note(deed.trouble())}
+            <div class="buttons">
+                <Submit
+                    label=words.download
+                    is_doing=Signal::derive(move || deed.is_doing())
+                    icon=Icon::Download
+                />
+            </div>
+        </form>
+    }
+}
+
+fn radio_line<T>((choice, label, hint): (T, &'static str, &'static str)) -> RadioLine<T> {
+    RadioLine {
+        choice,
+        label: label.to_owned(),
+        hint,
+    }
+}

@@ -1,0 +1,126 @@
+//! The published forms: how many records, their workbooks, and a way to try them.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::office::parts::{Nothing, PageHead, is_plain, loaded, trouble_note};
+use crate::platform::office::wire::{Settings, Survey};
+use crate::state::office::Office;
+use crate::state::office::calls::workbook_path;
+use crate::state::office::page::Page;
+use crate::state::office::query::encoded;
+use crate::state::office::remote::{Deed, Remote};
+use crate::text::office::DeskWords;
+use crate::text::office::figures::{count, shown_moment};
+use crate::ui::icon::Icon;
+
+/// The page of forms.
+#[component]
+pub fn FormsPage() -> impl IntoView {
+    let office = Office::current();
+    let words = DeskWords::of(office.language_now());
+    let facts = Remote::watching(move || {
+        office.n_logins();
+        async move { Ok((office.surveys().await?, office.settings().await?)) }
+    });
+    let deed = Deed::new();
+    view! {
+        <PageHead title=words.forms_title />
+        {move || trouble_note(deed.trouble())}
+        {loaded(facts, move |(surveys, settings)| table(surveys, settings, deed))}
+    }
+}
+
+fn table(surveys: Vec<Survey>, settings: Settings, deed: Deed) -> AnyView {
+    let words = DeskWords::of(Office::current().language_now());
+    if surveys.is_empty() {
+        return view! { <Nothing title=words.forms_none text=words.forms_none_text /> }.into_any();
+    }
+    let note = if settings.try_enabled {
+        words.try_note
+    } else {
+        words.try_closed
+    };
+    let lines = surveys
+        .into_iter()
+        .map(|it| line(it, settings.try_enabled, deed))
+        .collect_view();
+    view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th scope="col">{words.form}</th>
+                    <th scope="col">{words.version}</th>
+                    <th scope="col" class="number">{words.n_records}</th>
+                    <th scope="col">{words.published}</th>
+                    <th scope="col">
+                        <span class="unseen">{words.download}</span>
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{lines}</tbody>
+        </table>
+        <p class="soft small note">{Icon::Info.view()} " " {note}</p>
+    }
+    .into_any()
+}
+
+fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = DeskWords::of(language);
+    let title = it.title(language).to_owned();
+    let workbook = workbook_path(&it.id);
+    let href = workbook.clone();
+    let download = move |ev: MouseEvent| {
+        if is_plain(&ev) {
+            ev.prevent_default();
+            deed.start(office.download(workbook.clone()), |()| ());
+        }
+    };
+    let try_it = is_try_open.then(|| {
+        let name = (words.try_of)(&title);
+        let href = format!("/try/{}", encoded(&it.id));
+        view! {
+            <a class="button slim quiet" href=href target="_blank" rel="noopener" aria-label=name>
+                {words.try_it}
+            </a>
+        }
+    });
+    let records = {
+        let form = Some(it.id.clone());
+        Page::Records(crate::state::office::filters::Filters {
+            form,
+            ..Default::default()
+        })
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <p>{title.clone()}</p>
+                <p class="soft small">{it.id}</p>
+            </th>
+            <td data-label=words.version>{it.version}</td>
+            <td data-label=words.n_records class="number">
+                <crate::office::parts::PageLink to=records>{count(u64::from(it.n_records))}</crate::office::parts::PageLink>
+            </td>
+            <td data-label=words.published class="moment">
+                {it.published_at.map(|at| shown_moment(at, language))}
+            </td>
+            <td class="deed">
+                <a
+                    class="button slim"
+                    href=href
+                    download
+                    aria-label=(words.workbook_of)(&title)
+                    on:click=download
+                >
+                    {Icon::Download.view()}
+                    {words.workbook}
+                </a>
+                {try_it}
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,112 @@
+//! Logging in: the page before the office, and the dialog over a page whose
+//! session has ended.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::office::parts::{Field, Submit, Tick, trouble_note};
+use crate::state::office::Office;
+use crate::state::office::input::{Choice, Input};
+use crate::state::office::remote::Deed;
+use crate::state::office::trouble::Trouble;
+use crate::text::office::{FrameWords, LogInWords};
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::icon::Icon;
+
+/// The page of who is not logged in.
+#[component]
+pub fn Door() -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = LogInWords::of(language);
+    view! {
+        <main class="door" id="content">
+            <p class="brand">{FrameWords::of(language).app}</p>
+            <div class="card">
+                <h1>{words.title}</h1>
+                <LogInForm />
+                <p class="soft small">{words.help}</p>
+            </div>
+            <LanguageSwitch />
+        </main>
+    }
+}
+
+/// The fields for user name and password.
+#[component]
+pub fn LogInForm(
+    /// The user name to begin with.
+    #[prop(optional, into)]
+    user: String,
+) -> impl IntoView {
+    let office = Office::current();
+    let words = LogInWords::of(office.language_now());
+    let user = Input::new(user);
+    let password = Input::new("");
+    let is_shown = Choice::new(false);
+    let is_tried = Choice::new(false);
+    let deed = Deed::new();
+    let log_in = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let (user, password) = (user.text_now().trim().to_owned(), password.text_now());
+        is_tried.choose(true);
+        if user.is_empty() || password.is_empty() {
+            office.focus(if user.is_empty() { "user" } else { "password" });
+            return;
+        }
+        deed.start(office.log_in(user, password), |()| ());
+    };
+    let missing = move |input: Input| {
+        (is_tried.chosen() && input.text().trim().is_empty()).then_some(words.both_needed)
+    };
+    // At the door, "signed out" means that the password was not right.
+    let trouble = move || match deed.trouble() {
+        Some(Trouble::SignedOut) => {
+            view! { <Banner tone=Tone::Bad icon=Icon::Alert title=words.wrong /> }.into_any()
+        }
+        other => trouble_note(other),
+    };
+    let kind = Signal::derive(move || {
+        if is_shown.chosen() {
+            "text"
+        } else {
+            "password"
+        }
+    });
+    view! {
+        <form class="stack" on:submit=log_in novalidate>
+            {trouble}
+            <Field
+                id="user"
+                label=words.user
+                input=user
+                autocomplete="username"
+                error=Signal::derive(move || missing(user))
+            />
+            <Field
+                id="password"
+                label=words.password
+                input=password
+                kind
+                autocomplete="current-password"
+                error=Signal::derive(move || missing(password))
+            />
+            <Tick label=words.show_password choice=is_shown />
+            <Submit label=words.log_in is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Next />
+        </form>
+    }
+}
+
+/// The other language, one tap away.
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let other = office.other_language();
+    view! {
+        <button class="button quiet" type="button" lang=other.tag() on:click=move |_| office.speak(other)>
+            {Icon::Language.view()}
+            {FrameWords::of(language).switch_language}
+        </button>
+    }
+}

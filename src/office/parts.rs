@@ -1,0 +1,346 @@
+//! The small parts that office pages are made of: heads, fields, states.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::platform::office::wire::RecordStatus;
+use crate::state::office::input::{Choice, Input};
+use crate::state::office::page::Page;
+use crate::state::office::remote::Remote;
+use crate::state::office::trouble::Trouble;
+use crate::state::office::{Office, TITLE_ID};
+use crate::text::Language;
+use crate::text::office::{FrameWords, StatusWords, TroubleWords};
+use crate::ui::banner::{Banner, Tone, chip};
+use crate::ui::button::Button;
+use crate::ui::icon::Icon;
+
+/// A link to another page of the office, opened without loading anything anew.
+#[component]
+pub fn PageLink(
+    /// Where it leads.
+    to: Page,
+    /// Its classes.
+    #[prop(default = "")]
+    class: &'static str,
+    /// What stands in it.
+    children: Children,
+) -> AnyView {
+    let office = Office::current();
+    let href = to.address();
+    let follow = move |ev: MouseEvent| {
+        if is_plain(&ev) {
+            ev.prevent_default();
+            office.go(to.clone());
+        }
+    };
+    view! { <a class=class href=href on:click=follow>{children()}</a> }.into_any()
+}
+
+/// Whether a click means "here", not "in a new tab".
+pub fn is_plain(ev: &MouseEvent) -> bool {
+    ev.button() == 0 && !ev.ctrl_key() && !ev.meta_key() && !ev.shift_key() && !ev.alt_key()
+}
+
+/// A page's heading, with what can be done there on the right.
+#[component]
+pub fn PageHead(
+    /// The heading.
+    #[prop(into)]
+    title: String,
+    /// Buttons.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> AnyView {
+    view! {
+        <header class="page-head">
+            <h1 id=TITLE_ID tabindex="-1">{title}</h1>
+            {children.map(|it| view! { <div class="buttons">{it()}</div> })}
+        </header>
+    }
+    .into_any()
+}
+
+/// What `remote` knows, or that it is loading, or what is wrong with it.
+pub fn loaded<T>(remote: Remote<T>, shown: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let content = remote.content();
+    let trouble = remote.trouble();
+    let is_busy = remote.is_busy();
+    let retry = move |()| remote.ask_again();
+    let body = move || match content.get() {
+        Some(content) => shown(content),
+        None if is_busy.get() => waiting(),
+        None => ().into_any(),
+    };
+    view! {
+        {move || trouble.get().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
+        <div class="loaded" aria-busy=move || is_busy.get().to_string()>{body}</div>
+    }
+    .into_any()
+}
+
+/// That something is loading; drawn only where it takes longer than a blink.
+pub fn waiting() -> AnyView {
+    let words = FrameWords::of(Office::current().language_now());
+    view! {
+        <p class="waiting" role="status">
+            {Icon::Clock.view()}
+            <span>{words.loading}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// What is wrong, what to do, and a button that tries again.
+#[component]
+pub fn TroubleBox(
+    /// What is wrong.
+    trouble: Trouble,
+    /// Tries again.
+    #[prop(into)]
+    on_retry: Callback<()>,
+) -> AnyView {
+    let language = Office::current().language_now();
+    let (title, text) = trouble_words(&trouble, language);
+    view! {
+        <Banner tone=Tone::Bad icon=trouble_icon(&trouble) title text>
+            <div class="buttons">
+                <Button label=FrameWords::of(language).try_again icon=Icon::Retry on_press=on_retry />
+            </div>
+        </Banner>
+    }
+    .into_any()
+}
+
+/// What is wrong with a deed, beside the button that began it.
+pub fn trouble_note(trouble: Option<Trouble>) -> AnyView {
+    let language = Office::current().language_now();
+    trouble
+        .map(|trouble| {
+            let (title, text) = trouble_words(&trouble, language);
+            view! { <Banner tone=Tone::Bad icon=trouble_icon(&trouble) title text /> }
+        })
+        .into_any()
+}
+
+/// The words for what is wrong: what, and what to do.
+pub fn trouble_words(trouble: &Trouble, language: Language) -> (String, String) {
+    let words = TroubleWords::of(language);
+    let (title, text) = match trouble {
+        Trouble::NoAnswer => (words.no_answer, words.no_answer_text),
+        Trouble::SignedOut => (words.signed_out, words.signed_out_text),
+        Trouble::NotFound => (words.not_found, words.not_found_text),
+        Trouble::SlowDown => (words.slow_down, words.slow_down_text),
+        Trouble::ServerFailed => (words.server_failed, words.server_failed_text),
+        Trouble::NotOurServer => (words.not_ours, words.not_ours_text),
+        Trouble::Refused {
+            message_th,
+            message_en,
+            ..
+        } => (language.pick(message_th, message_en), ""),
+    };
+    (title.to_owned(), text.to_owned())
+}
+
+fn trouble_icon(trouble: &Trouble) -> Icon {
+    match trouble {
+        Trouble::NoAnswer | Trouble::NotOurServer => Icon::Offline,
+        _ => Icon::Alert,
+    }
+}
+
+/// That nothing is here, why, and what to do about it.
+#[component]
+pub fn Nothing(
+    /// What is not here.
+    title: &'static str,
+    /// Why, or what to do.
+    text: &'static str,
+    /// A way on.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> AnyView {
+    view! {
+        <div class="nothing">
+            {Icon::Outbox.view()}
+            <p class="nothing-title">{title}</p>
+            <p class="soft">{text}</p>
+            {children.map(|it| it())}
+        </div>
+    }
+    .into_any()
+}
+
+/// A record's state: icon, word, colour.
+pub fn status_chip(status: RecordStatus, language: Language) -> AnyView {
+    let (tone, icon) = match status {
+        RecordStatus::Stored => (Tone::Good, Icon::Done),
+        RecordStatus::Returned => (Tone::Warn, Icon::Returned),
+        RecordStatus::Conflict => (Tone::Bad, Icon::Conflict),
+    };
+    chip(tone, icon, status_word(status, language).to_owned())
+}
+
+/// A record's state in a word.
+pub fn status_word(status: RecordStatus, language: Language) -> &'static str {
+    let words = StatusWords::of(language);
+    match status {
+        RecordStatus::Stored => words.stored,
+        RecordStatus::Returned => words.returned,
+        RecordStatus::Conflict => words.conflict,
+    }
+}
+
+/// A labelled line to type in.
+#[component]
+pub fn Field(
+    /// Its element's id.
+    id: &'static str,
+    /// What it asks for.
+    label: &'static str,
+    /// Helps to answer; empty for none.
+    #[prop(default = "")]
+    hint: &'static str,
+    /// What is typed.
+    input: Input,
+    /// What is wrong with what is typed.
+    #[prop(into)]
+    error: Signal<Option<&'static str>>,
+    /// The element's `type`.
+    #[prop(into, default = Signal::from("text"))]
+    kind: Signal<&'static str>,
+    /// The element's `autocomplete`.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// The keyboard on small screens.
+    #[prop(default = "text")]
+    inputmode: &'static str,
+) -> AnyView {
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    let described = format!("{hint_id} {error_id}");
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+            <input
+                id=id
+                class="entry"
+                type=move || kind.get()
+                autocomplete=autocomplete
+                inputmode=inputmode
+                spellcheck="false"
+                aria-describedby=described
+                aria-invalid=move || error.get().is_some().to_string()
+                prop:value=move || input.text()
+                on:input:target=move |ev| input.write(ev.target().value())
+            />
+            <p class="field-error" id=error_id>
+                {move || error.get().map(|it| view! { {Icon::Alert.view()} <span>{it}</span> })}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// One line of [`radios`].
+pub struct RadioLine<T> {
+    /// What it chooses.
+    pub choice: T,
+    /// What it is called.
+    pub label: String,
+    /// What it means; empty for nothing.
+    pub hint: &'static str,
+}
+
+/// One choice among few, all of them visible.
+pub fn radios<T>(
+    name: &'static str,
+    legend: &'static str,
+    chosen: impl Fn() -> T + Copy + Send + 'static,
+    choose: impl Fn(T) + Copy + 'static,
+    lines: Vec<RadioLine<T>>,
+) -> AnyView
+where
+    T: Clone + PartialEq + Send + 'static,
+{
+    let line = move |RadioLine {
+                         choice,
+                         label,
+                         hint,
+                     }: RadioLine<T>| {
+        let asked = choice.clone();
+        view! {
+            <label class="radio">
+                <input
+                    type="radio"
+                    name=name
+                    prop:checked=move || chosen() == asked
+                    on:change=move |_| choose(choice.clone())
+                />
+                <span>
+                    {label}
+                    {(!hint.is_empty()).then(|| view! { <span class="field-hint">{hint}</span> })}
+                </span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="radios">
+            <legend>{legend}</legend>
+            {lines.into_iter().map(line).collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A box to tick.
+#[component]
+pub fn Tick(
+    /// What it says.
+    label: &'static str,
+    /// What it means; empty for nothing.
+    #[prop(default = "")]
+    hint: &'static str,
+    /// Whether it is ticked.
+    choice: Choice<bool>,
+) -> AnyView {
+    view! {
+        <label class="radio">
+            <input
+                type="checkbox"
+                prop:checked=move || choice.chosen()
+                on:change:target=move |ev| choice.choose(ev.target().checked())
+            />
+            <span>
+                {label} {(!hint.is_empty()).then(|| view! { <span class="field-hint">{hint}</span> })}
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The button that sends a form; it says so while it works.
+#[component]
+pub fn Submit(
+    /// The word on it.
+    label: &'static str,
+    /// Whether its deed is being done.
+    #[prop(into)]
+    is_doing: Signal<bool>,
+    /// The icon before the word.
+    icon: Icon,
+) -> AnyView {
+    let working = FrameWords::of(Office::current().language_now()).working;
+    let said = move || if is_doing.get() { working } else { label };
+    view! {
+        <button class="button primary" type="submit" aria-disabled=move || is_doing.get().to_string()>
+            {icon.view()}
+            <span>{said}</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,79 @@
+//! Revisions that replace the same one, side by side.
+
+use leptos::prelude::*;
+
+use crate::office::parts::Tick;
+use crate::platform::office::wire::Record;
+use crate::state::office::Office;
+use crate::state::office::changes::{Compared, compared, rivals};
+use crate::state::office::input::Choice;
+use crate::text::office::RecordWords;
+use crate::text::office::figures::shown_moment;
+use crate::ui::banner::{Banner, Tone, chip};
+use crate::ui::icon::Icon;
+
+/// The rivals of `record`, question by question.
+#[component]
+pub fn Conflict(
+    /// The record.
+    record: Record,
+) -> impl IntoView {
+    let language = Office::current().language_now();
+    let words = RecordWords::of(language);
+    let rivals = rivals(&record);
+    let only_differing = Choice::new(true);
+    let head = |(n, it): &(usize, &crate::platform::office::wire::Revision)| {
+        let title = (words.rival)(*n, &shown_moment(it.received_at, language));
+        let by = it.staff_name.clone();
+        view! {
+            <th scope="col">
+                {title} <p class="soft small">{by}</p>
+            </th>
+        }
+    };
+    let heads = rivals.iter().map(head).collect_view();
+    let questions = compared(&rivals.iter().map(|(_, it)| *it).collect::<Vec<_>>());
+    let none_differs = questions.iter().all(|it| !it.differs);
+    let lines = move || {
+        let shown = questions
+            .iter()
+            .filter(|it| it.differs || !only_differing.chosen());
+        shown.map(|it| line(it, words)).collect_view()
+    };
+    view! {
+        <Banner tone=Tone::Bad icon=Icon::Conflict title=words.conflict text=words.conflict_text />
+        <section class="card compare">
+            <div class="compare-head">
+                <h2>{words.compare}</h2>
+                <Tick label=words.only_differing choice=only_differing />
+            </div>
+            {none_differs.then(|| view! { <p class="soft">{words.nothing_differs}</p> })}
+            <table class="table plain">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.question}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn line(it: &Compared, words: &'static RecordWords) -> AnyView {
+    let mark = it
+        .differs
+        .then(|| chip(Tone::Warn, Icon::Warning, words.differs.to_owned()));
+    let answer = |it: &String| match it.is_empty() {
+        true => view! { <td class="soft">{words.unanswered}</td> }.into_any(),
+        false => view! { <td>{it.clone()}</td> }.into_any(),
+    };
+    view! {
+        <tr class:differs=it.differs data-ref=it.place.clone()>
+            <th scope="row">{it.label.clone()} " " {mark}</th>
+            {it.answers.iter().map(answer).collect_view()}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,162 @@
+//! One record: its answers as the form shows them, its income, its revisions,
+//! and the way back to its interviewer.
+
+mod answers;
+mod conflict;
+mod return_dialog;
+mod revisions;
+
+use leptos::prelude::*;
+
+use crate::office::parts::{PageHead, PageLink, loaded, status_chip};
+use crate::office::record::answers::{answers, income};
+use crate::office::record::conflict::Conflict;
+use crate::office::record::return_dialog::ReturnDialog;
+use crate::office::record::revisions::revisions;
+use crate::platform::office::wire::{Record, Revision};
+use crate::state::office::Office;
+use crate::state::office::changes::{number_of, shown_revision};
+use crate::state::office::filters::Filters;
+use crate::state::office::input::Choice;
+use crate::state::office::page::Page;
+use crate::state::office::remote::Remote;
+use crate::text::office::figures::shown_moment;
+use crate::text::office::{RecordWords, RecordsWords};
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// The page of one record.
+#[component]
+pub fn RecordPage(
+    /// Its UUID.
+    record: String,
+) -> impl IntoView {
+    let office = Office::current();
+    let words = RecordWords::of(office.language_now());
+    let asked = record.clone();
+    let remote = Remote::watching(move || {
+        office.n_logins();
+        office.record(asked.clone(), office.language())
+    });
+    let to_return = Choice::<Option<String>>::new(None);
+    let named = office.named_revision();
+    view! {
+        <p class="way-back">
+            <PageLink to=Page::Records(Filters::default())>{Icon::Back.view()} " " {words.back}</PageLink>
+        </p>
+        {loaded(remote, move |it| shown(it, named, to_return))}
+        <ReturnDialog record to_return on_done=move |()| remote.ask_again() />
+    }
+}
+
+fn shown(
+    record: Record,
+    named: Memo<Option<String>>,
+    to_return: Choice<Option<String>>,
+) -> AnyView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = RecordWords::of(language);
+    let is_conflict = record.revisions.first().is_some_and(|it| it.conflict);
+    let title = match record.name.trim() {
+        "" => RecordsWords::of(language).no_name.to_owned(),
+        name => name.to_owned(),
+    };
+    let newest = record.revisions.first().map(|it| it.revision.clone());
+    let return_newest = newest.map(|it| {
+        let send_back = move |()| to_return.choose(Some(it.clone()));
+        view! { <Button label=words.return_it icon=Icon::Returned look=Look::Primary on_press=send_back /> }
+    });
+    let body = {
+        let record = record.clone();
+        move || {
+            let named = named.get();
+            shown_revision(&record, named.as_deref()).map(|it| revision(&record, it))
+        }
+    };
+    view! {
+        <PageHead title>{return_newest}</PageHead>
+        {is_conflict.then(|| view! { <Conflict record=record.clone() /> })}
+        <div class="record">{body}</div>
+    }
+    .into_any()
+}
+
+/// One revision: answers in the wide column, everything about it in the narrow one.
+fn revision(record: &Record, revision: &Revision) -> AnyView {
+    let language = Office::current().language_now();
+    let words = RecordWords::of(language);
+    let is_old = record
+        .revisions
+        .first()
+        .is_some_and(|it| it.revision != revision.revision);
+    let newest = Page::Record {
+        record: record.record.clone(),
+        revision: None,
+    };
+    let n = number_of(record, &revision.revision);
+    let old = is_old.then(|| {
+        view! {
+            <Banner tone=Tone::Info icon=Icon::Info title=words.old_shown text=(words.revision)(n)>
+                <div class="buttons">
+                    <PageLink to=newest class="button">{words.to_newest}</PageLink>
+                </div>
+            </Banner>
+        }
+    });
+    let remark = revision.returned.clone().map(|it| {
+        let by = (words.remark_by)(&it.by, &shown_moment(it.at, language));
+        view! { <Banner tone=Tone::Warn icon=Icon::Returned title=by text=it.remark /> }
+    });
+    view! {
+        <div class="record-main">
+            {old}
+            {remark}
+            {income(revision)}
+            {answers(&revision.sections)}
+        </div>
+        <div class="record-side">
+            {facts(record, revision)}
+            {revisions(record, &revision.revision)}
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(record: &Record, revision: &Revision) -> AnyView {
+    let language = Office::current().language_now();
+    let words = RecordWords::of(language);
+    let minutes = (revision.elapsed_ms + 30_000) / 60_000;
+    let fact = |label: &'static str, shown: AnyView| {
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd>{shown}</dd>
+            </div>
+        }
+    };
+    view! {
+        <section class="card" aria-label=words.details>
+            <dl class="facts">
+                {fact(words.status, status_chip(record.status, language))}
+                {fact(words.form, record.form_title.clone().into_any())}
+                {fact(words.staff, record.staff_name.clone().into_any())}
+                {fact(words.finished, shown_moment(revision.finished_at, language).into_any())}
+                {fact(words.received, shown_moment(revision.received_at, language).into_any())}
+                {fact(words.took, (words.minutes)(minutes.max(1)).into_any())}
+            </dl>
+            <details class="more">
+                <summary>{words.details}</summary>
+                <dl class="facts">
+                    {fact(words.app_version, revision.app_version.clone().into_any())}
+                    {fact(
+                        words.hash,
+                        view! { <code class="hash">{revision.content_hash.clone()}</code> }.into_any(),
+                    )}
+                </dl>
+            </details>
+        </section>
+    }
+    .into_any()
+}

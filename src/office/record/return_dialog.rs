@@ -1,0 +1,105 @@
+//! "Return to the interviewer, with a remark".
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::office::parts::{Submit, trouble_note};
+use crate::state::office::Office;
+use crate::state::office::input::{Choice, Input};
+use crate::state::office::remote::Deed;
+use crate::text::office::{FrameWords, RecordWords};
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, DialogHandle};
+use crate::ui::icon::Icon;
+
+/// The dialog; open while `to_return` names a revision.
+#[component]
+pub fn ReturnDialog(
+    /// The record.
+    record: String,
+    /// The revision to return.
+    to_return: Choice<Option<String>>,
+    /// Called once the server has it.
+    #[prop(into)]
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = RecordWords::of(language);
+    // It outlives the dialog: who closes it by mistake finds the words again.
+    let remark = Input::new("");
+    let deed = Deed::new();
+    let content = Callback::new(move |dialog: DialogHandle| {
+        let record = record.clone();
+        let is_tried = Choice::new(false);
+        let send = move |ev: SubmitEvent| {
+            ev.prevent_default();
+            is_tried.choose(true);
+            let Some(revision) = to_return.chosen_now() else {
+                return;
+            };
+            let text = remark.text_now().trim().to_owned();
+            if text.is_empty() {
+                office.focus("remark");
+                return;
+            }
+            deed.start(
+                office.return_record(record.clone(), revision, text),
+                move |()| {
+                    remark.write("");
+                    to_return.choose(None);
+                    office.say(words.returned_done.to_owned());
+                    on_done.run(());
+                },
+            );
+        };
+        let is_missing = move || is_tried.chosen() && remark.text().trim().is_empty();
+        view! {
+            <form class="stack" on:submit=send novalidate>
+                {move || trouble_note(deed.trouble())}
+                <div class="field">
+                    <label for="remark">{words.remark}</label>
+                    <p class="field-hint" id="remark-hint">{words.remark_hint}</p>
+                    <textarea
+                        id="remark"
+                        class="entry"
+                        rows="4"
+                        aria-describedby="remark-hint remark-error"
+                        aria-invalid=move || is_missing().to_string()
+                        prop:value=move || remark.text()
+                        on:input:target=move |ev| remark.write(ev.target().value())
+                    ></textarea>
+                    <p class="field-error" id="remark-error">
+                        {move || is_missing().then(|| view! { {Icon::Alert.view()} <span>{words.remark_missing}</span> })}
+                    </p>
+                </div>
+                <div class="buttons">
+                    <Button
+                        label=FrameWords::of(language).cancel
+                        look=Look::Quiet
+                        on_press=move |()| dialog.close()
+                    />
+                    <Submit
+                        label=words.send
+                        is_doing=Signal::derive(move || deed.is_doing())
+                        icon=Icon::Returned
+                    />
+                </div>
+            </form>
+        }
+        .into_any()
+    });
+    let close = move |()| {
+        deed.forget();
+        to_return.choose(None);
+    };
+    view! {
+        <Dialog
+            open=Signal::derive(move || to_return.chosen().is_some())
+            on_close=close
+            title=words.return_title.to_owned()
+            close_label=FrameWords::of(language).close
+            content
+        />
+    }
+}

@@ -1,0 +1,205 @@
+//! The filters above the table. What is chosen from a list counts at once; what
+//! is typed counts when it is sent.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::office::parts::{Field, status_word};
+use crate::platform::office::wire::RecordStatus;
+use crate::state::office::Office;
+use crate::state::office::filters::Filters;
+use crate::state::office::input::{Choice, Input};
+use crate::state::office::page::Page;
+use crate::state::office::remote::Remote;
+use crate::text::office::RecordsWords;
+use crate::text::office::figures::{day_to_type, typed_day};
+use crate::text::when::Day;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// The fields for all filters.
+#[component]
+pub fn FilterBar(
+    /// The filters of the address.
+    filters: Memo<Filters>,
+) -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = RecordsWords::of(language);
+    let staff = Remote::watching(move || {
+        office.n_logins();
+        office.staff()
+    });
+    let surveys = Remote::watching(move || {
+        office.n_logins();
+        office.surveys()
+    });
+    let forms = move || {
+        let surveys = surveys.content().get().unwrap_or_default();
+        let title = |it: &crate::platform::office::wire::Survey| it.title(language).to_owned();
+        surveys
+            .into_iter()
+            .map(|it| (it.id.clone(), title(&it)))
+            .collect::<Vec<_>>()
+    };
+    let people = move || {
+        let staff = staff.content().get().unwrap_or_default();
+        staff
+            .into_iter()
+            .map(|it| (it.id, it.name))
+            .collect::<Vec<_>>()
+    };
+    let statuses = move || {
+        let line = |it: RecordStatus| (it.code().to_owned(), status_word(it, language).to_owned());
+        RecordStatus::ALL.map(line).to_vec()
+    };
+    let change = move |change: &dyn Fn(&mut Filters)| {
+        office.go(Page::Records(filters.get_untracked().changed(change)));
+    };
+    let choose_form = move |it: Option<String>| change(&|filters| filters.form = it.clone());
+    let choose_staff = move |it: Option<String>| change(&|filters| filters.staff = it.clone());
+    let choose_status = move |it: Option<String>| {
+        change(&|filters| filters.status = it.as_deref().and_then(RecordStatus::from_code));
+    };
+    view! {
+        <section class="filters" aria-label=words.filters>
+            <TypedFilters filters />
+            <Picker
+                id="filter-form"
+                label=words.form
+                all=words.all_forms
+                options=Signal::derive(forms)
+                chosen=Signal::derive(move || filters.with(|it| it.form.clone()))
+                on_choose=choose_form
+            />
+            <Picker
+                id="filter-staff"
+                label=words.staff
+                all=words.all_staff
+                options=Signal::derive(people)
+                chosen=Signal::derive(move || filters.with(|it| it.staff.clone()))
+                on_choose=choose_staff
+            />
+            <Picker
+                id="filter-status"
+                label=words.status
+                all=words.all_statuses
+                options=Signal::derive(statuses)
+                chosen=Signal::derive(move || filters.with(|it| it.status.map(|it| it.code().to_owned())))
+                on_choose=choose_status
+            />
+        </section>
+    }
+}
+
+/// The filters that are typed: words and days.
+#[component]
+fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
+    let office = Office::current();
+    let words = RecordsWords::of(office.language_now());
+    // The address may change under the fields, by "back" or a link: then they are made anew.
+    let typed = Memo::new(move |_| filters.with(|it| (it.words.clone(), it.from, it.to)));
+    let fields = move || {
+        let (found, from, to) = typed.get();
+        let found = Input::new(found);
+        let from = Input::new(from.map(day_to_type).unwrap_or_default());
+        let to = Input::new(to.map(day_to_type).unwrap_or_default());
+        let is_tried = Choice::new(false);
+        let search = move |ev: SubmitEvent| {
+            ev.prevent_default();
+            is_tried.choose(true);
+            let (Ok(first), Ok(last)) = (day(&from.text_now()), day(&to.text_now())) else {
+                return;
+            };
+            let filters = filters.get_untracked().changed(|it| {
+                it.words = found.text_now().trim().to_owned();
+                it.from = first;
+                it.to = last;
+            });
+            office.go(Page::Records(filters));
+        };
+        let wrong = move |input: Input| {
+            (is_tried.chosen() && day(&input.text()).is_err()).then_some(words.day_unread)
+        };
+        let clear = move |()| office.go(Page::Records(Filters::default()));
+        view! {
+            <form class="typed-filters" role="search" on:submit=search>
+                <Field id="filter-words" label=words.words hint=words.words_hint input=found error=None inputmode="search" />
+                <Field
+                    id="filter-from"
+                    label=words.from
+                    hint=words.day_hint
+                    input=from
+                    error=Signal::derive(move || wrong(from))
+                />
+                <Field
+                    id="filter-to"
+                    label=words.to
+                    hint=words.day_hint
+                    input=to
+                    error=Signal::derive(move || wrong(to))
+                />
+                <div class="buttons">
+                    <button class="button primary" type="submit">
+                        {Icon::Search.view()}
+                        {words.search}
+                    </button>
+                    {move || {
+                        let is_filtered = !filters.with(Filters::are_empty);
+                        is_filtered.then(|| view! { <Button label=words.clear look=Look::Quiet on_press=clear /> })
+                    }}
+                </div>
+            </form>
+        }
+    };
+    fields
+}
+
+/// A day where one is typed; nothing typed is no day.
+fn day(typed: &str) -> Result<Option<Day>, ()> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => typed_day(typed).map(Some).ok_or(()),
+    }
+}
+
+/// One choice from a list, or all of it.
+#[component]
+fn Picker(
+    id: &'static str,
+    label: &'static str,
+    all: &'static str,
+    options: Signal<Vec<(String, String)>>,
+    chosen: Signal<Option<String>>,
+    #[prop(into)] on_choose: Callback<Option<String>>,
+) -> impl IntoView {
+    let lines = move || {
+        let chosen = chosen.get();
+        let mut lines = options.get();
+        // What the address names stays chosen, also before the list is there.
+        if let Some(it) = chosen
+            .clone()
+            .filter(|it| lines.iter().all(|(code, _)| code != it))
+        {
+            lines.push((it.clone(), it));
+        }
+        let line = |(code, label): (String, String)| {
+            let is_chosen = chosen.as_ref() == Some(&code);
+            view! { <option value=code selected=is_chosen>{label}</option> }
+        };
+        lines.into_iter().map(line).collect_view()
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select
+                id=id
+                class="entry"
+                on:change:target=move |ev| on_choose.run(Some(ev.target().value()).filter(|it| !it.is_empty()))
+            >
+                <option value="" selected=move || chosen.get().is_none()>{all}</option>
+                {lines}
+            </select>
+        </div>
+    }
+}

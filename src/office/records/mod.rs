@@ -1,0 +1,139 @@
+//! The table of records: filters above, paging below, all of it in the address.
+
+mod filter_bar;
+
+use leptos::prelude::*;
+
+use crate::office::parts::{Nothing, PageHead, PageLink, loaded, status_chip};
+use crate::office::records::filter_bar::FilterBar;
+use crate::platform::office::wire::{RecordPage, RecordRow};
+use crate::state::office::Office;
+use crate::state::office::filters::{Filters, PER_PAGE, Paging};
+use crate::state::office::page::Page;
+use crate::state::office::remote::Remote;
+use crate::text::Language;
+use crate::text::office::RecordsWords;
+use crate::text::office::figures::{count, shown_moment};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// The table of records.
+#[component]
+pub fn RecordsPage() -> impl IntoView {
+    let office = Office::current();
+    let words = RecordsWords::of(office.language_now());
+    let filters = office.filters();
+    let rows = Remote::watching(move || {
+        office.n_logins();
+        office.records(filters.get(), PER_PAGE, office.language())
+    });
+    let clear = move |()| office.go(Page::Records(Filters::default()));
+    view! {
+        <PageHead title=words.title />
+        <FilterBar filters />
+        {loaded(
+            rows,
+            move |page| {
+                let shown = filters.get_untracked();
+                match (page.rows.is_empty(), shown.are_empty()) {
+                    (true, true) => {
+                        view! { <Nothing title=words.none text=words.none_text /> }.into_any()
+                    }
+                    (true, false) if page.total == 0 => {
+                        view! {
+                            <Nothing title=words.none_found text=words.none_found_text>
+                                <Button label=words.clear icon=Icon::Close on_press=clear />
+                            </Nothing>
+                        }
+                            .into_any()
+                    }
+                    _ => table(page, shown),
+                }
+            },
+        )}
+    }
+}
+
+fn table(page: RecordPage, filters: Filters) -> AnyView {
+    let total = page.total;
+    view! {
+        {record_table(page.rows)}
+        <Pager filters total />
+    }
+    .into_any()
+}
+
+/// Rows of records; also used by the start page.
+pub fn record_table(rows: Vec<RecordRow>) -> AnyView {
+    let language = Office::current().language_now();
+    let words = RecordsWords::of(language);
+    view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th scope="col">{words.name}</th>
+                    <th scope="col">{words.form}</th>
+                    <th scope="col">{words.tambon}</th>
+                    <th scope="col">{words.staff}</th>
+                    <th scope="col">{words.received}</th>
+                    <th scope="col" class="number">{words.revisions}</th>
+                    <th scope="col">{words.status}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.into_iter().map(|it| line(it, language)).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn line(row: RecordRow, language: Language) -> impl IntoView {
+    let words = RecordsWords::of(language);
+    let page = Page::Record {
+        record: row.record,
+        revision: None,
+    };
+    let name = if row.name.trim().is_empty() {
+        words.no_name.to_owned()
+    } else {
+        row.name
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <PageLink to=page class="row-link">{name}</PageLink>
+            </th>
+            <td data-label=words.form>{row.form_title}</td>
+            <td data-label=words.tambon>{row.tambon}</td>
+            <td data-label=words.staff>{row.staff_name}</td>
+            <td data-label=words.received class="moment">{shown_moment(row.received_at, language)}</td>
+            <td data-label=words.revisions class="number">{row.n_revisions}</td>
+            <td data-label=words.status>{status_chip(row.status, language)}</td>
+        </tr>
+    }
+}
+
+/// Which rows are shown, and the way to the others.
+#[component]
+fn Pager(filters: Filters, total: u32) -> impl IntoView {
+    let office = Office::current();
+    let words = RecordsWords::of(office.language_now());
+    let paging = Paging::of(filters.page_idx, PER_PAGE, total);
+    let total = count(u64::from(paging.total));
+    let turn = move |to: Option<u32>, label: &'static str, icon: Icon| {
+        let page = to.map(|page_idx| Page::Records(filters.on_page(page_idx)));
+        page.map(|page| {
+            view! {
+                <Button label icon look=Look::Secondary on_press=move |()| office.open_from_top(page.clone()) />
+            }
+        })
+    };
+    view! {
+        <nav class="pager" aria-label=words.paging>
+            <p role="status">{(words.rows)(u64::from(paging.first), u64::from(paging.last), &total)}</p>
+            <div class="buttons">
+                {turn(paging.previous, words.previous, Icon::Back)}
+                {turn(paging.next, words.next, Icon::Next)}
+            </div>
+        </nav>
+    }
+}

@@ -1,0 +1,241 @@
+//! The staff and their phones: add, enrol, shut out.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::office::enrolment::EnrolmentDialog;
+use crate::office::parts::{Field, Nothing, PageHead, Submit, loaded, trouble_note};
+use crate::platform::office::wire::{Phone, Staff};
+use crate::state::office::Office;
+use crate::state::office::input::{Choice, Input};
+use crate::state::office::remote::{Deed, Remote};
+use crate::text::office::figures::{shown_ago, shown_moment};
+use crate::text::office::{FrameWords, StaffWords};
+use crate::ui::banner::{Tone, chip};
+use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, DialogHandle};
+use crate::ui::icon::Icon;
+
+/// The page of staff and phones.
+#[component]
+pub fn StaffPage() -> impl IntoView {
+    let office = Office::current();
+    let words = StaffWords::of(office.language_now());
+    let staff = Remote::watching(move || {
+        office.n_logins();
+        office.staff()
+    });
+    let is_adding = Choice::new(false);
+    let to_enrol = Choice::<Option<Staff>>::new(None);
+    let to_revoke = Choice::<Option<Phone>>::new(None);
+    let renew = move |()| staff.ask_again();
+    view! {
+        <PageHead title=words.title>
+            <Button label=words.add icon=Icon::Add look=Look::Primary on_press=move |()| is_adding.choose(true) />
+        </PageHead>
+        {loaded(
+            staff,
+            move |people| match people.is_empty() {
+                true => view! { <Nothing title=words.none text=words.none_text /> }.into_any(),
+                false => {
+                    let card = |it: Staff| person(it, to_enrol, to_revoke);
+                    view! { <ul class="people">{people.into_iter().map(card).collect_view()}</ul> }.into_any()
+                }
+            },
+        )}
+        <AddDialog is_adding on_done=renew />
+        <EnrolmentDialog to_enrol on_close=renew />
+        <RevokeDialog to_revoke on_done=renew />
+    }
+}
+
+/// One person with her phones.
+fn person(it: Staff, to_enrol: Choice<Option<Staff>>, to_revoke: Choice<Option<Phone>>) -> AnyView {
+    let words = StaffWords::of(Office::current().language_now());
+    let for_enrolment = it.clone();
+    let enrol = move |_| to_enrol.choose(Some(for_enrolment.clone()));
+    let enrol_name = (words.enrol_of)(&it.name);
+    let phones = match it.phones.is_empty() {
+        true => view! { <p class="soft">{words.no_phones}</p> }.into_any(),
+        false => phone_table(it.phones, to_revoke),
+    };
+    let open_codes = (it.open_codes > 0)
+        .then(|| view! { <p class="soft small">{(words.open_codes)(it.open_codes)}</p> });
+    view! {
+        <li class="card person">
+            <div class="person-head">
+                <h2>{it.name}</h2>
+                {open_codes}
+                <button class="button" type="button" aria-label=enrol_name on:click=enrol>
+                    {Icon::Add.view()}
+                    {words.enrol}
+                </button>
+            </div>
+            {phones}
+        </li>
+    }
+    .into_any()
+}
+
+fn phone_table(phones: Vec<Phone>, to_revoke: Choice<Option<Phone>>) -> AnyView {
+    let language = Office::current().language_now();
+    let words = StaffWords::of(language);
+    view! {
+        <table class="table plain">
+            <thead>
+                <tr>
+                    <th scope="col">{words.phone}</th>
+                    <th scope="col">{words.last_seen}</th>
+                    <th scope="col">{words.enrolled}</th>
+                    <th scope="col">
+                        <span class="unseen">{words.revoke}</span>
+                    </th>
+                </tr>
+            </thead>
+            <tbody>{phones.into_iter().map(|it| phone(it, to_revoke)).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = StaffWords::of(language);
+    let now = office.desk().now();
+    let seen = it.last_seen.map(|at| shown_ago(at, now, language));
+    let end = match it.revoked_at {
+        Some(_) => chip(Tone::Calm, Icon::Close, words.revoked.to_owned()),
+        None => {
+            let for_revoking = it.clone();
+            let revoke = move |_| to_revoke.choose(Some(for_revoking.clone()));
+            let name = (words.revoke_of)(&it.device);
+            view! {
+                <button class="button danger slim" type="button" aria-label=name on:click=revoke>
+                    {words.revoke}
+                </button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{it.device}</th>
+            <td data-label=words.last_seen>{seen.unwrap_or_else(|| words.never_seen.to_owned())}</td>
+            <td data-label=words.enrolled class="moment">{shown_moment(it.enrolled_at, language)}</td>
+            <td class="deed">{end}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Asks for a name and adds the person.
+#[component]
+fn AddDialog(is_adding: Choice<bool>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = StaffWords::of(language);
+    let name = Input::new("");
+    let deed = Deed::new();
+    let content = Callback::new(move |dialog: DialogHandle| {
+        let is_tried = Choice::new(false);
+        let add = move |ev: SubmitEvent| {
+            ev.prevent_default();
+            is_tried.choose(true);
+            let typed = name.text_now().trim().to_owned();
+            if typed.is_empty() {
+                office.focus("staff-name");
+                return;
+            }
+            deed.start(office.add_staff(typed), move |()| {
+                name.write("");
+                is_adding.choose(false);
+                office.say(words.add_done.to_owned());
+                on_done.run(());
+            });
+        };
+        let missing = move || {
+            (is_tried.chosen() && name.text().trim().is_empty()).then_some(words.name_missing)
+        };
+        view! {
+            <form class="stack" on:submit=add novalidate>
+                {move || trouble_note(deed.trouble())}
+                <Field id="staff-name" label=words.name input=name error=Signal::derive(missing) />
+                <div class="buttons">
+                    <Button
+                        label=FrameWords::of(language).cancel
+                        look=Look::Quiet
+                        on_press=move |()| dialog.close()
+                    />
+                    <Submit label=words.add is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Add />
+                </div>
+            </form>
+        }
+        .into_any()
+    });
+    let close = move |()| {
+        deed.forget();
+        is_adding.choose(false);
+    };
+    view! {
+        <Dialog
+            open=Signal::derive(move || is_adding.chosen())
+            on_close=close
+            title=words.add.to_owned()
+            close_label=FrameWords::of(language).close
+            content
+        />
+    }
+}
+
+/// Asks once more, then shuts the phone out.
+#[component]
+fn RevokeDialog(
+    to_revoke: Choice<Option<Phone>>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = StaffWords::of(language);
+    let deed = Deed::new();
+    let content = Callback::new(move |dialog: DialogHandle| {
+        let phone = to_revoke.chosen_now();
+        let device = phone
+            .as_ref()
+            .map(|it| it.device.clone())
+            .unwrap_or_default();
+        let revoke = move |()| {
+            let Some(phone) = phone.clone() else { return };
+            deed.start(office.revoke_phone(phone.id), move |()| {
+                to_revoke.choose(None);
+                office.say(words.revoke_done.to_owned());
+                on_done.run(());
+            });
+        };
+        view! {
+            {move || trouble_note(deed.trouble())}
+            <p>
+                <strong>{device}</strong>
+            </p>
+            <p>{words.revoke_text}</p>
+            <div class="buttons">
+                <Button label=FrameWords::of(language).cancel look=Look::Quiet on_press=move |()| dialog.close() />
+                <Button label=words.revoke_yes icon=Icon::Close look=Look::Danger on_press=revoke />
+            </div>
+        }
+        .into_any()
+    });
+    let close = move |()| {
+        deed.forget();
+        to_revoke.choose(None);
+    };
+    view! {
+        <Dialog
+            open=Signal::derive(move || to_revoke.chosen().is_some())
+            on_close=close
+            title=words.revoke_title.to_owned()
+            close_label=FrameWords::of(language).close
+            content
+        />
+    }
+}

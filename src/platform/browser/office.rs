@@ -1,0 +1,147 @@
+//! The office's desk, done with a browser's own means.
+
+use gloo_storage::{LocalStorage, Storage};
+use sync::port::LocalFuture;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, Headers, HtmlAnchorElement, HtmlElement, HtmlInputElement, RequestCredentials,
+    RequestInit, Window,
+};
+
+use crate::platform::office::{Desk, History, NoAnswer, Request, Response};
+
+/// What every request of a page of ours carries, and no form of a foreign page can.
+const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");
+
+/// The browser that the office is open in.
+pub struct BrowserDesk;
+
+impl Desk for BrowserDesk {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
+        // What fails here is the network: the browser does not say how.
+        Box::pin(async move { fetched(&request).await.map_err(|_| NoAnswer) })
+    }
+
+    fn address(&self) -> String {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        path + &location.search().unwrap_or_default()
+    }
+
+    fn show_address(&self, address: &str, history: History) {
+        let Ok(entries) = window().history() else {
+            return;
+        };
+        // Refused only where the address is another site's, which ours never is.
+        drop(match history {
+            History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(address)),
+            History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(address)),
+        });
+    }
+
+    fn watch_address(&self, on_back: Box<dyn Fn(String)>) {
+        let listener = Closure::<dyn Fn()>::new(move || on_back(BrowserDesk.address()));
+        window().set_onpopstate(Some(listener.as_ref().unchecked_ref()));
+        // It listens for as long as the page is open.
+        listener.forget();
+    }
+
+    fn now(&self) -> i64 {
+        js_sys::Date::now() as i64
+    }
+
+    fn remember(&self, key: &str, choice: &str) {
+        // A browser that keeps nothing only forgets a preference.
+        drop(LocalStorage::set(stored_key(key), choice));
+    }
+
+    fn remembered(&self, key: &str) -> Option<String> {
+        LocalStorage::get(stored_key(key)).ok()
+    }
+
+    fn dress_page(&self, lang: &str, title: &str, theme: &str) {
+        let document = document();
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            drop(root.set_attribute("lang", lang));
+            drop(root.set_attribute("data-theme", theme));
+        }
+    }
+
+    fn focus(&self, id: &str) {
+        let id = id.to_owned();
+        // The page that has the element is drawn only after this turn.
+        let focus = Closure::once_into_js(move || {
+            let element = document().get_element_by_id(&id);
+            let element = element.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+            if let Some(element) = element {
+                drop(element.focus());
+                element.scroll_into_view_with_bool(false);
+            }
+        });
+        drop(
+            window()
+                .set_timeout_with_callback_and_timeout_and_arguments_0(focus.unchecked_ref(), 30),
+        );
+    }
+
+    fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<String>> {
+        let input = document().get_element_by_id(input_id);
+        let input = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        let file = input.and_then(|it| it.files()).and_then(|it| it.get(0));
+        Box::pin(async move { JsFuture::from(file?.text()).await.ok()?.as_string() })
+    }
+
+    fn download(&self, path: &str) {
+        let link = document().create_element("a").ok();
+        if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
+            link.set_href(path);
+            link.set_download("");
+            link.click();
+        }
+    }
+
+    fn copy(&self, text: &str) -> LocalFuture<'_, bool> {
+        let copied = window().navigator().clipboard().write_text(text);
+        Box::pin(async move { JsFuture::from(copied).await.is_ok() })
+    }
+
+    fn print(&self) {
+        drop(window().print());
+    }
+}
+
+async fn fetched(request: &Request) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set(OUR_HEADER.0, OUR_HEADER.1)?;
+    let init = RequestInit::new();
+    init.set_credentials(RequestCredentials::SameOrigin);
+    if let Request::Post { body, .. } = request {
+        headers.set("Content-Type", "application/json")?;
+        init.set_method("POST");
+        init.set_body(&JsValue::from_str(body));
+    }
+    init.set_headers(&headers);
+    let answer = JsFuture::from(window().fetch_with_str_and_init(request.path(), &init)).await?;
+    let answer: web_sys::Response = answer.dyn_into()?;
+    let body = JsFuture::from(answer.text()?).await?;
+    Ok(Response {
+        status: answer.status(),
+        body: body.as_string().unwrap_or_default(),
+    })
+}
+
+fn stored_key(key: &str) -> String {
+    format!("samruat.office.{key}")
+}
+
+fn window() -> Window {
+    web_sys::window().expect("a page has a window")
+}
+
+fn document() -> Document {
+    window()
+        .document()
+        .expect("a window of a page has a document")
+}

@@ -1,0 +1,406 @@
+//! The office API's messages as the server writes them.
+//!
+//! Plain shapes for serde and nothing else: pages show them, `state` decides.
+//! What a newer server adds is ignored, what an older one leaves out is empty.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Language;
+
+/// Who is logged in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Me {
+    /// The login.
+    pub user: String,
+    /// Her name.
+    #[serde(default)]
+    pub name: String,
+    /// The office.
+    #[serde(default)]
+    pub office_name: String,
+}
+
+/// `POST login`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Login<'a> {
+    /// The login.
+    pub user: &'a str,
+    /// The password.
+    pub password: &'a str,
+}
+
+/// What the office says of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordStatus {
+    /// Received, nothing to do.
+    Stored,
+    /// Sent back to its interviewer.
+    Returned,
+    /// Two revisions replace the same one.
+    Conflict,
+}
+
+impl RecordStatus {
+    /// All, in the order of the filter.
+    pub const ALL: [RecordStatus; 3] = [
+        RecordStatus::Stored,
+        RecordStatus::Returned,
+        RecordStatus::Conflict,
+    ];
+
+    /// The word in queries.
+    pub fn code(self) -> &'static str {
+        match self {
+            RecordStatus::Stored => "stored",
+            RecordStatus::Returned => "returned",
+            RecordStatus::Conflict => "conflict",
+        }
+    }
+
+    /// The status with that word.
+    pub fn from_code(code: &str) -> Option<RecordStatus> {
+        RecordStatus::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
+/// `GET records`: one page of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RecordPage {
+    /// How many records match.
+    pub total: u32,
+    /// From 1.
+    pub page: u32,
+    /// Rows on a page.
+    pub per_page: u32,
+    /// The rows.
+    pub rows: Vec<RecordRow>,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RecordRow {
+    /// The record's UUID.
+    pub record: String,
+    /// The form.
+    pub form_id: String,
+    /// Its title in the language asked for.
+    #[serde(default)]
+    pub form_title: String,
+    /// Whom or what it is about.
+    #[serde(default)]
+    pub name: String,
+    /// Who made it.
+    #[serde(default)]
+    pub staff_name: String,
+    /// Where.
+    #[serde(default)]
+    pub tambon: Option<String>,
+    /// Milliseconds since 1970.
+    pub received_at: i64,
+    /// How many revisions there are.
+    #[serde(default)]
+    pub n_revisions: u32,
+    /// Its status.
+    pub status: RecordStatus,
+}
+
+/// `GET records/{record}`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Record {
+    /// The record's UUID.
+    pub record: String,
+    /// Its status.
+    pub status: RecordStatus,
+    /// The form.
+    pub form_id: String,
+    /// Its title in the language asked for.
+    #[serde(default)]
+    pub form_title: String,
+    /// Whom or what it is about.
+    #[serde(default)]
+    pub name: String,
+    /// Who made it.
+    #[serde(default)]
+    pub staff_name: String,
+    /// All revisions, newest first.
+    pub revisions: Vec<Revision>,
+}
+
+/// One revision of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Revision {
+    /// Its UUID.
+    pub revision: String,
+    /// The revision it replaces.
+    #[serde(default)]
+    pub replaces: Option<String>,
+    /// Milliseconds since 1970.
+    pub received_at: i64,
+    /// Milliseconds since 1970, by the phone's clock.
+    pub finished_at: i64,
+    /// How long the interview was open.
+    #[serde(default)]
+    pub elapsed_ms: u64,
+    /// The phone's app.
+    #[serde(default)]
+    pub app_version: String,
+    /// SHA-256 of the content, hex.
+    #[serde(default)]
+    pub content_hash: String,
+    /// Who made it.
+    #[serde(default)]
+    pub staff_name: String,
+    /// What the office said when it sent this one back.
+    #[serde(default)]
+    pub returned: Option<ReturnedRemark>,
+    /// Whether another revision replaces the same one.
+    #[serde(default)]
+    pub conflict: bool,
+    /// What the person earns, normalised.
+    #[serde(default)]
+    pub income: Vec<Income>,
+    /// The answers as the form shows them.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+}
+
+/// The office's remark on a revision.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ReturnedRemark {
+    /// Its words.
+    pub remark: String,
+    /// Who wrote it.
+    #[serde(default)]
+    pub by: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+}
+
+/// One block of income, brought to a month.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Income {
+    /// The group or repeat it was read from; the answers are below it.
+    #[serde(default, rename = "ref")]
+    pub place: String,
+    /// Baht a month with two decimals; `None` where the answers do not tell.
+    #[serde(default)]
+    pub monthly_baht: Option<String>,
+    /// How much the figure can be trusted.
+    #[serde(default)]
+    pub quality: Quality,
+}
+
+/// How much a normalised income can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quality {
+    /// As answered.
+    Exact,
+    /// The middle of a range.
+    Range,
+    /// Remembered from before.
+    Recall,
+    /// Sales, costs unknown.
+    GrossOnly,
+    /// Worked out with the office's days per month.
+    Estimated,
+    /// Not answered.
+    #[default]
+    #[serde(other)]
+    Missing,
+}
+
+/// A section of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Section {
+    /// Its title; empty where the form has none.
+    #[serde(default)]
+    pub label: String,
+    /// The questions in it.
+    pub questions: Vec<Answered>,
+}
+
+/// One question with its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Answered {
+    /// Its path with positions, `/data/person[1]/name`.
+    #[serde(rename = "ref")]
+    pub place: String,
+    /// What was asked.
+    #[serde(default)]
+    pub label: String,
+    /// The answer as it is stored.
+    #[serde(default)]
+    pub value: String,
+    /// The answer as the form shows it.
+    #[serde(default)]
+    pub text: String,
+    /// The question's kind, `select_one`.
+    #[serde(default)]
+    pub kind: String,
+}
+
+/// `POST records/{record}/return`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReturnRecord {
+    /// The revision that the remark is about.
+    pub revision: String,
+    /// The office's words.
+    pub remark: String,
+}
+
+/// `POST staff`.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewStaff {
+    /// Her name.
+    pub name: String,
+}
+
+/// The beginning of a phone's backup file.
+#[derive(Debug, Clone, Deserialize)]
+pub struct BackupHead {
+    /// The file's format, 1.
+    pub samruat_backup: u32,
+}
+
+/// One of the office's interviewers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Staff {
+    /// Her id.
+    pub id: String,
+    /// Her name.
+    pub name: String,
+    /// Her phones.
+    #[serde(default)]
+    pub phones: Vec<Phone>,
+    /// Enrolment links that nobody has used yet.
+    #[serde(default)]
+    pub open_codes: u32,
+}
+
+/// A phone that was enrolled.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Phone {
+    /// Its id.
+    pub id: String,
+    /// What its browser said of itself.
+    #[serde(default)]
+    pub device: String,
+    /// Milliseconds since 1970.
+    pub enrolled_at: i64,
+    /// When it last spoke to the server.
+    #[serde(default)]
+    pub last_seen: Option<i64>,
+    /// When the office shut it out.
+    #[serde(default)]
+    pub revoked_at: Option<i64>,
+}
+
+/// `POST staff/{id}/enrolment`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct EnrolmentLink {
+    /// What to open on the phone.
+    pub link: String,
+    /// The same as a QR code: an `<svg>` made by the server.
+    pub qr_svg: String,
+    /// Until when it can be used.
+    pub expires_at: i64,
+}
+
+/// A published form.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Survey {
+    /// Its form_id.
+    pub id: String,
+    /// Its version.
+    #[serde(default)]
+    pub version: String,
+    /// Title in Thai.
+    #[serde(default)]
+    pub title_th: String,
+    /// Title in English.
+    #[serde(default)]
+    pub title_en: String,
+    /// Records received.
+    #[serde(default)]
+    pub n_records: u32,
+    /// Milliseconds since 1970.
+    #[serde(default)]
+    pub published_at: Option<i64>,
+}
+
+impl Survey {
+    /// Its title in `language`.
+    pub fn title(&self, language: Language) -> &str {
+        language.pick(&self.title_th, &self.title_en)
+    }
+}
+
+/// The office's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Days that an accepted record stays on a phone.
+    pub retention_days: u32,
+    /// Whether `/try/<form-id>` is open to anybody.
+    pub try_enabled: bool,
+    /// Days worked in a month where the answer does not tell.
+    pub days_per_month_default: u32,
+    /// What this page does not know is sent back as it came.
+    #[serde(flatten)]
+    pub others: serde_json::Map<String, serde_json::Value>,
+}
+
+/// `POST backup`: what became of a phone's records.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct BackupAnswer {
+    /// One for each record of the file.
+    pub receipts: Vec<BackupReceipt>,
+}
+
+/// What became of one record of a backup file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct BackupReceipt {
+    /// The record, where the server names it.
+    #[serde(default)]
+    pub record: String,
+    /// The revision.
+    #[serde(default)]
+    pub revision: String,
+    /// What became of it.
+    pub outcome: BackupOutcome,
+    /// Why it was refused.
+    #[serde(default)]
+    pub message_th: String,
+    /// Why it was refused.
+    #[serde(default)]
+    pub message_en: String,
+}
+
+/// What became of one record of a backup file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BackupOutcome {
+    /// It is new here.
+    Stored,
+    /// The phone had sent it before.
+    AlreadyStored,
+    /// Kept beside another revision.
+    Conflict,
+    /// Not kept.
+    Refused,
+}
+
+/// How the server says no.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+pub struct Refusal {
+    /// To branch on.
+    #[serde(default)]
+    pub code: String,
+    /// For the person.
+    #[serde(default)]
+    pub message_th: String,
+    /// For the person.
+    #[serde(default)]
+    pub message_en: String,
+}

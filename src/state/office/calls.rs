@@ -1,0 +1,209 @@
+//! The office API, one method a route.
+
+use serde::Serialize;
+use serde::de::IgnoredAny;
+
+use crate::platform::office::Request;
+use crate::platform::office::wire::{
+    BackupAnswer, BackupHead, EnrolmentLink, Login, Me, NewStaff, Record, RecordPage, ReturnRecord,
+    Settings, Staff, Survey,
+};
+use crate::state::office::Office;
+use crate::state::office::filters::Filters;
+use crate::state::office::query::encoded;
+use crate::state::office::trouble::Trouble;
+use crate::text::Language;
+
+const API: &str = "/api/v1/office";
+
+impl Office {
+    /// Who is logged in.
+    pub async fn me(self) -> Result<Me, Trouble> {
+        self.ask(get("/me")).await
+    }
+
+    pub(super) async fn open_session(self, user: &str, password: &str) -> Result<(), Trouble> {
+        self.ask::<IgnoredAny>(post("/login", &Login { user, password }))
+            .await
+            .map(drop)
+    }
+
+    pub(super) async fn close_session(self) -> Result<(), Trouble> {
+        self.ask::<IgnoredAny>(post("/logout", &())).await.map(drop)
+    }
+
+    /// One page of the records table.
+    pub async fn records(
+        self,
+        filters: Filters,
+        per_page: u32,
+        language: Language,
+    ) -> Result<RecordPage, Trouble> {
+        self.ask(get(&format!(
+            "/records?{}",
+            filters.request(language.tag(), per_page)
+        )))
+        .await
+    }
+
+    /// One record with all its revisions.
+    pub async fn record(self, record: String, language: Language) -> Result<Record, Trouble> {
+        self.ask(get(&format!(
+            "/records/{}?lang={}",
+            encoded(&record),
+            language.tag()
+        )))
+        .await
+    }
+
+    /// Sends a revision back to its interviewer.
+    pub async fn return_record(
+        self,
+        record: String,
+        revision: String,
+        remark: String,
+    ) -> Result<(), Trouble> {
+        let path = format!("/records/{}/return", encoded(&record));
+        self.ask::<IgnoredAny>(post(&path, &ReturnRecord { revision, remark }))
+            .await
+            .map(drop)
+    }
+
+    /// All interviewers.
+    pub async fn staff(self) -> Result<Vec<Staff>, Trouble> {
+        self.ask(get("/staff")).await
+    }
+
+    /// Adds an interviewer.
+    pub async fn add_staff(self, name: String) -> Result<(), Trouble> {
+        self.ask::<IgnoredAny>(post("/staff", &NewStaff { name }))
+            .await
+            .map(drop)
+    }
+
+    /// Makes a link that enrols one phone for an interviewer.
+    pub async fn enrolment_link(self, staff: String) -> Result<EnrolmentLink, Trouble> {
+        self.ask(post(&format!("/staff/{}/enrolment", encoded(&staff)), &()))
+            .await
+    }
+
+    /// Shuts a phone out.
+    pub async fn revoke_phone(self, phone: String) -> Result<(), Trouble> {
+        let path = format!("/phones/{}/revoke", encoded(&phone));
+        self.ask::<IgnoredAny>(post(&path, &())).await.map(drop)
+    }
+
+    /// The published forms.
+    pub async fn surveys(self) -> Result<Vec<Survey>, Trouble> {
+        self.ask(get("/forms")).await
+    }
+
+    /// Takes in the phone's backup file that is chosen in the input with that id.
+    pub async fn take_in_chosen_backup(
+        self,
+        input_id: &'static str,
+    ) -> Result<Result<BackupAnswer, BackupTrouble>, Trouble> {
+        let desk = self.desk();
+        let Some(file) = desk.chosen_file(input_id).await else {
+            return Ok(Err(BackupTrouble::NoneChosen));
+        };
+        if !is_backup(&file) {
+            return Ok(Err(BackupTrouble::NotABackup));
+        }
+        self.ask(Request::Post {
+            path: format!("{API}/backup"),
+            body: file,
+        })
+        .await
+        .map(Ok)
+    }
+
+    /// The office's settings.
+    pub async fn settings(self) -> Result<Settings, Trouble> {
+        self.ask(get("/settings")).await
+    }
+
+    /// Keeps the office's settings.
+    pub async fn keep_settings(self, settings: Settings) -> Result<(), Trouble> {
+        self.ask::<IgnoredAny>(post("/settings", &settings))
+            .await
+            .map(drop)
+    }
+
+    /// Saves what `path` answers as a file, if the session still lasts.
+    ///
+    /// A browser would save the words "not logged in" under the file's name.
+    pub async fn download(self, path: String) -> Result<(), Trouble> {
+        self.me().await?;
+        self.desk().download(&path);
+        Ok(())
+    }
+}
+
+/// Why a file is not even sent to the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupTrouble {
+    /// There is no file.
+    NoneChosen,
+    /// The file is something else.
+    NotABackup,
+}
+
+/// Whether a file says of itself that a phone made it.
+fn is_backup(file: &str) -> bool {
+    serde_json::from_str::<BackupHead>(file).is_ok_and(|it| it.samruat_backup == 1)
+}
+
+/// Where a form's workbook lies.
+pub fn workbook_path(form: &str) -> String {
+    format!("{API}/forms/{}.xlsx", encoded(form))
+}
+
+/// The kinds of table that the office takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportKind {
+    /// A workbook, a sheet for each repeat.
+    Xlsx,
+    /// A zip of CSV files, one for each repeat.
+    Csv,
+}
+
+/// Whether an export names people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// Names, telephone and ID numbers are left out.
+    LeftOut,
+    /// They are in it.
+    Included,
+}
+
+/// Where a form's export lies.
+pub fn export_path(form: &str, kind: ExportKind, names: Names, language: Language) -> String {
+    let extension = match kind {
+        ExportKind::Xlsx => "xlsx",
+        ExportKind::Csv => "csv.zip",
+    };
+    let names = match names {
+        Names::LeftOut => 0,
+        Names::Included => 1,
+    };
+    format!(
+        "{API}/export/{}.{extension}?names={names}&lang={}",
+        encoded(form),
+        language.tag()
+    )
+}
+
+fn get(path: &str) -> Request {
+    Request::Get {
+        path: format!("{API}{path}"),
+    }
+}
+
+fn post(path: &str, body: &impl Serialize) -> Request {
+    let body = serde_json::to_string(body).expect("our own shapes have string keys");
+    Request::Post {
+        path: format!("{API}{path}"),
+        body,
+    }
+}

@@ -1,0 +1,95 @@
+//! Why the server did not do what a page asked, as a code to branch on.
+//!
+//! The words for people are in `text::office`.
+
+use serde::de::DeserializeOwned;
+
+use crate::platform::office::wire::Refusal;
+use crate::platform::office::{NoAnswer, Response};
+
+/// Why there is no answer, or not the one asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Trouble {
+    /// No network, or no server.
+    NoAnswer,
+    /// The session is over.
+    SignedOut,
+    /// Nothing is there.
+    NotFound,
+    /// Too many tries; wait.
+    SlowDown,
+    /// The server says no, and why.
+    Refused {
+        /// To branch on.
+        code: String,
+        /// For the person.
+        message_th: String,
+        /// For the person.
+        message_en: String,
+    },
+    /// The server failed at its own work.
+    ServerFailed,
+    /// Something answered, but not our server.
+    NotOurServer,
+}
+
+/// Reads the server's answer, or why there is none.
+pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T, Trouble> {
+    let response = answer.map_err(|NoAnswer| Trouble::NoAnswer)?;
+    match response.status {
+        204 => serde_json::from_str("null").map_err(|_| Trouble::NotOurServer),
+        200..=299 => serde_json::from_str(&response.body).map_err(|_| Trouble::NotOurServer),
+        401 => Err(Trouble::SignedOut),
+        404 => Err(Trouble::NotFound),
+        429 => Err(Trouble::SlowDown),
+        502..=504 => Err(Trouble::NoAnswer),
+        status => Err(match serde_json::from_str::<Refusal>(&response.body) {
+            Ok(Refusal {
+                code,
+                message_th,
+                message_en,
+            }) if !message_th.is_empty() => Trouble::Refused {
+                code,
+                message_th,
+                message_en,
+            },
+            _ if status >= 500 => Trouble::ServerFailed,
+            _ => Trouble::NotOurServer,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(status: u16, body: &str, expected: Result<u8, Trouble>) {
+        let response = Response {
+            status,
+            body: body.to_owned(),
+        };
+        assert_eq!(read::<u8>(Ok(response)), expected, "{status} {body}");
+    }
+
+    #[test]
+    fn each_answer_that_is_none_has_a_code_to_branch_on() {
+        check(200, "7", Ok(7));
+        check(200, "<html>hotel</html>", Err(Trouble::NotOurServer));
+        check(401, "", Err(Trouble::SignedOut));
+        check(404, "{}", Err(Trouble::NotFound));
+        check(429, "", Err(Trouble::SlowDown));
+        check(500, "", Err(Trouble::ServerFailed));
+        check(503, "", Err(Trouble::NoAnswer));
+        check(
+            422,
+            r#"{"code":"name-taken","message_th":"มีแล้ว","message_en":"taken"}"#,
+            Err(Trouble::Refused {
+                code: "name-taken".to_owned(),
+                message_th: "มีแล้ว".to_owned(),
+                message_en: "taken".to_owned(),
+            }),
+        );
+        assert_eq!(read::<u8>(Err(NoAnswer)), Err(Trouble::NoAnswer));
+    }
+}

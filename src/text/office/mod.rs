@@ -1,0 +1,320 @@
+//! What the office pages say.
+
+pub mod figures;
+
+words! {
+    /// The words of the frame around every office page.
+    FrameWords {
+        app: "สำรวจ", "Samruat";
+        office: "หน้าสำนักงาน", "Office";
+        skip: "ข้ามไปที่เนื้อหา", "Skip to the content";
+        menu: "เมนู", "Menu";
+        today: "วันนี้", "Today";
+        records: "รายการที่ได้รับ", "Records";
+        staff: "เจ้าหน้าที่", "Staff";
+        forms: "แบบสำรวจ", "Forms";
+        export: "ส่งออกข้อมูล", "Export";
+        backup: "นำเข้าไฟล์สำรอง", "Backup file";
+        settings: "ตั้งค่า", "Settings";
+        log_out: "ออกจากระบบ", "Log out";
+        switch_language: "English", "ไทย";
+        close: "ปิด", "Close";
+        cancel: "ยกเลิก", "Cancel";
+        try_again: "ลองอีกครั้ง", "Try again";
+        loading: "กำลังโหลด", "Loading";
+        working: "กำลังดำเนินการ", "Working";
+        unknown_page: "ไม่มีหน้านี้", "There is no such page";
+        unknown_page_text: "ที่อยู่อาจพิมพ์ผิด หรือรายการถูกย้าย เริ่มใหม่จากหน้าวันนี้", "The address may be wrong; start again from Today";
+        to_today: "ไปหน้าวันนี้", "Go to Today";
+    } {
+        title_of(page: &str): format!("{page} – สำรวจ"), format!("{page} – Samruat");
+        logged_in_as(name: &str): format!("เข้าใช้โดย {name}"), format!("Logged in as {name}");
+    }
+}
+
+words! {
+    /// The words of the log-in page and dialog.
+    LogInWords {
+        title: "เข้าสู่ระบบสำนักงาน", "Log in to the office";
+        expired: "หมดเวลาการใช้งาน เข้าสู่ระบบอีกครั้ง", "Your session has ended; log in again";
+        expired_text: "หน้าที่เปิดอยู่และสิ่งที่พิมพ์ไว้ยังอยู่ครบ", "The page you had open is still here, with all you typed";
+        user: "ชื่อผู้ใช้", "User name";
+        password: "รหัสผ่าน", "Password";
+        show_password: "แสดงรหัสผ่าน", "Show the password";
+        log_in: "เข้าสู่ระบบ", "Log in";
+        wrong: "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจแล้วลองใหม่", "User name or password is not right; check them and try again";
+        both_needed: "ใส่ทั้งชื่อผู้ใช้และรหัสผ่าน", "Enter both user name and password";
+        help: "ลืมรหัสผ่าน: แจ้งผู้ดูแลเครื่องแม่ข่ายให้ตั้งใหม่", "Forgotten it? Ask whoever runs the server for a new one";
+    } {
+    }
+}
+
+words! {
+    /// What is wrong, and what to do about it.
+    TroubleWords {
+        no_answer: "ติดต่อเครื่องแม่ข่ายไม่ได้", "The server does not answer";
+        no_answer_text: "ตรวจอินเทอร์เน็ตของเครื่องนี้ แล้วลองอีกครั้ง ข้อมูลที่ได้รับแล้วยังอยู่ครบ", "Check this computer's connection and try again; what was received is safe";
+        signed_out: "หมดเวลาการใช้งาน", "Your session has ended";
+        signed_out_text: "เข้าสู่ระบบอีกครั้งแล้วทำต่อได้เลย", "Log in again and go on";
+        not_found: "ไม่พบสิ่งนี้", "Nothing is here";
+        not_found_text: "อาจถูกย้าย หรือลิงก์ไม่ครบ", "It may have been moved, or the link is cut short";
+        slow_down: "ลองหลายครั้งเกินไป", "Too many tries";
+        slow_down_text: "รอสักครู่แล้วลองใหม่", "Wait a moment, then try again";
+        server_failed: "เครื่องแม่ข่ายทำงานไม่สำเร็จ", "The server could not do it";
+        server_failed_text: "ลองอีกครั้ง หากยังไม่ได้ แจ้งผู้ดูแลเครื่องแม่ข่าย", "Try again; if it stays so, tell whoever runs the server";
+        not_ours: "คำตอบไม่ได้มาจากเครื่องแม่ข่ายสำรวจ", "The answer did not come from the Samruat server";
+        not_ours_text: "อาจมีหน้าเข้าสู่ระบบของเครือข่ายคั่นอยู่ เปิดเว็บอื่นเพื่อตรวจ แล้วลองอีกครั้ง", "A network's log-in page may be in between; open another site to see, then try again";
+    } {
+    }
+}
+
+words! {
+    /// The words of a record's states.
+    StatusWords {
+        stored: "รับแล้ว", "Received";
+        returned: "รอแก้ไข", "Being corrected";
+        conflict: "ข้อมูลขัดแย้ง", "In conflict";
+    } {
+    }
+}
+
+words! {
+    /// The words of the start page.
+    TodayWords {
+        received: "ได้รับวันนี้", "Received today";
+        waiting: "รอเจ้าหน้าที่แก้ไข", "Waiting for correction";
+        conflicts: "ข้อมูลขัดแย้ง", "In conflict";
+        per_staff: "วันนี้แยกตามเจ้าหน้าที่", "Today by member of staff";
+        staff: "เจ้าหน้าที่", "Member of staff";
+        n_today: "ได้รับวันนี้", "Received today";
+        last_received: "ได้รับล่าสุด", "Last received";
+        latest: "รายการล่าสุด", "Latest records";
+        nothing_today: "วันนี้ยังไม่มีรายการเข้ามา", "Nothing has come in today";
+        nothing_today_text: "รายการจะขึ้นที่นี่เองเมื่อโทรศัพท์ของเจ้าหน้าที่ส่งข้อมูล", "Records appear here as soon as a phone sends them";
+        nothing_yet: "ยังไม่มีรายการเลย", "There are no records yet";
+        nothing_yet_text: "เริ่มจากลงทะเบียนโทรศัพท์ของเจ้าหน้าที่ แล้วรายการจะเข้ามาเมื่อส่ง", "Start by enrolling a phone; records arrive when it sends them";
+        to_staff: "ไปหน้าเจ้าหน้าที่", "Go to Staff";
+        see_all: "ดูทั้งหมด", "See all";
+        refresh: "โหลดใหม่", "Refresh";
+    } {
+        only_first(n: u64): format!("นับจาก {n} รายการล่าสุดของวันนี้"), format!("Counted over the latest {n} records of today");
+    }
+}
+
+words! {
+    /// The words of the records table.
+    RecordsWords {
+        title: "รายการที่ได้รับ", "Records";
+        filters: "ตัวกรอง", "Filters";
+        words: "ค้นหา", "Search";
+        words_hint: "ชื่อหรือคำตอบ เช่น ช่างเชื่อม", "A name or an answer";
+        form: "แบบสำรวจ", "Form";
+        all_forms: "ทุกแบบ", "All forms";
+        staff: "เจ้าหน้าที่", "Staff";
+        all_staff: "ทุกคน", "Everyone";
+        status: "สถานะ", "Status";
+        all_statuses: "ทุกสถานะ", "Any status";
+        from: "ตั้งแต่วันที่", "From";
+        to: "ถึงวันที่", "To";
+        day_hint: "เช่น 20/11/2569", "Such as 20/11/2569";
+        day_unread: "พิมพ์วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 20/11/2569", "Type day/month/year with four digits, such as 20/11/2569";
+        search: "ค้นหา", "Search";
+        clear: "ล้างตัวกรอง", "Clear filters";
+        name: "ชื่อ", "Name";
+        tambon: "ตำบล", "Subdistrict";
+        received: "ได้รับเมื่อ", "Received";
+        revisions: "ครั้งที่ส่ง", "Revisions";
+        no_name: "ไม่มีชื่อ", "No name";
+        none: "ยังไม่มีรายการ", "There are no records yet";
+        none_text: "รายการจะขึ้นที่นี่เมื่อโทรศัพท์ของเจ้าหน้าที่ส่งข้อมูลมา", "Records appear here when a phone sends them";
+        none_found: "ไม่พบรายการตามตัวกรองนี้", "No record fits these filters";
+        none_found_text: "ลองค้นด้วยคำที่สั้นลง หรือล้างตัวกรอง", "Try fewer letters, or clear the filters";
+        previous: "หน้าก่อน", "Previous";
+        next: "หน้าถัดไป", "Next";
+        paging: "เลื่อนหน้าตาราง", "Pages of the table";
+    } {
+        rows(first: u64, last: u64, total: &str): format!("รายการที่ {first}–{last} จาก {total}"), format!("{first}–{last} of {total} records");
+        days(shown: &str): format!("ตรงกับ {shown}"), format!("That is {shown}");
+    }
+}
+
+words! {
+    /// The words of one record's page.
+    RecordWords {
+        back: "กลับไปตาราง", "Back to the table";
+        return_it: "ส่งกลับให้แก้ไข", "Return for correction";
+        return_title: "ส่งกลับให้เจ้าหน้าที่แก้ไข", "Return to the interviewer";
+        remark: "ต้องแก้หรือถามเพิ่มเรื่องใด", "What has to be corrected or asked again?";
+        remark_hint: "ข้อความนี้จะขึ้นในโทรศัพท์ของเจ้าหน้าที่", "The interviewer sees these words on the phone";
+        remark_missing: "เขียนบอกเจ้าหน้าที่ว่าต้องแก้อะไร", "Say what has to be corrected";
+        send: "ส่งกลับ", "Return it";
+        returned_done: "ส่งกลับแล้ว จะขึ้นในโทรศัพท์เมื่อออนไลน์", "Returned; it appears on the phone once that is online";
+        form: "แบบสำรวจ", "Form";
+        staff: "เจ้าหน้าที่", "Staff";
+        status: "สถานะ", "Status";
+        received: "ได้รับเมื่อ", "Received";
+        finished: "สำรวจเสร็จเมื่อ", "Finished";
+        took: "ใช้เวลา", "Took";
+        app_version: "รุ่นของแอป", "App version";
+        hash: "รหัสยืนยันเนื้อหา", "Content hash";
+        details: "รายละเอียด", "Details";
+        answers: "คำตอบ", "Answers";
+        question: "คำถาม", "Question";
+        answer: "คำตอบ", "Answer";
+        unanswered: "ไม่ได้ตอบ", "Not answered";
+        no_answers: "ไม่มีคำตอบในแบบนี้", "There are no answers in this form";
+        income: "รายได้คิดเป็นเดือน", "Income brought to a month";
+        income_raw: "ตามที่ตอบ", "As answered";
+        income_month: "คิดเป็น", "Comes to";
+        income_unknown: "คิดเป็นเดือนไม่ได้", "Cannot be brought to a month";
+        quality: "ความแน่นอน", "Certainty";
+        exact: "ตรงตามที่ตอบ", "As answered";
+        exact_text: "คำนวณจากคำตอบครบทุกส่วน", "Worked out from complete answers";
+        range: "ค่ากลางของช่วง", "Middle of a range";
+        range_text: "ผู้ตอบบอกเป็นช่วง", "The answer was a range";
+        recall: "ย้อนความจำ", "From memory";
+        recall_text: "เป็นรายได้ในอดีตที่นึกย้อน", "A past income as it is remembered";
+        gross_only: "ยอดขาย ยังไม่หักต้นทุน", "Sales before costs";
+        gross_only_text: "ไม่รู้ต้นทุน จึงไม่นับเป็นรายได้สุทธิ", "Costs are unknown, so it is not counted as net income";
+        estimated: "ประมาณการ", "Estimated";
+        estimated_text: "ไม่รู้จำนวนวันทำงาน ใช้ค่าตั้งต้นของสำนักงาน", "Days worked are unknown; the office's setting was used";
+        missing: "ไม่มีข้อมูล", "Not known";
+        missing_text: "ไม่ได้ตอบ ไม่นับเป็น 0", "Not answered, and not counted as 0";
+        revisions: "การส่งแต่ละครั้ง", "Revisions";
+        newest: "ล่าสุด", "Newest";
+        shown_now: "กำลังดูอยู่", "Shown here";
+        show: "ดูฉบับนี้", "Show this one";
+        first: "ส่งครั้งแรก", "First sending";
+        nothing_changed: "ไม่มีคำตอบใดเปลี่ยน", "No answer changed";
+        was: "เดิม", "Before";
+        is: "ใหม่", "After";
+        old_shown: "กำลังดูฉบับเก่า", "You are looking at an older revision";
+        to_newest: "ดูฉบับล่าสุด", "Show the newest";
+        conflict: "มีสองฉบับที่แก้จากฉบับเดียวกัน", "Two revisions replace the same one";
+        conflict_text: "เก็บไว้ทั้งสองฉบับ ฉบับที่มาหลังใช้ในตาราง เทียบด้านล่าง หากไม่ถูกให้ส่งกลับพร้อมบอกว่าใช้คำตอบใด", "Both are kept and the later one counts; compare them below, and if it is wrong return it and say which answers are right";
+        compare: "เทียบสองฉบับ", "Both side by side";
+        only_differing: "แสดงเฉพาะข้อที่ต่างกัน", "Show only what differs";
+        differs: "ต่างกัน", "Differs";
+        nothing_differs: "คำตอบเหมือนกันทุกข้อ", "All answers are the same";
+    } {
+        baht_a_month(baht: &str): format!("{baht} บาท/เดือน"), format!("{baht} baht/month");
+        minutes(n: u64): format!("{n} นาที"), format!("{n} min");
+        n_changed(n: usize): format!("เปลี่ยน {n} ข้อ"), format!("{n} answers changed");
+        revision(n: usize): format!("ครั้งที่ {n}"), format!("Revision {n}");
+        remark_by(who: &str, when: &str): format!("ส่งกลับโดย {who} เมื่อ {when}"), format!("Returned by {who}, {when}");
+        rival(n: usize, when: &str): format!("ครั้งที่ {n} · ได้รับ {when}"), format!("Revision {n} · received {when}");
+    }
+}
+
+words! {
+    /// The words of the staff page.
+    StaffWords {
+        title: "เจ้าหน้าที่และโทรศัพท์", "Staff and phones";
+        add: "เพิ่มเจ้าหน้าที่", "Add a member of staff";
+        name: "ชื่อ–นามสกุล", "Full name";
+        name_missing: "ใส่ชื่อก่อน", "Enter the name";
+        add_done: "เพิ่มแล้ว ต่อไปลงทะเบียนโทรศัพท์", "Added; next, enrol a phone";
+        none: "ยังไม่มีเจ้าหน้าที่", "There is nobody yet";
+        none_text: "เพิ่มคนที่จะออกสำรวจ แล้วลงทะเบียนโทรศัพท์ของเขา", "Add those who survey, then enrol their phones";
+        enrol: "ลงทะเบียนโทรศัพท์", "Enrol a phone";
+        enrol_title: "ลงทะเบียนโทรศัพท์", "Enrol a phone";
+        enrol_step_1: "เปิดกล้องของโทรศัพท์เจ้าหน้าที่ ส่องคิวอาร์นี้ แล้วแตะลิงก์ที่ขึ้น", "Point the phone's camera at this code and tap the link";
+        enrol_step_2: "เปิดใน Chrome (Android) หรือ Safari (iPhone) แล้วติดตั้งลงหน้าจอหลัก", "Open it in Chrome (Android) or Safari (iPhone) and add it to the home screen";
+        enrol_once: "ใช้ได้ครั้งเดียวกับโทรศัพท์เครื่องเดียว ใครได้ลิงก์นี้จะส่งข้อมูลในชื่อนี้ได้", "It works once, for one phone; whoever has it can send records in this name";
+        qr: "คิวอาร์สำหรับลงทะเบียน", "QR code for enrolling";
+        link: "หรือส่งลิงก์นี้", "Or send this link";
+        copy: "คัดลอกลิงก์", "Copy the link";
+        copied: "คัดลอกแล้ว", "Copied";
+        not_copied: "คัดลอกไม่ได้ เลือกข้อความแล้วคัดลอกเอง", "It could not be copied; select the text and copy it";
+        print: "พิมพ์", "Print";
+        no_phones: "ยังไม่มีโทรศัพท์", "No phone yet";
+        phone: "โทรศัพท์", "Phone";
+        last_seen: "ติดต่อล่าสุด", "Last seen";
+        never_seen: "ยังไม่เคย", "Never";
+        enrolled: "ลงทะเบียนเมื่อ", "Enrolled";
+        active: "ใช้งานได้", "In use";
+        revoked: "ยกเลิกแล้ว", "Revoked";
+        revoke: "ยกเลิกเครื่องนี้", "Revoke this phone";
+        revoke_title: "ยกเลิกโทรศัพท์เครื่องนี้", "Revoke this phone";
+        revoke_text: "เครื่องนี้จะส่งข้อมูลไม่ได้อีก รายการที่ยังไม่ได้ส่งจะค้างอยู่ในเครื่อง ให้ทำไฟล์สำรองในโทรศัพท์ก่อนถ้าทำได้", "It can send no more. What it has not sent stays on it, so make a backup file on the phone first if you can";
+        revoke_yes: "ยกเลิกเครื่อง", "Revoke it";
+        revoke_done: "ยกเลิกเครื่องแล้ว", "The phone is shut out";
+    } {
+        expires(when: &str): format!("ใช้ได้ถึง {when}"), format!("Works until {when}");
+        open_codes(n: u32): format!("ลิงก์ที่ยังไม่ได้ใช้ {n}"), format!("{n} unused links");
+        of(name: &str): format!("ของ {name}"), format!("Of {name}");
+        for_whom(name: &str): format!("สำหรับ {name}"), format!("For {name}");
+        enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
+        revoke_of(device: &str): format!("ยกเลิกเครื่อง {device}"), format!("Revoke {device}");
+    }
+}
+
+words! {
+    /// The words of the pages about forms, exports, backups and settings.
+    DeskWords {
+        forms_title: "แบบสำรวจ", "Forms";
+        forms_none: "ยังไม่มีแบบสำรวจ", "There are no forms yet";
+        forms_none_text: "แบบสำรวจมากับโปรแกรมแม่ข่าย เปิดแม่ข่ายใหม่หนึ่งครั้ง หากยังไม่ขึ้นให้แจ้งผู้ดูแล", "Forms come with the server; start it once more, and if none appear tell whoever runs it";
+        form: "แบบสำรวจ", "Form";
+        version: "รุ่น", "Version";
+        n_records: "รายการที่ได้รับ", "Records";
+        published: "เผยแพร่เมื่อ", "Published";
+        workbook: "ดาวน์โหลด XLSX", "Download XLSX";
+        try_it: "ลองเปิด", "Try it";
+        try_note: "หน้าลองเปิดแบบให้ทุกคนโดยไม่ต้องลงทะเบียน และไม่ส่งข้อมูล ปิดได้ที่หน้าตั้งค่า", "The try page is open to anybody without enrolment and sends nothing; it can be closed in Settings";
+        try_closed: "หน้าลองปิดอยู่ เปิดได้ที่หน้าตั้งค่า", "The try page is closed; open it in Settings";
+        export_title: "ส่งออกข้อมูล", "Export";
+        export_which: "แบบสำรวจที่ต้องการ", "Which form";
+        export_kind: "ชนิดไฟล์", "Kind of file";
+        export_xlsx: "Excel (XLSX)", "Excel (XLSX)";
+        export_xlsx_text: "เปิดได้ทันที ข้อมูลที่ซ้ำหลายแถวอยู่แยกแผ่น", "Opens at once; repeats have a sheet of their own";
+        export_csv: "CSV (ZIP)", "CSV (ZIP)";
+        export_csv_text: "สำหรับโปรแกรมอื่น หนึ่งไฟล์ต่อหนึ่งตาราง", "For other programs, one file for each table";
+        export_names: "ข้อมูลที่บอกตัวบุคคล", "What names people";
+        export_without: "ไม่รวมชื่อ โทรศัพท์ เลขประจำตัว", "Leave out names, phones and ID numbers";
+        export_with: "รวมชื่อ โทรศัพท์ เลขประจำตัว", "With names, phones and ID numbers";
+        export_warning: "ไฟล์นี้มีข้อมูลส่วนบุคคล", "This file names people";
+        export_warning_text: "เก็บในเครื่องของสำนักงานเท่านั้น ไม่ส่งทาง LINE หรืออีเมลส่วนตัว และลบเมื่อใช้เสร็จ (พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล 2562)", "Keep it on the office's computer only, do not send it by LINE or private mail, and delete it after use (Personal Data Protection Act 2562)";
+        export_agree: "เข้าใจแล้ว ต้องใช้ข้อมูลนี้เพื่องาน", "I understand, and need it for the work";
+        export_agree_first: "ติ๊กยืนยันก่อนดาวน์โหลดไฟล์ที่มีข้อมูลส่วนบุคคล", "Confirm first: the file names people";
+        export_income: "มีรายได้คิดเป็นเดือนพร้อมความแน่นอนข้างคำตอบเดิม และคงเลข 0 นำหน้าไว้", "Income brought to a month stands beside the answer with its certainty; leading zeros are kept";
+        download: "ดาวน์โหลด", "Download";
+        download_started: "เริ่มดาวน์โหลดแล้ว", "The download has begun";
+        backup_title: "นำเข้าไฟล์สำรองจากโทรศัพท์", "Take in a phone's backup file";
+        backup_text: "ใช้เมื่อโทรศัพท์ส่งเองไม่ได้ เช่น เครื่องเสียหรือถูกยกเลิก นำเข้าซ้ำได้ ไม่เกิดรายการซ้ำ", "For a phone that cannot send by itself. Taking in a file twice is harmless";
+        backup_file: "ไฟล์สำรอง (.json)", "Backup file (.json)";
+        backup_missing: "เลือกไฟล์สำรองก่อน", "Choose the backup file first";
+        backup_unread: "ไฟล์นี้ไม่ใช่ไฟล์สำรองของสำรวจ เลือกไฟล์ที่โทรศัพท์สร้างจากเมนู “สำรองข้อมูล”", "This is no Samruat backup; choose the file that the phone made";
+        backup_take: "นำเข้า", "Take it in";
+        backup_done: "นำเข้าเสร็จแล้ว", "Done";
+        backup_record: "รายการ", "Record";
+        backup_outcome: "ผล", "Outcome";
+        backup_stored: "รับใหม่", "New, stored";
+        backup_already: "มีอยู่แล้ว", "Was here already";
+        backup_conflict: "เก็บไว้คู่กับฉบับอื่น", "Kept beside another revision";
+        backup_refused: "ไม่รับ", "Refused";
+        backup_empty: "ในไฟล์ไม่มีรายการที่ยังไม่ได้ส่ง", "The file holds no unsent records";
+        settings_title: "ตั้งค่าสำนักงาน", "Office settings";
+        retention: "เก็บรายการที่ส่งแล้วไว้ในโทรศัพท์ (วัน)", "Days that sent records stay on the phone";
+        retention_hint: "ครบแล้วลบจากโทรศัพท์เท่านั้น แม่ข่ายยังเก็บไว้", "After that only the phone forgets them; the server keeps them";
+        retention_wrong: "ใส่ 0 ถึง 365 วัน", "Enter 0 to 365 days";
+        days_per_month: "วันทำงานต่อเดือนเมื่อผู้ตอบไม่บอก (วัน)", "Days worked in a month where nobody said";
+        days_per_month_hint: "ใช้ประมาณการรายได้รายวันเท่านั้น และบอกว่าเป็นค่าประมาณ", "Used only to estimate daily wages, and marked as an estimate";
+        days_per_month_wrong: "ใส่ 1 ถึง 31 วัน", "Enter 1 to 31 days";
+        try_page: "เปิดหน้าลองแบบสำรวจให้ทุกคน", "Open the try page to anybody";
+        try_page_hint: "ใครมีลิงก์ก็เปิดดูคำถามได้ แต่ส่งข้อมูลไม่ได้", "Whoever has the link can see the questions, but sends nothing";
+        save: "บันทึก", "Save";
+        saved: "บันทึกแล้ว", "Saved";
+        appearance: "หน้าจอนี้", "This screen";
+        appearance_text: "จำไว้ในเบราว์เซอร์นี้เท่านั้น", "Remembered in this browser only";
+        language: "ภาษา", "Language";
+        theme: "ความสว่าง", "Light or dark";
+        theme_system: "ตามเครื่อง", "As the computer";
+        theme_light: "สว่าง", "Light";
+        theme_dark: "มืด", "Dark";
+    } {
+        backup_counts(n: usize): format!("ในไฟล์มี {n} รายการ"), format!("The file holds {n} records");
+        workbook_of(form: &str): format!("ดาวน์โหลด XLSX: {form}"), format!("Download XLSX: {form}");
+        try_of(form: &str): format!("ลองเปิด: {form} (เปิดแท็บใหม่)"), format!("Try it: {form} (opens a new tab)");
+    }
+}
