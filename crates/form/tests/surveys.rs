@@ -1,76 +1,199 @@
-//! The three surveys, opened and written.
-#![cfg(feature = "compile")]
+//! The built-in surveys, answered as in `tests/forms/*.jsonl` at the root: each
+//! line is a step of `samruat form run`, and `expect` what its answer must hold.
+//!
+//! The first line names the form and the clock; its `calculation` rewrites
+//! calculations before compiling, as an author would who turns a setting on.
+//! A line that is only a `note` says why the next ones are there.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 
-use form::compile::compile_path;
+use form::compile::compile_sheets;
+use form::compile::media::Folders;
 use form::form::Form;
-use form::interview::{Interview, Setting};
+use form::interview::{AnswerProblemKind, Interview, NodeId, Setting};
 use form::time::Timestamp;
+use serde_json::{Value, json};
 
 #[test]
-fn the_three_surveys_open() {
-    for name in ["learner-occupation", "skill-demand", "income-follow-up"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../../forms")
-            .join(name);
-        let form = match compile_path(&path, None) {
-            Ok(form) => form,
-            Err(problems) => {
-                for it in &problems {
-                    println!("{it:?}");
-                }
-                panic!("{name}");
-            }
-        };
-        let bytes = form.pack();
-        println!(
-            "{name}: {} nodes, {} exprs, {} texts, packed {}",
-            form.nodes.len(),
-            form.expressions.len(),
-            form.texts.len(),
-            bytes.len()
-        );
-        let t = Instant::now();
-        let back = Form::unpack(&bytes).unwrap();
-        println!("unpack {:?}", t.elapsed());
-        assert_eq!(form, back);
-        let setting = Setting {
-            now: Timestamp {
-                millis: 1_795_000_000_000,
-                offset_minutes: 420,
-            },
-            seed: 1,
-            device_id: "d".into(),
-            username: "u".into(),
-            phone_number: String::new(),
-            email: String::new(),
-        };
-        let form = Arc::new(form);
-        let t = Instant::now();
-        let mut it = Interview::open(form.clone(), setting.clone());
-        println!("open {:?}", t.elapsed());
-        let xml = it.xml();
-        println!("{xml}");
-        for s in it.sections() {
-            println!("{s:?}");
+fn every_written_interview_is_answered_as_written() {
+    let mut wrong = Vec::new();
+    let mut n_checks = 0;
+    for file in scripts() {
+        run(&file, &mut wrong, &mut n_checks);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(n_checks > 250, "only {n_checks} expectations were found");
+}
+
+#[test]
+fn surveys_are_in_thai_and_english_and_open_on_their_first_page() {
+    for survey in ["learner-occupation", "skill-demand", "income-follow-up"] {
+        let interview = open(survey, &Value::Null, Timestamp { millis: 1_795_140_000_000, offset_minutes: 420 });
+        assert_eq!(interview.languages(), ["ไทย (th)", "English (en)"], "{survey}");
+        assert!(interview.sections()[0].n_questions > 0, "{survey}");
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn scripts() -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root().join("tests/forms"))
+        .expect("tests/forms is part of the repository")
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.extension().is_some_and(|it| it == "jsonl"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn run(file: &Path, wrong: &mut Vec<String>, n_checks: &mut usize) {
+    let text = std::fs::read_to_string(file).unwrap();
+    let name = file.file_name().unwrap().to_string_lossy();
+    let mut lines = text.lines().enumerate();
+    let (_, head) = lines.next().unwrap();
+    let head: Value = serde_json::from_str(head).unwrap();
+    let now = Timestamp::parse(head["now"].as_str().unwrap()).unwrap();
+    let survey = head["form"].as_str().unwrap();
+    let mut interview = open(survey, &head["calculation"], now);
+    for (idx, line) in lines {
+        let step: Value = serde_json::from_str(line).unwrap();
+        if step.get("note").is_some() {
+            continue;
         }
-        let nodes = it.nodes();
-        let t = Instant::now();
-        let mut n = 0;
-        for node in nodes {
-            if it.kind(node).is_question() {
-                let _ = it.answer(node, "1");
-                n += 1;
+        let answer = take(&mut interview, &step);
+        if let Some(expected) = step.get("expect") {
+            *n_checks += 1;
+            if !holds(&answer, expected) {
+                let seen = shown(&answer, expected);
+                wrong.push(format!("{name}:{}: {line}\n    got {seen}", idx + 1));
             }
+        } else if answer.get("error").is_some() {
+            wrong.push(format!("{name}:{}: {line}\n    got {answer}", idx + 1));
         }
-        println!("{n} answers {:?} each", t.elapsed() / n);
-        let t = Instant::now();
-        let p = it.problems().len();
-        println!("{p} problems {:?}", t.elapsed());
-        let again = Interview::load(form, setting, &it.draft_xml()).unwrap();
-        assert_eq!(again.draft_xml(), it.draft_xml());
+    }
+}
+
+fn open(survey: &str, calculations: &Value, now: Timestamp) -> Interview {
+    let setting = Setting {
+        now,
+        seed: 1,
+        device_id: "test".to_owned(),
+        username: String::new(),
+        phone_number: String::new(),
+        email: String::new(),
+    };
+    Interview::open(Arc::new(compiled(survey, calculations)), setting)
+}
+
+fn compiled(survey: &str, calculations: &Value) -> Form {
+    let folder = root().join("forms").join(survey);
+    let mut sheets = BTreeMap::new();
+    for sheet in ["survey", "choices", "settings"] {
+        let bytes = std::fs::read(folder.join(format!("{sheet}.csv"))).unwrap();
+        sheets.insert(sheet.to_owned(), bytes);
+    }
+    if let Some(changes) = calculations.as_object() {
+        let survey = sheets.get_mut("survey").unwrap();
+        *survey = with_calculations(survey, changes);
+    }
+    let media = Folders(vec![root().join("forms/geo")]);
+    match compile_sheets(&sheets, survey, &media) {
+        Ok(form) => form,
+        Err(problems) => panic!("{survey} does not compile: {problems:#?}"),
+    }
+}
+
+fn with_calculations(sheet: &[u8], changes: &serde_json::Map<String, Value>) -> Vec<u8> {
+    let mut rows = csv::Reader::from_reader(sheet);
+    let head = rows.headers().unwrap().clone();
+    let column = |name: &str| head.iter().position(|it| it == name).unwrap();
+    let (name, calculation) = (column("name"), column("calculation"));
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(&head).unwrap();
+    for row in rows.records() {
+        let mut cells: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
+        if let Some(change) = changes.get(&cells[name]) {
+            cells[calculation] = change.as_str().unwrap().to_owned();
+        }
+        out.write_record(&cells).unwrap();
+    }
+    out.into_inner().unwrap()
+}
+
+fn take(interview: &mut Interview, step: &Value) -> Value {
+    let at = |key: &str| step[key].as_str();
+    let node = |interview: &Interview, path: &str| interview.find(path);
+    let missing = || json!({"error": {"code": "unknown-node"}});
+    if let Some(path) = at("set") {
+        let Some(it) = node(interview, path) else { return missing() };
+        match interview.answer(it, at("value").unwrap()) {
+            Ok(()) => state(interview, it),
+            Err(err) => json!({"error": {"code": format!("{err:?}")}}),
+        }
+    } else if let Some(path) = at("state") {
+        match node(interview, path) {
+            Some(it) => state(interview, it),
+            // An instance that was never made is as good as one not shown.
+            None => json!({"relevant": false, "value": ""}),
+        }
+    } else if let Some(path) = at("choices") {
+        let Some(it) = node(interview, path) else { return missing() };
+        let choices = interview.choices(it);
+        let choices: Vec<Value> = choices
+            .iter()
+            .map(|it| json!({"name": it.name, "label": it.label}))
+            .collect();
+        json!({"choices": choices})
+    } else if step.get("validate").is_some() {
+        let problems: Vec<Value> = interview.problems().iter().map(problem).collect();
+        json!({"problems": problems})
+    } else {
+        panic!("no such step: {step}")
+    }
+}
+
+fn problem(it: &form::interview::AnswerProblem) -> Value {
+    let kind = match it.kind {
+        AnswerProblemKind::Required => "required",
+        AnswerProblemKind::Constraint => "constraint",
+    };
+    json!({"ref": it.reference, "kind": kind, "message": it.message})
+}
+
+fn state(interview: &Interview, node: NodeId) -> Value {
+    let it = interview.state(node);
+    json!({
+        "ref": it.reference, "value": it.value, "relevant": it.relevant, "required": it.required,
+        "readonly": it.readonly, "valid": it.valid, "label": it.label, "hint": it.hint,
+    })
+}
+
+/// Whether `answer` has everything that `expected` has; arrays of the same length.
+fn holds(answer: &Value, expected: &Value) -> bool {
+    match (answer, expected) {
+        (Value::Object(answer), Value::Object(expected)) => expected
+            .iter()
+            .all(|(key, it)| answer.get(key).is_some_and(|answer| holds(answer, it))),
+        (Value::Array(answer), Value::Array(expected)) => {
+            answer.len() == expected.len()
+                && answer.iter().zip(expected).all(|(it, expected)| holds(it, expected))
+        }
+        (Value::String(answer), Value::String(expected)) => answer.trim() == expected.trim(),
+        _ => answer == expected,
+    }
+}
+
+/// The part of `answer` that `expected` speaks of.
+fn shown(answer: &Value, expected: &Value) -> Value {
+    match (answer, expected) {
+        (Value::Object(answer), Value::Object(expected)) if answer.get("error").is_none() => {
+            let part = answer.iter().filter(|it| expected.contains_key(it.0));
+            Value::Object(part.map(|it| (it.0.clone(), it.1.clone())).collect())
+        }
+        _ => answer.clone(),
     }
 }

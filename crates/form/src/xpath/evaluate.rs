@@ -2,6 +2,8 @@
 //!
 //! Paths are walked in `walk`, functions are called in `call`.
 
+use std::borrow::Cow;
+
 use crate::xpath::call::call;
 use crate::xpath::number::text_rank;
 use crate::xpath::walk::{in_document_order, walk};
@@ -68,6 +70,9 @@ fn union(left: Nodes, right: Nodes, context: &Context) -> Nodes {
 }
 
 /// Compares by XPath 1.0: a node-set compares if any of its nodes does.
+///
+/// One rule is ODK's own: a set of no nodes compares as an empty text, so that
+/// `${x} = ''` holds where `x` is not relevant.
 pub(super) fn compare<'a>(
     operator: Operator,
     left: &Value<'a>,
@@ -78,6 +83,12 @@ pub(super) fn compare<'a>(
     match (left, right) {
         (Value::Boolean(_), _) | (_, Value::Boolean(_)) if equality => {
             (left.to_boolean() == right.to_boolean()) == (operator == Operator::Equal)
+        }
+        (Value::Nodes(nodes), right) if nodes.first().is_none() => {
+            compare(operator, &Value::Text(Cow::Borrowed("")), right, context)
+        }
+        (left, Value::Nodes(nodes)) if nodes.first().is_none() => {
+            compare(operator, left, &Value::Text(Cow::Borrowed("")), context)
         }
         (Value::Nodes(nodes), right) if !matches!(right, Value::Boolean(_)) => {
             nodes.as_slice().iter().any(|it| {
