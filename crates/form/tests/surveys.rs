@@ -4,6 +4,7 @@
 //! The first line names the form and the clock; its `calculation` rewrites
 //! calculations before compiling, as an author would who turns a setting on.
 //! A line that is only a `note` says why the next ones are there.
+#![cfg(feature = "compile")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,10 +29,13 @@ fn every_written_interview_is_answered_as_written() {
 }
 
 #[test]
-fn surveys_are_in_thai_and_english_and_open_on_their_first_page() {
+fn surveys_are_the_same_after_packing_and_open_in_thai_and_english() {
     for survey in ["learner-occupation", "skill-demand", "income-follow-up"] {
-        let interview = open(survey, &Value::Null, Timestamp { millis: 1_795_140_000_000, offset_minutes: 420 });
-        assert_eq!(interview.languages(), ["ไทย (th)", "English (en)"], "{survey}");
+        let form = compiled(survey, &Value::Null);
+        assert_eq!(Form::unpack(&form.pack()).as_ref(), Ok(&form), "{survey}");
+        assert_eq!(form.languages, ["ไทย (th)", "English (en)"], "{survey}");
+        let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
+        let interview = open(survey, &Value::Null, now);
         assert!(interview.sections()[0].n_questions > 0, "{survey}");
     }
 }
@@ -75,18 +79,31 @@ fn run(file: &Path, wrong: &mut Vec<String>, n_checks: &mut usize) {
             wrong.push(format!("{name}:{}: {line}\n    got {answer}", idx + 1));
         }
     }
+    let draft = interview.draft_xml();
+    let form = Arc::new(compiled(survey, &head["calculation"]));
+    match Interview::load(form, setting(now), &draft) {
+        Ok(again) if again.draft_xml() == draft => {}
+        Ok(again) => wrong.push(format!(
+            "{name}: a draft reopens as {}\n    was {draft}",
+            again.draft_xml()
+        )),
+        Err(err) => wrong.push(format!("{name}: its draft does not reopen: {err:?}")),
+    }
 }
 
 fn open(survey: &str, calculations: &Value, now: Timestamp) -> Interview {
-    let setting = Setting {
+    Interview::open(Arc::new(compiled(survey, calculations)), setting(now))
+}
+
+fn setting(now: Timestamp) -> Setting {
+    Setting {
         now,
         seed: 1,
         device_id: "test".to_owned(),
         username: String::new(),
         phone_number: String::new(),
         email: String::new(),
-    };
-    Interview::open(Arc::new(compiled(survey, calculations)), setting)
+    }
 }
 
 fn compiled(survey: &str, calculations: &Value) -> Form {
@@ -129,7 +146,9 @@ fn take(interview: &mut Interview, step: &Value) -> Value {
     let node = |interview: &Interview, path: &str| interview.find(path);
     let missing = || json!({"error": {"code": "unknown-node"}});
     if let Some(path) = at("set") {
-        let Some(it) = node(interview, path) else { return missing() };
+        let Some(it) = node(interview, path) else {
+            return missing();
+        };
         match interview.answer(it, at("value").unwrap()) {
             Ok(()) => state(interview, it),
             Err(err) => json!({"error": {"code": format!("{err:?}")}}),
@@ -141,7 +160,9 @@ fn take(interview: &mut Interview, step: &Value) -> Value {
             None => json!({"relevant": false, "value": ""}),
         }
     } else if let Some(path) = at("choices") {
-        let Some(it) = node(interview, path) else { return missing() };
+        let Some(it) = node(interview, path) else {
+            return missing();
+        };
         let choices = interview.choices(it);
         let choices: Vec<Value> = choices
             .iter()
@@ -180,7 +201,10 @@ fn holds(answer: &Value, expected: &Value) -> bool {
             .all(|(key, it)| answer.get(key).is_some_and(|answer| holds(answer, it))),
         (Value::Array(answer), Value::Array(expected)) => {
             answer.len() == expected.len()
-                && answer.iter().zip(expected).all(|(it, expected)| holds(it, expected))
+                && answer
+                    .iter()
+                    .zip(expected)
+                    .all(|(it, expected)| holds(it, expected))
         }
         (Value::String(answer), Value::String(expected)) => answer.trim() == expected.trim(),
         _ => answer == expected,
