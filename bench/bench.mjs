@@ -2,8 +2,9 @@
 //
 // Every figure is the median of n runs, or a percentile of n measurements. Run
 // it on an idle machine: the slow profile only multiplies what this one does.
-import { cpus } from "node:os";
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Office } from "../tests/e2e/lib/server.mjs";
 import { keys, saveAndSend } from "./interview.mjs";
@@ -28,18 +29,24 @@ const PARTS = {
   server: (office) => server(office, Math.max(3, Math.ceil(runs / 2))),
 };
 
+// The surveys as they are, and the page of forty questions beside them.
+const forms = mkdtempSync(join(tmpdir(), "samruat-forms-"));
+for (const folder of ["../forms", "forms"]) {
+  cpSync(fileURLToPath(new URL(folder, import.meta.url)), forms, { recursive: true });
+}
+
 const rows = [];
 for (const [name, measure] of Object.entries(PARTS)) {
   if (words.length > 0 && !words.includes(name)) continue;
   console.error(`measuring ${name}`);
-  const extra = fileURLToPath(new URL("forms", import.meta.url));
-  const office = name === "size" ? null : await Office.open({ env: { SAMRUAT_EXTRA_FORMS: extra } });
+  const office = name === "size" ? null : await Office.open({ env: { SAMRUAT_FORMS: forms } });
   try {
     rows.push(...(await measure(office)).map((row) => ({ part: name, ...row })));
   } finally {
     await office?.close();
   }
 }
+rmSync(forms, { recursive: true });
 
 print(rows);
 const report = {

@@ -153,6 +153,15 @@ export class Interview {
     }
   }
 
+  /** Goes on to the page with that label, and gives a new answer there. */
+  async change(label, value) {
+    for (;;) {
+      const question = (await this.questions()).find((it) => it.label === label);
+      if (question) return this.answer(question, value);
+      await this.next();
+    }
+  }
+
   /** The field of a question for words or a number. */
   field(question) {
     return this.page.locator(`.question[data-ref="${question.ref}"]`).getByLabel(question.label, { exact: true });

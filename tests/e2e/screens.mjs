@@ -1,0 +1,63 @@
+// `cargo xtask screens [--docs] [FILTER]`: a picture of every screen, in both
+// sizes, languages and themes.
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { OFFICE_SIZE, PHONE_SIZE } from "./lib/browser.mjs";
+import { Phone } from "./lib/phone.mjs";
+import { Office } from "./lib/server.mjs";
+import { officeTour } from "./lib/office-tour.mjs";
+import { phoneTour } from "./lib/tour.mjs";
+
+const words = process.argv.slice(2);
+const forDocs = words.includes("--docs");
+const filter = words.find((it) => !it.startsWith("--")) ?? "";
+const folder = process.env.SAMRUAT_SCREENS;
+const SIZES = { phone: PHONE_SIZE, desk: OFFICE_SIZE };
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+let n = 0;
+
+/** Takes all pictures of the screen that `page` shows. */
+async function photograph(page, face, language, name) {
+  if (!`${face}-${name}`.includes(filter)) return;
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const file = `${face}-${String(n).padStart(2, "0")}-${name}-${language}-${size}-${colorScheme}.png`;
+      await page.screenshot({ path: join(folder, file.replace(/[/\s]+/g, "-")), animations: "disabled" });
+    }
+  }
+  n += 1;
+}
+
+for (const language of ["th", "en"]) {
+  const office = await Office.open();
+  const phone = await Phone.open(office.url);
+  try {
+    n = 0;
+    await phoneTour({ office, phone, language }, async (name) => {
+      await photograph(phone.page, "phone", language, name);
+      await phone.page.setViewportSize(PHONE_SIZE);
+    });
+    n = 0;
+    await phone.page.setViewportSize(OFFICE_SIZE);
+    await officeTour({ office, page: phone.page, language }, async (name) => {
+      await photograph(phone.page, "office", language, name);
+      await phone.page.setViewportSize(OFFICE_SIZE);
+    });
+    if (phone.complaints().length > 0) console.error(phone.complaints().join("\n"));
+  } finally {
+    await phone.close();
+    await office.close();
+  }
+}
+if (forDocs) {
+  const pictures = {
+    "phone-04-home-th-phone-light": "phone-home",
+  };
+  mkdirSync("docs/pictures", { recursive: true });
+  for (const [from, to] of Object.entries(pictures)) cpSync(join(folder, `${from}.png`), join("docs/pictures", `${to}.png`));
+}
+console.log(folder);
