@@ -11,6 +11,8 @@ pub mod form;
 pub mod interview;
 pub mod problem;
 pub mod record;
+#[cfg(feature = "compile")]
+pub mod steps;
 pub mod text;
 pub mod time;
 pub mod xml;

@@ -139,6 +139,22 @@ pub enum Preload {
     Email,
 }
 
+impl Preload {
+    /// The XLSForm type that a form author would write.
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Preload::Start => "start",
+            Preload::End => "end",
+            Preload::Today => "today",
+            Preload::Uid => "metadata",
+            Preload::DeviceId => "deviceid",
+            Preload::Username => "username",
+            Preload::PhoneNumber => "phonenumber",
+            Preload::Email => "email",
+        }
+    }
+}
+
 /// What happens at an event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Action {

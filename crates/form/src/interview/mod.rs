@@ -312,6 +312,14 @@ impl Interview {
         self.def(node).kind
     }
 
+    /// The XLSForm type of `node`: `integer`, `select_one`, `start`, ...
+    pub fn type_name(&self, node: NodeId) -> &'static str {
+        match self.def(node).preload {
+            Some(preload) => preload.type_name(),
+            None => self.kind(node).name(),
+        }
+    }
+
     /// The value of `node`, hidden or not; empty for groups and repeats.
     pub fn value(&self, node: NodeId) -> &str {
         &self.document.get(node).value
@@ -325,7 +333,10 @@ impl Interview {
         NodeState {
             reference: self.reference(node),
             value: entry.value.clone(),
-            data_type: def.data_type.name(),
+            data_type: match def.kind.is_structure() {
+                true => "",
+                false => def.data_type.name(),
+            },
             kind: def.kind,
             relevant: entry.is_relevant,
             required: entry.is_required,
@@ -424,6 +435,14 @@ impl Interview {
         match self.is_repeatable(range) {
             true => Ok(()),
             false => Err(AnswerError::NotRepeatable),
+        }
+    }
+
+    /// The range that a repeat's instance stands in; anything else is its own.
+    pub fn range_of(&self, node: NodeId) -> NodeId {
+        match self.kind(node) {
+            Kind::Repeat => self.document.get(node).parent,
+            _ => node,
         }
     }
 

@@ -1,6 +1,88 @@
-//! Words: for form authors' problems, and those that staff write in answers.
+//! Words for people: form authors' problems, answers that will not do, and
+//! what staff write behind an amount of money.
+
+use crate::interview::Fault as AnswerFault;
+use crate::problem::{Place, Problem};
+
+mod en;
+mod th;
+
+/// The languages that problems are told in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Thai.
+    Thai,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language that a form's language is nearest to: `ไทย (th)` is Thai.
+    pub fn of_form_language(name: &str) -> Language {
+        match name.contains("(th)") || name.contains("ไทย") || name.starts_with("Thai") {
+            true => Language::Thai,
+            false => Language::English,
+        }
+    }
+}
+
+/// The problem in one line: where, what, what to do.
+pub fn problem(problem: &Problem, language: Language) -> String {
+    let (place, fault) = match language {
+        Language::Thai => (place_th(&problem.place), th::fault(&problem.fault)),
+        Language::English => (place_en(&problem.place), en::fault(&problem.fault)),
+    };
+    match place.is_empty() {
+        true => fault,
+        false => format!("{place}: {fault}"),
+    }
+}
+
+/// What is wrong with an answer, where the form has no words of its own.
+pub fn answer_fault(fault: AnswerFault, language: Language) -> &'static str {
+    match language {
+        Language::Thai => th::answer_fault(fault),
+        Language::English => en::answer_fault(fault),
+    }
+}
 
 /// Words behind an amount of money, longest first.
 pub fn currency_words() -> &'static [&'static str] {
     &["บาทถ้วน", "บาท", "baht", "THB"]
+}
+
+/// `row 14, column relevant`; the sheet is named unless it is `survey`.
+fn place_en(place: &Place) -> String {
+    let mut parts = Vec::new();
+    if !place.sheet.is_empty() && (place.sheet != "survey" || place.row == 0) {
+        parts.push(format!("sheet {}", place.sheet));
+    }
+    if place.row > 0 {
+        parts.push(format!("row {}", place.row));
+    }
+    if !place.reference.is_empty() {
+        parts.push(place.reference.clone());
+    }
+    if !place.column.is_empty() {
+        let word = if place.reference.is_empty() { "column" } else { "attribute" };
+        parts.push(format!("{word} {}", place.column));
+    }
+    parts.join(", ")
+}
+
+fn place_th(place: &Place) -> String {
+    let mut parts = Vec::new();
+    if !place.sheet.is_empty() && (place.sheet != "survey" || place.row == 0) {
+        parts.push(format!("ชีต {}", place.sheet));
+    }
+    if place.row > 0 {
+        parts.push(format!("แถว {}", place.row));
+    }
+    if !place.reference.is_empty() {
+        parts.push(place.reference.clone());
+    }
+    if !place.column.is_empty() {
+        parts.push(format!("คอลัมน์ {}", place.column));
+    }
+    parts.join(" ")
 }

@@ -1,0 +1,127 @@
+//! Thai.
+
+use crate::interview::Fault as AnswerFault;
+use crate::problem::Fault;
+use crate::xpath::{SyntaxCode, SyntaxError};
+
+pub(super) fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Unreadable { reason } => format!("อ่านไฟล์ไม่ได้: {reason}"),
+        Fault::Xml { reason } => format!("XML ไม่ถูกรูปแบบ: {reason}"),
+        Fault::MissingSheet { sheet } => {
+            format!("ไม่มีชีต \"{sheet}\" ให้เพิ่มชีตที่มีคอลัมน์ type, name และ label")
+        }
+        Fault::MissingColumn { column } => {
+            format!("ไม่มีคอลัมน์ \"{column}\" ให้เพิ่มในแถวหัวตาราง")
+        }
+        Fault::MissingElement { name } => {
+            format!("XForm ไม่มี <{name}> ให้สร้างใหม่ด้วยตัวแปลง XLSForm")
+        }
+        Fault::UnknownType { found, near } => {
+            format!("ไม่รู้จักชนิด \"{found}\"{}", meant(near, "ใช้ชนิดที่ XLSForm มี"))
+        }
+        Fault::MissingName => "ไม่มีชื่อ ให้ตั้งชื่อในคอลัมน์ name".to_owned(),
+        Fault::InvalidName { name } => format!(
+            "\"{name}\" ใช้เป็นชื่อไม่ได้ ให้ขึ้นต้นด้วยตัวอักษรหรือ _ ตามด้วยตัวอักษร ตัวเลข - _ ."
+        ),
+        Fault::DuplicateName { name, first_row } => {
+            format!("ชื่อ \"{name}\" ใช้ไปแล้วในแถว {first_row} ให้ตั้งชื่ออื่น")
+        }
+        Fault::MissingLabel { name } => {
+            format!("\"{name}\" ไม่มีทั้ง label และ hint ให้เขียน หรือเปลี่ยนเป็น calculate หรือ hidden")
+        }
+        Fault::UnknownQuestion { found, near } => {
+            let near = near.as_ref().map(|it| format!("${{{it}}}"));
+            let otherwise = "ใช้ชื่อคำถามที่มีในแบบฟอร์มนี้";
+            format!("ไม่มีคำถาม \"${{{found}}}\"{}", meant(&near, otherwise))
+        }
+        Fault::AmbiguousQuestion { found } => {
+            format!("มีคำถามชื่อ \"{found}\" มากกว่าหนึ่งข้อ ให้เปลี่ยนชื่อหนึ่งข้อ หรือเขียนเป็นพาธ")
+        }
+        Fault::UnknownPath { path } => format!("ไม่มีอะไรอยู่ที่ {path} ให้แก้พาธ"),
+        Fault::UnclosedReference => "มี \"${\" แต่ไม่มี \"}\" ให้ปิด".to_owned(),
+        Fault::Syntax(err) => syntax(err),
+        Fault::UnknownList { found, near } => {
+            format!("ไม่มีรายการตัวเลือก \"{found}\"{}", meant(near, "ให้เพิ่มในชีต choices"))
+        }
+        Fault::DuplicateChoice {
+            name,
+            list,
+            first_row,
+        } => format!(
+            "รายการ \"{list}\" มีตัวเลือก \"{name}\" แล้วในแถว {first_row} ให้เปลี่ยนชื่อหนึ่งตัว"
+        ),
+        Fault::SpaceInChoice { name } => format!(
+            "ชื่อตัวเลือก \"{name}\" มีช่องว่าง ซึ่ง select_multiple ใช้คั่นคำตอบ ให้ใช้ _ แทน"
+        ),
+        Fault::MissingList => "ไม่มี list_name ให้ใส่ชื่อรายการของตัวเลือกนี้".to_owned(),
+        Fault::UnopenedEnd { what } => {
+            format!("มี \"end {what}\" แต่ไม่มี \"begin {what}\" ให้ลบ หรือเพิ่มแถวเริ่ม")
+        }
+        Fault::MismatchedEnd { found, open, name } => {
+            format!("\"end {found}\" แต่ที่เปิดอยู่คือ {open} \"{name}\" ให้ใส่ \"end {open}\" ก่อน")
+        }
+        Fault::UnclosedGroup { what, name } => {
+            format!("{what} \"{name}\" ไม่ถูกปิด ให้เพิ่ม \"end {what}\" หลังคำถามสุดท้าย")
+        }
+        Fault::Cycle { path } => format!(
+            "คำถามเหล่านี้รอกันเป็นวง: {} ให้เอาออกจากสูตรหนึ่งข้อ",
+            path.join(" -> ")
+        ),
+        Fault::MissingFile { name } => {
+            format!("ไม่พบไฟล์ \"{name}\" ให้วางไว้ข้างแบบฟอร์ม หรือระบุโฟลเดอร์")
+        }
+        Fault::BadFile { name, reason } => format!("ใช้ไฟล์ \"{name}\" ไม่ได้: {reason}"),
+        Fault::UnknownDataType { found } => {
+            format!("ไม่รู้จักชนิดข้อมูล \"{found}\" ให้ใช้ชนิดของ ODK เช่น string หรือ int")
+        }
+        Fault::Converter { message, advice } => match advice.is_empty() {
+            true => message.clone(),
+            false => format!("{message}; {advice}"),
+        },
+    }
+}
+
+fn meant(near: &Option<String>, otherwise: &str) -> String {
+    match near {
+        Some(near) => format!(" หมายถึง \"{near}\" ใช่ไหม"),
+        None => format!(" {otherwise}"),
+    }
+}
+
+fn syntax(err: &SyntaxError) -> String {
+    let at = err.position + 1;
+    let found = &err.found;
+    match err.code {
+        SyntaxCode::Unexpected => {
+            format!("ไม่ควรมี \"{found}\" ที่ตัวอักษรที่ {at} ให้ตรวจส่วนก่อนหน้า")
+        }
+        SyntaxCode::UnexpectedEnd => "สูตรจบก่อนเวลา ให้ตรวจวงเล็บและเครื่องหมายตัวสุดท้าย".to_owned(),
+        SyntaxCode::UnclosedLiteral => format!("เครื่องหมายคำพูดที่ตัวอักษรที่ {at} ไม่ถูกปิด"),
+        SyntaxCode::UnknownAxis => format!("ไม่มีแกน \"{found}\" (ตัวอักษรที่ {at})"),
+        SyntaxCode::UnknownFunction => {
+            format!("ไม่รู้จักฟังก์ชัน \"{found}\" ที่ตัวอักษรที่ {at} ให้ใช้ฟังก์ชันของ ODK")
+        }
+        SyntaxCode::WrongArguments { min, max } => {
+            let wanted = match (min, max) {
+                (min, 255) => format!("อย่างน้อย {min}"),
+                (min, max) if min == max => format!("{min}"),
+                (min, max) => format!("{min} ถึง {max}"),
+            };
+            format!("\"{found}\" ที่ตัวอักษรที่ {at} ต้องมี {wanted} อาร์กิวเมนต์")
+        }
+        SyntaxCode::Variable => {
+            format!("\"{found}\" ที่ตัวอักษรที่ {at} เป็นตัวแปร ซึ่งแบบฟอร์มไม่มี ให้เขียน ${{ชื่อ}}")
+        }
+        SyntaxCode::TooDeep => "สูตรซ้อนกันลึกเกินไป ให้แยกเป็นหลายข้อ".to_owned(),
+    }
+}
+
+pub(super) fn answer_fault(fault: AnswerFault) -> &'static str {
+    match fault {
+        AnswerFault::Missing => "ต้องตอบข้อนี้",
+        AnswerFault::NotOfType => "คำตอบไม่ใช่ชนิดที่ถาม ให้เขียนใหม่",
+        AnswerFault::NotAChoice => "คำตอบไม่อยู่ในตัวเลือก ให้เลือกใหม่",
+        AnswerFault::Constraint => "คำตอบนี้เป็นไปไม่ได้ ให้ตรวจอีกครั้ง",
+    }
+}

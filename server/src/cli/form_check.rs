@@ -1,0 +1,81 @@
+//! `samruat form check`: every problem of a form at once, for its author.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use form::compile::compile_path;
+use form::problem::Problem;
+use form::text::{self, Language};
+use serde_json::{Value, json};
+
+/// What `form check` is told.
+#[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "Exit status: 0 without problems, 2 with problems.\n\
+    Problems are told in Thai where LANG begins with th, else in English.")]
+pub struct CheckArgs {
+    /// An .xlsx, .xls or .ods workbook, a folder of CSV sheets (survey.csv,
+    /// choices.csv, settings.csv, entities.csv), or an XForm's .xml.
+    pub form: PathBuf,
+    /// The folder of the CSV, XML and GeoJSON files that the form names;
+    /// files beside the form are found without it.
+    #[arg(long, value_name = "DIR")]
+    pub media: Option<PathBuf>,
+    /// Prints one JSON object: {"ok","form_id","version","problems":[{"sheet",
+    /// "row","column","ref","message","message_th"}]}.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Checks a form and prints what is wrong with it.
+pub fn check(args: &CheckArgs) -> ExitCode {
+    let compiled = compile_path(&args.form, args.media.as_deref());
+    let mut out = io::stdout().lock();
+    let written = match (&compiled, args.json) {
+        (Ok(form), true) => {
+            let answer = json!({
+                "ok": true, "form_id": form.id, "version": form.version, "problems": [],
+            });
+            writeln!(out, "{answer}")
+        }
+        (Ok(form), false) => writeln!(out, "{} {}: no problems", form.id, form.version),
+        (Err(problems), true) => {
+            let problems: Vec<Value> = problems.iter().map(as_json).collect();
+            writeln!(out, "{}", json!({"ok": false, "problems": problems}))
+        }
+        (Err(problems), false) => print_problems(problems, &mut out),
+    };
+    match (compiled, written) {
+        (Ok(_), Ok(())) => ExitCode::SUCCESS,
+        _ => ExitCode::from(2),
+    }
+}
+
+/// Writes one line for each problem.
+pub fn print_problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    let language = language_of_terminal();
+    for it in problems {
+        writeln!(out, "{}", text::problem(it, language))?;
+    }
+    Ok(())
+}
+
+fn language_of_terminal() -> Language {
+    let variable = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
+    let language = variable("LC_ALL").or_else(|| variable("LANG"));
+    match language {
+        Some(it) if it.starts_with("th") => Language::Thai,
+        _ => Language::English,
+    }
+}
+
+fn as_json(problem: &Problem) -> Value {
+    json!({
+        "sheet": problem.place.sheet,
+        "row": problem.place.row,
+        "column": problem.place.column,
+        "ref": problem.place.reference,
+        "message": text::problem(problem, Language::English),
+        "message_th": text::problem(problem, Language::Thai),
+    })
+}
