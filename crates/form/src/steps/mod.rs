@@ -91,7 +91,8 @@ impl Steps {
         } else if let Some(xml) = text("load") {
             self.load(&xml)
         } else {
-            let known = "set, add, remove, state, choices, language, validate, xml, now, seed, load";
+            let known =
+                "set, add, remove, state, choices, language, validate, xml, now, seed, load";
             Err(error("unknown-step", &format!("a step is one of: {known}")))
         }
     }

@@ -18,7 +18,10 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("the XForm has no <{name}>; make it with an XLSForm converter")
         }
         Fault::UnknownType { found, near } => {
-            format!("unknown type \"{found}\"{}", meant(near, "use one of XLSForm's types"))
+            format!(
+                "unknown type \"{found}\"{}",
+                meant(near, "use one of XLSForm's types")
+            )
         }
         Fault::MissingName => "no name; give every question, group and repeat a name".to_owned(),
         Fault::InvalidName { name } => format!(
@@ -33,11 +36,14 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownQuestion { found, near } => {
             let near = near.as_ref().map(|it| format!("${{{it}}}"));
             let otherwise = "use the name of a question of this form";
-            format!("unknown question \"${{{found}}}\"{}", meant(&near, otherwise))
+            format!(
+                "unknown question \"${{{found}}}\"{}",
+                meant(&near, otherwise)
+            )
         }
-        Fault::AmbiguousQuestion { found } => format!(
-            "more than one question is called \"{found}\"; rename one, or write its path"
-        ),
+        Fault::AmbiguousQuestion { found } => {
+            format!("more than one question is called \"{found}\"; rename one, or write its path")
+        }
         Fault::UnknownPath { path } => {
             format!("nothing in this form is at {path}; correct the path")
         }

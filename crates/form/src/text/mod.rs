@@ -64,7 +64,11 @@ fn place_en(place: &Place) -> String {
         parts.push(place.reference.clone());
     }
     if !place.column.is_empty() {
-        let word = if place.reference.is_empty() { "column" } else { "attribute" };
+        let word = if place.reference.is_empty() {
+            "column"
+        } else {
+            "attribute"
+        };
         parts.push(format!("{word} {}", place.column));
     }
     parts.join(", ")

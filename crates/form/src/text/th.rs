@@ -21,9 +21,9 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("ไม่รู้จักชนิด \"{found}\"{}", meant(near, "ใช้ชนิดที่ XLSForm มี"))
         }
         Fault::MissingName => "ไม่มีชื่อ ให้ตั้งชื่อในคอลัมน์ name".to_owned(),
-        Fault::InvalidName { name } => format!(
-            "\"{name}\" ใช้เป็นชื่อไม่ได้ ให้ขึ้นต้นด้วยตัวอักษรหรือ _ ตามด้วยตัวอักษร ตัวเลข - _ ."
-        ),
+        Fault::InvalidName { name } => {
+            format!("\"{name}\" ใช้เป็นชื่อไม่ได้ ให้ขึ้นต้นด้วยตัวอักษรหรือ _ ตามด้วยตัวอักษร ตัวเลข - _ .")
+        }
         Fault::DuplicateName { name, first_row } => {
             format!("ชื่อ \"{name}\" ใช้ไปแล้วในแถว {first_row} ให้ตั้งชื่ออื่น")
         }
@@ -42,18 +42,19 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnclosedReference => "มี \"${\" แต่ไม่มี \"}\" ให้ปิด".to_owned(),
         Fault::Syntax(err) => syntax(err),
         Fault::UnknownList { found, near } => {
-            format!("ไม่มีรายการตัวเลือก \"{found}\"{}", meant(near, "ให้เพิ่มในชีต choices"))
+            format!(
+                "ไม่มีรายการตัวเลือก \"{found}\"{}",
+                meant(near, "ให้เพิ่มในชีต choices")
+            )
         }
         Fault::DuplicateChoice {
             name,
             list,
             first_row,
-        } => format!(
-            "รายการ \"{list}\" มีตัวเลือก \"{name}\" แล้วในแถว {first_row} ให้เปลี่ยนชื่อหนึ่งตัว"
-        ),
-        Fault::SpaceInChoice { name } => format!(
-            "ชื่อตัวเลือก \"{name}\" มีช่องว่าง ซึ่ง select_multiple ใช้คั่นคำตอบ ให้ใช้ _ แทน"
-        ),
+        } => format!("รายการ \"{list}\" มีตัวเลือก \"{name}\" แล้วในแถว {first_row} ให้เปลี่ยนชื่อหนึ่งตัว"),
+        Fault::SpaceInChoice { name } => {
+            format!("ชื่อตัวเลือก \"{name}\" มีช่องว่าง ซึ่ง select_multiple ใช้คั่นคำตอบ ให้ใช้ _ แทน")
+        }
         Fault::MissingList => "ไม่มี list_name ให้ใส่ชื่อรายการของตัวเลือกนี้".to_owned(),
         Fault::UnopenedEnd { what } => {
             format!("มี \"end {what}\" แต่ไม่มี \"begin {what}\" ให้ลบ หรือเพิ่มแถวเริ่ม")
