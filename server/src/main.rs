@@ -1,2 +1,9 @@
 //! The command line of `samruat`.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    samruat_server::cli::Cli::parse().run()
+}

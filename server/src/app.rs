@@ -1,0 +1,50 @@
+//! What every request can reach.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
+use crate::catalogue::builtin::FormSource;
+use crate::clock::Clock;
+use crate::metrics::Metrics;
+use crate::store::Store;
+use crate::store::writer::Writer;
+use crate::throttle::Throttle;
+use crate::vault::Vault;
+
+/// The parts of a running server.
+#[derive(Debug)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The one task that stores submissions.
+    pub writer: Writer,
+    /// The published forms.
+    pub catalogue: Catalogue,
+    /// The surveys as their authors wrote them.
+    pub sources: Vec<FormSource>,
+    /// The files.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Clock,
+    /// Who has to wait before the next login.
+    pub throttle: Throttle,
+    /// The counters.
+    pub metrics: Metrics,
+    /// Where people reach the server, without a slash at the end.
+    pub public_url: String,
+    /// The folder with `phone/` and `office/`.
+    pub static_folder: PathBuf,
+    /// Whether `X-Forwarded-For` comes from a proxy of ours.
+    pub trusts_proxy: bool,
+}
+
+/// The parts of a running server, as requests share them.
+pub type Shared = Arc<App>;
+
+impl App {
+    /// Says whether browsers reach the server by HTTPS.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}

@@ -1,0 +1,109 @@
+//! The published forms, compiled and in memory.
+//!
+//! Every version stays, so that a record made with an old one is understood;
+//! only the current ones are offered. Publishing is in [`publish`]; the forms
+//! built into the program are in [`builtin`].
+
+pub mod builtin;
+pub mod publish;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use form::form::Form;
+use sync::message::FormEntry;
+
+use crate::store::forms::StoredForm;
+
+/// A form that phones are offered.
+#[derive(Debug, Clone)]
+pub struct CurrentForm {
+    /// As the manifest names it.
+    pub entry: FormEntry,
+    /// Compiled.
+    pub form: Arc<Form>,
+    /// When it was published.
+    pub published_at: i64,
+}
+
+/// All published forms.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    by_version: HashMap<(String, String), Arc<Form>>,
+    packed: HashMap<String, Bytes>,
+    current: Vec<CurrentForm>,
+}
+
+impl Catalogue {
+    /// Unpacks what the store holds; what cannot be read is left out, and logged.
+    pub fn read(stored: Vec<StoredForm>) -> Catalogue {
+        let mut catalogue = Catalogue::default();
+        for it in stored {
+            match Form::unpack(&it.packed) {
+                Ok(form) => catalogue.add(it, Arc::new(form)),
+                Err(err) => {
+                    tracing::error!(
+                        form = it.id,
+                        version = it.version,
+                        ?err,
+                        "a published form cannot be read"
+                    );
+                }
+            }
+        }
+        catalogue
+    }
+
+    fn add(&mut self, stored: StoredForm, form: Arc<Form>) {
+        // Of two packings of one version the later one judges, it comes last.
+        self.by_version
+            .insert((stored.id.clone(), stored.version.clone()), form.clone());
+        self.packed
+            .insert(stored.hash.clone(), Bytes::from(stored.packed));
+        if stored.is_current {
+            self.current.push(CurrentForm {
+                entry: FormEntry {
+                    id: stored.id,
+                    version: stored.version,
+                    title_th: stored.title_th,
+                    title_en: stored.title_en,
+                    hash: stored.hash,
+                },
+                form,
+                published_at: stored.published_at,
+            });
+        }
+    }
+
+    /// Returns the form of that version, current or not.
+    pub fn form(&self, id: &str, version: &str) -> Option<Arc<Form>> {
+        self.by_version
+            .get(&(id.to_owned(), version.to_owned()))
+            .cloned()
+    }
+
+    /// Returns the packed form of that hash.
+    pub fn packed(&self, hash: &str) -> Option<Bytes> {
+        self.packed.get(hash).cloned()
+    }
+
+    /// Returns the forms that phones are offered, in the home screen's order.
+    pub fn current(&self) -> &[CurrentForm] {
+        &self.current
+    }
+
+    /// Returns the current form of that id.
+    pub fn current_form(&self, id: &str) -> Option<&CurrentForm> {
+        self.current.iter().find(|it| it.entry.id == id)
+    }
+}
+
+/// Returns the place among `languages` of the one that ends in `(code)`; the first where none does.
+pub fn language_idx(languages: &[String], code: &str) -> usize {
+    let suffix = format!("({code})");
+    languages
+        .iter()
+        .position(|it| it.ends_with(&suffix))
+        .unwrap_or(0)
+}

@@ -1,0 +1,152 @@
+//! From a survey's sheets to what phones load: compiled with the areas of the
+//! office's province, packed, and kept under its hash.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write};
+
+use form::compile::compile_sheets;
+use form::form::Form;
+use form::problem::Problem;
+use rust_xlsxwriter::XlsxError;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use super::builtin::{FormSource, media_of_province};
+use super::{Catalogue, language_idx};
+use crate::export::xlsx::workbook_of;
+use crate::export::{Cell, Sheet};
+use crate::store::forms::StoredForm;
+use crate::store::{Store, StoreError};
+
+/// Why the surveys could not be published.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PublishError {
+    /// A survey does not compile.
+    #[error("the survey {id} does not compile:\n{problems}")]
+    Problems {
+        /// Which.
+        id: String,
+        /// One line for each problem.
+        problems: String,
+    },
+    /// The database does not take it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Compiles `sources` for an office in `province`, publishes what is new, and returns all forms.
+pub async fn publish(
+    store: &Store,
+    sources: &[FormSource],
+    province: &str,
+    now: i64,
+) -> Result<Catalogue, PublishError> {
+    let known = store.forms().await?;
+    let mut has_changed = false;
+    for (place, source) in (0_i64..).zip(sources) {
+        let form = compile(source, province)?;
+        let stored = stored_form(&form, place, now);
+        let is_current = |it: &StoredForm| it.hash == stored.hash && it.is_current;
+        if !known.iter().any(is_current) {
+            store.publish_form(&stored).await?;
+            tracing::info!(
+                form = stored.id,
+                version = stored.version,
+                "a form was published"
+            );
+            has_changed = true;
+        }
+    }
+    let forms = if has_changed {
+        store.forms().await?
+    } else {
+        known
+    };
+    Ok(Catalogue::read(forms))
+}
+
+fn compile(source: &FormSource, province: &str) -> Result<Form, PublishError> {
+    let media = media_of_province(&source.media, province);
+    compile_sheets(&source.sheets, &source.id, &media).map_err(|problems| PublishError::Problems {
+        id: source.id.clone(),
+        problems: lines(&problems),
+    })
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().fold(String::new(), |mut text, it| {
+        writeln!(text, "  {it:?}").expect("a String takes every write");
+        text
+    })
+}
+
+/// Returns what is kept of a form that is published at `now`.
+pub fn stored_form(form: &Form, place: i64, now: i64) -> StoredForm {
+    let packed = form.pack();
+    let title = |code: &str| {
+        let idx = language_idx(&form.languages, code);
+        let title = form.titles.get(idx).or_else(|| form.titles.first());
+        title.unwrap_or(&form.id).clone()
+    };
+    StoredForm {
+        id: form.id.clone(),
+        version: form.version.clone(),
+        hash: form::record::bytes_hash(&packed),
+        title_th: title("th"),
+        title_en: title("en"),
+        packed,
+        place,
+        is_current: true,
+        published_at: now,
+    }
+}
+
+/// Returns the survey as one XLSForm workbook.
+pub fn workbook(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
+    // The usual order of an XLSForm; others come behind.
+    let first = ["survey", "choices", "settings"];
+    let mut names: Vec<&String> = source.sheets.keys().collect();
+    names.sort_by_key(|it| {
+        first
+            .iter()
+            .position(|name| name == it)
+            .unwrap_or(first.len())
+    });
+    let sheets: Vec<Sheet> = names
+        .into_iter()
+        .map(|name| sheet_of(name, &source.sheets[name]))
+        .collect();
+    workbook_of(&sheets)
+}
+
+/// Returns the workbook with all files that it names, as a ZIP.
+pub fn bundle(source: &FormSource) -> std::io::Result<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default();
+    archive.start_file(format!("{}.xlsx", source.id), options)?;
+    archive.write_all(&workbook(source).map_err(std::io::Error::other)?)?;
+    for (name, bytes) in &source.media {
+        archive.start_file(format!("{}-media/{name}", source.id), options)?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+fn sheet_of(name: &str, bytes: &[u8]) -> Sheet {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes);
+    let mut rows = reader
+        .records()
+        .filter_map(Result::ok)
+        .map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>());
+    Sheet {
+        name: name.to_owned(),
+        headers: rows.next().unwrap_or_default(),
+        rows: rows
+            .map(|row| row.into_iter().map(Cell::text).collect())
+            .collect(),
+    }
+}

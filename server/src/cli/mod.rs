@@ -1,0 +1,215 @@
+//! The commands of `samruat`: what each takes, and what it says on failure.
+
+mod demo;
+mod enrol;
+mod export;
+mod office;
+mod serve;
+mod user;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::catalogue::publish::PublishError;
+use crate::config::{DataOptions, ServeOptions};
+use crate::store::StoreError;
+
+/// Samruat: surveys that are captured without a network, and the office that reads them.
+#[derive(Debug, Parser)]
+#[command(name = "samruat", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer phones and the office's browsers, until Ctrl-C or SIGTERM.
+    Serve(ServeOptions),
+    /// Add those who may log in to the office.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Make an invented demo office with staff, courses and records; only in a new database.
+    Demo {
+        #[command(flatten)]
+        data: DataOptions,
+        /// Answer with one line of JSON: user, password, link.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write all records of a form as a workbook or as CSV.
+    Export(export::ExportOptions),
+    /// Make a link that enrols one phone.
+    Enrol(enrol::EnrolOptions),
+}
+
+#[derive(Debug, Subcommand)]
+enum UserCommand {
+    /// Add a user, or give one a new password; prints the password.
+    Add {
+        #[command(flatten)]
+        data: DataOptions,
+        /// The name to log in with.
+        name: String,
+        /// Read the password from standard input instead of making one.
+        #[arg(long)]
+        password_stdin: bool,
+        /// Answer with one line of JSON: user, password.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Why a command could not do its work; each says what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CommandError {
+    /// Another program listens there.
+    #[error(
+        "port {port} is taken by another program; stop it, or choose another port: --listen 127.0.0.1:{other}",
+        other = port.wrapping_add(1).max(1024)
+    )]
+    PortTaken {
+        /// The port.
+        port: u16,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address} ({reason}); choose another with --listen")]
+    CannotListen {
+        /// The address.
+        address: std::net::SocketAddr,
+        /// The system's word.
+        reason: std::io::Error,
+    },
+    /// The database setting is not one.
+    #[error("{0}")]
+    DatabaseSetting(String),
+    /// The database cannot be used.
+    #[error("{}", store_advice(.path, .err))]
+    Store {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        err: StoreError,
+    },
+    /// A folder cannot be made or read.
+    #[error(
+        "cannot use {path} ({reason}); check that it exists, is yours, and that the disk has space"
+    )]
+    Folder {
+        /// The folder or file.
+        path: PathBuf,
+        /// The system's word.
+        reason: std::io::Error,
+    },
+    /// The surveys do not compile.
+    #[error("{0}\nmend it; `samruat form check` says more")]
+    Surveys(String),
+    /// The demo would stand among real data.
+    #[error(
+        "this database holds an office already; the demo is only made in a new one: --database sqlite://data/demo.db"
+    )]
+    NotNew,
+    /// Nobody of that name.
+    #[error("there is nobody of that name; the staff are: {known}")]
+    NoSuchStaff {
+        /// Their names.
+        known: String,
+    },
+    /// There is nobody yet.
+    #[error(
+        "there is no staff yet; add them on the office's page, or make a demo office: samruat demo"
+    )]
+    NoStaff,
+    /// No such form.
+    #[error("there is no form {id}; the forms are: {known}")]
+    NoSuchForm {
+        /// What was asked for.
+        id: String,
+        /// Their ids.
+        known: String,
+    },
+    /// The name or the password is not usable.
+    #[error("{0}")]
+    User(&'static str),
+    /// The demo's interviews do not fit the surveys.
+    #[error("the demo's interviews do not fit the survey {form}: {problem}")]
+    Demo {
+        /// The survey.
+        form: String,
+        /// What stands in the way.
+        problem: String,
+    },
+    /// An export could not be written.
+    #[error("the export could not be made: {0}")]
+    Export(String),
+}
+
+fn store_advice(path: &std::path::Path, err: &StoreError) -> String {
+    let path = path.display();
+    match err {
+        StoreError::Locked => {
+            format!("{path} is held by another program; stop it, or wait until it is done")
+        }
+        StoreError::DiskFull => {
+            format!("no space is left on the disk of {path}; free some and start again")
+        }
+        StoreError::CannotOpen => {
+            format!("{path} cannot be opened; check its folder and whether it is yours")
+        }
+        StoreError::NotOurs => format!(
+            "{path} is not a database of Samruat, or it is damaged; put back a backup, or name another file with --database"
+        ),
+        StoreError::TooNew => {
+            format!("{path} was made by a newer version of this program; use that version")
+        }
+        other => format!("{path}: {other}"),
+    }
+}
+
+impl Cli {
+    /// Does what the command line says.
+    pub fn run(self) -> ExitCode {
+        let done = match self.command {
+            Command::Serve(options) => serve::run(&options),
+            Command::User(UserCommand::Add {
+                data,
+                name,
+                password_stdin,
+                json,
+            }) => user::add(&data, &name, password_stdin, json),
+            Command::Demo { data, json } => demo::run(&data, json),
+            Command::Export(options) => export::run(&options),
+            Command::Enrol(options) => enrol::run(&options),
+        };
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(err) => {
+                report(&err);
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "the command line's way to say what failed"
+)]
+fn report(err: &CommandError) {
+    eprintln!("samruat: {err}");
+}
+
+impl From<PublishError> for CommandError {
+    fn from(err: PublishError) -> CommandError {
+        match err {
+            PublishError::Store(err) => CommandError::Store {
+                path: PathBuf::from("the database"),
+                err,
+            },
+            other => CommandError::Surveys(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the commands share: an open database with its forms, and one thread
+//! that runs what waits.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+
+use super::CommandError;
+use crate::catalogue::builtin::{self, FormSource};
+use crate::config::DataOptions;
+use crate::store::{Store, StoreError};
+
+/// Runs `work` to its end.
+pub fn wait_for<T>(work: impl Future<Output = Result<T, CommandError>>) -> Result<T, CommandError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|reason| CommandError::Folder {
+            path: PathBuf::from("the system's threads"),
+            reason,
+        })?;
+    runtime.block_on(work)
+}
+
+/// Opens the database; its folder is made where there is none.
+pub async fn open_store(data: &DataOptions) -> Result<Store, CommandError> {
+    let path = data
+        .database_path()
+        .map_err(CommandError::DatabaseSetting)?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|reason| folder_error(folder, reason))?;
+    }
+    Store::open(&path)
+        .await
+        .map_err(|err| CommandError::Store { path, err })
+}
+
+/// Returns the surveys that this office uses, as their authors wrote them.
+pub fn sources(data: &DataOptions) -> Result<Vec<FormSource>, CommandError> {
+    match &data.forms {
+        None => Ok(builtin::built_in()),
+        Some(folder) => builtin::below(folder).map_err(|reason| folder_error(folder, reason)),
+    }
+}
+
+/// Makes an error of the database one that names its file.
+pub fn store_error(data: &DataOptions) -> impl Fn(StoreError) -> CommandError + '_ {
+    |err| CommandError::Store {
+        path: data.database_path().unwrap_or_default(),
+        err,
+    }
+}
+
+/// Makes an error of the system one that names the folder.
+pub fn folder_error(path: &Path, reason: std::io::Error) -> CommandError {
+    CommandError::Folder {
+        path: path.to_owned(),
+        reason,
+    }
+}
+
+/// Writes a command's answer.
+#[expect(
+    clippy::print_stdout,
+    reason = "the answer of a command goes to standard output"
+)]
+pub fn say(text: &str) {
+    println!("{text}");
+}

@@ -1,0 +1,104 @@
+//! `samruat serve`: opens everything, listens, and closes in order.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use super::CommandError;
+use super::office::{folder_error, open_store, sources, store_error, wait_for};
+use crate::app::App;
+use crate::catalogue::publish;
+use crate::clock::Clock;
+use crate::config::{LogFormat, ServeOptions};
+use crate::metrics::Metrics;
+use crate::routes;
+use crate::store::writer::Writer;
+use crate::throttle::Throttle;
+use crate::vault::Vault;
+
+/// Serves until it is told to stop.
+pub fn run(options: &ServeOptions) -> Result<(), CommandError> {
+    start_log(options);
+    wait_for(serve(options))
+}
+
+async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
+    let data = &options.data;
+    // First the port: where the server runs already, nothing else is touched.
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|err| listen_error(options.listen, err))?;
+    let store = open_store(data).await?;
+    let clock = Clock::default();
+    let settings = store.settings().await.map_err(store_error(data))?;
+    let sources = sources(data)?;
+    let catalogue = publish::publish(&store, &sources, &settings.province, clock.now()).await?;
+    if !store.has_users().await.map_err(store_error(data))? {
+        tracing::warn!("nobody can log in yet; add someone: samruat user add <name>");
+    }
+    let app = Arc::new(App {
+        writer: Writer::start(store.clone()),
+        store: store.clone(),
+        catalogue,
+        sources,
+        vault: Vault::open(&data.files).map_err(|reason| folder_error(&data.files, reason))?,
+        clock,
+        throttle: Throttle::default(),
+        metrics: Metrics::default(),
+        public_url: data.public_url(),
+        static_folder: options.static_folder.clone(),
+        trusts_proxy: options.trust_proxy,
+    });
+    tracing::info!(listen = %options.listen, public_url = app.public_url, "ready");
+    let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service)
+        .with_graceful_shutdown(told_to_stop())
+        .await;
+    tracing::info!("closing");
+    store.close().await;
+    served.map_err(|err| listen_error(options.listen, err))
+}
+
+/// Ends at Ctrl-C or SIGTERM; what is being answered is answered to its end.
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
+
+fn listen_error(address: SocketAddr, err: std::io::Error) -> CommandError {
+    if err.kind() == std::io::ErrorKind::AddrInUse {
+        return CommandError::PortTaken {
+            port: address.port(),
+        };
+    }
+    CommandError::CannotListen {
+        address,
+        reason: err,
+    }
+}
+
+fn start_log(options: &ServeOptions) {
+    let filter = EnvFilter::try_new(&options.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false)
+        .with_writer(std::io::stderr);
+    // A log that was started before (by a test) goes on.
+    let _ = match options.log_format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().flatten_event(true).try_init(),
+    };
+}

@@ -1,0 +1,79 @@
+//! The server's clock, so that tests can turn it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Tells the time in milliseconds since 1970.
+#[derive(Debug, Clone, Default)]
+pub struct Clock {
+    /// Milliseconds that a test has let pass.
+    ahead: Arc<AtomicI64>,
+}
+
+impl Clock {
+    /// Returns the moment.
+    pub fn now(&self) -> i64 {
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        since.as_millis() as i64 + self.ahead.load(Ordering::Relaxed)
+    }
+
+    /// Lets `time` pass at once.
+    pub fn pass(&self, time: Duration) {
+        self.ahead
+            .fetch_add(time.as_millis() as i64, Ordering::Relaxed);
+    }
+}
+
+/// Returns the moment as ISO 8601 on a wall clock `offset_minutes` east of UTC.
+pub fn iso(millis: i64, offset_minutes: i16) -> String {
+    let local = millis + i64::from(offset_minutes) * 60_000;
+    let (days, rest) = (local.div_euclid(86_400_000), local.rem_euclid(86_400_000));
+    let (year, month, day) = civil(days);
+    let seconds = rest / 1000;
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let sign = if offset_minutes < 0 { '-' } else { '+' };
+    let offset = offset_minutes.unsigned_abs();
+    format!(
+        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{sign}{:02}:{:02}",
+        offset / 60,
+        offset % 60
+    )
+}
+
+/// Returns year, month and day of a day counted from 1970-01-01.
+///
+/// Howard Hinnant's `civil_from_days`: the year begins in March, so that the
+/// leap day comes last.
+pub fn civil(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = (month_from_march + 2) % 12 + 1;
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_written_as_the_wall_clock_showed_them() {
+        for (millis, offset, expected) in [
+            (0, 0, "1970-01-01T00:00:00+00:00"),
+            (1_795_140_000_000, 420, "2026-11-20T09:00:00+07:00"),
+            (951_782_399_000, 0, "2000-02-28T23:59:59+00:00"),
+            (951_868_799_000, -90, "2000-02-29T22:29:59-01:30"),
+        ] {
+            assert_eq!(iso(millis, offset), expected);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The settings of the program: each is a flag, an environment variable and a
+//! default, and all of them stand here.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Where the data are; every command that works on them takes these.
+#[derive(Debug, Clone, Args)]
+pub struct DataOptions {
+    /// The database: `sqlite://` and the file's path.
+    #[arg(
+        long,
+        env = "SAMRUAT_DATABASE",
+        default_value = "sqlite://data/samruat.db"
+    )]
+    pub database: String,
+    /// The folder for photos and other files that phones send.
+    #[arg(long, env = "SAMRUAT_FILES", default_value = "data/files")]
+    pub files: PathBuf,
+    /// A folder of surveys laid out as the project's `forms/`; those built in where it is left out.
+    #[arg(long, env = "SAMRUAT_FORMS")]
+    pub forms: Option<PathBuf>,
+    /// Where people reach the server; enrolment links begin with it.
+    #[arg(
+        long,
+        env = "SAMRUAT_PUBLIC_URL",
+        default_value = "http://127.0.0.1:8080"
+    )]
+    pub public_url: String,
+}
+
+/// How the server answers.
+#[derive(Debug, Clone, Args)]
+pub struct ServeOptions {
+    /// Where the data are.
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// The address and port to listen on.
+    #[arg(long, env = "SAMRUAT_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The folder with the built faces: `phone/` and `office/`.
+    #[arg(long = "static", env = "SAMRUAT_STATIC", default_value = "dist")]
+    pub static_folder: PathBuf,
+    /// Set behind a reverse proxy that writes `X-Forwarded-For`; logins are slowed by that address then.
+    #[arg(long, env = "SAMRUAT_TRUST_PROXY")]
+    pub trust_proxy: bool,
+    /// `text` or `json`; one line a request.
+    #[arg(long, env = "SAMRUAT_LOG_FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
+    /// What to log: `error`, `warn`, `info`, `debug`, or `tracing`'s filters.
+    #[arg(long, env = "SAMRUAT_LOG", default_value = "info")]
+    pub log: String,
+}
+
+/// How a line of the log looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+impl DataOptions {
+    /// Returns the database file; `Err` says what to write instead.
+    pub fn database_path(&self) -> Result<PathBuf, String> {
+        if let Some(path) = self.database.strip_prefix("sqlite://") {
+            return Ok(PathBuf::from(path));
+        }
+        if self.database.contains("://") {
+            return Err(format!(
+                "the database {} is not one that this program speaks with; write sqlite:// and a file's path, \
+                 for example sqlite://data/samruat.db",
+                self.database.split("://").next().unwrap_or_default()
+            ));
+        }
+        Ok(PathBuf::from(&self.database))
+    }
+
+    /// Returns the public address without a slash at its end.
+    pub fn public_url(&self) -> String {
+        self.public_url.trim_end_matches('/').to_owned()
+    }
+}

@@ -1,0 +1,170 @@
+//! Answers any form as a person might: what is asked, in order, until nothing
+//! is wrong or missing. It knows a few questions' habits by name, and no form.
+
+use std::collections::HashSet;
+
+use form::form::Kind;
+use form::interview::{Interview, Item, NodeId, Timestamp};
+use rand::Rng;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+
+use crate::clock::iso;
+use crate::text::demo::{ANY_TEXT, HABITS};
+
+/// Rounds over the whole form; each answer may open new questions.
+const MOST_ROUNDS: usize = 60;
+/// Of ten optional questions, those that are answered.
+const ANSWERED_OF_TEN: u32 = 7;
+/// Choices that say nothing, taken only where there is no other.
+const EMPTY_CHOICES: &[&str] = &["dk", "refused", "none", "other", "not_used"];
+/// Numbers that most questions for one accept.
+const NUMBERS: &[&str] = &[
+    "2", "1", "3", "5", "10", "20", "30", "100", "500", "5000", "0",
+];
+
+/// Fills in what is relevant; whether that is enough is for `problems` to say.
+pub fn fill(interview: &mut Interview, now: Timestamp, die: &mut StdRng) {
+    interview.set_now(now);
+    let mut passed: HashSet<NodeId> = HashSet::new();
+    for _ in 0..MOST_ROUNDS {
+        let Some(item) = next_open(interview, &passed) else {
+            return;
+        };
+        match item {
+            Item::AddRepeat(range) => {
+                passed.insert(range);
+                // A repeat without an instance is asked for once; whether it works is not known before.
+                let _ = interview.add_repeat(range);
+            }
+            _ => fill_page(interview, &mut passed, now, die),
+        }
+    }
+}
+
+/// The first thing that is neither answered nor passed over.
+fn next_open(interview: &Interview, passed: &HashSet<NodeId>) -> Option<Item> {
+    let pages = interview.sections();
+    pages
+        .iter()
+        .flat_map(|it| interview.page(it.node))
+        .find(|it| match it {
+            Item::Question(node) => is_open(interview, passed, *node),
+            Item::AddRepeat(range) => !passed.contains(range) && interview.n_repeats(*range) == 0,
+            _ => false,
+        })
+}
+
+fn is_open(interview: &Interview, passed: &HashSet<NodeId>, node: NodeId) -> bool {
+    let kind = interview.kind(node);
+    kind.is_question()
+        && !kind.is_file()
+        && !passed.contains(&node)
+        && interview.value(node).is_empty()
+        && !interview.state(node).readonly
+}
+
+fn fill_page(
+    interview: &mut Interview,
+    passed: &mut HashSet<NodeId>,
+    now: Timestamp,
+    die: &mut StdRng,
+) {
+    let pages = interview.sections();
+    let nodes: Vec<NodeId> = pages
+        .iter()
+        .flat_map(|it| interview.page(it.node))
+        .filter_map(|it| match it {
+            Item::Question(node) => Some(node),
+            _ => None,
+        })
+        .collect();
+    for node in nodes {
+        if !is_open(interview, passed, node) || !interview.state(node).relevant {
+            continue;
+        }
+        let is_required = interview.state(node).required;
+        if !is_required && die.random_range(0..10) >= ANSWERED_OF_TEN {
+            passed.insert(node);
+        } else if !answer(interview, node, now, die) {
+            passed.insert(node);
+        }
+    }
+}
+
+/// Gives the first acceptable of several answers; false where none is.
+fn answer(interview: &mut Interview, node: NodeId, now: Timestamp, die: &mut StdRng) -> bool {
+    for value in candidates(interview, node, now, die) {
+        let is_taken = interview.answer(node, &value).is_ok();
+        if is_taken && interview.state(node).valid && !interview.value(node).is_empty() {
+            return true;
+        }
+    }
+    // What was tried last must not stay behind.
+    let _ = interview.answer(node, "");
+    false
+}
+
+fn candidates(
+    interview: &Interview,
+    node: NodeId,
+    now: Timestamp,
+    die: &mut StdRng,
+) -> Vec<String> {
+    let kind = interview.kind(node);
+    let reference = interview.reference(node);
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    let mut values: Vec<String> = HABITS
+        .iter()
+        .filter(|(it, _)| *it == name)
+        .flat_map(|(_, values)| values.iter().map(|it| (*it).to_owned()))
+        .collect();
+    values.shuffle(die);
+    if kind.is_select() {
+        let choices = choices(interview, node, kind, die);
+        let known: HashSet<&str> = choices.iter().map(String::as_str).collect();
+        values.retain(|it| known.contains(it.as_str()));
+        values.extend(choices);
+        return values;
+    }
+    values.extend(match kind {
+        Kind::Integer | Kind::Decimal | Kind::Range => {
+            NUMBERS.iter().map(|it| (*it).to_owned()).collect()
+        }
+        Kind::Date => days_around(now),
+        Kind::Acknowledge => vec!["OK".to_owned()],
+        Kind::Geopoint => vec!["14.5896 100.4551 0 0".to_owned()],
+        _ => vec![ANY_TEXT.to_owned()],
+    });
+    values
+}
+
+/// Single choices in a random order, those that say nothing last; sometimes two at once.
+fn choices(interview: &Interview, node: NodeId, kind: Kind, die: &mut StdRng) -> Vec<String> {
+    let mut names: Vec<String> = interview
+        .choices(node)
+        .into_iter()
+        .map(|it| it.name)
+        .collect();
+    if kind == Kind::Rank {
+        names.shuffle(die);
+        return vec![names.join(" ")];
+    }
+    names.shuffle(die);
+    names.sort_by_key(|it| EMPTY_CHOICES.contains(&it.as_str()));
+    if kind == Kind::SelectMultiple && names.len() > 3 && die.random_range(0..2) == 0 {
+        names.insert(0, format!("{} {}", names[0], names[1]));
+    }
+    names
+}
+
+/// Some days ago, today, some days ahead.
+fn days_around(now: Timestamp) -> Vec<String> {
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+    [-60, -20, 0, 30]
+        .map(|days| {
+            let moment = iso(now.millis + days * DAY_MS, now.offset_minutes);
+            moment[..10].to_owned()
+        })
+        .to_vec()
+}

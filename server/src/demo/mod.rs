@@ -1,0 +1,224 @@
+//! An invented office, so that there is something to see: staff, courses,
+//! learners, and records that went through the engine like any other.
+
+pub mod filler;
+
+use std::sync::Arc;
+
+use form::form::Form;
+use form::interview::{Interview, Setting, Timestamp};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use sync::message::Submission;
+
+use crate::catalogue::Catalogue;
+use crate::clock::civil;
+use crate::intake::{self, Refusal, Sender};
+use crate::secret;
+use crate::store::people::Staff;
+use crate::store::records::Remark;
+use crate::store::register::Course;
+use crate::store::settings::OfficeSettings;
+use crate::store::users::User;
+use crate::store::writer::{Accepted, Writer};
+use crate::store::{Store, StoreError};
+use crate::text::demo as words;
+
+/// How many records of each survey.
+const RECORDS_PER_FORM: usize = 10;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// Thailand's clock.
+const OFFSET_MINUTES: i16 = 420;
+
+/// Why there is no demo.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DemoError {
+    /// The database does not take it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An interview is not what its survey wants.
+    #[error("{form}: {problem}")]
+    Interview {
+        /// The survey.
+        form: String,
+        /// What stands in the way.
+        problem: String,
+    },
+}
+
+/// What was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Demo {
+    /// Who can log in.
+    pub user: String,
+    /// With this password, which is kept nowhere.
+    pub password: String,
+    /// The first of the staff.
+    pub staff_id: String,
+    /// How many records there are.
+    pub n_records: usize,
+}
+
+/// Returns the settings of the demo office.
+pub fn settings() -> OfficeSettings {
+    OfficeSettings {
+        office_name: words::OFFICE.to_owned(),
+        try_enabled: true,
+        ..OfficeSettings::default()
+    }
+}
+
+/// Fills an empty database; the same `seed` makes the same answers.
+pub async fn make(
+    store: &Store,
+    catalogue: &Catalogue,
+    now: i64,
+    seed: u64,
+) -> Result<Demo, DemoError> {
+    let mut die = StdRng::seed_from_u64(seed);
+    let staff = add_people(store, now).await?;
+    add_courses(store, now).await?;
+    let records = records(catalogue, &staff, now, &mut die)?;
+    let n_records = records.len();
+    let returned = records.iter().map(|it| &it.submission).next_back().cloned();
+    Writer::start(store.clone()).store(records).await?;
+    if let Some(submission) = returned {
+        let remark = Remark {
+            revision: submission.revision,
+            remark: words::REMARK.to_owned(),
+            by: words::USER.to_owned(),
+            at: now,
+        };
+        store
+            .return_record(&secret::new_id(), &submission.record, &remark)
+            .await?;
+    }
+    // The user comes last: where the demo broke off, nobody can log in, and it is made again.
+    let password = secret::new_password();
+    let user = User {
+        id: secret::new_id(),
+        name: words::USER.to_owned(),
+        role: "office".to_owned(),
+    };
+    store
+        .keep_user(&user, &secret::password_hash(&password), now)
+        .await?;
+    Ok(Demo {
+        user: user.name,
+        password,
+        staff_id: staff[0].id.clone(),
+        n_records,
+    })
+}
+
+async fn add_people(store: &Store, now: i64) -> Result<Vec<Staff>, StoreError> {
+    let mut staff = Vec::new();
+    for (idx, name) in (0_i64..).zip(words::STAFF) {
+        let it = Staff {
+            id: secret::new_id(),
+            name: (*name).to_owned(),
+        };
+        store.add_staff(&it, now + idx).await?;
+        staff.push(it);
+    }
+    Ok(staff)
+}
+
+async fn add_courses(store: &Store, now: i64) -> Result<(), StoreError> {
+    let day = |days: i64| {
+        let (year, month, day) = civil((now + days * DAY_MS).div_euclid(DAY_MS));
+        format!("{year:04}-{month:02}-{day:02}")
+    };
+    for (idx, (name, hours, starts, ends, subdistrict)) in words::COURSES.iter().enumerate() {
+        let course = Course {
+            id: secret::new_id(),
+            name: (*name).to_owned(),
+            hours: *hours,
+            starts_on: day(*starts),
+            ends_on: day(*ends),
+            subdistrict: (*subdistrict).to_owned(),
+        };
+        let learners: Vec<(String, String)> = words::LEARNERS
+            .iter()
+            .filter(|(_, course)| *course == idx)
+            .map(|(name, _)| (secret::new_id(), (*name).to_owned()))
+            .collect();
+        store.add_course(&course, &learners).await?;
+    }
+    Ok(())
+}
+
+fn records(
+    catalogue: &Catalogue,
+    staff: &[Staff],
+    now: i64,
+    die: &mut StdRng,
+) -> Result<Vec<Accepted>, DemoError> {
+    let mut records = Vec::new();
+    for current in catalogue.current() {
+        for _ in 0..RECORDS_PER_FORM {
+            // In the last 45 days, between nine and four o'clock.
+            let day = (now / DAY_MS - die.random_range(1..45)) * DAY_MS;
+            let started_at = day + die.random_range(2 * 60..9 * 60) * 60_000;
+            let sender = Sender {
+                staff_id: staff[die.random_range(0..staff.len())].id.clone(),
+                phone_id: "demo".to_owned(),
+            };
+            let submission = submission(current.form.clone(), started_at, die);
+            let received_at = submission.finished_at + die.random_range(1..300) * 60_000;
+            let accepted = intake::judge(catalogue, submission, &sender, received_at.min(now))
+                .map_err(|(_, refusal)| refused(&current.entry.id, &refusal))?;
+            records.push(accepted);
+        }
+    }
+    records.sort_by_key(|it| it.received_at);
+    Ok(records)
+}
+
+fn refused(form: &str, refusal: &Refusal) -> DemoError {
+    DemoError::Interview {
+        form: form.to_owned(),
+        problem: format!("{refusal:?}"),
+    }
+}
+
+/// Lets an invented person answer the whole survey.
+fn submission(form: Arc<Form>, started_at: i64, die: &mut StdRng) -> Submission {
+    let elapsed_ms = die.random_range(4 * 60..16 * 60) * 1000;
+    let finished_at = started_at + elapsed_ms;
+    let at = |millis| Timestamp {
+        millis,
+        offset_minutes: OFFSET_MINUTES,
+    };
+    let setting = Setting {
+        now: at(started_at),
+        seed: die.random(),
+        device_id: "demo".to_owned(),
+        username: words::USER.to_owned(),
+        phone_number: String::new(),
+        email: String::new(),
+    };
+    let (form_id, form_version) = (form.id.clone(), form.version.clone());
+    let mut interview = Interview::open(form, setting);
+    filler::fill(&mut interview, at(finished_at), die);
+    interview.finish(at(finished_at));
+    let mut submission = Submission {
+        record: secret::new_id(),
+        revision: secret::new_id(),
+        replaces: None,
+        form_id,
+        form_version,
+        instance: interview.xml(),
+        content_hash: String::new(),
+        files: Vec::new(),
+        started_at,
+        finished_at,
+        offset_minutes: OFFSET_MINUTES,
+        elapsed_ms: elapsed_ms.unsigned_abs(),
+        clock_offset_ms: Some(0),
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    submission.content_hash = submission.hash_of_content();
+    submission
+}

@@ -1,0 +1,106 @@
+//! Who a request comes from, worked out before its handler runs.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+
+use crate::app::{App, Shared};
+use crate::fault::Fault;
+use crate::secret;
+use crate::store::people::PhoneOwner;
+use crate::store::users::User;
+
+/// The office's session cookie.
+pub const SESSION_COOKIE: &str = "samruat_session";
+/// How often a phone's being seen is written down.
+const SEEN_EVERY_MS: i64 = 60_000;
+
+/// A request with the token of an enrolled phone.
+#[derive(Debug, Clone)]
+pub struct FromPhone(pub PhoneOwner);
+
+impl FromRequestParts<Shared> for FromPhone {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<FromPhone, Fault> {
+        let token = bearer_token(&parts.headers).ok_or(Fault::NotEnrolled)?;
+        let owner = app
+            .store
+            .phone_owner(&secret::token_hash(token))
+            .await?
+            .ok_or(Fault::NotEnrolled)?;
+        if owner.is_revoked {
+            return Err(Fault::PhoneRevoked);
+        }
+        let now = app.clock.now();
+        if now - owner.last_seen > SEEN_EVERY_MS {
+            app.store.note_phone_seen(&owner.phone_id, now).await?;
+        }
+        Ok(FromPhone(owner))
+    }
+}
+
+/// A request from the office's pages, by someone who is logged in.
+#[derive(Debug, Clone)]
+pub struct FromOffice(pub User);
+
+impl FromRequestParts<Shared> for FromOffice {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<FromOffice, Fault> {
+        if !matches!(parts.method, Method::GET | Method::HEAD) {
+            check_our_page(&parts.headers)?;
+        }
+        let token = session_token(&parts.headers).ok_or(Fault::NotLoggedIn)?;
+        let user = app
+            .store
+            .session_user(&secret::token_hash(token), app.clock.now())
+            .await?;
+        user.map(FromOffice).ok_or(Fault::NotLoggedIn)
+    }
+}
+
+/// A form on another site cannot send this header, so only our pages change anything.
+pub fn check_our_page(headers: &HeaderMap) -> Result<(), Fault> {
+    match headers.get("x-requested-with") {
+        Some(it) if it == "samruat" => Ok(()),
+        _ => Err(Fault::NotOurPage),
+    }
+}
+
+/// Returns the session's token from the cookies.
+pub fn session_token(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|it| it.to_str().ok())
+        .flat_map(|it| it.split(';'))
+        .filter_map(|it| it.trim().split_once('='))
+        .find_map(|(name, value)| (name == SESSION_COOKIE).then_some(value))
+}
+
+/// Returns the address that a request comes from.
+pub fn address(app: &App, parts: &Parts) -> String {
+    let forwarded = parts
+        .headers
+        .get("x-forwarded-for")
+        .filter(|_| app.trusts_proxy)
+        .and_then(|it| it.to_str().ok())
+        // The proxy of ours wrote the last one; those before it are hearsay.
+        .and_then(|it| it.rsplit(',').next())
+        .map(|it| it.trim().to_owned());
+    forwarded.unwrap_or_else(|| match parts.extensions.get::<ConnectInfo<SocketAddr>>() {
+        Some(ConnectInfo(it)) => it.ip().to_string(),
+        None => "unknown".to_owned(),
+    })
+}
+
+fn bearer_token(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .strip_prefix("Bearer ")
+}

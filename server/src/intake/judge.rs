@@ -1,0 +1,172 @@
+//! One submission against the form it was made with.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use form::form::{Form, Kind};
+use form::interview::{AnswerProblemKind, Interview, LoadError, Setting, Timestamp};
+use sync::message::Submission;
+
+use super::{MAX_FILE, MAX_FILES, MAX_INSTANCE, Refusal, has_good_ids, is_sha256};
+use crate::catalogue::Catalogue;
+use crate::search::normalised;
+use crate::store::writer::Accepted;
+use crate::text;
+
+/// The names by which a form calls the question for the subdistrict.
+const TAMBON_NAMES: &[&str] = &["subdistrict", "tambon"];
+
+/// Who sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The person.
+    pub staff_id: String,
+    /// The phone.
+    pub phone_id: String,
+}
+
+/// Says whether `submission` may be stored.
+pub fn judge(
+    catalogue: &Catalogue,
+    submission: Submission,
+    sender: &Sender,
+    received_at: i64,
+) -> Result<Accepted, (Submission, Refusal)> {
+    match read(catalogue, &submission) {
+        Ok(reading) => Ok(Accepted {
+            submission,
+            staff_id: sender.staff_id.clone(),
+            phone_id: sender.phone_id.clone(),
+            name: reading.name,
+            tambon: reading.tambon,
+            search: reading.search,
+            received_at,
+        }),
+        Err(refusal) => Err((submission, refusal)),
+    }
+}
+
+/// What lists and search need of an instance.
+struct Reading {
+    name: String,
+    tambon: String,
+    search: String,
+}
+
+fn read(catalogue: &Catalogue, submission: &Submission) -> Result<Reading, Refusal> {
+    if !has_good_ids(submission) {
+        return Err(Refusal::BadId);
+    }
+    if submission.instance.len() > MAX_INSTANCE {
+        return Err(Refusal::TooLarge {
+            limit: MAX_INSTANCE,
+        });
+    }
+    if submission.hash_of_content() != submission.content_hash {
+        return Err(Refusal::WrongHash);
+    }
+    let form = catalogue
+        .form(&submission.form_id, &submission.form_version)
+        .ok_or_else(|| Refusal::UnknownForm {
+            id: submission.form_id.clone(),
+            version: submission.form_version.clone(),
+        })?;
+    let setting = setting_at(submission.finished_at, submission.offset_minutes);
+    let interview = open(form, setting, &submission.instance)?;
+    check_problems(&interview)?;
+    check_files(&interview, submission)?;
+    Ok(reading(&interview))
+}
+
+/// The circumstances in which an interview that ended at `finished_at` is read again.
+pub(crate) fn setting_at(finished_at: i64, offset_minutes: i16) -> Setting {
+    Setting {
+        now: Timestamp {
+            millis: finished_at,
+            offset_minutes,
+        },
+        seed: 0,
+        device_id: String::new(),
+        username: String::new(),
+        phone_number: String::new(),
+        email: String::new(),
+    }
+}
+
+fn open(form: Arc<Form>, setting: Setting, instance: &str) -> Result<Interview, Refusal> {
+    Interview::load(form, setting, instance).map_err(|err| match err {
+        LoadError::Xml { line, .. } => Refusal::NotXml { line },
+        LoadError::OtherForm { found } => Refusal::NotThisForm { found },
+        LoadError::UnknownElement { reference } => Refusal::UnknownQuestion { reference },
+        _ => Refusal::NotXml { line: 1 },
+    })
+}
+
+fn check_problems(interview: &Interview) -> Result<(), Refusal> {
+    let Some(problem) = interview.problems().into_iter().next() else {
+        return Ok(());
+    };
+    let label = match interview.state(problem.node).label {
+        label if label.is_empty() => problem.reference.clone(),
+        label => label,
+    };
+    Err(match problem.kind {
+        AnswerProblemKind::Required => Refusal::Unanswered {
+            reference: problem.reference,
+            label,
+        },
+        AnswerProblemKind::Constraint => Refusal::NotValid {
+            reference: problem.reference,
+            label,
+            message: match problem.message {
+                message if message.is_empty() => text::not_acceptable(true).to_owned(),
+                message => message,
+            },
+        },
+    })
+}
+
+/// The manifest has to name exactly the files that the answers name.
+fn check_files(interview: &Interview, submission: &Submission) -> Result<(), Refusal> {
+    let answered: BTreeSet<String> = interview.files().into_iter().map(|(_, it)| it).collect();
+    let named: BTreeSet<String> = submission.files.iter().map(|it| it.name.clone()).collect();
+    let are_good = submission
+        .files
+        .iter()
+        .all(|it| is_sha256(&it.sha256) && it.size > 0 && it.size <= MAX_FILE);
+    if answered != named
+        || named.len() != submission.files.len()
+        || named.len() > MAX_FILES
+        || !are_good
+    {
+        return Err(Refusal::BadFiles);
+    }
+    Ok(())
+}
+
+fn reading(interview: &Interview) -> Reading {
+    let name = interview.instance_name();
+    let mut tambon = String::new();
+    let mut search = normalised(&name);
+    for node in interview.nodes() {
+        let kind = interview.kind(node);
+        let value = interview.value(node);
+        if kind.is_structure() || kind == Kind::Metadata || value.is_empty() {
+            continue;
+        }
+        let answer = interview.answer_text(node);
+        let reference = interview.reference(node);
+        let leaf = reference.rsplit('/').next().unwrap_or_default();
+        if tambon.is_empty() && TAMBON_NAMES.contains(&leaf) {
+            tambon.clone_from(&answer);
+        }
+        // A line a piece, so that no match runs from one answer into the next.
+        search.push('\n');
+        search.push_str(&normalised(&answer));
+    }
+    Reading {
+        name,
+        tambon,
+        search,
+    }
+}

@@ -1,0 +1,143 @@
+//! Judges what phones send: whether a submission may be stored, and if not, why.
+//!
+//! Pure but for the time it takes: the engine opens each instance with the
+//! form version it was made with, so a batch is judged on a thread of its own.
+//! Storing is for [`crate::store::writer`].
+
+mod batch;
+mod judge;
+
+pub use batch::{Unpacked, unpack};
+pub(crate) use judge::setting_at;
+pub use judge::{Sender, judge};
+
+use sync::message::{Outcome, Receipt, Submission};
+
+use crate::text;
+
+/// The most records of a batch.
+pub const MAX_RECORDS: usize = 100;
+/// The most bytes of a batch as it is sent.
+pub const MAX_BODY: usize = 1024 * 1024;
+/// The most bytes of a batch once unpacked.
+pub const MAX_UNPACKED: usize = 8 * 1024 * 1024;
+/// The most bytes of one instance.
+pub const MAX_INSTANCE: usize = 512 * 1024;
+/// The most bytes of one file.
+pub const MAX_FILE: u64 = 16 * 1024 * 1024;
+/// The most files of one record.
+pub const MAX_FILES: usize = 50;
+
+/// Why one record is not stored; the others of its batch are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// Record or revision is not a UUID.
+    BadId,
+    /// The content hash is not the content's.
+    WrongHash,
+    /// The revision's id is taken by other content.
+    OtherContent,
+    /// The record was made with another form before.
+    OtherForm,
+    /// No such form or version was ever published here.
+    UnknownForm {
+        /// The form_id setting.
+        id: String,
+        /// The version setting.
+        version: String,
+    },
+    /// The instance is not XML.
+    NotXml {
+        /// Where.
+        line: u32,
+    },
+    /// The instance's root is another form's.
+    NotThisForm {
+        /// The root that was found.
+        found: String,
+    },
+    /// The instance holds what the form does not define.
+    UnknownQuestion {
+        /// Where.
+        reference: String,
+    },
+    /// A required answer is missing.
+    Unanswered {
+        /// Where.
+        reference: String,
+        /// The question.
+        label: String,
+    },
+    /// A constraint does not hold.
+    NotValid {
+        /// Where.
+        reference: String,
+        /// The question.
+        label: String,
+        /// The form's words, or ours.
+        message: String,
+    },
+    /// The manifest and the instance name different files, or one is too large.
+    BadFiles,
+    /// The instance is too large.
+    TooLarge {
+        /// In bytes.
+        limit: usize,
+    },
+}
+
+impl Refusal {
+    /// The word to branch on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Refusal::BadId => "bad-id",
+            Refusal::WrongHash => "wrong-hash",
+            Refusal::OtherContent => "hash-mismatch",
+            Refusal::OtherForm => "other-form",
+            Refusal::UnknownForm { .. } => "unknown-form",
+            Refusal::NotXml { .. } => "not-xml",
+            Refusal::NotThisForm { .. } => "not-this-form",
+            Refusal::UnknownQuestion { .. } => "unknown-question",
+            Refusal::Unanswered { .. } => "unanswered",
+            Refusal::NotValid { .. } => "not-valid",
+            Refusal::BadFiles => "bad-files",
+            Refusal::TooLarge { .. } => "too-large",
+        }
+    }
+
+    /// Returns what the phone is told.
+    pub fn receipt(&self, revision: String, content_hash: String) -> Receipt {
+        let words = text::of_refusal(self);
+        Receipt {
+            revision,
+            content_hash,
+            outcome: Outcome::Refused {
+                code: self.code().to_owned(),
+                message_th: words.th,
+                message_en: words.en,
+            },
+            missing_files: Vec::new(),
+        }
+    }
+}
+
+/// Returns whether `text` is a UUID in its usual form.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
+}
+
+/// Returns whether `text` is a SHA-256 in lower-case hex.
+pub fn is_sha256(text: &str) -> bool {
+    text.len() == 64
+        && text
+            .bytes()
+            .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn has_good_ids(submission: &Submission) -> bool {
+    is_uuid(&submission.record)
+        && is_uuid(&submission.revision)
+        && submission.replaces.as_deref().is_none_or(is_uuid)
+        && submission.replaces.as_deref() != Some(&submission.revision)
+}

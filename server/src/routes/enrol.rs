@@ -1,0 +1,65 @@
+//! A link's code becomes a phone's token, once.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use sync::message::{EnrolRequest, Enrolment};
+
+use super::docs;
+use super::records::read_body;
+use crate::app::Shared;
+use crate::fault::Fault;
+use crate::secret;
+use crate::store::people::{CodeUse, NewPhone};
+
+/// The most bytes of an enrolment.
+const MAX_ENROL: usize = 8 * 1024;
+/// The most letters that are kept of what a browser says of itself.
+const MAX_DEVICE: usize = 200;
+
+/// Enrols a phone.
+#[utoipa::path(post, path = "/api/v1/enrol", tag = "phone",
+    request_body = docs::EnrolRequest,
+    responses((status = 200, body = docs::Enrolment),
+              (status = 404, description = "No such code.", body = docs::Failure),
+              (status = 410, description = "The code was used, or has expired.", body = docs::Failure)))]
+pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Response, Fault> {
+    let body = read_body(body, MAX_ENROL).await?;
+    let request = std::str::from_utf8(&body)
+        .ok()
+        .and_then(|it| EnrolRequest::from_json(it).ok())
+        .ok_or_else(|| Fault::Malformed {
+            what: "not an enrolment".to_owned(),
+        })?;
+    let token = secret::new_token();
+    let device: String = request.device.chars().take(MAX_DEVICE).collect();
+    let phone = NewPhone {
+        id: &secret::new_id(),
+        token_hash: &secret::token_hash(&token),
+        device: &device,
+    };
+    let code_hash = secret::token_hash(request.code.trim());
+    let now = app.clock.now();
+    let staff = match app.store.use_code(&code_hash, phone, now).await? {
+        CodeUse::Enrolled(staff) => staff,
+        CodeUse::Unknown => return Err(Fault::UnknownCode),
+        CodeUse::UsedBefore => return Err(Fault::UsedCode),
+        CodeUse::Expired => return Err(Fault::ExpiredCode),
+    };
+    tracing::info!(phone = phone.id, staff = staff.id, "a phone was enrolled");
+    let settings = app.store.settings().await?;
+    let enrolment = Enrolment {
+        token,
+        staff_id: staff.id,
+        staff_name: staff.name,
+        office_name: settings.office_name,
+        province: settings.province,
+    };
+    Ok(json(enrolment.to_json()))
+}
+
+/// Answers with JSON that is written already.
+pub fn json(text: String) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+}

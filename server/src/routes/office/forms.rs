@@ -1,0 +1,107 @@
+//! The surveys, and their workbooks for those who author forms.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::app::Shared;
+use crate::catalogue::publish;
+use crate::extract::FromOffice;
+use crate::fault::Fault;
+use crate::routes::docs;
+
+/// One survey.
+#[derive(Serialize, ToSchema)]
+pub struct FormRow {
+    id: String,
+    version: String,
+    title_th: String,
+    title_en: String,
+    n_records: i64,
+    published_at: i64,
+}
+
+/// Lists the surveys.
+#[utoipa::path(get, path = "/api/v1/office/forms", tag = "office", security(("office" = [])),
+    responses((status = 200, body = Vec<FormRow>), (status = 401, body = docs::Failure)))]
+pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<FormRow>>, Fault> {
+    let counts = app.store.records_by_form().await?;
+    let rows = app.catalogue.current().iter().map(|it| FormRow {
+        id: it.entry.id.clone(),
+        version: it.entry.version.clone(),
+        title_th: it.entry.title_th.clone(),
+        title_en: it.entry.title_en.clone(),
+        n_records: counts
+            .iter()
+            .find(|(id, _)| *id == it.entry.id)
+            .map_or(0, |(_, n)| *n),
+        published_at: it.published_at,
+    });
+    Ok(Json(rows.collect()))
+}
+
+/// Returns a survey's XLSForm: `{id}.xlsx` alone, `{id}.zip` with the files that it names.
+#[utoipa::path(get, path = "/api/v1/office/forms/{file}", tag = "office", security(("office" = [])),
+    params(("file" = String, Path, description = "`<form-id>.xlsx` or `<form-id>.zip`.")),
+    responses((status = 200, description = "The workbook.", body = Vec<u8>, content_type = XLSX_TYPE),
+              (status = 404, body = docs::Failure)))]
+pub async fn workbook(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(file): Path<String>,
+) -> Result<Response, Fault> {
+    let (id, kind) = file.rsplit_once('.').ok_or(Fault::NotFound)?;
+    let source = app.sources.iter().find(|it| it.id == id);
+    let source = source.ok_or(Fault::NotFound)?.clone();
+    let (bytes, media_type) = match kind {
+        "xlsx" => (
+            in_background(move || publish::workbook(&source)).await?,
+            XLSX_TYPE,
+        ),
+        "zip" => (
+            in_background(move || publish::bundle(&source)).await?,
+            "application/zip",
+        ),
+        _ => return Err(Fault::NotFound),
+    };
+    Ok(download(&file, media_type, bytes))
+}
+
+/// The media type of an Excel workbook.
+pub const XLSX_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Runs what takes long on a thread of its own.
+pub async fn in_background<T: Send + 'static, E: std::fmt::Display + Send + 'static>(
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, Fault> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|_| Fault::Internal)?.map_err(|err| {
+        tracing::error!(%err, "a download could not be made");
+        Fault::Internal
+    })
+}
+
+/// Answers with a file to be saved.
+pub fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> Response {
+    let safe: String = name
+        .chars()
+        .map(|it| match it {
+            it if it.is_ascii_alphanumeric() || "-_.".contains(it) => it,
+            _ => '_',
+        })
+        .collect();
+    (
+        [
+            (header::CONTENT_TYPE, media_type.to_owned()),
+            (
+                header::CONTENT_DISPOSITION,
+                format!("attachment; filename=\"{safe}\""),
+            ),
+        ],
+        bytes,
+    )
+        .into_response()
+}

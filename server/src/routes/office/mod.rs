@@ -1,0 +1,33 @@
+//! What the office's pages ask for: everything behind a login.
+
+pub mod backup;
+pub mod export;
+pub mod forms;
+pub mod records;
+pub mod session;
+pub mod settings;
+pub mod staff;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::Shared;
+
+/// Returns the office's part of the service.
+pub fn router() -> Router<Shared> {
+    Router::new()
+        .route("/login", post(session::login))
+        .route("/logout", post(session::logout))
+        .route("/me", get(session::me))
+        .route("/records", get(records::list))
+        .route("/records/{record}", get(records::detail))
+        .route("/records/{record}/return", post(records::send_back))
+        .route("/staff", get(staff::list).post(staff::add))
+        .route("/staff/{id}/enrolment", post(staff::enrolment))
+        .route("/phones/{id}/revoke", post(staff::revoke))
+        .route("/forms", get(forms::list))
+        .route("/forms/{file}", get(forms::workbook))
+        .route("/export/{file}", get(export::export))
+        .route("/backup", post(backup::take_in_backup))
+        .route("/settings", get(settings::read).post(settings::keep))
+}

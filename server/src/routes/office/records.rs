@@ -1,0 +1,301 @@
+//! The list of records, one record with all its revisions, and sending one back.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::session::read_json;
+use crate::app::{App, Shared};
+use crate::extract::FromOffice;
+use crate::fault::Fault;
+use crate::income::{IncomeView, incomes};
+use crate::routes::docs;
+use crate::routes::records::read_body;
+use crate::search::normalised_query;
+use crate::secret;
+use crate::store::records::{RecordFilter, RecordRow, Remark, ReturnOutcome, Revision};
+use crate::view::{self, SectionView};
+
+const MOST_PER_PAGE: i64 = 500;
+const MAX_REMARK: usize = 2000;
+
+/// What to list.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ListQuery {
+    /// The form's id.
+    form: Option<String>,
+    /// Part of an answer; spaces, Thai digits and encodings do not matter.
+    q: Option<String>,
+    /// The person's id.
+    staff: Option<String>,
+    /// `stored`, `returned` or `conflict`.
+    status: Option<String>,
+    /// The earliest arrival, in milliseconds since 1970.
+    from: Option<i64>,
+    /// The first arrival that is too late.
+    to: Option<i64>,
+    /// Counted from 1.
+    page: Option<i64>,
+    /// 50 if left out.
+    per_page: Option<i64>,
+    /// `th` or `en`.
+    lang: Option<String>,
+}
+
+/// One page of the list.
+#[derive(Serialize, ToSchema)]
+pub struct RecordList {
+    total: i64,
+    page: i64,
+    per_page: i64,
+    rows: Vec<ListRow>,
+}
+
+/// One record of the list.
+#[derive(Serialize, ToSchema)]
+pub struct ListRow {
+    record: String,
+    revision: String,
+    form_id: String,
+    form_title: String,
+    name: String,
+    staff_name: String,
+    tambon: String,
+    received_at: i64,
+    finished_at: i64,
+    n_revisions: i64,
+    /// `stored`, `returned` or `conflict`.
+    status: String,
+}
+
+/// The language to show a record in.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct DetailQuery {
+    /// `th` or `en`.
+    lang: Option<String>,
+}
+
+/// One record.
+#[derive(Serialize, ToSchema)]
+pub struct RecordDetail {
+    record: String,
+    name: String,
+    status: String,
+    form_id: String,
+    form_title: String,
+    staff_name: String,
+    /// The newest first.
+    revisions: Vec<RevisionView>,
+}
+
+/// One revision.
+#[derive(Serialize, ToSchema)]
+pub struct RevisionView {
+    revision: String,
+    replaces: Option<String>,
+    form_version: String,
+    received_at: i64,
+    finished_at: i64,
+    elapsed_ms: i64,
+    app_version: String,
+    content_hash: String,
+    staff_name: String,
+    returned: Option<ReturnView>,
+    /// Whether another revision replaces the same one.
+    conflict: bool,
+    income: Vec<IncomeView>,
+    sections: Vec<SectionView>,
+}
+
+/// What the office said to a revision.
+#[derive(Serialize, ToSchema)]
+pub struct ReturnView {
+    remark: String,
+    by: String,
+    at: i64,
+}
+
+/// Why a record goes back.
+#[derive(Deserialize, ToSchema)]
+pub struct ReturnRequest {
+    /// The revision that the office read.
+    revision: String,
+    remark: String,
+}
+
+/// Lists records, the newest first.
+#[utoipa::path(get, path = "/api/v1/office/records", tag = "office", security(("office" = [])),
+    params(ListQuery),
+    responses((status = 200, body = RecordList), (status = 401, body = docs::Failure)))]
+pub async fn list(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Query(query): Query<ListQuery>,
+) -> Result<Json<RecordList>, Fault> {
+    let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
+    let per_page = query.per_page.unwrap_or(50).clamp(1, MOST_PER_PAGE);
+    let filter = RecordFilter {
+        form_id: query.form.unwrap_or_default(),
+        staff_id: query.staff.unwrap_or_default(),
+        status: query.status.unwrap_or_default(),
+        search: normalised_query(&query.q.unwrap_or_default()),
+        from: query.from.unwrap_or(0),
+        until: query.to.unwrap_or(i64::MAX),
+    };
+    let offset = (page - 1) * per_page;
+    let (total, rows) = app.store.records(&filter, offset, per_page).await?;
+    let language = query.lang.unwrap_or_default();
+    let rows = rows
+        .into_iter()
+        .map(|it| list_row(&app, it, &language))
+        .collect();
+    Ok(Json(RecordList {
+        total,
+        page,
+        per_page,
+        rows,
+    }))
+}
+
+/// Shows one record as its form does.
+#[utoipa::path(get, path = "/api/v1/office/records/{record}", tag = "office", security(("office" = [])),
+    params(("record" = String, Path), DetailQuery),
+    responses((status = 200, body = RecordDetail), (status = 404, body = docs::Failure)))]
+pub async fn detail(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(record): Path<String>,
+    Query(query): Query<DetailQuery>,
+) -> Result<Json<RecordDetail>, Fault> {
+    let row = app.store.record(&record).await?.ok_or(Fault::NotFound)?;
+    let revisions = app.store.revisions(&record).await?;
+    let remarks = app.store.remarks(&record).await?;
+    let days = app.store.settings().await?.days_per_month_default;
+    let language = query.lang.unwrap_or_else(|| "th".to_owned());
+    let form_title = form_title(&app, &row.form_id, &language);
+    let app = app.clone();
+    let revisions = tokio::task::spawn_blocking(move || {
+        let parents: Vec<String> = revisions.iter().map(|it| it.replaces.clone()).collect();
+        revisions
+            .into_iter()
+            .map(|it| revision_view(&app, it, &parents, &remarks, &language, days))
+            .collect()
+    })
+    .await
+    .map_err(|_| Fault::Internal)?;
+    Ok(Json(RecordDetail {
+        record: row.record,
+        name: row.name,
+        status: row.status,
+        form_title,
+        form_id: row.form_id,
+        staff_name: row.staff_name,
+        revisions,
+    }))
+}
+
+/// Sends a record back to its interviewer.
+#[utoipa::path(post, path = "/api/v1/office/records/{record}/return", tag = "office", security(("office" = [])),
+    params(("record" = String, Path)), request_body = ReturnRequest,
+    responses((status = 204, description = "The phone will be told."),
+              (status = 404, body = docs::Failure),
+              (status = 409, description = "A newer revision has arrived.", body = docs::Failure)))]
+pub async fn send_back(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    Path(record): Path<String>,
+    body: Body,
+) -> Result<StatusCode, Fault> {
+    let body = read_body(body, 16 * 1024).await?;
+    let request: ReturnRequest = read_json(&body)?;
+    let remark = request.remark.trim();
+    if remark.is_empty() || remark.chars().count() > MAX_REMARK {
+        return Err(Fault::Missing { field: "remark" });
+    }
+    let remark = Remark {
+        revision: request.revision,
+        remark: remark.to_owned(),
+        by: user.name,
+        at: app.clock.now(),
+    };
+    let outcome = app
+        .store
+        .return_record(&secret::new_id(), &record, &remark)
+        .await?;
+    match outcome {
+        ReturnOutcome::Returned => Ok(StatusCode::NO_CONTENT),
+        ReturnOutcome::Unknown => Err(Fault::NotFound),
+        ReturnOutcome::Outdated => Err(Fault::OutdatedRevision),
+    }
+}
+
+fn list_row(app: &App, row: RecordRow, language: &str) -> ListRow {
+    ListRow {
+        form_title: form_title(app, &row.form_id, language),
+        record: row.record,
+        revision: row.revision,
+        form_id: row.form_id,
+        name: row.name,
+        staff_name: row.staff_name,
+        tambon: row.tambon,
+        received_at: row.received_at,
+        finished_at: row.finished_at,
+        n_revisions: row.n_revisions,
+        status: row.status,
+    }
+}
+
+fn form_title(app: &App, form_id: &str, language: &str) -> String {
+    match app.catalogue.current_form(form_id) {
+        Some(it) if language == "en" => it.entry.title_en.clone(),
+        Some(it) => it.entry.title_th.clone(),
+        None => form_id.to_owned(),
+    }
+}
+
+fn revision_view(
+    app: &Arc<App>,
+    revision: Revision,
+    parents: &[String],
+    remarks: &[Remark],
+    language: &str,
+    days_per_month: u32,
+) -> RevisionView {
+    let interview = app
+        .catalogue
+        .form(&revision.form_id, &revision.form_version)
+        .and_then(|it| view::open_revision(it, &revision, language));
+    let n_siblings = parents
+        .iter()
+        .filter(|it| **it == revision.replaces)
+        .count();
+    let returned = remarks.iter().rfind(|it| it.revision == revision.revision);
+    RevisionView {
+        returned: returned.map(|it| ReturnView {
+            remark: it.remark.clone(),
+            by: it.by.clone(),
+            at: it.at,
+        }),
+        conflict: n_siblings > 1,
+        income: interview
+            .as_ref()
+            .map_or_else(Vec::new, |it| incomes(it, days_per_month)),
+        sections: interview.as_ref().map_or_else(Vec::new, view::sections),
+        revision: revision.revision,
+        replaces: Some(revision.replaces).filter(|it| !it.is_empty()),
+        form_version: revision.form_version,
+        received_at: revision.received_at,
+        finished_at: revision.finished_at,
+        elapsed_ms: revision.elapsed_ms,
+        app_version: revision.app_version,
+        content_hash: revision.content_hash,
+        staff_name: revision.staff_name,
+    }
+}

@@ -1,0 +1,145 @@
+//! Logging in and out.
+
+use std::sync::atomic::Ordering;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::app::{App, Shared};
+use crate::extract::{FromOffice, SESSION_COOKIE, address, check_our_page, session_token};
+use crate::fault::Fault;
+use crate::routes::docs;
+use crate::routes::records::read_body;
+use crate::secret;
+use crate::store::users::User;
+
+/// How long a session lasts.
+const SESSION_MS: i64 = 12 * 60 * 60 * 1000;
+/// The most bytes of a login.
+const MAX_LOGIN: usize = 4 * 1024;
+/// Checked where there is no such user, so that both cases take the same time.
+const NOBODYS_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// Name and password.
+#[derive(Deserialize, ToSchema)]
+pub struct LoginRequest {
+    user: String,
+    password: String,
+}
+
+/// Who is logged in, and where.
+#[derive(Serialize, ToSchema)]
+pub struct Me {
+    user: String,
+    name: String,
+    office_name: String,
+    role: String,
+}
+
+/// Opens a session; the answer sets its cookie.
+#[utoipa::path(post, path = "/api/v1/office/login", tag = "office", request_body = LoginRequest,
+    responses((status = 200, body = Me),
+              (status = 401, description = "Wrong user or password.", body = docs::Failure),
+              (status = 429, description = "Too many wrong passwords; `Retry-After` says how long to wait.", body = docs::Failure)))]
+pub async fn login(State(app): State<Shared>, request: Request) -> Result<Response, Fault> {
+    let (parts, body) = request.into_parts();
+    check_our_page(&parts.headers)?;
+    let body = read_body(body, MAX_LOGIN).await?;
+    let login: LoginRequest = read_json(&body)?;
+    let who = format!("{}\n{}", login.user, address(&app, &parts));
+    let user = check_password(&app, login, &who).await?;
+    app.throttle.forgive(&who);
+    let token = secret::new_token();
+    let now = app.clock.now();
+    app.store
+        .open_session(&secret::token_hash(&token), &user.id, now, now + SESSION_MS)
+        .await?;
+    tracing::info!(user = user.id, "logged in");
+    let mut response = Json(me_of(&app, user).await?).into_response();
+    set_cookie(&app, &mut response, &token, SESSION_MS / 1000)?;
+    Ok(response)
+}
+
+/// Ends the session.
+#[utoipa::path(post, path = "/api/v1/office/logout", tag = "office", security(("office" = [])),
+    responses((status = 204, description = "Logged out.")))]
+pub async fn logout(
+    State(app): State<Shared>,
+    _: FromOffice,
+    request: Request,
+) -> Result<Response, Fault> {
+    if let Some(token) = session_token(request.headers()) {
+        app.store.end_session(&secret::token_hash(token)).await?;
+    }
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    set_cookie(&app, &mut response, "", 0)?;
+    Ok(response)
+}
+
+/// Says who is logged in.
+#[utoipa::path(get, path = "/api/v1/office/me", tag = "office", security(("office" = [])),
+    responses((status = 200, body = Me), (status = 401, body = docs::Failure)))]
+pub async fn me(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+) -> Result<Json<Me>, Fault> {
+    Ok(Json(me_of(&app, user).await?))
+}
+
+async fn me_of(app: &App, user: User) -> Result<Me, Fault> {
+    Ok(Me {
+        user: user.name.clone(),
+        name: user.name,
+        office_name: app.store.settings().await?.office_name,
+        role: user.role,
+    })
+}
+
+async fn check_password(app: &App, login: LoginRequest, who: &str) -> Result<User, Fault> {
+    let wait_ms = app.throttle.wait_ms(who, app.clock.now());
+    if wait_ms > 0 {
+        return Err(Fault::SlowDown {
+            seconds: (wait_ms + 999) / 1000,
+        });
+    }
+    let found = app.store.user_by_name(&login.user).await?;
+    let (user, hash) = match found {
+        Some((user, hash)) => (Some(user), hash),
+        None => (None, NOBODYS_HASH.to_owned()),
+    };
+    let is_right = tokio::task::spawn_blocking(move || secret::is_password(&login.password, &hash))
+        .await
+        .map_err(|_| Fault::Internal)?;
+    match user {
+        Some(user) if is_right => Ok(user),
+        user => {
+            app.throttle.note_failure(who, app.clock.now());
+            app.metrics.failed_logins.fetch_add(1, Ordering::Relaxed);
+            // Who it claims to be is only said where such a user exists.
+            let user = user.map(|it| it.id).unwrap_or_default();
+            tracing::warn!(user, "a login failed");
+            Err(Fault::WrongPassword)
+        }
+    }
+}
+
+fn set_cookie(app: &App, response: &mut Response, token: &str, seconds: i64) -> Result<(), Fault> {
+    let secure = if app.is_https() { "; Secure" } else { "" };
+    let cookie = format!(
+        "{SESSION_COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
+    );
+    let cookie = HeaderValue::from_str(&cookie).map_err(|_| Fault::Internal)?;
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(())
+}
+
+/// Reads a small JSON body of the office's pages.
+pub fn read_json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(body).map_err(|err| Fault::Malformed {
+        what: err.to_string(),
+    })
+}

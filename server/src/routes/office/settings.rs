@@ -1,0 +1,108 @@
+//! What the office decides for itself.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::session::read_json;
+use crate::app::Shared;
+use crate::extract::FromOffice;
+use crate::fault::Fault;
+use crate::routes::docs;
+use crate::routes::records::read_body;
+use crate::store::settings::OfficeSettings;
+
+/// The settings as the office's pages show them.
+#[derive(Serialize, ToSchema)]
+pub struct Settings {
+    office_name: String,
+    /// Two digits; takes effect at the next start, when the forms are made anew.
+    province: String,
+    /// Days that an accepted record stays on the phone.
+    retention_days: u32,
+    /// Whether `/try/<form-id>` opens forms without enrolment.
+    try_enabled: bool,
+    /// Days worked in a month, for estimates.
+    days_per_month_default: u32,
+    /// Hours until an enrolment link expires.
+    enrolment_hours: u32,
+}
+
+/// A change; what is left out stays.
+#[derive(Deserialize, ToSchema)]
+pub struct SettingsChange {
+    office_name: Option<String>,
+    province: Option<String>,
+    retention_days: Option<u32>,
+    try_enabled: Option<bool>,
+    days_per_month_default: Option<u32>,
+    enrolment_hours: Option<u32>,
+}
+
+/// Returns the settings.
+#[utoipa::path(get, path = "/api/v1/office/settings", tag = "office", security(("office" = [])),
+    responses((status = 200, body = Settings), (status = 401, body = docs::Failure)))]
+pub async fn read(State(app): State<Shared>, _: FromOffice) -> Result<Json<Settings>, Fault> {
+    Ok(Json(shown(app.store.settings().await?)))
+}
+
+/// Changes settings.
+#[utoipa::path(post, path = "/api/v1/office/settings", tag = "office", security(("office" = [])),
+    request_body = SettingsChange,
+    responses((status = 200, body = Settings), (status = 400, body = docs::Failure)))]
+pub async fn keep(
+    State(app): State<Shared>,
+    _: FromOffice,
+    body: Body,
+) -> Result<Json<Settings>, Fault> {
+    let body = read_body(body, 16 * 1024).await?;
+    let change: SettingsChange = read_json(&body)?;
+    let before = app.store.settings().await?;
+    let settings = OfficeSettings {
+        office_name: change.office_name.unwrap_or(before.office_name),
+        province: change.province.unwrap_or(before.province),
+        retention_days: change.retention_days.unwrap_or(before.retention_days),
+        try_enabled: change.try_enabled.unwrap_or(before.try_enabled),
+        days_per_month_default: change
+            .days_per_month_default
+            .unwrap_or(before.days_per_month_default),
+        enrolment_hours: change.enrolment_hours.unwrap_or(before.enrolment_hours),
+    };
+    check(&settings)?;
+    app.store.keep_settings(&settings).await?;
+    Ok(Json(shown(settings)))
+}
+
+fn check(settings: &OfficeSettings) -> Result<(), Fault> {
+    let is_code = |it: &str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit());
+    let wrong = [
+        ("office_name", settings.office_name.trim().is_empty()),
+        ("province", !is_code(&settings.province)),
+        ("retention_days", settings.retention_days > 3650),
+        (
+            "days_per_month_default",
+            !(1..=31).contains(&settings.days_per_month_default),
+        ),
+        (
+            "enrolment_hours",
+            !(1..=24 * 60).contains(&settings.enrolment_hours),
+        ),
+    ];
+    match wrong.iter().find(|(_, is_wrong)| *is_wrong) {
+        Some((field, _)) => Err(Fault::Missing { field }),
+        None => Ok(()),
+    }
+}
+
+fn shown(settings: OfficeSettings) -> Settings {
+    Settings {
+        office_name: settings.office_name,
+        province: settings.province,
+        retention_days: settings.retention_days,
+        try_enabled: settings.try_enabled,
+        days_per_month_default: settings.days_per_month_default,
+        enrolment_hours: settings.enrolment_hours,
+    }
+}

@@ -1,0 +1,148 @@
+//! Staff, their phones and the links that enrol them.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::session::read_json;
+use crate::app::Shared;
+use crate::enrolment;
+use crate::extract::FromOffice;
+use crate::fault::Fault;
+use crate::routes::docs;
+use crate::routes::records::read_body;
+use crate::secret;
+use crate::store::people::Staff;
+
+const MAX_NAME: usize = 200;
+
+/// One person with her phones.
+#[derive(Serialize, ToSchema)]
+pub struct StaffRow {
+    id: String,
+    name: String,
+    phones: Vec<PhoneRow>,
+    /// Links that can still be used.
+    open_codes: i64,
+}
+
+/// One enrolled phone.
+#[derive(Serialize, ToSchema)]
+pub struct PhoneRow {
+    id: String,
+    device: String,
+    enrolled_at: i64,
+    last_seen: i64,
+    revoked_at: Option<i64>,
+}
+
+/// A person to be added.
+#[derive(Deserialize, ToSchema)]
+pub struct NewStaff {
+    name: String,
+}
+
+/// A link that enrols one phone.
+#[derive(Serialize, ToSchema)]
+pub struct EnrolmentLink {
+    link: String,
+    /// The link as a picture.
+    qr_svg: String,
+    expires_at: i64,
+}
+
+/// Lists everyone.
+#[utoipa::path(get, path = "/api/v1/office/staff", tag = "office", security(("office" = [])),
+    responses((status = 200, body = Vec<StaffRow>), (status = 401, body = docs::Failure)))]
+pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<StaffRow>>, Fault> {
+    let phones = app.store.phones().await?;
+    let codes = app.store.open_codes(app.clock.now()).await?;
+    let row = |staff: Staff| StaffRow {
+        phones: phones
+            .iter()
+            .filter(|it| it.staff_id == staff.id)
+            .map(|it| PhoneRow {
+                id: it.id.clone(),
+                device: it.device.clone(),
+                enrolled_at: it.enrolled_at,
+                last_seen: it.last_seen,
+                revoked_at: it.revoked_at,
+            })
+            .collect(),
+        open_codes: codes
+            .iter()
+            .find(|(id, _)| *id == staff.id)
+            .map_or(0, |(_, n)| *n),
+        id: staff.id,
+        name: staff.name,
+    };
+    Ok(Json(
+        app.store.staff().await?.into_iter().map(row).collect(),
+    ))
+}
+
+/// Adds a person.
+#[utoipa::path(post, path = "/api/v1/office/staff", tag = "office", security(("office" = [])),
+    request_body = NewStaff,
+    responses((status = 200, body = StaffRow), (status = 400, body = docs::Failure)))]
+pub async fn add(
+    State(app): State<Shared>,
+    _: FromOffice,
+    body: Body,
+) -> Result<Json<StaffRow>, Fault> {
+    let body = read_body(body, 8 * 1024).await?;
+    let new: NewStaff = read_json(&body)?;
+    let name = new.name.trim();
+    if name.is_empty() || name.chars().count() > MAX_NAME {
+        return Err(Fault::Missing { field: "name" });
+    }
+    let staff = Staff {
+        id: secret::new_id(),
+        name: name.to_owned(),
+    };
+    app.store.add_staff(&staff, app.clock.now()).await?;
+    Ok(Json(StaffRow {
+        id: staff.id,
+        name: staff.name,
+        phones: Vec::new(),
+        open_codes: 0,
+    }))
+}
+
+/// Makes a link that enrols one phone of that person.
+#[utoipa::path(post, path = "/api/v1/office/staff/{id}/enrolment", tag = "office", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, body = EnrolmentLink), (status = 404, body = docs::Failure)))]
+pub async fn enrolment(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(id): Path<String>,
+) -> Result<Json<EnrolmentLink>, Fault> {
+    let link = enrolment::make(&app.store, &app.public_url, &id, app.clock.now())
+        .await?
+        .ok_or(Fault::NotFound)?;
+    Ok(Json(EnrolmentLink {
+        qr_svg: link.qr_svg(),
+        link: link.url,
+        expires_at: link.expires_at,
+    }))
+}
+
+/// Locks a phone out; what it captured stays on it.
+#[utoipa::path(post, path = "/api/v1/office/phones/{id}/revoke", tag = "office", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 204, description = "Locked out."), (status = 404, body = docs::Failure)))]
+pub async fn revoke(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Fault> {
+    if !app.store.revoke_phone(&id, app.clock.now()).await? {
+        return Err(Fault::NotFound);
+    }
+    tracing::info!(phone = id, user = user.id, "a phone was locked out");
+    Ok(StatusCode::NO_CONTENT)
+}

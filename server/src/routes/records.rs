@@ -1,0 +1,130 @@
+//! Batches of records from phones, each record answered for itself.
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use sync::message::{BatchAnswer, Outcome, Receipt, Submission};
+
+use super::docs;
+use super::enrol::json;
+use crate::app::{App, Shared};
+use crate::extract::FromPhone;
+use crate::fault::Fault;
+use crate::intake::{self, MAX_BODY, Refusal, Sender, Unpacked};
+use crate::store::writer::{Accepted, Stored, Written};
+
+/// Takes a batch, and answers once everything acceptable in it is on disk.
+#[utoipa::path(post, path = "/api/v1/records", tag = "phone", security(("phone" = [])),
+    request_body(content = docs::Batch, description = "At most 100 records; the body may be packed with gzip."),
+    responses((status = 200, body = docs::BatchAnswer),
+              (status = 400, description = "Not a batch.", body = docs::Failure),
+              (status = 401, description = "Not enrolled, or locked out.", body = docs::Failure),
+              (status = 413, description = "Too large or too many.", body = docs::Failure)))]
+pub async fn receive(
+    State(app): State<Shared>,
+    FromPhone(owner): FromPhone,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Fault> {
+    let packing = packing(&headers)?;
+    let body = read_body(body, MAX_BODY).await?;
+    let sender = Sender {
+        staff_id: owner.staff_id,
+        phone_id: owner.phone_id,
+    };
+    let receipts = take_in(&app, sender, move || {
+        Ok(intake::unpack(&body, packing)?.records)
+    })
+    .await?;
+    let answer = BatchAnswer {
+        server_time: app.clock.now(),
+        receipts,
+    };
+    Ok(json(answer.to_json()))
+}
+
+/// Judges and stores what `submissions` reads, and returns one receipt for each.
+pub async fn take_in(
+    app: &Shared,
+    sender: Sender,
+    submissions: impl FnOnce() -> Result<Vec<Submission>, Fault> + Send + 'static,
+) -> Result<Vec<Receipt>, Fault> {
+    let now = app.clock.now();
+    let judging = app.clone();
+    let judged = tokio::task::spawn_blocking(move || {
+        let judge = |it| intake::judge(&judging.catalogue, it, &sender, now);
+        Ok::<_, Fault>(submissions()?.into_iter().map(judge).collect::<Vec<_>>())
+    })
+    .await
+    .map_err(|_| Fault::Internal)??;
+    let accepted: Vec<Accepted> = judged.iter().filter_map(|it| it.clone().ok()).collect();
+    let mut written = app.writer.store(accepted).await?.into_iter();
+    Ok(judged
+        .into_iter()
+        .map(|it| receipt(app, it, &mut written))
+        .collect())
+}
+
+fn receipt(
+    app: &App,
+    judged: Result<Accepted, (Submission, Refusal)>,
+    written: &mut impl Iterator<Item = Written>,
+) -> Receipt {
+    let (submission, stored) = match judged {
+        Ok(accepted) => {
+            let written = written.next().expect("the writer answers for each");
+            (accepted.submission, Ok(written))
+        }
+        Err((submission, refusal)) => (submission, Err(refusal)),
+    };
+    let (revision, content_hash) = (submission.revision, submission.content_hash);
+    let stored = stored.and_then(|(stored, missing)| match stored {
+        Stored::New => Ok((Outcome::Stored, "stored", missing)),
+        Stored::Already => Ok((Outcome::AlreadyStored, "already-stored", missing)),
+        Stored::Conflict => Ok((Outcome::Conflict, "conflict", missing)),
+        Stored::OtherContent => Err(Refusal::OtherContent),
+        Stored::OtherForm => Err(Refusal::OtherForm),
+    });
+    match stored {
+        Ok((outcome, word, missing_files)) => {
+            app.metrics.count_outcome(word);
+            Receipt {
+                revision,
+                content_hash,
+                outcome,
+                missing_files,
+            }
+        }
+        Err(refusal) => {
+            app.metrics.count_outcome(refusal.code());
+            tracing::info!(revision, code = refusal.code(), "a record was refused");
+            refusal.receipt(revision, content_hash)
+        }
+    }
+}
+
+/// Reads a body of at most `limit` bytes.
+pub async fn read_body(body: Body, limit: usize) -> Result<Bytes, Fault> {
+    axum::body::to_bytes(body, limit).await.map_err(|err| {
+        let cause = std::error::Error::source(&err);
+        if cause.is_some_and(|it| it.is::<http_body_util::LengthLimitError>()) {
+            Fault::TooLarge { limit }
+        } else {
+            Fault::Malformed {
+                what: "the body was cut short".to_owned(),
+            }
+        }
+    })
+}
+
+fn packing(headers: &HeaderMap) -> Result<Unpacked, Fault> {
+    match headers.get(header::CONTENT_ENCODING) {
+        None => Ok(Unpacked::Plain),
+        Some(it) if it == "identity" => Ok(Unpacked::Plain),
+        Some(it) if it == "gzip" => Ok(Unpacked::Gzip),
+        Some(_) => Err(Fault::Malformed {
+            what: "the only Content-Encoding is gzip".to_owned(),
+        }),
+    }
+}

@@ -1,0 +1,105 @@
+//! The headers that keep a browser from doing what our pages never ask for.
+
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// What answers other than pages may load: nothing.
+const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// Adds what every answer carries.
+pub async fn common_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+        ),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+    ] {
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Adds what answers of the API carry beside that.
+pub async fn api_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(API_POLICY));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Returns the policy of a page: its own scripts only, inline ones by their hash.
+pub fn page_policy(html: &str) -> String {
+    let mut scripts = String::from("'self' 'wasm-unsafe-eval'");
+    for script in inline_scripts(html) {
+        let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
+        scripts.push_str(&format!(" 'sha256-{hash}'"));
+    }
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:; \
+         font-src 'self'; connect-src 'self'; media-src 'self' blob:; worker-src 'self'; \
+         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+         object-src 'none'"
+    )
+}
+
+/// Returns the text of each script that stands in the page itself.
+fn inline_scripts(html: &str) -> Vec<&str> {
+    let mut scripts = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<script") {
+        let tag_on = &rest[start..];
+        let Some(tag_end) = tag_on.find('>') else {
+            break;
+        };
+        let body_on = &tag_on[tag_end + 1..];
+        let Some(end) = body_on.find("</script") else {
+            break;
+        };
+        if !tag_on[..tag_end].contains("src=") {
+            scripts.push(&body_on[..end]);
+        }
+        rest = &body_on[end..];
+    }
+    scripts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_inline_script_and_no_other_has_its_hash_in_the_policy() {
+        let html = "<script src=\"/a.js\"></script><script type=\"module\">init()</script>";
+        assert_eq!(inline_scripts(html), ["init()"]);
+        // echo -n 'init()' | openssl dgst -sha256 -binary | base64
+        assert!(
+            page_policy(html).contains("'sha256-w4ujnOpjBoH2vcasx+reJRUwYivG8Q3afx/XevGJod8='")
+        );
+        assert!(!page_policy(html).contains("unsafe-inline"));
+    }
+}

@@ -1,0 +1,97 @@
+//! Published forms, every version of them.
+
+use super::{Store, StoreError};
+
+/// One published version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredForm {
+    /// The form_id setting.
+    pub id: String,
+    /// The version setting.
+    pub version: String,
+    /// SHA-256 of `packed`.
+    pub hash: String,
+    /// The title in Thai.
+    pub title_th: String,
+    /// The title in English.
+    pub title_en: String,
+    /// The packed form.
+    pub packed: Vec<u8>,
+    /// Its place on the phone's home screen.
+    pub place: i64,
+    /// Whether phones are to use it; older versions are only understood.
+    pub is_current: bool,
+    /// When it was published.
+    pub published_at: i64,
+}
+
+impl Store {
+    /// Publishes `form`; what was current of the same id stays, but is no longer offered.
+    pub async fn publish_form(&self, form: &StoredForm) -> Result<(), StoreError> {
+        let mut tx = self.writer.begin().await?;
+        sqlx::query("UPDATE forms SET is_current = 0 WHERE id = $1")
+            .bind(&form.id)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(
+            "INSERT INTO forms (hash, id, version, title_th, title_en, packed, place, is_current, published_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)
+             ON CONFLICT (hash) DO UPDATE SET is_current = 1, place = excluded.place",
+        )
+        .bind(&form.hash)
+        .bind(&form.id)
+        .bind(&form.version)
+        .bind(&form.title_th)
+        .bind(&form.title_en)
+        .bind(&form.packed)
+        .bind(form.place)
+        .bind(form.published_at)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Returns every version of every form, the oldest first.
+    pub async fn forms(&self) -> Result<Vec<StoredForm>, StoreError> {
+        let rows: Vec<(
+            String,
+            String,
+            String,
+            String,
+            String,
+            Vec<u8>,
+            i64,
+            i64,
+            i64,
+        )> = sqlx::query_as(
+            "SELECT id, version, hash, title_th, title_en, packed, place, is_current, published_at
+                 FROM forms ORDER BY place, published_at, is_current",
+        )
+        .fetch_all(&self.reader)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|it| StoredForm {
+                id: it.0,
+                version: it.1,
+                hash: it.2,
+                title_th: it.3,
+                title_en: it.4,
+                packed: it.5,
+                place: it.6,
+                is_current: it.7 == 1,
+                published_at: it.8,
+            })
+            .collect())
+    }
+
+    /// Counts the records of each form.
+    pub async fn records_by_form(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(
+            sqlx::query_as("SELECT form_id, COUNT(*) FROM records GROUP BY form_id")
+                .fetch_all(&self.reader)
+                .await?,
+        )
+    }
+}

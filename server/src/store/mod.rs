@@ -1,0 +1,143 @@
+//! Everything the server keeps, and the only place that speaks SQL.
+//!
+//! One connection writes, several read, so that SQLite never has two writers
+//! wait for each other. A commit is on disk before anyone is told of it. What
+//! the rows mean is for the callers; files' bytes are in [`crate::vault`].
+
+pub mod forms;
+pub mod people;
+pub mod records;
+pub mod register;
+pub mod settings;
+pub mod users;
+pub mod writer;
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+/// Why the database could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// Another program holds the database.
+    #[error("the database is locked by another program")]
+    Locked,
+    /// No space is left on the disk.
+    #[error("no space is left on the disk of the database")]
+    DiskFull,
+    /// The file cannot be opened or made.
+    #[error("the database file cannot be opened")]
+    CannotOpen,
+    /// The file is not a database of ours.
+    #[error("the file is not a database of Samruat, or it is damaged")]
+    NotOurs,
+    /// The database was made by a newer version of this program.
+    #[error("the database was made by a newer version of this program")]
+    TooNew,
+    /// Anything else that SQL or the driver objects to.
+    #[error("database: {0}")]
+    Database(sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(err: sqlx::Error) -> StoreError {
+        let code = match &err {
+            sqlx::Error::Database(inner) => inner.code(),
+            sqlx::Error::PoolTimedOut => return StoreError::Locked,
+            _ => None,
+        };
+        // SQLite's primary result code is the low byte of the extended one.
+        match code
+            .and_then(|it| it.parse::<u32>().ok())
+            .map(|it| it & 0xff)
+        {
+            Some(5 | 6) => StoreError::Locked,
+            Some(13) => StoreError::DiskFull,
+            Some(14) => StoreError::CannotOpen,
+            Some(11 | 26) => StoreError::NotOurs,
+            _ => StoreError::Database(err),
+        }
+    }
+}
+
+/// The database, open.
+#[derive(Debug, Clone)]
+pub struct Store {
+    reader: SqlitePool,
+    writer: SqlitePool,
+}
+
+impl Store {
+    /// Opens the database at `path`, makes it if there is none, and brings its schema up to date.
+    pub async fn open(path: &Path) -> Result<Store, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A commit returns when its bytes are on disk, not before.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("cache_size", "-16000");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone())
+            .await?;
+        migrations().run(&writer).await.map_err(|err| match err {
+            sqlx::migrate::MigrateError::VersionMissing(_) => StoreError::TooNew,
+            sqlx::migrate::MigrateError::Execute(err) => StoreError::from(err),
+            sqlx::migrate::MigrateError::ExecuteMigration(err, _) => StoreError::from(err),
+            other => StoreError::Database(sqlx::Error::Migrate(Box::new(other))),
+        })?;
+        let reader = SqlitePoolOptions::new()
+            .max_connections(4)
+            .connect_with(options.read_only(true))
+            .await?;
+        Ok(Store { reader, writer })
+    }
+
+    /// Says whether the database answers.
+    pub async fn is_well(&self) -> bool {
+        sqlx::query("SELECT 1").execute(&self.reader).await.is_ok()
+    }
+
+    /// Folds the log into the database file and closes it.
+    pub async fn close(self) {
+        self.reader.close().await;
+        if let Err(err) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.writer)
+            .await
+        {
+            tracing::warn!(%err, "the log was not folded into the database; the next start does it");
+        }
+        self.writer.close().await;
+    }
+}
+
+fn migrations() -> Migrator {
+    let steps: &[(&str, &str)] = &[("first", include_str!("migrations/0001_first.sql"))];
+    let migrations = (1..)
+        .zip(steps)
+        .map(|(version, (name, sql))| {
+            Migration::new(
+                version,
+                Cow::Borrowed(name),
+                MigrationType::Simple,
+                Cow::Borrowed(sql),
+                false,
+            )
+        })
+        .collect();
+    Migrator {
+        migrations: Cow::Owned(migrations),
+        ..Migrator::DEFAULT
+    }
+}

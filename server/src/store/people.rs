@@ -1,0 +1,237 @@
+//! Staff, their enrolment codes and their phones.
+
+use super::{Store, StoreError};
+
+/// One person who surveys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staff {
+    /// UUID.
+    pub id: String,
+    /// Her name.
+    pub name: String,
+}
+
+/// One enrolled phone, as the office lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// UUID; not the token.
+    pub id: String,
+    /// Whose phone.
+    pub staff_id: String,
+    /// What the browser said of itself.
+    pub device: String,
+    /// When it was enrolled.
+    pub enrolled_at: i64,
+    /// When it was last heard of, to the minute.
+    pub last_seen: i64,
+    /// When the office locked it out.
+    pub revoked_at: Option<i64>,
+}
+
+/// Whose phone a request comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneOwner {
+    /// The phone.
+    pub phone_id: String,
+    /// The person.
+    pub staff_id: String,
+    /// Her name.
+    pub staff_name: String,
+    /// When the phone was last heard of.
+    pub last_seen: i64,
+    /// True where the office locked the phone out.
+    pub is_revoked: bool,
+}
+
+/// What became of an enrolment code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeUse {
+    /// It was good, and is used up now.
+    Enrolled(Staff),
+    /// There never was such a code.
+    Unknown,
+    /// A phone was enrolled with it before.
+    UsedBefore,
+    /// It is too old.
+    Expired,
+}
+
+/// A phone about to be enrolled.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPhone<'a> {
+    /// UUID.
+    pub id: &'a str,
+    /// SHA-256 of its token.
+    pub token_hash: &'a str,
+    /// What the browser says of itself.
+    pub device: &'a str,
+}
+
+impl Store {
+    /// Adds a person.
+    pub async fn add_staff(&self, staff: &Staff, now: i64) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO staff (id, name, created_at) VALUES ($1, $2, $3)")
+            .bind(&staff.id)
+            .bind(&staff.name)
+            .bind(now)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Returns everyone, in the order they were added.
+    pub async fn staff(&self) -> Result<Vec<Staff>, StoreError> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT id, name FROM staff ORDER BY created_at, id")
+                .fetch_all(&self.reader)
+                .await?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, name)| Staff { id, name })
+            .collect())
+    }
+
+    /// Returns every phone, the newest first.
+    pub async fn phones(&self) -> Result<Vec<Phone>, StoreError> {
+        let rows: Vec<(String, String, String, i64, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT id, staff_id, device, enrolled_at, last_seen, revoked_at
+             FROM phones ORDER BY enrolled_at DESC, id",
+        )
+        .fetch_all(&self.reader)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(
+                |(id, staff_id, device, enrolled_at, last_seen, revoked_at)| Phone {
+                    id,
+                    staff_id,
+                    device,
+                    enrolled_at,
+                    last_seen,
+                    revoked_at,
+                },
+            )
+            .collect())
+    }
+
+    /// Keeps the hash of a new enrolment code for `staff_id`; false where there is no such person.
+    pub async fn add_code(
+        &self,
+        code_hash: &str,
+        staff_id: &str,
+        now: i64,
+        expires_at: i64,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "INSERT INTO enrolment_codes (code_hash, staff_id, created_at, expires_at)
+             SELECT $1, id, $3, $4 FROM staff WHERE id = $2",
+        )
+        .bind(code_hash)
+        .bind(staff_id)
+        .bind(now)
+        .bind(expires_at)
+        .execute(&self.writer)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Counts the codes of each person that can still be used.
+    pub async fn open_codes(&self, now: i64) -> Result<Vec<(String, i64)>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT staff_id, COUNT(*) FROM enrolment_codes
+             WHERE used_at IS NULL AND expires_at > $1 GROUP BY staff_id",
+        )
+        .bind(now)
+        .fetch_all(&self.reader)
+        .await?)
+    }
+
+    /// Uses a code up and enrols `phone` with it, both or neither.
+    pub async fn use_code(
+        &self,
+        code_hash: &str,
+        phone: NewPhone<'_>,
+        now: i64,
+    ) -> Result<CodeUse, StoreError> {
+        let mut tx = self.writer.begin().await?;
+        // The condition, not a look-up before it, lets only one of two phones in.
+        let taken = sqlx::query(
+            "UPDATE enrolment_codes SET used_at = $2
+             WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2",
+        )
+        .bind(code_hash)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+        let code: Option<(String, String, Option<i64>)> = sqlx::query_as(
+            "SELECT staff.id, staff.name, enrolment_codes.used_at FROM enrolment_codes
+             JOIN staff ON staff.id = enrolment_codes.staff_id WHERE code_hash = $1",
+        )
+        .bind(code_hash)
+        .fetch_optional(&mut *tx)
+        .await?;
+        let Some((id, name, used_at)) = code else {
+            return Ok(CodeUse::Unknown);
+        };
+        if taken.rows_affected() == 0 {
+            return Ok(match used_at {
+                Some(_) => CodeUse::UsedBefore,
+                None => CodeUse::Expired,
+            });
+        }
+        sqlx::query(
+            "INSERT INTO phones (id, staff_id, token_hash, device, enrolled_at, last_seen)
+             VALUES ($1, $2, $3, $4, $5, $5)",
+        )
+        .bind(phone.id)
+        .bind(&id)
+        .bind(phone.token_hash)
+        .bind(phone.device)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(CodeUse::Enrolled(Staff { id, name }))
+    }
+
+    /// Returns whose phone has the token with that hash.
+    pub async fn phone_owner(&self, token_hash: &str) -> Result<Option<PhoneOwner>, StoreError> {
+        let row: Option<(String, String, String, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT phones.id, staff.id, staff.name, phones.last_seen, phones.revoked_at
+             FROM phones JOIN staff ON staff.id = phones.staff_id WHERE token_hash = $1",
+        )
+        .bind(token_hash)
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(row.map(
+            |(phone_id, staff_id, staff_name, last_seen, revoked_at)| PhoneOwner {
+                phone_id,
+                staff_id,
+                staff_name,
+                last_seen,
+                is_revoked: revoked_at.is_some(),
+            },
+        ))
+    }
+
+    /// Notes that a phone was heard of.
+    pub async fn note_phone_seen(&self, phone_id: &str, now: i64) -> Result<(), StoreError> {
+        sqlx::query("UPDATE phones SET last_seen = $2 WHERE id = $1")
+            .bind(phone_id)
+            .bind(now)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    /// Locks a phone out; false where there is no such phone.
+    pub async fn revoke_phone(&self, phone_id: &str, now: i64) -> Result<bool, StoreError> {
+        let done =
+            sqlx::query("UPDATE phones SET revoked_at = COALESCE(revoked_at, $2) WHERE id = $1")
+                .bind(phone_id)
+                .bind(now)
+                .execute(&self.writer)
+                .await?;
+        Ok(done.rows_affected() == 1)
+    }
+}

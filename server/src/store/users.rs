@@ -1,0 +1,110 @@
+//! The office's users and their sessions.
+
+use super::{Store, StoreError};
+
+/// Someone who works in the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// UUID.
+    pub id: String,
+    /// The name to log in with, which is also shown.
+    pub name: String,
+    /// `office`: sees and does everything.
+    pub role: String,
+}
+
+impl Store {
+    /// Adds a user, or gives one that exists another password.
+    pub async fn keep_user(
+        &self,
+        user: &User,
+        password_hash: &str,
+        now: i64,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO users (id, name, role, password_hash, created_at)
+             VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
+        )
+        .bind(&user.id)
+        .bind(&user.name)
+        .bind(&user.role)
+        .bind(password_hash)
+        .bind(now)
+        .execute(&self.writer)
+        .await?;
+        Ok(())
+    }
+
+    /// Returns the user of that name with the hash of the password.
+    pub async fn user_by_name(&self, name: &str) -> Result<Option<(User, String)>, StoreError> {
+        let row: Option<(String, String, String, String)> =
+            sqlx::query_as("SELECT id, name, role, password_hash FROM users WHERE name = $1")
+                .bind(name)
+                .fetch_optional(&self.reader)
+                .await?;
+        Ok(row.map(|(id, name, role, hash)| (User { id, name, role }, hash)))
+    }
+
+    /// Says whether anyone can log in at all.
+    pub async fn has_users(&self) -> Result<bool, StoreError> {
+        let (n,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM users")
+            .fetch_one(&self.reader)
+            .await?;
+        Ok(n > 0)
+    }
+
+    /// Opens a session, and forgets those that ended.
+    pub async fn open_session(
+        &self,
+        token_hash: &str,
+        user_id: &str,
+        now: i64,
+        expires_at: i64,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.writer.begin().await?;
+        sqlx::query("DELETE FROM sessions WHERE expires_at <= $1")
+            .bind(now)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query(
+            "INSERT INTO sessions (token_hash, user_id, created_at, expires_at)
+             VALUES ($1, $2, $3, $4)",
+        )
+        .bind(token_hash)
+        .bind(user_id)
+        .bind(now)
+        .bind(expires_at)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Returns the user of the session that is open at `now`.
+    pub async fn session_user(
+        &self,
+        token_hash: &str,
+        now: i64,
+    ) -> Result<Option<User>, StoreError> {
+        let row: Option<(String, String, String)> = sqlx::query_as(
+            "SELECT users.id, users.name, users.role FROM sessions
+             JOIN users ON users.id = sessions.user_id
+             WHERE token_hash = $1 AND expires_at > $2",
+        )
+        .bind(token_hash)
+        .bind(now)
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(row.map(|(id, name, role)| User { id, name, role }))
+    }
+
+    /// Ends a session.
+    pub async fn end_session(&self, token_hash: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM sessions WHERE token_hash = $1")
+            .bind(token_hash)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+}

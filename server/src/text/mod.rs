@@ -1,0 +1,183 @@
+//! Every sentence of the server that a person can read, in Thai and English.
+
+pub mod demo;
+
+use crate::fault::Fault;
+use crate::intake::Refusal;
+
+/// One sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// In Thai.
+    pub th: String,
+    /// In English.
+    pub en: String,
+}
+
+fn words(th: impl Into<String>, en: impl Into<String>) -> Words {
+    Words {
+        th: th.into(),
+        en: en.into(),
+    }
+}
+
+/// Returns what a person is told of `fault`.
+pub fn of_fault(fault: &Fault) -> Words {
+    match fault {
+        Fault::NotEnrolled => words(
+            "เครื่องนี้ยังไม่ได้ลงทะเบียน ขอลิงก์ลงทะเบียนจากสำนักงาน",
+            "This phone is not enrolled. Ask the office for an enrolment link.",
+        ),
+        Fault::PhoneRevoked => words(
+            "สำนักงานยกเลิกการใช้งานเครื่องนี้แล้ว ข้อมูลยังอยู่ในเครื่อง ขอลิงก์ลงทะเบียนใหม่จากสำนักงาน",
+            "The office has locked this phone out. What was captured is still on the phone. Ask the office for a new enrolment link.",
+        ),
+        Fault::UnknownCode => words(
+            "ไม่พบรหัสลงทะเบียนนี้ เปิดลิงก์จากสำนักงานอีกครั้ง หรือขอลิงก์ใหม่",
+            "There is no such enrolment code. Open the office's link again, or ask for a new one.",
+        ),
+        Fault::UsedCode => words(
+            "ลิงก์ลงทะเบียนนี้ใช้ไปแล้ว ลิงก์หนึ่งใช้ได้กับเครื่องเดียว ขอลิงก์ใหม่จากสำนักงาน",
+            "This enrolment link was used before. A link is good for one phone. Ask the office for a new one.",
+        ),
+        Fault::ExpiredCode => words(
+            "ลิงก์ลงทะเบียนนี้หมดอายุแล้ว ขอลิงก์ใหม่จากสำนักงาน",
+            "This enrolment link has expired. Ask the office for a new one.",
+        ),
+        Fault::NotLoggedIn => words("เข้าสู่ระบบก่อน", "Log in first."),
+        Fault::WrongPassword => words(
+            "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง",
+            "The user name or the password is wrong.",
+        ),
+        Fault::SlowDown { seconds } => words(
+            format!("ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ในอีก {seconds} วินาที"),
+            format!("Too many wrong passwords. Try again in {seconds} seconds."),
+        ),
+        Fault::NotOurPage => words(
+            "คำขอนี้ไม่ได้มาจากหน้าของสำนักงาน",
+            "This request did not come from the office's pages: send the header X-Requested-With: samruat.",
+        ),
+        Fault::NotFound => words("ไม่พบสิ่งที่ขอ", "There is nothing here of that name."),
+        Fault::TryDisabled => words(
+            "สำนักงานปิดการทดลองแบบสำรวจไว้",
+            "The office has switched trying forms off.",
+        ),
+        Fault::TooLarge { limit } => words(
+            format!("ข้อมูลใหญ่เกินไป ส่งได้ไม่เกิน {limit} ไบต์ต่อครั้ง"),
+            format!("That is too large: at most {limit} bytes at a time."),
+        ),
+        Fault::TooMany { limit } => words(
+            format!("ส่งได้ไม่เกิน {limit} รายการต่อครั้ง"),
+            format!("That is too many: at most {limit} records at a time."),
+        ),
+        Fault::Malformed { what } => words(
+            "ข้อมูลที่ส่งมาไม่ตรงตามรูปแบบ",
+            format!("What was sent is not in the agreed format: {what}."),
+        ),
+        Fault::Missing { field } => words(
+            format!("กรอก {field} ด้วย"),
+            format!("{field} is missing or not usable."),
+        ),
+        Fault::FileNotNamed => words(
+            "ไม่มีรายการใดในระบบที่อ้างถึงไฟล์นี้ ส่งรายการก่อน แล้วจึงส่งไฟล์",
+            "No stored record of yours names this file. Send the record first, then its files.",
+        ),
+        Fault::WrongOffset { offset } => words(
+            format!("ส่งไฟล์ต่อจากไบต์ที่ {offset}"),
+            format!("The upload goes on at byte {offset}."),
+        ),
+        Fault::WrongLength { expected } => words(
+            format!("ขนาดไฟล์ไม่ตรงกับที่รายการแจ้งไว้ ({expected} ไบต์)"),
+            format!("The file's size is not what the record says: {expected} bytes."),
+        ),
+        Fault::WrongFileHash => words(
+            "ไฟล์ที่ได้รับไม่ตรงกับต้นฉบับ ส่งไฟล์ใหม่ตั้งแต่ต้น",
+            "What arrived is not the file that was named. Send it again from the start.",
+        ),
+        Fault::FileBusy => words(
+            "กำลังรับไฟล์นี้อยู่ ลองใหม่อีกครั้งในอีกสักครู่",
+            "This file is being received already. Try again in a moment.",
+        ),
+        Fault::OutdatedRevision => words(
+            "มีฉบับใหม่กว่าเข้ามาแล้ว เปิดรายการอีกครั้งก่อนส่งคืน",
+            "A newer revision has arrived. Open the record again before sending it back.",
+        ),
+        Fault::Unavailable => words(
+            "เซิร์ฟเวอร์ยังเก็บข้อมูลไม่ได้ในขณะนี้ ข้อมูลยังอยู่ในเครื่อง จะลองส่งใหม่",
+            "The server cannot store anything just now. Nothing is lost; try again in a while.",
+        ),
+        Fault::Internal => words(
+            "เซิร์ฟเวอร์ขัดข้อง ลองใหม่อีกครั้ง",
+            "The server failed at this. Try again; the log says more.",
+        ),
+    }
+}
+
+/// Returns what the interviewer is told of a refused record.
+pub fn of_refusal(refusal: &Refusal) -> Words {
+    match refusal {
+        Refusal::BadId => words(
+            "รหัสรายการไม่ถูกต้อง ปรับปรุงแอปแล้วส่งใหม่",
+            "The record's id is not a UUID. Update the app and send again.",
+        ),
+        Refusal::WrongHash => words(
+            "ข้อมูลเปลี่ยนไประหว่างส่ง จะต้องส่งใหม่",
+            "The content is not what its hash says. Open the record, finish it again and send.",
+        ),
+        Refusal::OtherContent => words(
+            "รหัสนี้ถูกใช้กับข้อมูลอื่นแล้ว เปิดรายการ ตรวจแล้วส่งอีกครั้ง",
+            "Other content was stored under this revision's id. Open the record, check it and send again.",
+        ),
+        Refusal::OtherForm => words(
+            "รายการนี้เคยบันทึกด้วยแบบสำรวจอื่น",
+            "This record was made with another form before.",
+        ),
+        Refusal::UnknownForm { id, version } => words(
+            format!("สำนักงานไม่มีแบบสำรวจ {id} ฉบับ {version} แจ้งสำนักงานให้เผยแพร่แบบนี้ก่อน"),
+            format!(
+                "The office has no form {id} of version {version}. Ask the office to publish it."
+            ),
+        ),
+        Refusal::NotXml { line } => words(
+            "ข้อมูลเสียหาย อ่านไม่ได้ เปิดรายการ ตรวจแล้วส่งอีกครั้ง",
+            format!(
+                "The answers cannot be read (line {line}). Open the record, check it and send again."
+            ),
+        ),
+        Refusal::NotThisForm { found } => words(
+            format!("คำตอบเป็นของแบบอื่น ({found})"),
+            format!("The answers belong to another form ({found})."),
+        ),
+        Refusal::UnknownQuestion { reference } => words(
+            format!("แบบสำรวจไม่มีข้อ {reference} ปรับปรุงแบบสำรวจในเครื่องแล้วส่งใหม่"),
+            format!(
+                "The form has no question {reference}. Update the phone's forms and send again."
+            ),
+        ),
+        Refusal::Unanswered { label, .. } => words(
+            format!("ข้อ “{label}” ยังไม่มีคำตอบ เปิดแก้ไขแล้วส่งใหม่"),
+            format!("“{label}” has no answer. Open the record, answer it and send again."),
+        ),
+        Refusal::NotValid { label, message, .. } => words(
+            format!("ข้อ “{label}”: {message}"),
+            format!("“{label}”: {message}"),
+        ),
+        Refusal::BadFiles => words(
+            "รายการไฟล์แนบไม่ถูกต้อง หรือมีไฟล์ใหญ่เกินไป",
+            "The list of files is wrong, or a file is too large.",
+        ),
+        Refusal::TooLarge { limit } => words(
+            format!("รายการนี้ใหญ่เกิน {limit} ไบต์"),
+            format!("This record is larger than {limit} bytes."),
+        ),
+    }
+}
+
+/// Returns what stands in an answer that the form's own words do not explain.
+pub fn not_acceptable(is_thai: bool) -> &'static str {
+    if is_thai {
+        "คำตอบไม่ตรงตามเงื่อนไข เปิดแก้ไขแล้วส่งใหม่"
+    } else {
+        "the answer is not acceptable; open the record, mend it and send again"
+    }
+}

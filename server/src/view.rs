@@ -1,0 +1,128 @@
+//! A stored revision as its form shows it: sections, questions, answers in words.
+
+use std::sync::Arc;
+
+use form::form::{Form, Kind};
+use form::interview::{Interview, Item, NodeId};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::catalogue::language_idx;
+use crate::intake::setting_at;
+use crate::store::records::Revision;
+
+/// A part of the form: a page, or a group or repeat on it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SectionView {
+    /// Its heading.
+    pub label: String,
+    /// What was asked in it.
+    pub questions: Vec<QuestionView>,
+}
+
+/// One question with its answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QuestionView {
+    /// `/data/person[2]/name`.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The question.
+    pub label: String,
+    /// The answer as it is stored.
+    pub value: String,
+    /// The answer as a person reads it.
+    pub text: String,
+    /// The XLSForm type.
+    pub kind: String,
+    /// Never true here: what was not asked is not listed.
+    pub hidden: bool,
+}
+
+/// Opens a stored revision with the form it was made with; `None` where they no longer fit.
+pub fn open_revision(form: Arc<Form>, revision: &Revision, language: &str) -> Option<Interview> {
+    let language = language_idx(&form.languages, language);
+    let setting = setting_at(revision.finished_at, revision.offset_minutes);
+    let mut interview = match Interview::load(form, setting, &revision.instance) {
+        Ok(interview) => interview,
+        Err(err) => {
+            tracing::error!(
+                revision = revision.revision,
+                ?err,
+                "a stored revision cannot be opened"
+            );
+            return None;
+        }
+    };
+    interview.set_language(language);
+    Some(interview)
+}
+
+/// Returns everything that was asked, in the form's order.
+pub fn sections(interview: &Interview) -> Vec<SectionView> {
+    let mut sections = Vec::new();
+    for section in interview.sections() {
+        let mut part = SectionView {
+            label: section.label.clone(),
+            questions: Vec::new(),
+        };
+        for item in interview.page(section.node) {
+            let heading = match item {
+                Item::Question(node) => {
+                    part.questions.extend(question(interview, node));
+                    continue;
+                }
+                Item::AddRepeat(_) => continue,
+                Item::Group(node) => interview.state(node).label,
+                Item::Repeat(node, n) => format!("{} {n}", repeat_label(interview, node)),
+            };
+            let label = joined(&section.label, &heading);
+            let before = std::mem::replace(
+                &mut part,
+                SectionView {
+                    label,
+                    questions: Vec::new(),
+                },
+            );
+            sections.push(before);
+        }
+        sections.push(part);
+    }
+    sections.retain(|it| !it.questions.is_empty());
+    sections
+}
+
+fn question(interview: &Interview, node: NodeId) -> Option<QuestionView> {
+    let kind = interview.kind(node);
+    if kind == Kind::Note {
+        return None;
+    }
+    let state = interview.state(node);
+    Some(QuestionView {
+        text: interview.answer_text(node),
+        reference: state.reference,
+        label: state.label,
+        value: state.value,
+        kind: kind.name().to_owned(),
+        hidden: false,
+    })
+}
+
+/// A repeat's heading stands on the repeat or on its range, as the author liked.
+fn repeat_label(interview: &Interview, instance: NodeId) -> String {
+    let own = interview.state(instance).label;
+    if !own.is_empty() {
+        return own;
+    }
+    let reference = interview.reference(instance);
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    name.split('[').next().unwrap_or_default().to_owned()
+}
+
+fn joined(section: &str, heading: &str) -> String {
+    match (section, heading) {
+        ("", heading) => heading.to_owned(),
+        (section, "") => section.to_owned(),
+        (section, heading) if section == heading => heading.to_owned(),
+        (section, heading) => format!("{section} · {heading}"),
+    }
+}
