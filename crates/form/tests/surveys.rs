@@ -40,6 +40,56 @@ fn surveys_are_the_same_after_packing_and_open_in_thai_and_english() {
     }
 }
 
+#[test]
+fn each_member_of_a_household_has_pages_of_their_own() {
+    let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
+    let mut interview = open("skill-demand", &Value::Null, now);
+    for (reference, value) in [
+        ("/data/visit/visit_result", "complete"),
+        ("/data/visit/consent", "yes"),
+        ("/data/household/n_members", "5"),
+        ("/data/household/any_interested", "yes"),
+        ("/data/household/n_interested", "2"),
+        ("/data/member[2]/profile/birth_precision", "age"),
+        ("/data/member[2]/profile/age_stated", "17"),
+    ] {
+        let node = interview.find(reference).unwrap();
+        interview.answer(node, value).unwrap();
+    }
+    interview.set_language(1);
+    let labels: Vec<String> = interview
+        .sections()
+        .into_iter()
+        .map(|it| it.label)
+        .collect();
+    let of_members: Vec<&str> = labels.iter().map(String::as_str).skip(3).collect();
+    assert_eq!(
+        of_members,
+        [
+            "Interested member 1: The person",
+            "Interested member 1: About the person",
+            "Interested member 1: Occupation",
+            "Interested member 1: Courses wanted",
+            "Interested member 1: Time, travel and limits",
+            "Interested member 2: The person",
+            "Interested member 2: About the person",
+            "Interested member 2: Guardian's consent",
+            "Interested member 2: Occupation",
+            "Interested member 2: Courses wanted",
+            "Interested member 2: Time, travel and limits",
+            "Local expert",
+        ]
+    );
+    let course = interview.find("/data/member[2]/wish/course_1").unwrap();
+    let wish = interview.find("/data/member[2]/wish").unwrap();
+    assert_eq!(interview.section_of(course), wish);
+    assert!(
+        interview
+            .page(wish)
+            .contains(&form::interview::Item::Question(course))
+    );
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -87,8 +87,8 @@ pub struct Choice {
     pub label: String,
 }
 
-/// A page of the interview: a relevant group directly below the root, or a
-/// run of loose questions between such groups.
+/// A page of the interview: a relevant group directly below the root (or below
+/// an instance of a counted repeat there), or a run of loose questions between such groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The group, or the first loose question.

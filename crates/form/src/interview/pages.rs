@@ -1,7 +1,9 @@
 //! Sections and pages: in which portions an interview is shown.
 //!
 //! A group directly below the root is a section, and so is a repeat; loose
-//! questions between two of them are one together.
+//! questions between two of them are one together. A repeat whose number is
+//! counted elsewhere in the form (`jr:count`) gives a section for each group of each of its
+//! instances: a household's members would be an endless page otherwise.
 
 use crate::form::Kind;
 use crate::interview::{Interview, Item, NodeId, Section};
@@ -17,10 +19,7 @@ impl Interview {
             }
             let mut section = Section {
                 node: portion[0],
-                label: match self.kind(portion[0]) {
-                    Kind::Group | Kind::RepeatRange => self.state(portion[0]).label,
-                    _ => String::new(),
-                },
+                label: self.section_label(portion[0]),
                 n_questions: 0,
                 n_answered: 0,
                 n_problems: 0,
@@ -48,13 +47,31 @@ impl Interview {
 
     /// The section's node that holds `node`.
     pub fn section_of(&self, node: NodeId) -> NodeId {
-        let mut top = node;
-        while top.0 != 0 && self.document.get(top).parent.0 != 0 {
-            top = self.document.get(top).parent;
-        }
         let portions = self.portions();
-        let portion = portions.iter().find(|it| it.contains(&top));
-        portion.map_or(top, |it| it[0])
+        let mut inner = node;
+        loop {
+            if let Some(portion) = portions.iter().find(|it| it.contains(&inner)) {
+                return portion[0];
+            }
+            if inner.0 == 0 {
+                return node;
+            }
+            inner = self.document.get(inner).parent;
+        }
+    }
+
+    /// The group's label; in a repeat with its instance before it: `Member 2: Courses`.
+    fn section_label(&self, node: NodeId) -> String {
+        if !matches!(self.kind(node), Kind::Group | Kind::RepeatRange) {
+            return String::new();
+        }
+        let label = self.state(node).label;
+        let instance = self.document.get(node).parent;
+        if self.kind(instance) != Kind::Repeat {
+            return label;
+        }
+        let place = self.document.get(instance).place + 1;
+        format!("{} {place}: {label}", self.state(instance).label)
     }
 
     /// The first relevant question without an answer, or with a wrong one.
@@ -69,11 +86,21 @@ impl Interview {
     /// The root's children, loose questions between groups put together.
     fn portions(&self) -> Vec<Vec<NodeId>> {
         let mut portions: Vec<Vec<NodeId>> = Vec::new();
+        self.push_portions(NodeId(0), &mut portions);
+        portions
+    }
+
+    fn push_portions(&self, parent: NodeId, portions: &mut Vec<Vec<NodeId>>) {
         let mut is_loose = false;
-        for child in &self.document.get(NodeId(0)).children {
-            let kind = self.kind(*child);
-            match kind {
+        for child in &self.document.get(parent).children {
+            match self.kind(*child) {
                 Kind::Calculate | Kind::Metadata => {}
+                Kind::RepeatRange if parent.0 == 0 && self.has_own_pages(*child) => {
+                    is_loose = false;
+                    for instance in &self.document.get(*child).children {
+                        self.push_portions(*instance, portions);
+                    }
+                }
                 Kind::Group | Kind::RepeatRange => {
                     is_loose = false;
                     portions.push(vec![*child]);
@@ -87,7 +114,14 @@ impl Interview {
                 },
             }
         }
-        portions
+    }
+
+    /// Whether the groups in the instances of `range` are pages of their own.
+    fn has_own_pages(&self, range: NodeId) -> bool {
+        let instances = &self.document.get(range).children;
+        let is_group = |it: &NodeId| self.kind(*it) == Kind::Group;
+        let has_group = |it: &NodeId| self.document.get(*it).children.iter().any(is_group);
+        !self.is_repeatable(range) && instances.first().is_some_and(has_group)
     }
 
     fn items_of(&self, portion: &[NodeId]) -> Vec<Item> {
