@@ -41,6 +41,7 @@ pub fn LogInForm(
 ) -> impl IntoView {
     let office = Office::current();
     let words = LogInWords::of(office.language_now());
+    let is_known = !user.is_empty();
     let user = Input::new(user);
     let password = Input::new("");
     let is_shown = Choice::new(false);
@@ -81,6 +82,7 @@ pub fn LogInForm(
                 label=words.user
                 input=user
                 autocomplete="username"
+                begins=!is_known
                 error=Signal::derive(move || missing(user))
             />
             <Field
@@ -89,6 +91,7 @@ pub fn LogInForm(
                 input=password
                 kind
                 autocomplete="current-password"
+                begins=is_known
                 error=Signal::derive(move || missing(password))
             />
             <Tick label=words.show_password choice=is_shown />

@@ -26,6 +26,7 @@ use crate::office::parts::{TroubleBox, waiting};
 use crate::office::shell::Shell;
 use crate::platform::office::Desk;
 use crate::state::office::{Frame, Office, Session};
+use crate::text::office::FrameWords;
 
 /// The office, at a desk.
 #[component]
@@ -59,6 +60,7 @@ fn down(office: Office) -> AnyView {
     let retry = move |()| spawn_local(office.find_session());
     view! {
         <main class="door" id="content">
+            <h1 class="brand">{FrameWords::of(office.language_now()).app}</h1>
             {move || trouble().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
         </main>
     }

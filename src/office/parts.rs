@@ -218,6 +218,9 @@ pub fn Field(
     /// The keyboard on small screens.
     #[prop(default = "text")]
     inputmode: &'static str,
+    /// Whether a dialog that opens begins here.
+    #[prop(optional)]
+    begins: bool,
 ) -> AnyView {
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
@@ -233,6 +236,7 @@ pub fn Field(
                 autocomplete=autocomplete
                 inputmode=inputmode
                 spellcheck="false"
+                autofocus=begins
                 aria-describedby=described
                 aria-invalid=move || error.get().is_some().to_string()
                 prop:value=move || input.text()

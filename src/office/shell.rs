@@ -106,7 +106,7 @@ fn Menu() -> impl IntoView {
         }
     };
     view! {
-        <div class="menu" class:open=move || is_open.chosen()>
+        <header class="menu" class:open=move || is_open.chosen()>
             <div class="menu-head">
                 <p class="brand">{words.app}</p>
                 <button
@@ -131,7 +131,7 @@ fn Menu() -> impl IntoView {
                     {trouble}
                 </div>
             </div>
-        </div>
+        </header>
     }
 }
 

@@ -160,7 +160,7 @@ fn AddDialog(is_adding: Choice<bool>, #[prop(into)] on_done: Callback<()>) -> im
         view! {
             <form class="stack" on:submit=add novalidate>
                 {move || trouble_note(deed.trouble())}
-                <Field id="staff-name" label=words.name input=name error=Signal::derive(missing) />
+                <Field id="staff-name" label=words.name begins=true input=name error=Signal::derive(missing) />
                 <div class="buttons">
                     <Button
                         label=FrameWords::of(language).cancel

@@ -33,12 +33,13 @@ pub fn Conflict(
     };
     let heads = rivals.iter().map(head).collect_view();
     let questions = compared(&rivals.iter().map(|(_, it)| *it).collect::<Vec<_>>());
+    let numbers: Vec<usize> = rivals.iter().map(|(n, _)| *n).collect();
     let none_differs = questions.iter().all(|it| !it.differs);
     let lines = move || {
         let shown = questions
             .iter()
             .filter(|it| it.differs || !only_differing.chosen());
-        shown.map(|it| line(it, words)).collect_view()
+        shown.map(|it| line(it, &numbers, words)).collect_view()
     };
     view! {
         <Banner tone=Tone::Bad icon=Icon::Conflict title=words.conflict text=words.conflict_text />
@@ -61,18 +62,25 @@ pub fn Conflict(
     }
 }
 
-fn line(it: &Compared, words: &'static RecordWords) -> AnyView {
+fn line(it: &Compared, numbers: &[usize], words: &'static RecordWords) -> AnyView {
     let mark = it
         .differs
         .then(|| chip(Tone::Warn, Icon::Warning, words.differs.to_owned()));
-    let answer = |it: &String| match it.is_empty() {
-        true => view! { <td class="soft">{words.unanswered}</td> }.into_any(),
-        false => view! { <td>{it.clone()}</td> }.into_any(),
+    let answer = |(n, it): (&usize, &String)| {
+        let (is_blank, shown) = match it.is_empty() {
+            true => (true, words.unanswered.to_owned()),
+            false => (false, it.clone()),
+        };
+        view! {
+            <td data-label=(words.revision)(*n) class:soft=is_blank>
+                {shown}
+            </td>
+        }
     };
     view! {
         <tr class:differs=it.differs data-ref=it.place.clone()>
             <th scope="row">{it.label.clone()} " " {mark}</th>
-            {it.answers.iter().map(answer).collect_view()}
+            {numbers.iter().zip(&it.answers).map(answer).collect_view()}
         </tr>
     }
     .into_any()

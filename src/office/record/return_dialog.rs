@@ -64,6 +64,7 @@ pub fn ReturnDialog(
                         id="remark"
                         class="entry"
                         rows="4"
+                        autofocus=true
                         aria-describedby="remark-hint remark-error"
                         aria-invalid=move || is_missing().to_string()
                         prop:value=move || remark.text()

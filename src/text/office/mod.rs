@@ -245,7 +245,7 @@ words! {
         of(name: &str): format!("ของ {name}"), format!("Of {name}");
         for_whom(name: &str): format!("สำหรับ {name}"), format!("For {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
-        revoke_of(device: &str): format!("ยกเลิกเครื่อง {device}"), format!("Revoke {device}");
+        revoke_of(device: &str): format!("ยกเลิกเครื่องนี้: {device}"), format!("Revoke this phone: {device}");
     }
 }
 
