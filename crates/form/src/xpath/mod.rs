@@ -9,6 +9,8 @@
 //!   days since 1970-01-01, and `2026-11-20T09:00:00+07:00` the moment in days
 //!   of UTC; comparisons put both on the wall clock of [`Context::now`]. Any
 //!   other text that is no number is `NaN`.
+//! - A node-set without nodes compares as a blank text: what is not relevant is
+//!   not there, and `/data/other = ''` must hold for it.
 //! - An absolute path names the nodes of the repeat instance that the
 //!   expression stands in, as far as both share a way down: in
 //!   `/data/person[2]`, `/data/person/name` is that person's name, while

@@ -64,7 +64,8 @@ pub trait Scope {
         None
     }
     /// The children of `parent` called `row` whose child `column` has exactly
-    /// the text `value`, in document order, where an index knows it.
+    /// the text `value`, in document order, where an index knows it. A row
+    /// without such a child counts as blank.
     ///
     /// This is what makes `instance('t')/root/item[district = /data/district]`
     /// instant on a table of thousands. `None`: no index, every row is looked at.

@@ -307,8 +307,7 @@ fn indexed_children<'a>(
     let (column, key) = index_key(predicate)?;
     let value = match evaluate(key, context) {
         Value::Text(text) => text,
-        Value::Nodes(nodes) if nodes.as_slice().is_empty() => return Some(Nodes::NONE),
-        Value::Nodes(Nodes::One(Some(node))) => context.scope.text(node),
+        Value::Nodes(Nodes::One(node)) => node.map_or("".into(), |it| context.scope.text(it)),
         // Numbers equal texts that look different.
         _ => return None,
     };
