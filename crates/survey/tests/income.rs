@@ -243,6 +243,11 @@ fn costs_come_off_and_unknown_costs_leave_a_gross_figure() {
         "-2000 exact",
     );
     check(&[shop(Costs::Unknown)], "none gross_only, gross 9000");
+    let no_days = Source {
+        costs: Costs::Unknown,
+        ..per(Unit::Day, exact(500))
+    };
+    check(&[no_days], "none gross_only");
     let stall = Source {
         costs: Costs::Known(Satang::from_baht(200)),
         ..days(25, exact(500))

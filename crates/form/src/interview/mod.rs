@@ -325,6 +325,11 @@ impl Interview {
         &self.document.get(node).value
     }
 
+    /// Whether `node` and all above it are relevant.
+    pub fn is_relevant(&self, node: NodeId) -> bool {
+        self.document.get(node).is_relevant
+    }
+
     /// Everything a widget needs to draw `node`.
     pub fn state(&self, node: NodeId) -> NodeState {
         let def = self.def(node);

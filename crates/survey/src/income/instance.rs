@@ -33,7 +33,7 @@ pub struct InstanceIncome {
 /// The incomes in `interview`, in document order.
 pub fn from_instance(interview: &Interview, rules: Rules) -> Vec<InstanceIncome> {
     let nodes = interview.nodes().into_iter();
-    let relevant = nodes.filter(|it| interview.state(*it).relevant);
+    let relevant = nodes.filter(|it| interview.is_relevant(*it));
     let answers: Vec<(String, &str)> = relevant
         .map(|it| (interview.reference(it), interview.value(it)))
         .collect();

@@ -100,12 +100,13 @@ fn source_figure(source: &Source, from_memory: bool, rules: Rules) -> Figure {
     };
     let is_net = quality != Quality::GrossOnly && !factor.is_estimated;
     let rounded = average.map(Fraction::rounded);
-    let high_month = working.rounded() > Satang::from_baht(200_000);
+    let high_month = !factor.is_estimated && working.rounded() > Satang::from_baht(200_000);
     Figure {
         working_month: is_net.then(|| working.rounded()),
         monthly: rounded.filter(|_| is_net),
         estimate: rounded.filter(|_| quality == Quality::Estimated),
-        gross: rounded.filter(|_| quality == Quality::GrossOnly),
+        // Before costs and at days that nobody told: no figure at all.
+        gross: rounded.filter(|_| quality == Quality::GrossOnly && !factor.is_estimated),
         method: factor.method,
         quality,
         is_lower_bound: matches!(source.amount, Amount::AtLeast(_)),

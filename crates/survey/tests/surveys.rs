@@ -1,0 +1,275 @@
+//! The income blocks of the three surveys as they are on disk: what the form
+//! works out on the phone and what the office works out must be one figure.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use form::compile::compile_path;
+use form::form::Form;
+use form::interview::{Interview, Setting};
+use form::time::Timestamp;
+use proptest::prelude::*;
+use survey::income::{Figure, InstanceIncome, Quality, Rules, from_instance};
+use survey::money::Satang;
+
+fn compiled(survey: &str) -> Arc<Form> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    match compile_path(&root.join("forms").join(survey), None) {
+        Ok(form) => Arc::new(form),
+        Err(problems) => panic!("{survey} does not compile: {problems:?}"),
+    }
+}
+
+/// Opens `form` and answers `lines` of `reference value`, in their order.
+fn answered(form: Arc<Form>, lines: &str) -> Interview {
+    let setting = Setting {
+        now: Timestamp::parse("2026-11-20T09:00:00.000+07:00").expect("a moment"),
+        seed: 1,
+        device_id: String::new(),
+        username: String::new(),
+        phone_number: String::new(),
+        email: String::new(),
+    };
+    let mut interview = Interview::open(form, setting);
+    for line in lines.lines().map(str::trim).filter(|it| !it.is_empty()) {
+        let (reference, value) = line.split_once(' ').unwrap_or((line, ""));
+        let node = interview
+            .find(reference)
+            .unwrap_or_else(|| panic!("{reference} is there"));
+        interview
+            .answer(node, value)
+            .unwrap_or_else(|err| panic!("{reference} can be answered: {err:?}"));
+    }
+    interview
+}
+
+/// `reference: monthly quality` of each income.
+fn found(interview: &Interview) -> Vec<String> {
+    let line = |it: &InstanceIncome| {
+        let total = &it.income.total;
+        let monthly = total
+            .monthly
+            .map_or("none".to_string(), |it| it.to_string());
+        format!("{}: {monthly} {}", it.reference, total.quality.code())
+    };
+    from_instance(interview, Rules::default())
+        .iter()
+        .map(line)
+        .collect()
+}
+
+const FOLLOW_UP: &str = "/data/visit/mode visit
+    /data/visit/visit_result complete
+    /data/visit/consent yes
+    /data/visit/respondent self
+    /data/profile/birth_precision age
+    /data/profile/age_stated 25";
+
+#[test]
+fn a_learner_without_work_earns_zero_and_one_with_work_what_is_told() {
+    let form = compiled("learner-occupation");
+    let start = "/data/visit/visit_result complete
+        /data/visit/consent yes
+        /data/visit/respondent self
+        /data/profile/birth_precision age
+        /data/profile/age_stated 25";
+    let check = |lines: &str, expected: &[&str]| {
+        let interview = answered(form.clone(), &[start, "\n", lines].concat());
+        assert_eq!(found(&interview), expected, "{lines}");
+    };
+    check("", &[]);
+    check("/data/study/earns no", &["/data/income: 0 exact"]);
+    check("/data/study/earns yes", &["/data/income: none missing"]);
+    let told = "/data/study/earns yes
+        /data/income/any_income yes
+        /data/income/source[1]/kind daily_wage
+        /data/income/source[1]/amount_kind exact
+        /data/income/source[1]/amount 300
+        /data/income/source[1]/unit day
+        /data/income/source[1]/days_per_month 20";
+    check(told, &["/data/income: 6000 exact"]);
+    // Hidden again, so not told.
+    let changed = [told, "\n/data/income/any_income refused"].concat();
+    check(&changed, &["/data/income: none missing"]);
+}
+
+#[test]
+fn household_members_have_incomes_of_their_own() {
+    let lines = "/data/visit/visit_result complete
+        /data/visit/consent yes
+        /data/visit/respondent self
+        /data/household/n_members 4
+        /data/household/any_interested yes
+        /data/household/n_interested 2
+        /data/member[1]/status/ask_income yes
+        /data/member[1]/income/any_income none
+        /data/member[2]/status/ask_income yes
+        /data/member[2]/income/any_income seasonal
+        /data/member[2]/income/source/kind farming
+        /data/member[2]/income/source/amount_kind exact
+        /data/member[2]/income/source/amount 48000
+        /data/member[2]/income/source/unit season
+        /data/member[2]/income/source/rounds_per_year 2
+        /data/member[2]/income/source/basis gross
+        /data/member[2]/income/source/costs_how total
+        /data/member[2]/income/source/costs_total 18000";
+    let interview = answered(compiled("skill-demand"), lines);
+    assert_eq!(
+        found(&interview),
+        [
+            "/data/member[1]/income: 0 exact",
+            "/data/member[2]/income: 5000 exact"
+        ]
+    );
+}
+
+#[test]
+fn a_graduate_has_an_income_now_and_one_from_memory() {
+    let lines = "/data/training/baseline_known no
+        /data/income/any_income yes
+        /data/income/source[1]/kind monthly_wage
+        /data/income/source[1]/amount_kind exact
+        /data/income/source[1]/amount 15000
+        /data/income/source[1]/unit month
+        /data/income_before/any_income yes
+        /data/income_before/source/kind daily_wage
+        /data/income_before/source/amount_kind range
+        /data/income_before/source/amount_low 300
+        /data/income_before/source/amount_high 400
+        /data/income_before/source/unit day
+        /data/income_before/source/days_per_month 20";
+    let interview = answered(
+        compiled("income-follow-up"),
+        &[FOLLOW_UP, "\n", lines].concat(),
+    );
+    assert_eq!(
+        found(&interview),
+        [
+            "/data/income: 15000 exact",
+            "/data/income_before: 7000 recall"
+        ]
+    );
+    let known = "/data/training/baseline_known yes\n/data/training/baseline_monthly 9000.50";
+    let interview = answered(
+        compiled("income-follow-up"),
+        &[FOLLOW_UP, "\n", known].concat(),
+    );
+    assert_eq!(
+        found(&interview),
+        [
+            "/data/training/baseline_monthly: 9000.50 exact",
+            "/data/income: none missing"
+        ]
+    );
+}
+
+/// What the form itself has calculated for a source.
+fn calculated(interview: &Interview, name: &str) -> String {
+    let node = interview.find(&["/data/income/", name].concat());
+    interview
+        .value(node.expect("a calculation of the form"))
+        .to_string()
+}
+
+/// The figure that the form shows as the monthly average.
+fn shown(figure: &Figure) -> String {
+    let shown = figure.monthly.or(figure.gross);
+    shown.map_or(String::new(), |it| it.to_string())
+}
+
+fn source(place: usize) -> impl Strategy<Value = String> {
+    let pick = |words: &'static [&'static str]| prop::sample::select(words);
+    let money = || (0i64..200_000_00).prop_map(|it| Satang(it).to_string());
+    let maybe = |most: u32| prop::option::of(1..=most);
+    (
+        pick(&[
+            "daily_wage",
+            "monthly_wage",
+            "piece_work",
+            "business",
+            "farming",
+        ]),
+        pick(&["exact", "exact", "range", "at_least", "dk"]),
+        (money(), 0i64..1_000_00),
+        pick(&["hour", "day", "week", "month", "year", "piece", "season"]),
+        (
+            maybe(500),
+            pick(&["day", "week", "month"]),
+            maybe(24),
+            maybe(31),
+            maybe(12),
+            maybe(12),
+        ),
+        pick(&["net", "gross", "unsure"]),
+        (pick(&["total", "items", "dk"]), money(), money()),
+    )
+        .prop_map(
+            move |(kind, amount_kind, (low, more), unit, numbers, basis, costs)| {
+                let (pieces, pieces_per, hours, days, rounds, months) = numbers;
+                let (costs_how, total, item) = costs;
+                let high = Satang::parse(&low).expect("money of the test") + Satang(more);
+                let mut lines = String::new();
+                let mut say = |name: &str, value: &str| {
+                    lines += &format!("/data/income/source[{place}]/{name} {value}\n");
+                };
+                say("kind", kind);
+                say("amount_kind", amount_kind);
+                say("amount", &low);
+                say("amount_low", &low);
+                say("amount_high", &high.to_string());
+                say("unit", unit);
+                say("pieces_per", pieces_per);
+                let numbers = [
+                    ("pieces", pieces),
+                    ("hours_per_day", hours),
+                    ("days_per_month", days),
+                    ("rounds_per_year", rounds),
+                    ("months_per_year", months),
+                ];
+                for (name, number) in numbers {
+                    match number {
+                        Some(number) => say(name, &number.to_string()),
+                        None => say(&format!("{name}_missing"), "dk"),
+                    }
+                }
+                say("basis", basis);
+                say("costs_how", costs_how);
+                say("costs_total", &total);
+                say("costs/materials", &item);
+                lines
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn phone_and_office_work_out_the_same_figure(
+        any in prop::sample::select(vec!["yes", "seasonal"]), first in source(1), second in source(2),
+    ) {
+        static FORM: OnceLock<Arc<Form>> = OnceLock::new();
+        let form = FORM.get_or_init(|| compiled("income-follow-up"));
+        let told = format!("/data/income/any_income {any}\n/data/income/n_sources 2\n{first}{second}");
+        let interview = answered(form.clone(), &[FOLLOW_UP, "\n", &told].concat());
+        let incomes = from_instance(&interview, Rules::default());
+        let income = &incomes[0].income;
+        for (place, figure) in ["source[1]", "source[2]"].iter().zip(&income.sources) {
+            let calculated = |name: &str| calculated(&interview, &format!("{place}/{name}"));
+            let average = Satang::parse(&calculated("monthly_average"));
+            prop_assert_eq!(average.map_or(String::new(), |it| it.to_string()), shown(figure), "{}", told);
+            // Of several things that are missing, the phone names the days; the
+            // office names the worst.
+            let quality = calculated("quality");
+            let days_named = quality == "estimated" && figure.quality > Quality::Estimated;
+            prop_assert!(days_named || quality == figure.quality.code(), "{}", told);
+            prop_assert_eq!(calculated("implausible") == "yes", figure.doubt.is_some(), "{}", told);
+        }
+        // The form adds rounded figures, the office rounds the sum.
+        if income.total.quality < Quality::Estimated {
+            let total = Satang::parse(&calculated(&interview, "total_monthly"));
+            let apart = total.zip(income.total.monthly).map(|(a, b)| (a - b).0.abs());
+            prop_assert!(apart.is_some_and(|it| it <= 1), "{}", told);
+        }
+    }
+}
