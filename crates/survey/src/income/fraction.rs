@@ -37,6 +37,10 @@ impl Fraction {
         }
     }
 
+    pub(super) fn is_above(self, limit: Satang) -> bool {
+        self.satang > i128::from(limit.0) * self.divisor
+    }
+
     /// Rounds half up, also below zero: -0.5 becomes 0.
     pub(super) fn rounded(self) -> Satang {
         let rounded = (2 * self.satang + self.divisor).div_euclid(2 * self.divisor);

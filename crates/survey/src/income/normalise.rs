@@ -98,9 +98,9 @@ fn source_figure(source: &Source, from_memory: bool, rules: Rules) -> Figure {
         (_, _, Amount::Exact(_)) => Quality::Exact,
         _ => Quality::Range,
     };
-    let is_net = quality != Quality::GrossOnly && !factor.is_estimated;
+    let is_net = source.costs != Costs::Unknown && !factor.is_estimated;
     let rounded = average.map(Fraction::rounded);
-    let high_month = !factor.is_estimated && working.rounded() > Satang::from_baht(200_000);
+    let high_month = !factor.is_estimated && working.is_above(Satang::from_baht(200_000));
     Figure {
         working_month: is_net.then(|| working.rounded()),
         monthly: rounded.filter(|_| is_net),
