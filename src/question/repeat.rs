@@ -19,7 +19,7 @@ pub fn group_heading(asked: Asked) -> AnyView {
     heading.into_any()
 }
 
-/// Draws the heading of a repeat's instance, the `place`-th, with a way to remove it.
+/// Draws the heading of a repeat's instance, the `place`-th, with a way to remove it where that is for a person to say.
 pub fn instance_heading(asked: Asked, place: u32) -> AnyView {
     let words = asked.words;
     let heading = move || {
@@ -27,11 +27,14 @@ pub fn instance_heading(asked: Asked, place: u32) -> AnyView {
             .state
             .with(|it| (words.repeat_heading)(&it.label, place))
     };
-    let remove = move |()| asked.interview.remove_repeat(asked.node);
+    let remove = asked.interview.is_removable(asked.node).then(|| {
+        let on_press = move |()| asked.interview.remove_repeat(asked.node);
+        view! { <Button label=words.repeat_remove icon=Icon::Delete look=Look::Quiet on_press /> }
+    });
     view! {
         <div class="instance-heading" data-ref=move || asked.state.with(|it| it.reference.clone())>
             <h2>{heading}</h2>
-            <Button label=words.repeat_remove icon=Icon::Delete look=Look::Quiet on_press=remove />
+            {remove}
         </div>
     }
     .into_any()

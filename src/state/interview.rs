@@ -230,6 +230,14 @@ impl InterviewState {
         self.engine.with_untracked(|it| it.as_ref()?.range(node))
     }
 
+    /// Whether a person may remove `instance`; not where another answer says how many there are.
+    pub fn is_removable(self, instance: NodeId) -> bool {
+        self.engine.with_untracked(|it| {
+            let interview = it.as_ref();
+            interview.is_some_and(|it| it.is_repeatable(it.range_of(instance)))
+        })
+    }
+
     /// The answer in words: choice labels instead of names.
     pub fn answer_text(self, node: NodeId) -> Memo<String> {
         let engine = self.engine;
