@@ -29,7 +29,6 @@ mod lookup;
 mod number;
 mod parse;
 mod print;
-mod references;
 mod scope;
 mod text;
 mod value;
@@ -40,14 +39,13 @@ pub use expr::{Axis, Expr, Operator, Path, Start, Step, Test};
 pub use functions::Function;
 pub use number::number_text;
 pub use parse::{check, parse};
-pub use references::{Pattern, PatternStep, References, references};
 pub use scope::{Context, Node, Scope};
 pub use value::{Nodes, Value};
 
 /// Why a text is not an expression; words for it live with the form problems.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// Where, in bytes from the start of the text.
+    /// Where, in characters from the start of the text.
     pub position: usize,
     /// What.
     pub code: SyntaxCode,

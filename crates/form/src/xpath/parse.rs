@@ -25,6 +25,15 @@ pub fn check(text: &str) -> Vec<SyntaxError> {
 }
 
 fn parse_all(text: &str) -> (Option<Expr>, Vec<SyntaxError>) {
+    let (expr, mut problems) = parse_bytes(text);
+    for problem in &mut problems {
+        problem.position = text[..problem.position].chars().count();
+    }
+    (expr, problems)
+}
+
+/// The same, with positions in bytes.
+fn parse_bytes(text: &str) -> (Option<Expr>, Vec<SyntaxError>) {
     let tokens = match tokens(text) {
         Ok(tokens) => tokens,
         Err(problem) => return (None, vec![problem]),

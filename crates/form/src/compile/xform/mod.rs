@@ -138,8 +138,10 @@ impl Builder {
                 self.owners.push((owner, place));
                 Some(self.expressions.len() as ExprId - 1)
             }
-            Err(err) => {
-                self.problems.push(place.fault(Fault::Syntax(err)));
+            Err(_) => {
+                let problems = xpath::check(text).into_iter();
+                let problems = problems.map(|it| place.clone().fault(Fault::Syntax(it)));
+                self.problems.extend(problems);
                 None
             }
         }
