@@ -1,24 +1,30 @@
-//! Finds the blocks of income in an interview and has them normalised.
+//! The incomes of an interview, as the office sees and exports them.
 //!
-//! The rules are in `survey::income`; here is only where the answers stand:
-//! a group with a question `any_income` is a block, and `source` below it,
-//! repeated or not, is one source.
+//! The rules, and where the answers stand, are in `survey::income`; here is
+//! only how a figure is written down.
 
 use form::interview::Interview;
 use serde::Serialize;
+use survey::income::{InstanceIncome, Rules, When, from_instance};
 use utoipa::ToSchema;
 
-/// One block of income, normalised to baht a month.
+/// One person's income, normalised to baht a month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct IncomeView {
-    /// The block: `/data/income`, `/data/member[2]/income`.
+    /// The block it was told in: `/data/income`, `/data/member[2]/income`.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// The average month of the year, with two decimals; `null` where it is not known.
+    /// `now`, or `before` the training.
+    pub when: String,
+    /// The average month of the year, `7800` or `7800.50`; `null` where it is not known.
     pub monthly_baht: Option<String>,
-    /// `exact`, `range`, `recall`, `gross_only`, `estimated` or `missing`.
-    pub quality: &'static str,
-    /// How it was worked out.
+    /// The same with the office's days a month, where only these are unknown.
+    pub estimate_baht: Option<String>,
+    /// Before costs, where the costs are unknown.
+    pub gross_baht: Option<String>,
+    /// `exact`, `range`, `recall`, `estimated`, `gross_only` or `missing`.
+    pub quality: String,
+    /// How it was worked out: `days`, `months`, `sum`, `zero`, ...
     pub method: String,
 }
 
@@ -27,8 +33,27 @@ pub fn is_block<'a>(children: impl Iterator<Item = &'a str>) -> bool {
     children.into_iter().any(|it| it == "any_income")
 }
 
-/// Returns every block of income of an interview.
+/// Returns every income in an interview, by the office's days a month.
 pub fn incomes(interview: &Interview, days_per_month: u32) -> Vec<IncomeView> {
-    let _ = (interview, days_per_month);
-    Vec::new()
+    from_instance(interview, Rules { days_per_month })
+        .into_iter()
+        .map(shown)
+        .collect()
+}
+
+fn shown(it: InstanceIncome) -> IncomeView {
+    let total = it.income.total;
+    IncomeView {
+        reference: it.reference,
+        when: match it.when {
+            When::Now => "now",
+            When::Before => "before",
+        }
+        .to_owned(),
+        monthly_baht: total.monthly.map(|it| it.to_string()),
+        estimate_baht: total.estimate.map(|it| it.to_string()),
+        gross_baht: total.gross.map(|it| it.to_string()),
+        quality: total.quality.code().to_owned(),
+        method: total.method.code().to_owned(),
+    }
 }

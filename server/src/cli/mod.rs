@@ -3,6 +3,8 @@
 mod demo;
 mod enrol;
 mod export;
+mod form_check;
+mod form_run;
 mod office;
 mod serve;
 mod user;
@@ -28,6 +30,9 @@ pub struct Cli {
 enum Command {
     /// Answer phones and the office's browsers, until Ctrl-C or SIGTERM.
     Serve(ServeOptions),
+    /// Check a form, or fill one in line by line.
+    #[command(subcommand)]
+    Form(FormCommand),
     /// Add those who may log in to the office.
     #[command(subcommand)]
     User(UserCommand),
@@ -43,6 +48,14 @@ enum Command {
     Export(export::ExportOptions),
     /// Make a link that enrols one phone.
     Enrol(enrol::EnrolOptions),
+}
+
+#[derive(Debug, Subcommand)]
+enum FormCommand {
+    /// Say everything that is wrong with a form.
+    Check(form_check::CheckArgs),
+    /// Fill in a form, one JSON object a line.
+    Run(form_run::RunArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -174,6 +187,8 @@ impl Cli {
     pub fn run(self) -> ExitCode {
         let done = match self.command {
             Command::Serve(options) => serve::run(&options),
+            Command::Form(FormCommand::Check(args)) => return form_check::check(&args),
+            Command::Form(FormCommand::Run(args)) => return form_run::run(&args),
             Command::User(UserCommand::Add {
                 data,
                 name,

@@ -1,5 +1,6 @@
 //! `samruat serve`: opens everything, listens, and closes in order.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -95,6 +96,7 @@ fn start_log(options: &ServeOptions) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A log that was started before (by a test) goes on.
     let _ = match options.log_format {

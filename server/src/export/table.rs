@@ -34,7 +34,13 @@ const RECORD_COLUMNS: &[&str] = &[
 /// Columns that every instance of a repeat has.
 const REPEAT_COLUMNS: &[&str] = &["record", "parent_key", "key", "position"];
 /// Columns beside each block of income.
-const INCOME_COLUMNS: &[&str] = &["monthly_baht", "quality", "method"];
+const INCOME_COLUMNS: &[&str] = &[
+    "monthly_baht",
+    "estimate_baht",
+    "gross_baht",
+    "quality",
+    "method",
+];
 
 /// Where a node's value goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +99,16 @@ fn empty_sheet(name: &str, columns: &[&str]) -> Sheet {
     }
 }
 
+/// `source`, and `source-2` for another repeat of that name.
+fn free_name(plan: &Plan, name: &str) -> String {
+    let is_taken = |name: &str| plan.sheets.iter().any(|it| it.name == name);
+    let numbered = (2..).map(|n| format!("{name}-{n}"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|it| !is_taken(it))
+        .expect("there are more numbers than sheets")
+}
+
 fn add_children(
     plan: &mut Plan,
     form: &Form,
@@ -121,7 +137,8 @@ fn add_children(
             Kind::Group if node.name == "meta" => {}
             Kind::Metadata | Kind::Note | Kind::Root => {}
             Kind::RepeatRange => {
-                plan.sheets.push(empty_sheet(&node.name, REPEAT_COLUMNS));
+                let name = free_name(plan, &node.name);
+                plan.sheets.push(empty_sheet(&name, REPEAT_COLUMNS));
                 let sheet = plan.sheets.len() - 1;
                 plan.repeats.insert(child_path.clone(), sheet);
                 add_children(plan, form, *child as usize, &child_path, sheet, names);
@@ -270,9 +287,17 @@ fn put(row: &mut [Cell], place: Place, interview: &Interview, node: NodeId) {
 }
 
 fn put_income(row: &mut [Cell], place: Place, income: &IncomeView) {
-    row[place.column] = Cell::number(income.monthly_baht.as_deref().unwrap_or_default());
-    row[place.column + 1] = Cell::text(income.quality);
-    row[place.column + 2] = Cell::text(&income.method);
+    let money = |it: &Option<String>| Cell::number(it.as_deref().unwrap_or_default());
+    let cells = [
+        money(&income.monthly_baht),
+        money(&income.estimate_baht),
+        money(&income.gross_baht),
+        Cell::text(&income.quality),
+        Cell::text(&income.method),
+    ];
+    for (column, cell) in (place.column..).zip(cells) {
+        row[column] = cell;
+    }
 }
 
 /// Returns the reference of the innermost instance of a repeat that `reference` stands in, or nothing.

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use form::form::{Form, Kind};
-use form::interview::{AnswerProblemKind, Interview, LoadError, Setting, Timestamp};
+use form::interview::{AnswerProblem, AnswerProblemKind, Interview, LoadError, Setting, Timestamp};
 use sync::message::Submission;
 
 use super::{MAX_FILE, MAX_FILES, MAX_INSTANCE, Refusal, has_good_ids, is_sha256};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, language_idx};
 use crate::search::normalised;
 use crate::store::writer::Accepted;
-use crate::text;
+use crate::text::{self, Words};
 
 /// The names by which a form calls the question for the subdistrict.
 const TAMBON_NAMES: &[&str] = &["subdistrict", "tambon"];
@@ -72,8 +72,7 @@ fn read(catalogue: &Catalogue, submission: &Submission) -> Result<Reading, Refus
             version: submission.form_version.clone(),
         })?;
     let setting = setting_at(submission.finished_at, submission.offset_minutes);
-    let interview = open(form, setting, &submission.instance)?;
-    check_problems(&interview)?;
+    let interview = check_problems(open(form, setting, &submission.instance)?)?;
     check_files(&interview, submission)?;
     Ok(reading(&interview))
 }
@@ -102,13 +101,15 @@ fn open(form: Arc<Form>, setting: Setting, instance: &str) -> Result<Interview, 
     })
 }
 
-fn check_problems(interview: &Interview) -> Result<(), Refusal> {
+fn check_problems(mut interview: Interview) -> Result<Interview, Refusal> {
     let Some(problem) = interview.problems().into_iter().next() else {
-        return Ok(());
+        return Ok(interview);
     };
-    let label = match interview.state(problem.node).label {
-        label if label.is_empty() => problem.reference.clone(),
-        label => label,
+    let (label_th, message_th) = words_of(&mut interview, &problem, "th");
+    let (label_en, message_en) = words_of(&mut interview, &problem, "en");
+    let label = Words {
+        th: label_th,
+        en: label_en,
     };
     Err(match problem.kind {
         AnswerProblemKind::Required => Refusal::Unanswered {
@@ -118,12 +119,30 @@ fn check_problems(interview: &Interview) -> Result<(), Refusal> {
         AnswerProblemKind::Constraint => Refusal::NotValid {
             reference: problem.reference,
             label,
-            message: match problem.message {
-                message if message.is_empty() => text::not_acceptable(true).to_owned(),
-                message => message,
+            message: match message_th.is_empty() {
+                true => text::not_acceptable(),
+                false => Words {
+                    th: message_th,
+                    en: message_en,
+                },
             },
         },
     })
+}
+
+/// Returns the question's label and the form's words for what is wrong with its answer.
+fn words_of(
+    interview: &mut Interview,
+    problem: &AnswerProblem,
+    language: &str,
+) -> (String, String) {
+    interview.set_language(language_idx(interview.languages(), language));
+    let label = match interview.state(problem.node).label {
+        label if label.is_empty() => problem.reference.clone(),
+        label => label,
+    };
+    let message = interview.problem(problem.node).map(|it| it.message);
+    (label, message.unwrap_or_default())
 }
 
 /// The manifest has to name exactly the files that the answers name.

@@ -13,7 +13,7 @@ pub use judge::{Sender, judge};
 
 use sync::message::{Outcome, Receipt, Submission};
 
-use crate::text;
+use crate::text::{self, Words};
 
 /// The most records of a batch.
 pub const MAX_RECORDS: usize = 100;
@@ -67,16 +67,16 @@ pub enum Refusal {
         /// Where.
         reference: String,
         /// The question.
-        label: String,
+        label: Words,
     },
     /// A constraint does not hold.
     NotValid {
         /// Where.
         reference: String,
         /// The question.
-        label: String,
+        label: Words,
         /// The form's words, or ours.
-        message: String,
+        message: Words,
     },
     /// The manifest and the instance name different files, or one is too large.
     BadFiles,

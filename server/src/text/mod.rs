@@ -155,12 +155,15 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
             ),
         ),
         Refusal::Unanswered { label, .. } => words(
-            format!("ข้อ “{label}” ยังไม่มีคำตอบ เปิดแก้ไขแล้วส่งใหม่"),
-            format!("“{label}” has no answer. Open the record, answer it and send again."),
+            format!("ข้อ “{}” ยังไม่มีคำตอบ เปิดแก้ไขแล้วส่งใหม่", label.th),
+            format!(
+                "“{}” has no answer. Open the record, answer it and send again.",
+                label.en
+            ),
         ),
         Refusal::NotValid { label, message, .. } => words(
-            format!("ข้อ “{label}”: {message}"),
-            format!("“{label}”: {message}"),
+            format!("ข้อ “{}”: {}", label.th, message.th),
+            format!("“{}”: {}", label.en, message.en),
         ),
         Refusal::BadFiles => words(
             "รายการไฟล์แนบไม่ถูกต้อง หรือมีไฟล์ใหญ่เกินไป",
@@ -173,11 +176,10 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
     }
 }
 
-/// Returns what stands in an answer that the form's own words do not explain.
-pub fn not_acceptable(is_thai: bool) -> &'static str {
-    if is_thai {
-        "คำตอบไม่ตรงตามเงื่อนไข เปิดแก้ไขแล้วส่งใหม่"
-    } else {
-        "the answer is not acceptable; open the record, mend it and send again"
-    }
+/// Returns what is said of an answer where the form has no words of its own.
+pub fn not_acceptable() -> Words {
+    words(
+        "คำตอบไม่ตรงตามเงื่อนไข เปิดแก้ไขแล้วส่งใหม่",
+        "the answer is not acceptable; open the record, mend it and send again",
+    )
 }

@@ -1,0 +1,101 @@
+//! Links enrol one phone, once, and for a while.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use sync::message::{Enrolment, Failure};
+
+use crate::office::Office;
+
+#[tokio::test]
+async fn a_link_enrols_one_phone_only() {
+    let office = Office::open().await;
+    let code = office.code().await;
+    let answer = office.enrol_with(&code).await;
+    let enrolment = Enrolment::from_json(answer.text()).expect("an enrolment");
+    assert_eq!(enrolment.office_name, "สกร.อำเภอตัวอย่าง");
+    assert_eq!(enrolment.province, "15");
+    assert_eq!(office.enrol_with(&code).await.fault(), "410 code-used");
+}
+
+#[tokio::test]
+async fn of_two_phones_that_hurry_one_is_enrolled() {
+    let office = Office::open().await;
+    let code = office.code().await;
+    let (one, other) = tokio::join!(office.enrol_with(&code), office.enrol_with(&code));
+    let mut both = [one.status, other.status];
+    both.sort();
+    assert_eq!(both, [StatusCode::OK, StatusCode::GONE]);
+}
+
+#[tokio::test]
+async fn an_old_link_says_that_it_has_expired_in_both_languages() {
+    let office = Office::open().await;
+    let code = office.code().await;
+    office.app.clock.pass(Duration::from_secs(72 * 60 * 60 + 1));
+    let answer = office.enrol_with(&code).await;
+    assert_eq!(answer.fault(), "410 code-expired");
+    let failure = Failure::from_json(answer.text()).expect("a failure");
+    assert!(failure.message_th.contains("หมดอายุ"));
+    assert!(failure.message_en.contains("expired"));
+}
+
+#[tokio::test]
+async fn an_invented_code_enrols_nobody() {
+    let office = Office::open().await;
+    assert_eq!(
+        office.enrol_with("invented").await.fault(),
+        "404 no-such-code"
+    );
+}
+
+#[tokio::test]
+async fn a_phone_without_a_good_token_gets_nothing() {
+    let office = Office::open().await;
+    assert_eq!(
+        office.get("/api/v1/phone").await.fault(),
+        "401 not-enrolled"
+    );
+    let mut phone = office.phone().await;
+    assert_eq!(phone.get("/api/v1/phone").await.status, StatusCode::OK);
+    phone.bearer.push('x');
+    assert_eq!(phone.get("/api/v1/phone").await.fault(), "401 not-enrolled");
+}
+
+#[tokio::test]
+async fn a_revoked_phone_is_told_so_and_sends_nothing() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let desk = office.desk().await;
+    let staff = desk.get("/staff").await.json();
+    let id = staff[0]["phones"][0]["id"].as_str().expect("a phone");
+    let revoked = desk
+        .post(&format!("/phones/{id}/revoke"), serde_json::json!({}))
+        .await;
+    assert_eq!(revoked.status, StatusCode::NO_CONTENT);
+    let sent = phone.post_batch(&[office.person("สมมติ")]).await;
+    assert_eq!(sent.fault(), "401 phone-revoked");
+    assert_eq!(desk.names("").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn neither_tokens_nor_codes_nor_passwords_stand_in_the_database() {
+    let office = Office::open().await;
+    let code = office.code().await;
+    let phone = office.phone().await;
+    let desk = office.desk().await;
+    let mut kept = Vec::new();
+    for entry in std::fs::read_dir(office.folder.path()).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_file() {
+            kept.extend(std::fs::read(path).expect("a file"));
+        }
+    }
+    let is_kept = |secret: &str| kept.windows(secret.len()).any(|it| it == secret.as_bytes());
+    assert!(is_kept("people"), "the database was not read");
+    let session = desk.cookie.split_once('=').expect("a cookie").1;
+    let token = phone.bearer.trim_start_matches("Bearer ");
+    for secret in [code.as_str(), token, session, crate::office::PASSWORD] {
+        assert!(!is_kept(secret));
+    }
+}

@@ -1,0 +1,120 @@
+//! Exports as a spreadsheet opens them.
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Reader, Xlsx};
+
+use crate::office::Office;
+
+async fn office_with_records() -> Office {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.submission(&[
+        ("/data/person/first_name", "=HYPERLINK(\"x\")"),
+        ("/data/person/phone", "0800000001"),
+        ("/data/person/age", "35"),
+        ("/data/person/subdistrict", "150401"),
+        ("/data/member[1]/nickname", "-นก"),
+        ("/data/member[1]/amount", "12.50"),
+        ("/data/member", "+"),
+        ("/data/member[2]/nickname", "ปู"),
+    ]);
+    assert_eq!(phone.sends(&first).await, "stored");
+    office
+}
+
+async fn csv_of(office: &Office, query: &str) -> Vec<(String, String)> {
+    let desk = office.desk().await;
+    let answer = desk.get(&format!("/export/people.csv.zip{query}")).await;
+    assert_eq!(answer.header("content-type"), "application/zip");
+    let mut archive = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");
+    (0..archive.len())
+        .map(|idx| {
+            let mut file = archive.by_index(idx).expect("a file");
+            let mut text = String::new();
+            file.read_to_string(&mut text).expect("text");
+            (file.name().to_owned(), text)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn csv_has_a_sheet_for_each_repeat_keeps_zeros_and_defuses_formulas() {
+    let office = office_with_records().await;
+    let sheets = csv_of(&office, "?names=1").await;
+    let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["people.csv", "member.csv"]);
+    let people = &sheets[0].1;
+    assert!(people.starts_with('\u{FEFF}'));
+    assert!(people.contains("\r\n"));
+    assert!(
+        people.contains(",\"'=HYPERLINK(\"\"x\"\")\",0800000001,35,150401,โพธิ์ทอง"),
+        "{people}"
+    );
+    let member = &sheets[1].1;
+    assert!(
+        member.contains("record,parent_key,key,position,nickname,amount"),
+        "{member}"
+    );
+    assert!(member.contains("/data/member[1],1,'-นก,12.50"), "{member}");
+    assert!(member.contains("/data/member[2],2,ปู,"), "{member}");
+}
+
+#[tokio::test]
+async fn names_and_telephones_stay_out_unless_they_are_asked_for() {
+    let office = office_with_records().await;
+    for query in ["", "?names=0"] {
+        let people = &csv_of(&office, query).await[0].1;
+        for secret in ["first_name", "HYPERLINK", "phone", "0800000001", "photo"] {
+            assert!(!people.contains(secret), "{secret}: {people}");
+        }
+        assert!(people.contains("person/age"));
+    }
+}
+
+#[tokio::test]
+async fn a_workbook_keeps_text_as_text_and_numbers_as_numbers() {
+    let office = office_with_records().await;
+    let desk = office.desk().await;
+    let answer = desk.get("/export/people.xlsx?names=1").await;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(answer.body)).expect("a workbook");
+    assert_eq!(workbook.sheet_names(), ["people", "member"]);
+    let people = workbook.worksheet_range("people").expect("a sheet");
+    let rows: Vec<&[Data]> = people.rows().collect();
+    let cell = |header: &str| {
+        let column = rows[0].iter().position(|it| *it == header);
+        &rows[1][column.unwrap_or_else(|| panic!("{header}: {:?}", rows[0]))]
+    };
+    assert_eq!(*cell("person/phone"), Data::String("0800000001".into()));
+    assert_eq!(
+        *cell("person/first_name"),
+        Data::String("=HYPERLINK(\"x\")".into())
+    );
+    assert_eq!(*cell("person/age"), Data::Float(35.0));
+    assert_eq!(*cell("person/subdistrict"), Data::String("150401".into()));
+    assert_eq!(
+        *cell("person/subdistrict.label"),
+        Data::String("โพธิ์ทอง".into())
+    );
+    let formulas = workbook.worksheet_formula("people").expect("a sheet");
+    assert!(formulas.is_empty(), "{formulas:?}");
+}
+
+#[tokio::test]
+async fn a_survey_is_handed_out_as_the_workbook_it_was_made_from() {
+    let office = Office::open().await;
+    let desk = office.desk().await;
+    let answer = desk.get("/forms/people.xlsx").await;
+    let form =
+        form::compile::compile_workbook(&answer.body, "people", &std::collections::BTreeMap::new());
+    let published = &office.app.catalogue.current()[0].form;
+    assert_eq!(form.as_ref(), Ok(&**published));
+    assert_eq!(desk.get("/forms/people.zip").await.status.as_u16(), 200);
+    assert_eq!(desk.get("/forms/other.xlsx").await.fault(), "404 not-found");
+    assert_eq!(
+        desk.get("/export/other.xlsx").await.fault(),
+        "404 not-found"
+    );
+    let forms = desk.get("/forms").await.json();
+    assert_eq!(forms[0]["id"], "people");
+}

@@ -1,0 +1,11 @@
+//! The server as a whole, over its routes and a real database in a folder of
+//! its own. Everything goes through [`office::Office`].
+
+mod contract;
+mod enrolment;
+mod export;
+mod faces;
+mod files;
+mod office;
+mod pages;
+mod records;

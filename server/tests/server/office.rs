@@ -1,0 +1,431 @@
+//! The one door to the tests: an office with one survey, one person and one
+//! user, whose clock can be turned.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use form::form::Form;
+use form::interview::{Interview, Setting, Timestamp};
+use samruat_server::app::{App, Shared};
+use samruat_server::catalogue::Catalogue;
+use samruat_server::catalogue::builtin::FormSource;
+use samruat_server::catalogue::publish::stored_form;
+use samruat_server::clock::Clock;
+use samruat_server::metrics::Metrics;
+use samruat_server::store::Store;
+use samruat_server::store::people::Staff;
+use samruat_server::store::settings::OfficeSettings;
+use samruat_server::store::users::User;
+use samruat_server::store::writer::Writer;
+use samruat_server::throttle::Throttle;
+use samruat_server::vault::Vault;
+use samruat_server::{enrolment, routes, secret};
+use serde_json::Value;
+use sync::message::{
+    Batch, BatchAnswer, EnrolRequest, Enrolment, FileRef, Outcome, PhoneManifest, Receipt,
+    Submission,
+};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "a password for tests";
+
+const SURVEY: &str = "\
+type,name,label::ไทย (th),label::English (en),required,constraint,constraint_message::ไทย (th),constraint_message::English (en)
+begin_group,person,ผู้ตอบ,Person,,,,
+text,first_name,ชื่อ,First name,yes,,,
+text,phone,โทรศัพท์,Phone,,,,
+integer,age,อายุ,Age,,. >= 5 and . <= 110,ใส่ 5 ถึง 110,enter 5 to 110
+select_one tambon,subdistrict,ตำบล,Subdistrict,,,,
+image,photo,รูป,Photo,,,,
+end_group,person,,,,,,
+begin_repeat,member,สมาชิก,Member,,,,
+text,nickname,ชื่อเล่น,Nickname,,,,
+decimal,amount,จำนวนเงิน,Amount,,,,
+end_repeat,member,,,,,,
+";
+const CHOICES: &str = "\
+list_name,name,label::ไทย (th),label::English (en)
+tambon,150101,ตลาดหลวง,Talat Luang
+tambon,150401,โพธิ์ทอง,Pho Thong
+";
+
+/// Returns the tests' survey in that version, as its author wrote it.
+pub fn source(version: &str) -> FormSource {
+    let settings = format!(
+        "form_id,form_title,form_title_en,version,default_language,instance_name\n\
+         people,แบบทดสอบ,A test,{version},ไทย (th),${{first_name}}\n"
+    );
+    let sheets = [
+        ("survey", SURVEY),
+        ("choices", CHOICES),
+        ("settings", &settings),
+    ];
+    FormSource {
+        id: "people".to_owned(),
+        sheets: sheets
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+            .collect(),
+        media: BTreeMap::from([("extra.csv".to_owned(), b"name,label\n".to_vec())]),
+    }
+}
+
+fn compiled(version: &str) -> Form {
+    let source = source(version);
+    form::compile::compile_sheets(&source.sheets, "people", &source.media).expect("a good survey")
+}
+
+/// An office that runs in memory, but for its database and files.
+pub struct Office {
+    pub app: Shared,
+    pub folder: TempDir,
+    pub staff_id: String,
+    router: Router,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("text")
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{}", self.text()))
+    }
+
+    /// The status with the fault's code, `409 wrong-offset`.
+    pub fn fault(&self) -> String {
+        let code = self.json()["code"].as_str().unwrap_or_default().to_owned();
+        format!("{} {code}", self.status.as_u16())
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |it| it.to_str().expect("text"))
+    }
+}
+
+impl Office {
+    /// Opens a new office that has published versions 1 and 2 of its survey.
+    pub async fn open() -> Office {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("test.db"))
+            .await
+            .expect("a new database");
+        let clock = Clock::default();
+        let now = clock.now();
+        let settings = OfficeSettings {
+            office_name: "สกร.อำเภอตัวอย่าง".to_owned(),
+            try_enabled: true,
+            ..OfficeSettings::default()
+        };
+        store.keep_settings(&settings).await.expect("settings");
+        for version in ["1", "2"] {
+            let form = stored_form(&compiled(version), 0, now);
+            store.publish_form(&form).await.expect("a form");
+        }
+        let staff = Staff {
+            id: secret::new_id(),
+            name: "ครูสมมติ หนึ่ง".to_owned(),
+        };
+        store.add_staff(&staff, now).await.expect("staff");
+        let user = User {
+            id: secret::new_id(),
+            name: "office".to_owned(),
+            role: "office".to_owned(),
+        };
+        let hash = secret::password_hash(PASSWORD);
+        store.keep_user(&user, &hash, now).await.expect("a user");
+        let catalogue = Catalogue::read(store.forms().await.expect("forms"));
+        let app = Arc::new(App {
+            writer: Writer::start(store.clone()),
+            store,
+            catalogue,
+            sources: vec![source("2")],
+            vault: Vault::open(&folder.path().join("files")).expect("a folder"),
+            clock,
+            throttle: Throttle::default(),
+            metrics: Metrics::default(),
+            public_url: "https://samruat.example".to_owned(),
+            static_folder: folder.path().join("dist"),
+            trusts_proxy: false,
+        });
+        Office {
+            router: routes::router(app.clone()),
+            staff_id: staff.id,
+            app,
+            folder,
+        }
+    }
+
+    /// Sends one request.
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(body.into()).expect("a request");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX)
+            .await
+            .expect("a body");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.to_vec(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[], Body::empty()).await
+    }
+
+    /// Makes a link for the one person, and returns the code in it.
+    pub async fn code(&self) -> String {
+        let link = enrolment::make(&self.app.store, "", &self.staff_id, self.app.clock.now())
+            .await
+            .expect("the store answers")
+            .expect("the person is there");
+        link.url.split_once('#').expect("a code").1.to_owned()
+    }
+
+    pub async fn enrol_with(&self, code: &str) -> Answer {
+        let request = EnrolRequest {
+            code: code.to_owned(),
+            device: "Chrome on a phone for tests".to_owned(),
+        };
+        self.ask(Method::POST, "/api/v1/enrol", &[], request.to_json())
+            .await
+    }
+
+    /// Enrols a new phone of the one person.
+    pub async fn phone(&self) -> Phone<'_> {
+        let answer = self.enrol_with(&self.code().await).await;
+        let enrolment = Enrolment::from_json(answer.text()).expect("an enrolment");
+        Phone {
+            office: self,
+            bearer: format!("Bearer {}", enrolment.token),
+        }
+    }
+
+    /// Logs in.
+    pub async fn desk(&self) -> Desk<'_> {
+        let answer = self.log_in("office", PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        let cookie = answer.header("set-cookie").split(';').next();
+        Desk {
+            office: self,
+            cookie: cookie.expect("a cookie").to_owned(),
+        }
+    }
+
+    pub async fn log_in(&self, user: &str, password: &str) -> Answer {
+        let body = serde_json::json!({"user": user, "password": password}).to_string();
+        self.ask(
+            Method::POST,
+            "/api/v1/office/login",
+            &[("x-requested-with", "samruat")],
+            body,
+        )
+        .await
+    }
+
+    /// An interview with the answers, finished now.
+    pub fn submission(&self, answers: &[(&str, &str)]) -> Submission {
+        self.submission_of("2", answers)
+    }
+
+    pub fn submission_of(&self, version: &str, answers: &[(&str, &str)]) -> Submission {
+        let now = self.app.clock.now();
+        let at = Timestamp {
+            millis: now,
+            offset_minutes: 420,
+        };
+        let setting = Setting {
+            now: at,
+            seed: 1,
+            device_id: String::new(),
+            username: String::new(),
+            phone_number: String::new(),
+            email: String::new(),
+        };
+        let form = self.app.catalogue.form("people", version).expect("a form");
+        let mut interview = Interview::open(form, setting);
+        for (reference, value) in answers {
+            if *value == "+" {
+                let range = interview.find(reference).expect("a repeat");
+                interview.add_repeat(range).expect("one more");
+                continue;
+            }
+            let node = interview.find(reference).expect(reference);
+            interview.answer(node, value).expect(reference);
+        }
+        interview.finish(at);
+        let mut submission = Submission {
+            record: secret::new_id(),
+            revision: secret::new_id(),
+            replaces: None,
+            form_id: "people".to_owned(),
+            form_version: version.to_owned(),
+            instance: interview.xml(),
+            content_hash: String::new(),
+            files: Vec::new(),
+            started_at: now - 60_000,
+            finished_at: now,
+            offset_minutes: 420,
+            elapsed_ms: 60_000,
+            clock_offset_ms: Some(0),
+            app_version: "0.1.0".to_owned(),
+        };
+        submission.content_hash = submission.hash_of_content();
+        submission
+    }
+
+    /// A good submission of somebody of that name.
+    pub fn person(&self, name: &str) -> Submission {
+        self.submission(&[("/data/person/first_name", name)])
+    }
+
+    /// A good submission with one photo.
+    pub fn with_photo(&self, bytes: &[u8]) -> Submission {
+        let mut submission = self.submission(&[
+            ("/data/person/first_name", "สมมติ"),
+            ("/data/person/photo", "a.jpg"),
+        ]);
+        submission.files = vec![FileRef {
+            name: "a.jpg".to_owned(),
+            sha256: form::record::bytes_hash(bytes),
+            size: bytes.len() as u64,
+            media_type: "image/jpeg".to_owned(),
+        }];
+        submission.content_hash = submission.hash_of_content();
+        submission
+    }
+}
+
+/// `submission` as a correction of what `before` is a revision of.
+pub fn correction(mut submission: Submission, before: &Submission) -> Submission {
+    submission.record.clone_from(&before.record);
+    submission.replaces = Some(before.revision.clone());
+    submission.content_hash = submission.hash_of_content();
+    submission
+}
+
+/// The word of a receipt: `stored`, `already-stored`, `conflict`, or the refusal's code.
+pub fn word(receipt: &Receipt) -> &str {
+    match &receipt.outcome {
+        Outcome::Stored => "stored",
+        Outcome::AlreadyStored => "already-stored",
+        Outcome::Conflict => "conflict",
+        Outcome::Refused { code, .. } => code,
+    }
+}
+
+/// An enrolled phone.
+pub struct Phone<'a> {
+    office: &'a Office,
+    pub bearer: String,
+}
+
+impl Phone<'_> {
+    pub async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Answer {
+        let mut all = vec![(header::AUTHORIZATION.as_str(), self.bearer.as_str())];
+        all.extend_from_slice(headers);
+        self.office.ask(method, path, &all, body).await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[], Body::empty()).await
+    }
+
+    pub async fn manifest(&self) -> PhoneManifest {
+        PhoneManifest::from_json(self.get("/api/v1/phone").await.text()).expect("a manifest")
+    }
+
+    pub async fn post_batch(&self, submissions: &[Submission]) -> Answer {
+        let batch = Batch {
+            records: submissions.to_vec(),
+        };
+        self.ask(Method::POST, "/api/v1/records", &[], batch.to_json())
+            .await
+    }
+
+    pub async fn send(&self, submissions: &[Submission]) -> Vec<Receipt> {
+        let answer = self.post_batch(submissions).await;
+        let answer =
+            BatchAnswer::from_json(answer.text()).unwrap_or_else(|_| panic!("{}", answer.text()));
+        answer.receipts
+    }
+
+    /// Sends one, and returns what became of it in a word.
+    pub async fn sends(&self, submission: &Submission) -> String {
+        let receipts = self.send(std::slice::from_ref(submission)).await;
+        assert_eq!(receipts.len(), 1);
+        assert_eq!(receipts[0].revision, submission.revision);
+        word(&receipts[0]).to_owned()
+    }
+}
+
+/// Someone at the office who is logged in.
+pub struct Desk<'a> {
+    office: &'a Office,
+    pub cookie: String,
+}
+
+impl Desk<'_> {
+    pub async fn ask(&self, method: Method, path: &str, body: impl Into<Body>) -> Answer {
+        let headers = [
+            ("cookie", self.cookie.as_str()),
+            ("x-requested-with", "samruat"),
+        ];
+        let path = format!("/api/v1/office{path}");
+        self.office.ask(method, &path, &headers, body).await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, Body::empty()).await
+    }
+
+    pub async fn post(&self, path: &str, json: Value) -> Answer {
+        self.ask(Method::POST, path, json.to_string()).await
+    }
+
+    /// The names of the records that the list shows for that query.
+    pub async fn names(&self, query: &str) -> Vec<String> {
+        let list = self.get(&format!("/records?{query}")).await.json();
+        let rows = list["rows"].as_array().expect("rows");
+        rows.iter()
+            .map(|it| it["name"].as_str().expect("a name").to_owned())
+            .collect()
+    }
+}

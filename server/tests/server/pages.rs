@@ -1,0 +1,301 @@
+//! What the office's pages ask for: logging in, finding records, reading one,
+//! sending it back, staff, settings, and a phone's backup.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Method;
+use serde_json::json;
+use sync::message::{Backup, BackupFile};
+
+use crate::office::{Office, PASSWORD, correction};
+
+#[tokio::test]
+async fn wrong_passwords_cost_more_and_more_time_also_for_the_right_one() {
+    let office = Office::open().await;
+    for _ in 0..4 {
+        let answer = office.log_in("office", "wrong").await;
+        assert_eq!(answer.fault(), "401 wrong-password");
+    }
+    let answer = office.log_in("office", PASSWORD).await;
+    assert_eq!(answer.fault(), "429 slow-down");
+    assert_eq!(answer.header("retry-after"), "2");
+    let unknown = office.log_in("nobody", PASSWORD).await;
+    assert_eq!(unknown.fault(), "401 wrong-password");
+    office.app.clock.pass(Duration::from_secs(3));
+    assert_eq!(office.log_in("office", PASSWORD).await.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn a_session_ends_by_logging_out_and_by_itself() {
+    let office = Office::open().await;
+    let desk = office.desk().await;
+    let me = desk.get("/me").await.json();
+    assert_eq!(me["user"], "office");
+    assert_eq!(me["office_name"], "สกร.อำเภอตัวอย่าง");
+    office.app.clock.pass(Duration::from_secs(13 * 60 * 60));
+    assert_eq!(desk.get("/me").await.fault(), "401 not-logged-in");
+    let desk = office.desk().await;
+    desk.post("/logout", json!({})).await;
+    assert_eq!(desk.get("/me").await.fault(), "401 not-logged-in");
+}
+
+#[tokio::test]
+async fn the_cookie_is_for_our_pages_only() {
+    let office = Office::open().await;
+    let answer = office.log_in("office", PASSWORD).await;
+    let cookie = answer.header("set-cookie");
+    for part in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let desk = office.desk().await;
+    let headers = [("cookie", desk.cookie.as_str())];
+    let forged = office
+        .ask(Method::POST, "/api/v1/office/settings", &headers, "{}")
+        .await;
+    assert_eq!(forged.fault(), "403 not-our-page");
+}
+
+#[tokio::test]
+async fn nothing_of_the_office_is_shown_without_a_session() {
+    let office = Office::open().await;
+    for path in [
+        "/records",
+        "/records/x",
+        "/staff",
+        "/forms",
+        "/forms/people.xlsx",
+        "/export/people.xlsx",
+        "/settings",
+        "/me",
+    ] {
+        let answer = office.get(&format!("/api/v1/office{path}")).await;
+        assert_eq!(answer.fault(), "401 not-logged-in", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_finds_thai_words_inside_words_however_they_are_typed() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let welder = office.submission(&[
+        ("/data/person/first_name", "ช่างเชื่อมน้ำใจ"),
+        ("/data/person/subdistrict", "150401"),
+        ("/data/person/age", "35"),
+    ]);
+    phone.send(&[welder, office.person("100%_จริง")]).await;
+    let desk = office.desk().await;
+    let check = async |query: &str, expected: &[&str]| {
+        let q: String = query.bytes().map(|it| format!("%{it:02X}")).collect();
+        assert_eq!(desk.names(&format!("q={q}")).await, expected, "{query}");
+    };
+    let welder = ["ช่างเชื่อมน้ำใจ"];
+    check("เชื่อม", &welder).await;
+    check("ช่าง เชื่อม", &welder).await;
+    check("น\u{0E49}\u{0E4D}าใจ", &welder).await;
+    check("ต.โพธิ์ทอง", &welder).await;
+    check("๓๕", &welder).await;
+    check("0%_", &["100%_จริง"]).await;
+    check("%", &["100%_จริง"]).await;
+    check("ไม่มีคำนี้", &[]).await;
+}
+
+#[tokio::test]
+async fn the_list_is_filtered_and_comes_in_pages() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    for name in ["หนึ่ง", "สอง", "สาม"] {
+        phone.sends(&office.person(name)).await;
+        office.app.clock.pass(Duration::from_secs(60));
+    }
+    let desk = office.desk().await;
+    assert_eq!(desk.names("").await, ["สาม", "สอง", "หนึ่ง"]);
+    assert_eq!(desk.names("per_page=2&page=2").await, ["หนึ่ง"]);
+    assert_eq!(desk.names("form=people&status=stored").await.len(), 3);
+    assert_eq!(desk.names("form=other").await.len(), 0);
+    assert_eq!(desk.names("status=returned").await.len(), 0);
+    assert_eq!(
+        desk.names(&format!("staff={}", office.staff_id))
+            .await
+            .len(),
+        3
+    );
+    let middle = office.app.clock.now() - 150_000;
+    assert_eq!(desk.names(&format!("from={middle}")).await, ["สาม", "สอง"]);
+    assert_eq!(desk.names(&format!("to={middle}")).await, ["หนึ่ง"]);
+    let list = desk.get("/records?per_page=2").await.json();
+    assert_eq!(
+        (list["total"].as_i64(), list["page"].as_i64()),
+        (Some(3), Some(1))
+    );
+    assert_eq!(list["rows"][0]["form_title"], "แบบทดสอบ");
+    assert_eq!(list["rows"][0]["staff_name"], "ครูสมมติ หนึ่ง");
+}
+
+#[tokio::test]
+async fn a_record_is_shown_as_its_form_shows_it() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let sent = office.submission(&[
+        ("/data/person/first_name", "สมมติ"),
+        ("/data/person/subdistrict", "150401"),
+        ("/data/member[1]/nickname", "นก"),
+    ]);
+    phone.sends(&sent).await;
+    let desk = office.desk().await;
+    let check = async |language: &str, title: &str, section: &str, question: &str, text: &str| {
+        let path = format!("/records/{}?lang={language}", sent.record);
+        let detail = desk.get(&path).await.json();
+        assert_eq!(detail["form_title"], title);
+        let sections = &detail["revisions"][0]["sections"];
+        assert_eq!(sections[0]["label"], section);
+        let place = &sections[0]["questions"][3];
+        assert_eq!(place["ref"], "/data/person/subdistrict");
+        assert_eq!(place["label"], question);
+        assert_eq!(place["value"], "150401");
+        assert_eq!(place["text"], text);
+        assert_eq!(place["kind"], "select_one");
+        let all = sections.to_string();
+        assert!(all.contains("/data/member[1]/nickname"), "{all}");
+    };
+    check("th", "แบบทดสอบ", "ผู้ตอบ", "ตำบล", "โพธิ์ทอง").await;
+    check("en", "A test", "Person", "Subdistrict", "Pho Thong").await;
+    let none = desk.get("/records/nothing").await;
+    assert_eq!(none.fault(), "404 not-found");
+}
+
+#[tokio::test]
+async fn a_returned_record_reaches_its_phone_until_it_is_corrected() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("สมมติ");
+    phone.sends(&first).await;
+    let desk = office.desk().await;
+    let path = format!("/records/{}/return", first.record);
+    let remark = json!({"revision": first.revision, "remark": " ตรวจอายุอีกครั้ง "});
+    assert_eq!(desk.post(&path, remark.clone()).await.status.as_u16(), 204);
+    assert_eq!(desk.names("status=returned").await, ["สมมติ"]);
+
+    let returned = phone.manifest().await.returned;
+    assert_eq!(returned.len(), 1);
+    assert_eq!(returned[0].record, first.record);
+    assert_eq!(returned[0].remark, "ตรวจอายุอีกครั้ง");
+    assert_eq!(returned[0].instance, first.instance);
+
+    let second = correction(office.person("สมมติ แก้แล้ว"), &first);
+    assert_eq!(phone.sends(&second).await, "stored");
+    assert_eq!(phone.manifest().await.returned.len(), 0);
+    assert_eq!(desk.names("status=stored").await, ["สมมติ แก้แล้ว"]);
+    let late = desk.post(&path, remark).await;
+    assert_eq!(late.fault(), "409 outdated-revision");
+    let detail = desk.get(&format!("/records/{}", first.record)).await.json();
+    assert_eq!(detail["revisions"][1]["returned"]["by"], "office");
+    assert_eq!(detail["revisions"][0]["replaces"], first.revision);
+}
+
+#[tokio::test]
+async fn a_return_needs_a_remark_and_a_revision_that_exists() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("สมมติ");
+    phone.sends(&first).await;
+    let desk = office.desk().await;
+    let path = format!("/records/{}/return", first.record);
+    let empty = json!({"revision": first.revision, "remark": "  "});
+    assert_eq!(desk.post(&path, empty).await.fault(), "400 missing-field");
+    let unknown = json!({"revision": "x", "remark": "?"});
+    assert_eq!(desk.post(&path, unknown).await.fault(), "404 not-found");
+}
+
+#[tokio::test]
+async fn staff_are_added_and_get_links_as_pictures() {
+    let office = Office::open().await;
+    let desk = office.desk().await;
+    let added = desk
+        .post("/staff", json!({"name": "ครูสมมติ สอง"}))
+        .await
+        .json();
+    let id = added["id"].as_str().expect("an id");
+    let path = format!("/staff/{id}/enrolment");
+    let link = desk.post(&path, json!({})).await.json();
+    let url = link["link"].as_str().expect("a link");
+    assert!(url.starts_with("https://samruat.example/enrol?openExternalBrowser=1#"));
+    assert!(link["qr_svg"].as_str().expect("a picture").contains("<svg"));
+    let staff = desk.get("/staff").await.json();
+    assert_eq!(staff[1]["name"], "ครูสมมติ สอง");
+    assert_eq!(staff[1]["open_codes"], 1);
+    let code = url.split_once('#').expect("a code").1;
+    assert_eq!(office.enrol_with(code).await.status.as_u16(), 200);
+    let staff = desk.get("/staff").await.json();
+    assert_eq!(staff[1]["open_codes"], 0);
+    assert_eq!(
+        staff[1]["phones"][0]["device"],
+        "Chrome on a phone for tests"
+    );
+    let nobody = desk.post("/staff/x/enrolment", json!({})).await;
+    assert_eq!(nobody.fault(), "404 not-found");
+}
+
+#[tokio::test]
+async fn settings_reach_the_phones_and_wrong_ones_are_refused() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let desk = office.desk().await;
+    let kept = desk
+        .post(
+            "/settings",
+            json!({"retention_days": 7, "try_enabled": false}),
+        )
+        .await
+        .json();
+    assert_eq!(kept["retention_days"], 7);
+    assert_eq!(kept["office_name"], "สกร.อำเภอตัวอย่าง");
+    assert_eq!(phone.manifest().await.retention_days, 7);
+    assert_eq!(
+        office.get("/api/v1/try/people").await.fault(),
+        "403 try-disabled"
+    );
+    let wrong = desk.post("/settings", json!({"province": "1"})).await;
+    assert_eq!(wrong.fault(), "400 missing-field");
+    let nonsense = desk.ask(Method::POST, "/settings", "{").await;
+    assert_eq!(nonsense.fault(), "400 malformed");
+}
+
+#[tokio::test]
+async fn a_backup_is_taken_in_as_if_the_phone_had_sent_it() {
+    let office = Office::open().await;
+    let photo = b"bytes";
+    let with_photo = office.with_photo(photo);
+    let backup = Backup {
+        made_at: office.app.clock.now(),
+        staff_name: "ครูสมมติ หนึ่ง".to_owned(),
+        records: vec![
+            with_photo.clone(),
+            office.submission(&[("/data/person/age", "20")]),
+        ],
+        files: vec![BackupFile {
+            sha256: with_photo.files[0].sha256.clone(),
+            media_type: "image/jpeg".to_owned(),
+            base64: "Ynl0ZXM=".to_owned(),
+        }],
+    };
+    let desk = office.desk().await;
+    let answer = desk
+        .ask(Method::POST, "/backup", backup.to_json())
+        .await
+        .json();
+    assert_eq!(answer["receipts"][0]["outcome"], "stored");
+    assert_eq!(answer["receipts"][0]["missing_files"], json!([]));
+    assert_eq!(answer["receipts"][1]["outcome"], "refused");
+    assert_eq!(answer["receipts"][1]["code"], "unanswered");
+    assert_eq!(answer["n_files"], 1);
+    let again = desk
+        .ask(Method::POST, "/backup", backup.to_json())
+        .await
+        .json();
+    assert_eq!(again["receipts"][0]["outcome"], "already-stored");
+    let phone = office.phone().await;
+    assert_eq!(phone.sends(&with_photo).await, "already-stored");
+    let other = desk.ask(Method::POST, "/backup", Body::from("{}")).await;
+    assert_eq!(other.fault(), "400 malformed");
+}

@@ -1,0 +1,263 @@
+//! What becomes of batches: stored once, kept beside each other, or refused
+//! with a reason, each record for itself.
+
+use std::io::Write;
+
+use axum::http::Method;
+use sync::message::{Batch, BatchAnswer, Outcome, Submission};
+
+use crate::office::{Office, correction, word};
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+#[tokio::test]
+async fn a_batch_that_is_sent_twice_is_stored_once() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let batch = [office.person("สมมติ"), office.person("ตัวอย่าง")];
+    let words = |receipts: Vec<_>| {
+        receipts
+            .iter()
+            .map(|it| word(it).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(words(phone.send(&batch).await), ["stored", "stored"]);
+    assert_eq!(
+        words(phone.send(&batch).await),
+        ["already-stored", "already-stored"]
+    );
+    assert_eq!(office.desk().await.names("").await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_receipt_carries_the_hash_of_what_is_on_disk() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let sent = office.person("สมมติ");
+    let receipts = phone.send(std::slice::from_ref(&sent)).await;
+    assert_eq!(receipts[0].content_hash, sent.content_hash);
+    let kept = office
+        .app
+        .store
+        .revisions(&sent.record)
+        .await
+        .expect("rows");
+    assert_eq!(kept[0].content_hash, sent.content_hash);
+    assert_eq!(kept[0].instance, sent.instance);
+}
+
+#[tokio::test]
+async fn eight_parallel_resends_store_one_record() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let it = office.person("สมมติ");
+    let (a, b, c, d, e, f, g, h) = tokio::join!(
+        phone.sends(&it),
+        phone.sends(&it),
+        phone.sends(&it),
+        phone.sends(&it),
+        phone.sends(&it),
+        phone.sends(&it),
+        phone.sends(&it),
+        phone.sends(&it)
+    );
+    let mut words = [a, b, c, d, e, f, g, h];
+    words.sort();
+    assert_eq!(words[..7], ["already-stored"; 7]);
+    assert_eq!(words[7], "stored");
+    let revisions = office.app.store.revisions(&it.record).await.expect("rows");
+    assert_eq!(revisions.len(), 1);
+}
+
+#[tokio::test]
+async fn two_corrections_of_one_revision_are_kept_beside_each_other() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("สมมติ");
+    let one = correction(office.person("สมมติ หนึ่ง"), &first);
+    let other = correction(office.person("สมมติ สอง"), &first);
+    assert_eq!(phone.sends(&first).await, "stored");
+    assert_eq!(phone.sends(&one).await, "stored");
+    assert_eq!(phone.sends(&other).await, "conflict");
+    let desk = office.desk().await;
+    assert_eq!(desk.names("status=conflict").await, ["สมมติ สอง"]);
+    let detail = desk.get(&format!("/records/{}", first.record)).await.json();
+    let conflicts: Vec<bool> = detail["revisions"]
+        .as_array()
+        .expect("revisions")
+        .iter()
+        .map(|it| it["conflict"].as_bool().expect("a bool"))
+        .collect();
+    assert_eq!(conflicts.iter().filter(|it| **it).count(), 2);
+    assert_eq!(conflicts.len(), 3);
+}
+
+#[tokio::test]
+async fn a_correction_that_arrives_before_its_parent_stays_the_latest() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("ก่อน");
+    let second = correction(office.person("หลัง"), &first);
+    assert_eq!(phone.sends(&second).await, "stored");
+    assert_eq!(phone.sends(&first).await, "stored");
+    let desk = office.desk().await;
+    assert_eq!(desk.names("").await, ["หลัง"]);
+    assert_eq!(desk.names("status=conflict").await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_record_of_an_older_version_is_still_understood() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let old = office.submission_of("1", &[("/data/person/first_name", "สมมติ")]);
+    assert_eq!(phone.sends(&old).await, "stored");
+}
+
+#[tokio::test]
+async fn each_refusal_has_its_code_and_words_and_spares_its_neighbours() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let stored = office.person("ก่อน");
+    phone.send(std::slice::from_ref(&stored)).await;
+    let change = |change: &dyn Fn(&mut Submission)| {
+        let mut it = office.person("สมมติ");
+        change(&mut it);
+        it.content_hash = it.hash_of_content();
+        it
+    };
+    let cases = [
+        ("bad-id", "UUID", change(&|it| it.record = "1".into())),
+        ("wrong-hash", "hash", {
+            let mut it = office.person("สมมติ");
+            it.content_hash = "0".repeat(64);
+            it
+        }),
+        ("hash-mismatch", "stored", {
+            let mut it = office.person("อื่น");
+            it.revision.clone_from(&stored.revision);
+            it.record.clone_from(&stored.record);
+            it.content_hash = it.hash_of_content();
+            it
+        }),
+        (
+            "unknown-form",
+            "nowhere",
+            change(&|it| it.form_id = "nowhere".into()),
+        ),
+        (
+            "unknown-form",
+            "99",
+            change(&|it| it.form_version = "99".into()),
+        ),
+        (
+            "not-xml",
+            "line",
+            change(&|it| it.instance = "<data".into()),
+        ),
+        (
+            "unknown-question",
+            "/data/person/nobody",
+            change(&|it| {
+                it.instance = it
+                    .instance
+                    .replace("</person>", "<nobody>1</nobody></person>")
+            }),
+        ),
+        (
+            "unanswered",
+            "First name",
+            office.submission(&[("/data/person/age", "20")]),
+        ),
+        (
+            "not-valid",
+            "Age",
+            office.submission(&[
+                ("/data/person/first_name", "สมมติ"),
+                ("/data/person/age", "300"),
+            ]),
+        ),
+        (
+            "bad-files",
+            "files",
+            change(&|it| it.instance = it.instance.replace("<photo/>", "<photo>a.jpg</photo>")),
+        ),
+        (
+            "too-large",
+            "bytes",
+            change(&|it| it.instance.push_str(&" ".repeat(600_000))),
+        ),
+    ];
+    for (code, part, submission) in cases {
+        let good = office.person("ดี");
+        let receipts = phone.send(&[submission, good]).await;
+        let Outcome::Refused {
+            code: found,
+            message_th,
+            message_en,
+        } = &receipts[0].outcome
+        else {
+            panic!("{code}: {:?}", receipts[0]);
+        };
+        assert_eq!(found, code);
+        assert!(message_en.contains(part), "{code}: {message_en}");
+        assert!(!message_th.is_empty());
+        assert_eq!(word(&receipts[1]), "stored", "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_packed_batch_is_as_good_as_a_plain_one() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let batch = Batch {
+        records: vec![office.person("สมมติ")],
+    };
+    let packed = gzip(batch.to_json().as_bytes());
+    let headers = [("content-encoding", "gzip")];
+    let answer = phone
+        .ask(Method::POST, "/api/v1/records", &headers, packed)
+        .await;
+    let answer = BatchAnswer::from_json(answer.text()).expect("an answer");
+    assert_eq!(word(&answer.receipts[0]), "stored");
+}
+
+#[tokio::test]
+async fn what_is_no_batch_is_refused_as_a_whole() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let many = vec![office.person("สมมติ"); 101];
+    let bomb = gzip(&vec![b' '; 64 * 1024 * 1024]);
+    assert!(bomb.len() < 100_000);
+    let deep = format!("{{\"records\":{}", "[".repeat(100_000));
+    let cases: Vec<(&str, &str, Vec<u8>)> = vec![
+        ("400 malformed", "", b"<html>Hotel Wi-Fi</html>".to_vec()),
+        ("400 malformed", "gzip", b"{\"records\":[]}".to_vec()),
+        ("400 malformed", "br", b"{\"records\":[]}".to_vec()),
+        ("400 malformed", "", deep.into_bytes()),
+        ("413 too-large", "gzip", bomb),
+        ("413 too-large", "", vec![b' '; 2 * 1024 * 1024]),
+        (
+            "413 too-many",
+            "",
+            Batch { records: many }.to_json().into_bytes(),
+        ),
+    ];
+    for (expected, encoding, body) in cases {
+        let headers = [("content-encoding", encoding)];
+        let headers = if encoding.is_empty() {
+            &[][..]
+        } else {
+            &headers[..]
+        };
+        let answer = phone
+            .ask(Method::POST, "/api/v1/records", headers, body)
+            .await;
+        assert_eq!(answer.fault(), expected, "{encoding}");
+    }
+    let empty = phone.send(&[]).await;
+    assert!(empty.is_empty());
+}
