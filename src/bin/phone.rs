@@ -1,2 +1,18 @@
 //! Mounts the PWA.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use leptos::prelude::IntoView;
+    use samruat_app::phone::Phone;
+    use samruat_app::platform::{Platform, browser};
+    use samruat_app::state::App;
+
+    leptos::mount::mount_to_body(|| {
+        App::start(Platform::new(browser::ports()));
+        leptos::view! { <Phone /> }.into_view()
+    });
+}
+
+/// The phone runs in a browser only.
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

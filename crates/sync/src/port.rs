@@ -82,6 +82,15 @@ pub enum Change {
     Remove(Shelf, String),
 }
 
+impl Change {
+    /// The shelf that it changes.
+    pub fn shelf(&self) -> Shelf {
+        match self {
+            Change::Put(shelf, ..) | Change::Add(shelf, ..) | Change::Remove(shelf, _) => *shelf,
+        }
+    }
+}
+
 /// What survives a killed browser.
 pub trait RecordStore {
     /// What stands at `key`.

@@ -1,0 +1,104 @@
+//! The address bar, the page around the app, and the service worker as the
+//! page's own small script hands it on.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+use super::device::{listen_to, tell};
+use super::js;
+use crate::platform::{Address, Listener, Page, Updates};
+
+/// The address bar and its history.
+pub struct AddressBar;
+
+impl Address for AddressBar {
+    fn current(&self) -> String {
+        let location = js::window().location();
+        let path = location.pathname().unwrap_or_default();
+        let fragment = location.hash().unwrap_or_default();
+        path + &fragment
+    }
+
+    fn push(&self, path: &str) {
+        if let Ok(history) = js::window().history() {
+            // Browsers refuse only floods of steps; the screen changes all the same.
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+        }
+    }
+
+    fn replace(&self, path: &str) {
+        if let Ok(history) = js::window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+        }
+    }
+
+    fn back(&self) {
+        if let Ok(history) = js::window().history() {
+            let _ = history.back();
+        }
+    }
+
+    fn listen(&self, listener: Listener<()>) {
+        listen_to(&js::window(), "popstate", tell(listener));
+    }
+}
+
+/// Versions of the app. The script in `index.html` registers the worker, sets
+/// `samruatUpdate` and says so in an event; it also starts the newer version.
+pub struct ServiceWorker;
+
+impl Updates for ServiceWorker {
+    fn listen(&self, listener: Listener<()>) {
+        if js::get(&js::window(), "samruatUpdate").is_truthy() {
+            listener(());
+        }
+        listen_to(&js::window(), "samruat-update", tell(listener));
+    }
+
+    fn apply(&self) {
+        let _ = js::call(&js::window(), "samruatApply", &[]);
+    }
+}
+
+/// The page around the app.
+pub struct Document;
+
+impl Page for Document {
+    fn device(&self) -> String {
+        js::window().navigator().user_agent().unwrap_or_default()
+    }
+
+    fn is_installed(&self) -> bool {
+        let query = js::window().match_media("(display-mode: standalone)");
+        query.ok().flatten().is_some_and(|it| it.matches())
+    }
+
+    fn dress(&self, language: &str, text_size: &str, theme: &str) {
+        let Some(root) = js::document().document_element() else {
+            return;
+        };
+        for (name, value) in [
+            ("lang", language),
+            ("data-text-size", text_size),
+            ("data-theme", theme),
+        ] {
+            // These names are attributes in every browser.
+            let _ = root.set_attribute(name, value);
+        }
+    }
+
+    fn reveal(&self, reference: &str) {
+        let selector = ["[data-ref=\"", reference, "\"]"].concat();
+        let Ok(Some(element)) = js::document().query_selector(&selector) else {
+            return;
+        };
+        element.scroll_into_view();
+        let control = element
+            .query_selector("input, select, textarea, button")
+            .ok()
+            .flatten();
+        if let Some(control) = control.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let _ = control.focus();
+        }
+    }
+}
