@@ -7,10 +7,14 @@ fn main() {
     use samruat_app::platform::{Platform, browser};
     use samruat_app::state::App;
 
+    if !browser::may_start() {
+        return;
+    }
     leptos::mount::mount_to_body(|| {
         App::start(Platform::new(browser::ports()));
         leptos::view! { <Phone /> }.into_view()
     });
+    browser::started();
 }
 
 /// The phone runs in a browser only.

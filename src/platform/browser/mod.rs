@@ -35,6 +35,20 @@ pub fn ports() -> Ports {
     }
 }
 
+/// False where the page's own script found that the app cannot run here, and says so.
+pub fn may_start() -> bool {
+    !js::get(&js::window(), "samruatBlocked").is_truthy()
+}
+
+/// Takes away what stood there before the app, and tells the page's script.
+pub fn started() {
+    if let Some(before) = js::document().get_element_by_id("before") {
+        before.remove();
+    }
+    // A page without the script, as in tests, has nothing to be told.
+    let _ = js::call(&js::window(), "samruatStarted", &[]);
+}
+
 /// The store alone, for the contract tests.
 pub fn store() -> Rc<dyn sync::port::RecordStore> {
     Rc::new(indexed_db::IndexedDb::default())
