@@ -1,8 +1,10 @@
 //! `cargo xtask tidy`: a machine keeps the directions of the house.
 //!
 //! `sources` reads the tree, `words` holds the rules that forbid words in
-//! places, `shape` those about whole files. Each rule counts as one test.
+//! places, `shape` those about whole files, `manual` that about the manual. Each
+//! rule counts as one test.
 
+mod manual;
 mod shape;
 mod sources;
 mod words;
@@ -58,7 +60,11 @@ pub fn check() -> (usize, Count) {
     };
     let mut count = Count::default();
     let mut n_findings = 0;
-    for rule in words::rules().into_iter().chain(shape::rules()) {
+    let rules = words::rules()
+        .into_iter()
+        .chain(shape::rules())
+        .chain(manual::rules());
+    for rule in rules {
         let findings = (rule.find)(&sources);
         count += if findings.is_empty() {
             Count::success()
