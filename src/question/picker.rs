@@ -4,7 +4,6 @@
 //! quickly as ten.
 
 use form::interview::Choice;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::question::asked::Asked;
@@ -18,7 +17,7 @@ use crate::ui::prose::plain;
 /// The most matches that are shown at once.
 const MOST_SHOWN: usize = 50;
 
-/// Lists up to this length need no search field.
+/// Lists up to this length are read before they are searched.
 const FEW: usize = 12;
 
 /// Draws the question as a button that opens the list.
@@ -92,16 +91,13 @@ fn list(asked: Asked, choices: Memo<Vec<Choice>>, dialog: DialogHandle) -> AnyVi
             n => (words.n_found)(n),
         })
     };
-    let search = NodeRef::<html::Input>::new();
-    // A short list is read, not searched: the keyboard would hide it.
-    if choices.with_untracked(|it| it.len() > FEW) {
-        search.on_load(|field| drop(field.focus()));
-    }
+    // The keyboard would hide a short list.
+    let is_long = choices.with_untracked(|it| it.len() > FEW);
     view! {
-        <div class="picker-search" hidden=choices.with_untracked(|it| it.len() <= FEW)>
+        <div class="picker-search">
             <label class="unseen" for=asked.id("-search")>{words.search}</label>
             <input class="field" id=asked.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
-                node_ref=search on:input:target=move |ev| query.set(ev.target().value()) />
+                autofocus=is_long on:input:target=move |ev| query.set(ev.target().value()) />
         </div>
         <p class="soft small" role="status">{count}</p>
         <ul class="picker-rows">{rows}</ul>
