@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::phone::problems::{self, Whose};
 use crate::phone::scene::Scene;
 use crate::phone::{bars, interview};
+use crate::question::answer;
 use crate::state::interview::FinishError;
 use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
@@ -117,14 +118,20 @@ fn item_row(scene: Scene, item: Item) -> AnyView {
 }
 
 fn answer_row(scene: Scene, node: NodeId) -> AnyView {
-    let Scene { app, words, .. } = scene;
+    let Scene {
+        app,
+        words,
+        language,
+    } = scene;
     let interview = app.interview;
     let state = interview.node(node);
     let (kind, label) = state.with_untracked(|it| (it.kind, plain(&it.label)));
     if kind == Kind::Note {
         return ().into_any();
     }
-    let answer = interview.answer_text(node);
+    let words_of = interview.answer_text(node);
+    let answer =
+        Memo::new(move |_| state.with(|it| answer::in_words(it, words_of.get(), language)));
     let is_blank = move || answer.with(String::is_empty);
     let text = move || {
         if is_blank() {

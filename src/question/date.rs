@@ -89,13 +89,9 @@ struct DateField {
 
 impl DateField {
     fn new(asked: Asked) -> DateField {
-        let precision = if asked.looks("year") {
-            Precision::Year
-        } else if asked.looks("month-year") {
-            Precision::Month
-        } else {
-            Precision::Day
-        };
+        let precision = asked
+            .state
+            .with_untracked(|it| Precision::of(&it.appearance));
         let parts = Parts::of(&asked.value_untracked());
         asked.set_half_typed(complaint(asked, parts.reading(precision)));
         DateField {

@@ -20,6 +20,20 @@ pub enum Precision {
     Year,
 }
 
+impl Precision {
+    /// The precision that an appearance asks for.
+    pub fn of(appearance: &str) -> Precision {
+        let asks = |word: &str| appearance.split_whitespace().any(|it| it == word);
+        if asks("year") {
+            Precision::Year
+        } else if asks("month-year") {
+            Precision::Month
+        } else {
+            Precision::Day
+        }
+    }
+}
+
 /// What stands in the three fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parts {

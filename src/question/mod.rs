@@ -3,6 +3,7 @@
 //! A widget draws one node's state and says what was answered. It has no rules:
 //! what is relevant, required or wrong is the engine's word.
 
+pub mod answer;
 pub mod asked;
 mod date;
 pub mod date_text;

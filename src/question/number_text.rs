@@ -30,6 +30,12 @@ pub fn stored(typed: &str) -> String {
     }
 }
 
+/// Returns the digits of a telephone or card number, without spaces and dashes.
+pub fn digits(typed: &str) -> String {
+    let written = typed.chars().filter(|it| !matches!(it, ' ' | '-'));
+    written.map(|it| thai_digit(it).unwrap_or(it)).collect()
+}
+
 /// Says whether `stored` is a number, and a whole one where it must be.
 pub fn is_number(stored: &str, whole: bool) -> bool {
     let unsigned = stored.strip_prefix('-').unwrap_or(stored);
@@ -90,6 +96,11 @@ mod tests {
         check("-", "", "");
         check("abc", "", "");
         check("007", "007", "007");
+    }
+
+    #[test]
+    fn a_telephone_number_is_stored_as_its_digits() {
+        assert_eq!(digits("๐๘๑-234 5678"), "0812345678");
     }
 
     #[test]

@@ -21,20 +21,14 @@ const MOST_SHOWN: usize = 50;
 const FEW: usize = 12;
 
 /// Draws the question as a button that opens the list.
-pub fn question(asked: Asked, choices: Memo<Vec<Choice>>) -> AnyView {
+pub fn question(asked: Asked) -> AnyView {
     let open = RwSignal::new(false);
-    let chosen = Memo::new(move |_| {
-        let value = asked.value();
-        choices.with(|it| {
-            it.iter()
-                .find(|it| it.name == value)
-                .map(|it| it.label.clone())
-        })
-    });
-    let shown = move || {
-        chosen
-            .get()
-            .unwrap_or_else(|| asked.words.choose.to_owned())
+    // The list itself is made only while the dialog is open: it may be long.
+    let chosen = asked.interview.answer_text(asked.node);
+    let is_empty = move || asked.state.with(|it| it.value.is_empty());
+    let shown = move || match is_empty() {
+        true => asked.words.choose.to_owned(),
+        false => chosen.get(),
     };
     let label_id = asked.id("-label");
     let names = [label_id.clone(), asked.id("")].join(" ");
@@ -49,7 +43,7 @@ pub fn question(asked: Asked, choices: Memo<Vec<Choice>>) -> AnyView {
         })
     };
     let control = view! {
-        <button type="button" class="field picker" class:is-empty=move || chosen.with(Option::is_none) id=asked.id("")
+        <button type="button" class="field picker" class:is-empty=is_empty id=asked.id("")
             aria-haspopup="dialog" aria-labelledby=names aria-describedby=move || asked.described_by()
             disabled=move || asked.is_readonly() on:click=move |_| open.set(true)>
             <span>{shown}</span>
@@ -58,12 +52,13 @@ pub fn question(asked: Asked, choices: Memo<Vec<Choice>>) -> AnyView {
         {clear}
         <Dialog open=open on_close=move |()| open.set(false)
             title=Signal::derive(move || asked.state.with(|it| plain(&it.label))) close_label=asked.words.close
-            class="dialog sheet" content=Callback::new(move |dialog| list(asked, choices, dialog)) />
+            class="dialog sheet" content=Callback::new(move |dialog| list(asked, dialog)) />
     };
     frame::one_button(asked, label_id, control.into_any())
 }
 
-fn list(asked: Asked, choices: Memo<Vec<Choice>>, dialog: DialogHandle) -> AnyView {
+fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
+    let choices = asked.interview.choices(asked.node);
     let words = asked.words;
     let index = choices.with_untracked(|it| Index::new(it.iter().map(|it| it.label.as_str())));
     let query = RwSignal::new(String::new());

@@ -16,19 +16,19 @@ const LONGEST_SIDE_BY_SIDE: usize = 14;
 
 /// Draws a question with choices, one or several.
 pub fn question(asked: Asked) -> AnyView {
-    let choices = asked.interview.choices(asked.node);
     let many = asked
         .state
         .with_untracked(|it| it.kind == Kind::SelectMultiple);
     let always_search =
         asked.looks("minimal") || asked.looks("autocomplete") || asked.looks("search");
     if always_search && !many {
-        return picker::question(asked, choices);
+        return picker::question(asked);
     }
+    let choices = asked.interview.choices(asked.node);
     let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
     (move || {
         if is_long.get() {
-            picker::question(asked, choices)
+            picker::question(asked)
         } else {
             cards(asked, choices, many)
         }

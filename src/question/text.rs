@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::question::asked::Asked;
-use crate::question::frame;
+use crate::question::{frame, number_text};
 
 /// A field that never writes over what is being typed.
 #[derive(Clone, Copy)]
@@ -52,11 +52,21 @@ pub fn question(asked: Asked) -> AnyView {
     let typing = Typing::new();
     let shown = move || typing.shown(|| asked.value());
     let begin = move || typing.begin(asked.value_untracked());
+    let is_numbers = asked.looks("numbers");
     let take = move |text: String| {
         typing.hold(text.clone());
-        asked.answer(text);
+        asked.answer(if is_numbers {
+            number_text::digits(&text)
+        } else {
+            text
+        });
     };
-    let keypad = asked.looks("numbers").then_some("numeric");
+    let keypad = is_numbers.then_some("numeric");
+    let class = if asked.looks("masked") {
+        "field masked"
+    } else {
+        "field"
+    };
     let described_by = move || asked.described_by();
     let invalid = move || asked.is_invalid();
     let readonly = move || asked.is_readonly();
@@ -69,7 +79,7 @@ pub fn question(asked: Asked) -> AnyView {
         .into_any()
     } else {
         view! {
-            <input class="field" id=asked.id("") type="text" autocomplete="off" inputmode=keypad readonly=readonly
+            <input class=class id=asked.id("") type="text" autocomplete="off" inputmode=keypad readonly=readonly
                 prop:value=shown aria-describedby=described_by aria-invalid=invalid on:focus=move |_| begin()
                 on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value()) />
         }

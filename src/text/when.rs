@@ -113,6 +113,12 @@ impl Day {
         Day { year, month, day }
     }
 
+    /// `พฤศจิกายน 2569`.
+    pub fn month_and_year(self, language: Language) -> String {
+        let month = months(language)[self.month.saturating_sub(1) as usize % 12];
+        format!("{month} {}", self.year + BUDDHIST_ERA)
+    }
+
     /// `20 พ.ย. 2569`.
     pub fn short(self, language: Language) -> String {
         let year = self.year + BUDDHIST_ERA;
