@@ -100,7 +100,13 @@ pub(super) fn translate<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {
 pub(super) fn selected<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {
     let choice = it.text(1);
     let choice = choice.trim();
-    Value::Boolean(it.text(0).split_ascii_whitespace().any(|it| it == choice))
+    let list = it.text(0);
+    let mut chosen = list.split_ascii_whitespace();
+    Value::Boolean(match choice.is_empty() {
+        // Asked of what is blank, a blank choice is the one that was made.
+        true => chosen.next().is_none(),
+        false => chosen.any(|it| it == choice),
+    })
 }
 
 pub(super) fn selected_at<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {
