@@ -136,8 +136,8 @@ impl Function {
         let (min, max) = self.n_arguments();
         let in_range = n >= min as usize && (max == MANY || n <= max as usize);
         match self {
-            Function::IndexedRepeat => in_range && n % 2 == 1,
-            Function::WeightedChecklist => in_range && n % 2 == 0,
+            Function::IndexedRepeat => in_range && !n.is_multiple_of(2),
+            Function::WeightedChecklist => in_range && n.is_multiple_of(2),
             _ => in_range,
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn indexed_repeat(it: &Arguments) -> Nodes {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for idx in (1..it.len().saturating_sub(1)).step_by(2) {
         let number = it.number(idx + 1).trunc();
-        if !(number >= 1.0) {
+        if number.is_nan() || number < 1.0 {
             return Nodes::NONE;
         }
         pairs.push((idx, number as usize));
