@@ -6,7 +6,7 @@ use crate::platform::office::wire::{Answered, Income, Quality, Revision, Section
 use crate::state::office::Office;
 use crate::state::office::changes::answers_below;
 use crate::text::office::RecordWords;
-use crate::text::office::figures::baht;
+use crate::text::office::figures::{baht, shown_answer};
 use crate::ui::banner::{Tone, chip};
 use crate::ui::icon::Icon;
 
@@ -36,9 +36,10 @@ pub fn answers(sections: &[Section]) -> AnyView {
 }
 
 fn answer(it: &Answered, words: &RecordWords) -> AnyView {
+    let language = Office::current().language_now();
     let shown = match it.text.is_empty() {
         true => view! { <dd class="soft">{words.unanswered}</dd> }.into_any(),
-        false => view! { <dd>{it.text.clone()}</dd> }.into_any(),
+        false => view! { <dd>{shown_answer(&it.kind, &it.text, language)}</dd> }.into_any(),
     };
     view! {
         <div class="answer" data-ref=it.place.clone()>
@@ -99,11 +100,12 @@ fn as_answered(revision: &Revision, income: &Income, words: &RecordWords) -> Any
     if answers.is_empty() {
         return view! { <span class="soft">{words.unanswered}</span> }.into_any();
     }
+    let language = Office::current().language_now();
     let line = |it: &Answered| {
         view! {
             <li>
                 <span class="soft">{it.label.clone()} ": "</span>
-                {it.text.clone()}
+                {shown_answer(&it.kind, &it.text, language)}
             </li>
         }
     };

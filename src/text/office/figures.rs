@@ -91,6 +91,22 @@ pub fn baht(amount: &str) -> String {
     }
 }
 
+/// Writes an answer as people read it: days in พ.ศ., amounts with commas.
+///
+/// `kind` is the question's XLSForm type; all other kinds stay as the form has them.
+pub fn shown_answer(kind: &str, text: &str, language: Language) -> String {
+    let shown = match kind {
+        "date" => Day::parse(text).map(|it| it.short(language)),
+        "dateTime" | "datetime" => Day::parse(text).map(|it| {
+            let clock = text.get(11..16).unwrap_or_default();
+            format!("{} {clock}", it.short(language)).trim_end().to_owned()
+        }),
+        "decimal" if is_amount(text) => Some(baht(text)),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| text.to_owned())
+}
+
 /// Writes a count with commas, `1,234,567`.
 pub fn count(n: u64) -> String {
     let digits = n.to_string();
@@ -102,6 +118,12 @@ pub fn count(n: u64) -> String {
         shown.push(digit);
     }
     shown
+}
+
+fn is_amount(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    digits.starts_with(|it: char| it.is_ascii_digit())
+        && digits.chars().all(|it| it.is_ascii_digit() || it == '.')
 }
 
 /// The month that a text names, in full or by its usual short form.
@@ -180,6 +202,22 @@ mod tests {
         );
         assert_eq!(day_at(moment + 7 * 3_600_000).iso(), "2026-11-21");
         assert_eq!(day_before(moment, 20).iso(), "2026-10-31");
+    }
+
+    #[test]
+    fn answers_are_shown_as_people_read_them() {
+        for (kind, text, shown) in [
+            ("date", "2026-09-02", "2 ก.ย. 2569"),
+            ("dateTime", "2026-09-02T09:05:00.000+07:00", "2 ก.ย. 2569 09:05"),
+            ("decimal", "15000", "15,000"),
+            ("decimal", "350.5", "350.5"),
+            ("decimal", "ไม่ทราบ", "ไม่ทราบ"),
+            ("integer", "2569", "2569"),
+            ("text", "0812345678", "0812345678"),
+            ("date", "", ""),
+        ] {
+            assert_eq!(shown_answer(kind, text, Language::Thai), shown);
+        }
     }
 
     #[test]
