@@ -34,6 +34,8 @@ pub struct QuestionView {
     pub text: String,
     /// The XLSForm type.
     pub kind: String,
+    /// The appearance column: `month-year` says how much of a date was asked.
+    pub appearance: String,
     /// Never true here: what was not asked is not listed.
     pub hidden: bool,
 }
@@ -103,6 +105,7 @@ fn question(interview: &Interview, node: NodeId) -> Option<QuestionView> {
         label: state.label,
         value: state.value,
         kind: kind.name().to_owned(),
+        appearance: state.appearance,
         hidden: false,
     })
 }

@@ -39,7 +39,8 @@ fn answer(it: &Answered, words: &RecordWords) -> AnyView {
     let language = Office::current().language_now();
     let shown = match it.text.is_empty() {
         true => view! { <dd class="soft">{words.unanswered}</dd> }.into_any(),
-        false => view! { <dd>{shown_answer(&it.kind, &it.text, language)}</dd> }.into_any(),
+        false => view! { <dd>{shown_answer(&it.kind, &it.appearance, &it.text, language)}</dd> }
+            .into_any(),
     };
     view! {
         <div class="answer" data-ref=it.place.clone()>
@@ -105,7 +106,7 @@ fn as_answered(revision: &Revision, income: &Income, words: &RecordWords) -> Any
         view! {
             <li>
                 <span class="soft">{it.label.clone()} ": "</span>
-                {shown_answer(&it.kind, &it.text, language)}
+                {shown_answer(&it.kind, &it.appearance, &it.text, language)}
             </li>
         }
     };

@@ -7,8 +7,9 @@ use crate::platform::office::wire::Record;
 use crate::state::office::Office;
 use crate::state::office::changes::{Compared, compared, rivals};
 use crate::state::office::input::Choice;
+use crate::text::Language;
 use crate::text::office::RecordWords;
-use crate::text::office::figures::shown_moment;
+use crate::text::office::figures::{shown_answer, shown_moment};
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::icon::Icon;
 
@@ -39,7 +40,7 @@ pub fn Conflict(
         let shown = questions
             .iter()
             .filter(|it| it.differs || !only_differing.chosen());
-        shown.map(|it| line(it, &numbers, words)).collect_view()
+        shown.map(|it| line(it, &numbers, language)).collect_view()
     };
     view! {
         <Banner tone=Tone::Bad icon=Icon::Conflict title=words.conflict text=words.conflict_text />
@@ -62,14 +63,18 @@ pub fn Conflict(
     }
 }
 
-fn line(it: &Compared, numbers: &[usize], words: &'static RecordWords) -> AnyView {
-    let mark = it
+fn line(compared: &Compared, numbers: &[usize], language: Language) -> AnyView {
+    let words = RecordWords::of(language);
+    let mark = compared
         .differs
         .then(|| chip(Tone::Warn, Icon::Warning, words.differs.to_owned()));
     let answer = |(n, it): (&usize, &String)| {
         let (is_blank, shown) = match it.is_empty() {
             true => (true, words.unanswered.to_owned()),
-            false => (false, it.clone()),
+            false => (
+                false,
+                shown_answer(&compared.kind, &compared.appearance, it, language),
+            ),
         };
         view! {
             <td data-label=(words.revision)(*n) class:soft=is_blank>
@@ -78,9 +83,9 @@ fn line(it: &Compared, numbers: &[usize], words: &'static RecordWords) -> AnyVie
         }
     };
     view! {
-        <tr class:differs=it.differs data-ref=it.place.clone()>
-            <th scope="row">{it.label.clone()} " " {mark}</th>
-            {numbers.iter().zip(&it.answers).map(answer).collect_view()}
+        <tr class:differs=compared.differs data-ref=compared.place.clone()>
+            <th scope="row">{compared.label.clone()} " " {mark}</th>
+            {numbers.iter().zip(&compared.answers).map(answer).collect_view()}
         </tr>
     }
     .into_any()

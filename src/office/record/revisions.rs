@@ -8,7 +8,7 @@ use crate::state::office::Office;
 use crate::state::office::changes::{Compared, changes, number_of};
 use crate::state::office::page::Page;
 use crate::text::office::RecordWords;
-use crate::text::office::figures::shown_moment;
+use crate::text::office::figures::{shown_answer, shown_moment};
 use crate::ui::banner::{Tone, chip};
 use crate::ui::icon::Icon;
 
@@ -66,9 +66,10 @@ fn changed(changes: Option<Vec<Compared>>, words: &'static RecordWords) -> AnyVi
     if changes.is_empty() {
         return view! { <p class="soft small">{words.nothing_changed}</p> }.into_any();
     }
-    let shown = |it: &String| match it.is_empty() {
-        true => words.unanswered.to_owned(),
-        false => it.clone(),
+    let language = Office::current().language_now();
+    let shown = |it: &Compared, idx: usize| match it.answers[idx].as_str() {
+        "" => words.unanswered.to_owned(),
+        answer => shown_answer(&it.kind, &it.appearance, answer, language),
     };
     let line = |it: &Compared| {
         view! {
@@ -76,12 +77,12 @@ fn changed(changes: Option<Vec<Compared>>, words: &'static RecordWords) -> AnyVi
                 <p>{it.label.clone()}</p>
                 <p>
                     <span class="unseen">{words.was} ": "</span>
-                    <del>{shown(&it.answers[0])}</del>
+                    <del>{shown(it, 0)}</del>
                     " "
                     <span aria-hidden="true">"→"</span>
                     " "
                     <span class="unseen">{words.is} ": "</span>
-                    <ins>{shown(&it.answers[1])}</ins>
+                    <ins>{shown(it, 1)}</ins>
                 </p>
             </li>
         }

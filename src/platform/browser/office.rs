@@ -5,14 +5,18 @@ use sync::port::LocalFuture;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Headers, HtmlAnchorElement, HtmlElement, HtmlInputElement, RequestCredentials,
-    RequestInit, Window,
+    Document, Element, Headers, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    RequestCredentials, RequestInit, Window,
 };
 
 use crate::platform::office::{Desk, History, NoAnswer, Request, Response};
 
 /// What every request of a page of ours carries, and no form of a foreign page can.
 const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");
+
+/// How often an element is looked for that is not drawn yet, and how long in between.
+const FOCUS_TRIES: u32 = 50;
+const FOCUS_WAIT_MS: i32 = 40;
 
 /// The browser that the office is open in.
 pub struct BrowserDesk;
@@ -70,20 +74,7 @@ impl Desk for BrowserDesk {
     }
 
     fn focus(&self, id: &str) {
-        let id = id.to_owned();
-        // The page that has the element is drawn only after this turn.
-        let focus = Closure::once_into_js(move || {
-            let element = document().get_element_by_id(&id);
-            let element = element.and_then(|it| it.dyn_into::<HtmlElement>().ok());
-            if let Some(element) = element {
-                drop(element.focus());
-                element.scroll_into_view_with_bool(false);
-            }
-        });
-        drop(
-            window()
-                .set_timeout_with_callback_and_timeout_and_arguments_0(focus.unchecked_ref(), 30),
-        );
+        focus_soon(id.to_owned(), document().active_element(), FOCUS_TRIES);
     }
 
     fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<String>> {
@@ -130,6 +121,27 @@ async fn fetched(request: &Request) -> Result<Response, JsValue> {
         status: answer.status(),
         body: body.as_string().unwrap_or_default(),
     })
+}
+
+/// Puts the focus on an element that is drawn only once its page has loaded.
+///
+/// Gives up when the person has moved the focus herself in the meantime.
+fn focus_soon(id: String, before: Option<Element>, n_tries: u32) {
+    let focus = Closure::once_into_js(move || {
+        let active = document().active_element();
+        let is_ours = active == before || active.is_none_or(|it| it.tag_name() == "BODY");
+        if !is_ours {
+            return;
+        }
+        let element = document().get_element_by_id(&id);
+        match element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            Some(element) => drop(element.focus()),
+            None if n_tries > 0 => focus_soon(id, before, n_tries - 1),
+            None => {}
+        }
+    });
+    let callback = focus.unchecked_ref();
+    drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, FOCUS_WAIT_MS));
 }
 
 fn stored_key(key: &str) -> String {

@@ -83,7 +83,7 @@ pub trait Desk {
     /// Sets `lang`, the title, and an attribute of the page's root element.
     fn dress_page(&self, lang: &str, title: &str, theme: &str);
 
-    /// Puts the keyboard focus on the element with that id and scrolls to the top.
+    /// Puts the keyboard focus on the element with that id, once it is drawn.
     fn focus(&self, id: &str);
 
     /// Returns the text of the file chosen in the `<input type=file>` with that id.

@@ -239,6 +239,9 @@ pub struct Answered {
     /// The question's kind, `select_one`.
     #[serde(default)]
     pub kind: String,
+    /// The form's appearance; `month-year` says how much of a date was asked.
+    #[serde(default)]
+    pub appearance: String,
 }
 
 /// `POST records/{record}/return`.

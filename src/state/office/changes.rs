@@ -11,6 +11,10 @@ pub struct Compared {
     pub label: String,
     /// The answer in each revision; empty where it has none.
     pub answers: Vec<String>,
+    /// The question's kind.
+    pub kind: String,
+    /// The form's appearance.
+    pub appearance: String,
     /// Whether they differ.
     pub differs: bool,
 }
@@ -36,6 +40,8 @@ pub fn compared(revisions: &[&Revision]) -> Vec<Compared> {
         all.push(Compared {
             place: question.place.clone(),
             label: question.label.clone(),
+            kind: question.kind.clone(),
+            appearance: question.appearance.clone(),
             answers: in_each
                 .iter()
                 .map(|it| it.map(|it| it.text.clone()).unwrap_or_default())
@@ -116,6 +122,7 @@ mod tests {
             value: (*value).to_owned(),
             text: value.to_uppercase(),
             kind: "text".to_owned(),
+            appearance: String::new(),
         });
         let section = Section {
             label: String::new(),

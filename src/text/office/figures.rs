@@ -93,13 +93,23 @@ pub fn baht(amount: &str) -> String {
 
 /// Writes an answer as people read it: days in พ.ศ., amounts with commas.
 ///
-/// `kind` is the question's XLSForm type; all other kinds stay as the form has them.
-pub fn shown_answer(kind: &str, text: &str, language: Language) -> String {
+/// `kind` is the question's XLSForm type; all other kinds stay as the form has
+/// them. `appearance` says how much of a date was asked.
+pub fn shown_answer(kind: &str, appearance: &str, text: &str, language: Language) -> String {
+    let asked = |it: &str| appearance.split(' ').any(|word| word == it);
     let shown = match kind {
+        "date" if asked("year") => Day::parse(text).map(|it| (it.year + BUDDHIST_ERA).to_string()),
+        "date" if asked("month-year") => Day::parse(text).map(|it| {
+            let day = it.short(language);
+            day.split_once(' ')
+                .map_or(day.clone(), |(_, rest)| rest.to_owned())
+        }),
         "date" => Day::parse(text).map(|it| it.short(language)),
         "dateTime" | "datetime" => Day::parse(text).map(|it| {
             let clock = text.get(11..16).unwrap_or_default();
-            format!("{} {clock}", it.short(language)).trim_end().to_owned()
+            format!("{} {clock}", it.short(language))
+                .trim_end()
+                .to_owned()
         }),
         "decimal" if is_amount(text) => Some(baht(text)),
         _ => None,
@@ -206,17 +216,24 @@ mod tests {
 
     #[test]
     fn answers_are_shown_as_people_read_them() {
-        for (kind, text, shown) in [
-            ("date", "2026-09-02", "2 ก.ย. 2569"),
-            ("dateTime", "2026-09-02T09:05:00.000+07:00", "2 ก.ย. 2569 09:05"),
-            ("decimal", "15000", "15,000"),
-            ("decimal", "350.5", "350.5"),
-            ("decimal", "ไม่ทราบ", "ไม่ทราบ"),
-            ("integer", "2569", "2569"),
-            ("text", "0812345678", "0812345678"),
-            ("date", "", ""),
+        for (kind, appearance, text, shown) in [
+            ("date", "", "2026-09-02", "2 ก.ย. 2569"),
+            ("date", "month-year", "2026-09-01", "ก.ย. 2569"),
+            ("date", "w1 year", "2026-01-01", "2569"),
+            (
+                "dateTime",
+                "",
+                "2026-09-02T09:05:00.000+07:00",
+                "2 ก.ย. 2569 09:05",
+            ),
+            ("decimal", "", "15000", "15,000"),
+            ("decimal", "", "350.5", "350.5"),
+            ("decimal", "", "ไม่ทราบ", "ไม่ทราบ"),
+            ("integer", "", "2569", "2569"),
+            ("text", "", "0812345678", "0812345678"),
+            ("date", "", "", ""),
         ] {
-            assert_eq!(shown_answer(kind, text, Language::Thai), shown);
+            assert_eq!(shown_answer(kind, appearance, text, Language::Thai), shown);
         }
     }
 
