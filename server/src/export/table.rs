@@ -9,8 +9,8 @@ use form::interview::{Interview, NodeId};
 use super::personal::is_personal;
 use super::{Cell, Sheet};
 use crate::clock::iso;
-use crate::income::{self, IncomeView};
 use crate::store::records::Revision;
+use crate::wire::income::{self, IncomeView};
 
 /// Whether an export tells who the people are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

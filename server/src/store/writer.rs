@@ -279,8 +279,9 @@ async fn insert_record(
 /// Lets a record that has revisions already know of one more.
 ///
 /// Revisions may arrive in any order: one that another names as its parent is
-/// not the latest. A record with two heads is a conflict until one revision
-/// is left that nothing replaces.
+/// not the latest. A record with two heads, revisions that nothing replaces,
+/// is a conflict. The office settles it by sending one of them back: what had
+/// arrived by then no longer counts, and the correction stands.
 async fn extend_record(
     conn: &mut SqliteConnection,
     accepted: &Accepted,
@@ -293,17 +294,25 @@ async fn extend_record(
     if form_id != submission.form_id {
         return Ok(Stored::OtherForm);
     }
-    let revisions: Vec<(String, String)> =
-        sqlx::query_as("SELECT revision, replaces FROM revisions WHERE record = $1")
+    let revisions: Vec<(String, String, i64)> =
+        sqlx::query_as("SELECT revision, replaces, received_at FROM revisions WHERE record = $1")
             .bind(&submission.record)
             .fetch_all(&mut *conn)
             .await?;
+    let (settled_at,): (Option<i64>,) =
+        sqlx::query_as("SELECT MAX(returned_at) FROM returns WHERE record = $1")
+            .bind(&submission.record)
+            .fetch_one(&mut *conn)
+            .await?;
     let parent = submission.replaces.as_deref().unwrap_or_default();
-    let is_replaced = |id: &str| revisions.iter().any(|(_, replaces)| replaces == id);
-    let n_heads = revisions.iter().filter(|(id, _)| !is_replaced(id)).count();
+    let is_replaced = |id: &str| revisions.iter().any(|(_, replaces, _)| replaces == id);
+    let n_heads = revisions
+        .iter()
+        .filter(|(id, _, received_at)| !is_replaced(id) && Some(*received_at) > settled_at)
+        .count();
     let has_sibling = revisions
         .iter()
-        .any(|(id, replaces)| *id != submission.revision && replaces == parent);
+        .any(|(id, replaces, _)| *id != submission.revision && replaces == parent);
     let status = if n_heads > 1 { "conflict" } else { "stored" };
     if is_replaced(&submission.revision) {
         sqlx::query(

@@ -6,7 +6,8 @@ use axum::http::Method;
 use samruat_server::intake::MAX_FILE;
 use samruat_server::vault::Progress;
 
-use crate::office::{Answer, Office, Phone};
+use crate::office::{Answer, Office};
+use crate::people::Phone;
 
 const PHOTO: &[u8] = b"the bytes of an invented photo, long enough for two pieces";
 

@@ -8,4 +8,7 @@ mod faces;
 mod files;
 mod office;
 mod pages;
+mod people;
 mod records;
+mod settings;
+mod surveys;

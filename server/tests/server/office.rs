@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
 use form::form::Form;
 use form::interview::{Interview, Setting, Timestamp};
 use samruat_server::app::{App, Shared};
 use samruat_server::catalogue::Catalogue;
-use samruat_server::catalogue::builtin::FormSource;
-use samruat_server::catalogue::publish::stored_form;
+use samruat_server::catalogue::builtin::{self, FormSource};
+use samruat_server::catalogue::publish::{self, stored_form};
 use samruat_server::clock::Clock;
 use samruat_server::metrics::Metrics;
 use samruat_server::store::Store;
@@ -22,14 +22,13 @@ use samruat_server::store::users::User;
 use samruat_server::store::writer::Writer;
 use samruat_server::throttle::Throttle;
 use samruat_server::vault::Vault;
-use samruat_server::{enrolment, routes, secret};
+use samruat_server::{demo, enrolment, routes, secret};
 use serde_json::Value;
-use sync::message::{
-    Batch, BatchAnswer, EnrolRequest, Enrolment, FileRef, Outcome, PhoneManifest, Receipt,
-    Submission,
-};
+use sync::message::{EnrolRequest, Enrolment, FileRef, Outcome, Receipt, Submission};
 use tempfile::TempDir;
 use tower::ServiceExt;
+
+use crate::people::{Desk, Phone};
 
 pub const PASSWORD: &str = "a password for tests";
 
@@ -120,10 +119,7 @@ impl Answer {
 impl Office {
     /// Opens a new office that has published versions 1 and 2 of its survey.
     pub async fn open() -> Office {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&folder.path().join("test.db"))
-            .await
-            .expect("a new database");
+        let (folder, store) = new_database().await;
         let clock = Clock::default();
         let now = clock.now();
         let settings = OfficeSettings {
@@ -141,19 +137,47 @@ impl Office {
             name: "ครูสมมติ หนึ่ง".to_owned(),
         };
         store.add_staff(&staff, now).await.expect("staff");
+        let catalogue = Catalogue::read(store.forms().await.expect("forms"));
+        Office::around(folder, store, catalogue, vec![source("2")], staff.id).await
+    }
+
+    /// Opens the demo office with the built-in surveys.
+    pub async fn open_demo(seed: u64) -> Office {
+        let (folder, store) = new_database().await;
+        let now = Clock::default().now();
+        let settings = demo::settings();
+        store.keep_settings(&settings).await.expect("settings");
+        let sources = builtin::built_in();
+        let catalogue = publish::publish(&store, &sources, &settings.province, now)
+            .await
+            .expect("the surveys compile");
+        let made = demo::make(&store, &catalogue, now, seed)
+            .await
+            .expect("the demo fits its surveys");
+        Office::around(folder, store, catalogue, sources, made.staff_id).await
+    }
+
+    async fn around(
+        folder: TempDir,
+        store: Store,
+        catalogue: Catalogue,
+        sources: Vec<FormSource>,
+        staff_id: String,
+    ) -> Office {
+        let clock = Clock::default();
         let user = User {
             id: secret::new_id(),
             name: "office".to_owned(),
             role: "office".to_owned(),
         };
         let hash = secret::password_hash(PASSWORD);
+        let now = clock.now();
         store.keep_user(&user, &hash, now).await.expect("a user");
-        let catalogue = Catalogue::read(store.forms().await.expect("forms"));
         let app = Arc::new(App {
             writer: Writer::start(store.clone()),
             store,
             catalogue,
-            sources: vec![source("2")],
+            sources,
             vault: Vault::open(&folder.path().join("files")).expect("a folder"),
             clock,
             throttle: Throttle::default(),
@@ -164,7 +188,7 @@ impl Office {
         });
         Office {
             router: routes::router(app.clone()),
-            staff_id: staff.id,
+            staff_id,
             app,
             folder,
         }
@@ -261,18 +285,8 @@ impl Office {
 
     pub fn submission_of(&self, version: &str, answers: &[(&str, &str)]) -> Submission {
         let now = self.app.clock.now();
-        let at = Timestamp {
-            millis: now,
-            offset_minutes: 420,
-        };
-        let setting = Setting {
-            now: at,
-            seed: 1,
-            device_id: String::new(),
-            username: String::new(),
-            phone_number: String::new(),
-            email: String::new(),
-        };
+        let setting = fresh_setting(self);
+        let at = setting.now;
         let form = self.app.catalogue.form("people", version).expect("a form");
         let mut interview = Interview::open(form, setting);
         for (reference, value) in answers {
@@ -327,6 +341,29 @@ impl Office {
     }
 }
 
+/// The circumstances of an interview that is opened now.
+pub fn fresh_setting(office: &Office) -> Setting {
+    Setting {
+        now: Timestamp {
+            millis: office.app.clock.now(),
+            offset_minutes: 420,
+        },
+        seed: 1,
+        device_id: String::new(),
+        username: String::new(),
+        phone_number: String::new(),
+        email: String::new(),
+    }
+}
+
+async fn new_database() -> (TempDir, Store) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::open(&folder.path().join("test.db"))
+        .await
+        .expect("a new database");
+    (folder, store)
+}
+
 /// `submission` as a correction of what `before` is a revision of.
 pub fn correction(mut submission: Submission, before: &Submission) -> Submission {
     submission.record.clone_from(&before.record);
@@ -342,90 +379,5 @@ pub fn word(receipt: &Receipt) -> &str {
         Outcome::AlreadyStored => "already-stored",
         Outcome::Conflict => "conflict",
         Outcome::Refused { code, .. } => code,
-    }
-}
-
-/// An enrolled phone.
-pub struct Phone<'a> {
-    office: &'a Office,
-    pub bearer: String,
-}
-
-impl Phone<'_> {
-    pub async fn ask(
-        &self,
-        method: Method,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: impl Into<Body>,
-    ) -> Answer {
-        let mut all = vec![(header::AUTHORIZATION.as_str(), self.bearer.as_str())];
-        all.extend_from_slice(headers);
-        self.office.ask(method, path, &all, body).await
-    }
-
-    pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Method::GET, path, &[], Body::empty()).await
-    }
-
-    pub async fn manifest(&self) -> PhoneManifest {
-        PhoneManifest::from_json(self.get("/api/v1/phone").await.text()).expect("a manifest")
-    }
-
-    pub async fn post_batch(&self, submissions: &[Submission]) -> Answer {
-        let batch = Batch {
-            records: submissions.to_vec(),
-        };
-        self.ask(Method::POST, "/api/v1/records", &[], batch.to_json())
-            .await
-    }
-
-    pub async fn send(&self, submissions: &[Submission]) -> Vec<Receipt> {
-        let answer = self.post_batch(submissions).await;
-        let answer =
-            BatchAnswer::from_json(answer.text()).unwrap_or_else(|_| panic!("{}", answer.text()));
-        answer.receipts
-    }
-
-    /// Sends one, and returns what became of it in a word.
-    pub async fn sends(&self, submission: &Submission) -> String {
-        let receipts = self.send(std::slice::from_ref(submission)).await;
-        assert_eq!(receipts.len(), 1);
-        assert_eq!(receipts[0].revision, submission.revision);
-        word(&receipts[0]).to_owned()
-    }
-}
-
-/// Someone at the office who is logged in.
-pub struct Desk<'a> {
-    office: &'a Office,
-    pub cookie: String,
-}
-
-impl Desk<'_> {
-    pub async fn ask(&self, method: Method, path: &str, body: impl Into<Body>) -> Answer {
-        let headers = [
-            ("cookie", self.cookie.as_str()),
-            ("x-requested-with", "samruat"),
-        ];
-        let path = format!("/api/v1/office{path}");
-        self.office.ask(method, &path, &headers, body).await
-    }
-
-    pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Method::GET, path, Body::empty()).await
-    }
-
-    pub async fn post(&self, path: &str, json: Value) -> Answer {
-        self.ask(Method::POST, path, json.to_string()).await
-    }
-
-    /// The names of the records that the list shows for that query.
-    pub async fn names(&self, query: &str) -> Vec<String> {
-        let list = self.get(&format!("/records?{query}")).await.json();
-        let rows = list["rows"].as_array().expect("rows");
-        rows.iter()
-            .map(|it| it["name"].as_str().expect("a name").to_owned())
-            .collect()
     }
 }

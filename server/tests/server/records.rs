@@ -2,6 +2,7 @@
 //! with a reason, each record for itself.
 
 use std::io::Write;
+use std::time::Duration;
 
 use axum::http::Method;
 use sync::message::{Batch, BatchAnswer, Outcome, Submission};
@@ -94,6 +95,28 @@ async fn two_corrections_of_one_revision_are_kept_beside_each_other() {
         .collect();
     assert_eq!(conflicts.iter().filter(|it| **it).count(), 2);
     assert_eq!(conflicts.len(), 3);
+}
+
+#[tokio::test]
+async fn a_conflict_is_settled_by_the_correction_that_the_office_asked_for() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("สมมติ");
+    let one = correction(office.person("หนึ่ง"), &first);
+    let other = correction(office.person("สอง"), &first);
+    phone.send(&[first.clone(), one, other.clone()]).await;
+    let desk = office.desk().await;
+    office.app.clock.pass(Duration::from_secs(1));
+    let path = format!("/records/{}/return", first.record);
+    let remark = serde_json::json!({"revision": other.revision, "remark": "ฉบับไหนถูก"});
+    assert_eq!(desk.post(&path, remark).await.status.as_u16(), 204);
+    office.app.clock.pass(Duration::from_secs(1));
+    let right = correction(office.person("ถูก"), &other);
+    assert_eq!(phone.sends(&right).await, "stored");
+    assert_eq!(desk.names("status=stored").await, ["ถูก"]);
+    let late = correction(office.person("ช้า"), &other);
+    assert_eq!(phone.sends(&late).await, "conflict");
+    assert_eq!(desk.names("status=conflict").await, ["ช้า"]);
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ pub struct BackupAnswer {
 /// What became of one revision.
 #[derive(Serialize, ToSchema)]
 pub struct BackupReceipt {
+    record: String,
     revision: String,
     /// `stored`, `already-stored`, `conflict` or `refused`.
     outcome: &'static str,
@@ -75,6 +76,7 @@ pub async fn take_in_backup(
         "a backup is taken in"
     );
     let mut receipts = Vec::new();
+    let ids: Vec<String> = backup.records.iter().map(|it| it.record.clone()).collect();
     let mut records = backup.records;
     while !records.is_empty() {
         let rest = records.split_off(records.len().min(intake::MAX_RECORDS));
@@ -96,7 +98,11 @@ pub async fn take_in_backup(
     }
     Ok(Json(BackupAnswer {
         staff_name: staff.name,
-        receipts: receipts.into_iter().map(shown).collect(),
+        receipts: ids
+            .into_iter()
+            .zip(receipts)
+            .map(|(record, receipt)| shown(record, receipt))
+            .collect(),
         n_files,
     }))
 }
@@ -147,8 +153,9 @@ async fn take_in_file(app: &Shared, staff: &Staff, file: &BackupFile) -> Result<
     }
 }
 
-fn shown(receipt: Receipt) -> BackupReceipt {
+fn shown(record: String, receipt: Receipt) -> BackupReceipt {
     let mut shown = BackupReceipt {
+        record,
         revision: receipt.revision,
         outcome: "stored",
         code: None,

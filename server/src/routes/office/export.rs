@@ -13,7 +13,7 @@ use crate::extract::FromOffice;
 use crate::fault::Fault;
 use crate::routes::docs;
 use crate::store::records::Revision;
-use crate::view::open_revision;
+use crate::wire::view::open_revision;
 
 /// What to leave out.
 #[derive(Deserialize, IntoParams)]

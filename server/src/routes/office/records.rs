@@ -13,13 +13,13 @@ use super::session::read_json;
 use crate::app::{App, Shared};
 use crate::extract::FromOffice;
 use crate::fault::Fault;
-use crate::income::{IncomeView, incomes};
 use crate::routes::docs;
 use crate::routes::records::read_body;
 use crate::search::normalised_query;
 use crate::secret;
 use crate::store::records::{RecordFilter, RecordRow, Remark, ReturnOutcome, Revision};
-use crate::view::{self, SectionView};
+use crate::wire::income::{IncomeView, incomes};
+use crate::wire::view::{self, SectionView};
 
 const MOST_PER_PAGE: i64 = 500;
 const MAX_REMARK: usize = 2000;

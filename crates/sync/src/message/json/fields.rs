@@ -1,0 +1,156 @@
+//! One object's fields as JSON text, in both directions.
+
+use std::collections::HashMap;
+
+use tinyjson::JsonValue;
+
+use super::{JsonError, Message};
+
+/// Writes one object's fields, with the commas between them.
+pub(crate) struct Writer<'a> {
+    out: &'a mut String,
+    is_first: bool,
+}
+
+impl Writer<'_> {
+    pub(crate) fn key(&mut self, key: &str) {
+        if !self.is_first {
+            self.out.push(',');
+        }
+        self.is_first = false;
+        write_text(self.out, key);
+        self.out.push(':');
+    }
+
+    pub(crate) fn text(&mut self, key: &str, text: &str) {
+        self.key(key);
+        write_text(self.out, text);
+    }
+
+    pub(crate) fn number(&mut self, key: &str, number: i64) {
+        self.key(key);
+        self.out.push_str(&number.to_string());
+    }
+
+    pub(crate) fn unsigned(&mut self, key: &str, number: u64) {
+        self.key(key);
+        self.out.push_str(&number.to_string());
+    }
+
+    pub(crate) fn list<M: Message>(&mut self, key: &str, items: &[M]) {
+        self.key(key);
+        write_list(self.out, items, write_object);
+    }
+
+    pub(crate) fn texts(&mut self, key: &str, items: &[String]) {
+        self.key(key);
+        write_list(self.out, items, |out, it| write_text(out, it));
+    }
+}
+
+pub(crate) fn write_object<M: Message>(out: &mut String, message: &M) {
+    out.push('{');
+    message.write(&mut Writer {
+        out: &mut *out,
+        is_first: true,
+    });
+    out.push('}');
+}
+
+fn write_list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
+    out.push('[');
+    for (idx, item) in items.iter().enumerate() {
+        if idx > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(']');
+}
+
+fn write_text(out: &mut String, text: &str) {
+    out.push('"');
+    for it in text.chars() {
+        match it {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if (control as u32) < 0x20 => {
+                const HEX: &[u8; 16] = b"0123456789abcdef";
+                let code = control as usize;
+                out.push_str("\\u00");
+                out.push(HEX[code >> 4] as char);
+                out.push(HEX[code & 15] as char);
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+/// One object's fields, as the parser left them.
+pub(crate) struct Fields(pub(crate) HashMap<String, JsonValue>);
+
+impl Fields {
+    pub(crate) fn text(&self, key: &'static str) -> Result<String, JsonError> {
+        self.optional_text(key)?.ok_or(JsonError::Field(key))
+    }
+
+    pub(crate) fn optional_text(&self, key: &'static str) -> Result<Option<String>, JsonError> {
+        match self.0.get(key) {
+            Some(JsonValue::String(text)) => Ok(Some(text.clone())),
+            Some(JsonValue::Null) | None => Ok(None),
+            Some(_) => Err(JsonError::Field(key)),
+        }
+    }
+
+    pub(crate) fn number<N: TryFrom<i64>>(&self, key: &'static str) -> Result<N, JsonError> {
+        self.optional_number(key)?.ok_or(JsonError::Field(key))
+    }
+
+    pub(crate) fn optional_number<N: TryFrom<i64>>(
+        &self,
+        key: &'static str,
+    ) -> Result<Option<N>, JsonError> {
+        // Beyond 2^53 the parser's f64 would round silently.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match self.0.get(key) {
+            Some(JsonValue::Number(it)) if it.fract() == 0.0 && it.abs() <= EXACT => {
+                N::try_from(*it as i64)
+                    .map(Some)
+                    .map_err(|_| JsonError::Field(key))
+            }
+            Some(JsonValue::Null) | None => Ok(None),
+            Some(_) => Err(JsonError::Field(key)),
+        }
+    }
+
+    pub(crate) fn list<M: Message>(&self, key: &'static str) -> Result<Vec<M>, JsonError> {
+        self.array(key)?
+            .iter()
+            .map(|it| match it {
+                JsonValue::Object(fields) => M::read(&Fields(fields.clone())),
+                _ => Err(JsonError::Field(key)),
+            })
+            .collect()
+    }
+
+    pub(crate) fn texts(&self, key: &'static str) -> Result<Vec<String>, JsonError> {
+        self.array(key)?
+            .iter()
+            .map(|it| match it {
+                JsonValue::String(text) => Ok(text.clone()),
+                _ => Err(JsonError::Field(key)),
+            })
+            .collect()
+    }
+
+    pub(crate) fn array(&self, key: &'static str) -> Result<&[JsonValue], JsonError> {
+        match self.0.get(key) {
+            Some(JsonValue::Array(items)) => Ok(items),
+            _ => Err(JsonError::Field(key)),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The messages as JSON: `to_json` and `from_json` of each of them.
+//!
+//! What a stranger sends is judged here as far as its shape goes: the depth is
+//! limited before the parser sees the text, unknown fields are ignored, and a
+//! missing or wrong field is named. What the fields mean is for the callers.
+
+mod fields;
+mod shapes;
+
+use std::fmt;
+
+use tinyjson::JsonValue;
+
+use super::{
+    Backup, BackupFile, Batch, BatchAnswer, EnrolRequest, Enrolment, Failure, FileRef, FormEntry,
+    PhoneManifest, Receipt, Returned, Submission,
+};
+pub(crate) use fields::{Fields, Writer, write_object};
+
+/// The deepest nesting of objects and arrays that is read; messages need five.
+pub const MAX_DEPTH: usize = 16;
+
+/// Why a text is not the message that was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum JsonError {
+    /// Not JSON at all: a login page, a cut answer.
+    Malformed,
+    /// Nested deeper than [`MAX_DEPTH`].
+    TooDeep,
+    /// The field is missing or of another type.
+    Field(&'static str),
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            JsonError::Malformed => f.write_str("not JSON"),
+            JsonError::TooDeep => write!(f, "JSON nested deeper than {MAX_DEPTH} levels"),
+            JsonError::Field(name) => write!(f, "field `{name}` is missing or of the wrong type"),
+        }
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+macro_rules! messages {
+    ($($message:ty),+ $(,)?) => {$(
+        impl $message {
+            /// Writes the message as one line of JSON.
+            pub fn to_json(&self) -> String {
+                let mut out = String::new();
+                write_object(&mut out, self);
+                out
+            }
+
+            /// Reads what `to_json` wrote; fields it does not know are ignored.
+            pub fn from_json(text: &str) -> Result<Self, JsonError> {
+                read_message(text)
+            }
+        }
+    )+};
+}
+
+messages!(
+    EnrolRequest,
+    Enrolment,
+    PhoneManifest,
+    FormEntry,
+    Returned,
+    FileRef,
+    Submission,
+    Batch,
+    BatchAnswer,
+    Receipt,
+    Failure,
+    Backup,
+    BackupFile,
+);
+
+/// One message's fields, written and read in the same order.
+pub(crate) trait Message: Sized {
+    fn write(&self, fields: &mut Writer<'_>);
+    fn read(fields: &Fields) -> Result<Self, JsonError>;
+}
+
+pub(crate) fn read_message<M: Message>(text: &str) -> Result<M, JsonError> {
+    if is_too_deep(text) {
+        return Err(JsonError::TooDeep);
+    }
+    match text.parse() {
+        Ok(JsonValue::Object(fields)) => M::read(&Fields(fields)),
+        _ => Err(JsonError::Malformed),
+    }
+}
+
+/// The parser recurses, so the depth is counted before it runs.
+fn is_too_deep(text: &str) -> bool {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return true;
+        }
+    }
+    false
+}

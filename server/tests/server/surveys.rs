@@ -1,0 +1,153 @@
+//! The built-in surveys and the demo office made of them.
+
+use std::sync::Arc;
+
+use form::interview::Interview;
+use samruat_server::catalogue::{builtin, publish};
+use samruat_server::wire::income::incomes;
+use sync::message::PhoneManifest;
+
+use crate::office::{Office, fresh_setting};
+
+const SEED: u64 = 7;
+
+#[tokio::test]
+async fn the_demo_office_has_people_courses_and_records_of_every_survey() {
+    let office = Office::open_demo(SEED).await;
+    let desk = office.desk().await;
+    let all = desk.get("/records?per_page=100").await.json();
+    assert_eq!(all["total"], 30);
+    let rows = all["rows"].as_array().expect("rows");
+    let named = rows.iter().filter(|it| it["name"] != "");
+    assert!(named.count() > 20, "{all}");
+    assert!(rows.iter().any(|it| it["tambon"] != ""), "{all}");
+    assert_eq!(desk.names("status=returned").await.len(), 1);
+    for form in ["learner-occupation", "skill-demand", "income-follow-up"] {
+        assert_eq!(
+            desk.names(&format!("form={form}")).await.len(),
+            10,
+            "{form}"
+        );
+        let export = desk.get(&format!("/export/{form}.xlsx?names=1")).await;
+        assert_eq!(export.status.as_u16(), 200, "{form}");
+    }
+    assert_eq!(
+        office.app.store.register_size().await.expect("rows"),
+        (4, 9)
+    );
+}
+
+#[tokio::test]
+async fn a_record_of_the_demo_is_readable_in_both_languages() {
+    let office = Office::open_demo(SEED).await;
+    let desk = office.desk().await;
+    let list = desk.get("/records?form=learner-occupation").await.json();
+    let record = list["rows"][0]["record"]
+        .as_str()
+        .expect("a record")
+        .to_owned();
+    for language in ["th", "en"] {
+        let path = format!("/records/{record}?lang={language}");
+        let detail = desk.get(&path).await.json();
+        let sections = detail["revisions"][0]["sections"]
+            .as_array()
+            .expect("sections");
+        assert!(sections.len() >= 2);
+        for question in sections
+            .iter()
+            .flat_map(|it| it["questions"].as_array().expect("q"))
+        {
+            assert_ne!(question["label"], "", "{question}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_phones_forms_hold_the_areas_of_the_offices_province() {
+    let office = Office::open_demo(SEED).await;
+    let phone = office.phone().await;
+    let manifest: PhoneManifest = phone.manifest().await;
+    let ids: Vec<&str> = manifest.forms.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        ["learner-occupation", "skill-demand", "income-follow-up"]
+    );
+    for entry in &manifest.forms {
+        let bytes = phone
+            .get(&format!("/api/v1/forms/{}", entry.hash))
+            .await
+            .body;
+        let form = form::form::Form::unpack(&bytes).expect("a form");
+        let n_rows = |name: &str| {
+            let table = form.tables.iter().find(|it| it.name == name);
+            table.map(|it| it.n_rows())
+        };
+        assert_eq!(n_rows("province"), Some(77), "{}", entry.id);
+        assert_eq!(n_rows("district"), Some(7), "{}", entry.id);
+        assert_eq!(n_rows("subdistrict"), Some(73), "{}", entry.id);
+        assert_ne!(entry.title_th, entry.title_en);
+    }
+}
+
+#[tokio::test]
+async fn a_second_start_publishes_nothing_new() {
+    let office = Office::open_demo(SEED).await;
+    let before = office.app.store.forms().await.expect("forms");
+    let sources = builtin::built_in();
+    publish::publish(&office.app.store, &sources, "15", office.app.clock.now())
+        .await
+        .expect("forms");
+    assert_eq!(office.app.store.forms().await.expect("forms"), before);
+    publish::publish(&office.app.store, &sources, "10", office.app.clock.now())
+        .await
+        .expect("forms");
+    let forms = office.app.store.forms().await.expect("forms");
+    assert_eq!(
+        (forms.len(), forms.iter().filter(|it| it.is_current).count()),
+        (6, 3)
+    );
+}
+
+#[tokio::test]
+async fn a_day_wage_without_days_is_an_estimate_and_never_a_figure() {
+    let office = Office::open_demo(SEED).await;
+    let check = |answers: &[(&str, &str)], expected: (Option<&str>, Option<&str>, &str)| {
+        let current = office.app.catalogue.current_form("learner-occupation");
+        let form = Arc::clone(&current.expect("a form").form);
+        let mut interview = Interview::open(form, fresh_setting(&office));
+        for (name, value) in [
+            ("visit/visit_result", "complete"),
+            ("visit/consent", "yes"),
+            ("profile/birth_precision", "age"),
+            ("profile/age_stated", "25"),
+            ("study/earns", "yes"),
+        ]
+        .iter()
+        .chain(answers)
+        {
+            let node = interview.find(&format!("/data/{name}")).expect(name);
+            interview.answer(node, value).expect(name);
+        }
+        let income = incomes(&interview, 26).remove(0);
+        let found = (
+            income.monthly_baht.as_deref(),
+            income.estimate_baht.as_deref(),
+            income.quality.as_str(),
+        );
+        assert_eq!(found, expected, "{answers:?}");
+    };
+    let paid = |amount: &'static str, unit: &'static str| {
+        [
+            ("income/any_income", "yes"),
+            ("income/n_sources", "1"),
+            ("income/source[1]/kind", "daily_wage"),
+            ("income/source[1]/amount_kind", "exact"),
+            ("income/source[1]/amount", amount),
+            ("income/source[1]/unit", unit),
+        ]
+    };
+    check(&paid("300", "day"), (None, Some("7800"), "estimated"));
+    check(&paid("15000", "month"), (Some("15000"), None, "exact"));
+    check(&[("income/any_income", "none")], (Some("0"), None, "exact"));
+    check(&[("income/any_income", "refused")], (None, None, "missing"));
+}
