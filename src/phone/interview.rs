@@ -33,7 +33,11 @@ pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
         };
         view! {
             {bars::top_bar(scene, words.app.to_owned())}
-            <main><Banner tone=Tone::Bad icon=Icon::Alert title=title text=text /></main>
+            <main>
+                <Banner tone=Tone::Bad icon=Icon::Alert title=title text=text>
+                    <div class="buttons"><Button label=words.try_again icon=Icon::Retry on_press=move |()| app.interview.retry() /></div>
+                </Banner>
+            </main>
         }
         .into_any()
     })
@@ -151,7 +155,12 @@ fn section_heading(scene: Scene) -> AnyView {
                 .iter()
                 .position(|it| it.node == shown)
                 .unwrap_or_default();
-            (words.section_of)(place + 1, it.len())
+            // One page alone may be all that is known of the interview yet.
+            if it.len() == 1 {
+                String::new()
+            } else {
+                (words.section_of)(place + 1, it.len())
+            }
         })
     };
     let label = move || {

@@ -58,11 +58,17 @@ fn sections(scene: Scene, dialog: DialogHandle) -> AnyView {
 fn row(scene: Scene, section: Section, is_shown: bool, go: Callback<Section>) -> AnyView {
     let words = scene.words;
     let (icon, tone, state) = if section.n_answered == 0 {
-        (Icon::Empty, Tone::Calm, words.section_empty)
-    } else if section.n_problems > 0 {
-        (Icon::Half, Tone::Warn, words.section_started)
+        (Icon::Empty, Tone::Calm, words.section_empty.to_owned())
+    } else if section.n_problems == 0 {
+        (Icon::Done, Tone::Good, words.section_done.to_owned())
+    } else if section.n_answered == section.n_questions {
+        (
+            Icon::Alert,
+            Tone::Bad,
+            (words.n_problems)(section.n_problems),
+        )
     } else {
-        (Icon::Done, Tone::Good, words.section_done)
+        (Icon::Half, Tone::Warn, words.section_started.to_owned())
     };
     let count = (words.progress)(section.n_answered, section.n_questions);
     let label = if section.label.is_empty() {

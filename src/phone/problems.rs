@@ -22,12 +22,14 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
     let interview = app.interview;
     let problems = Memo::new(move |_| match whose {
         Whose::Interview => interview.problems.get(),
-        Whose::Page if !interview.show_problems.get() => Vec::new(),
+        Whose::Page if interview.flagged.with(Vec::is_empty) => Vec::new(),
         Whose::Page => {
             let on_page = |it: &AnswerProblem| {
-                interview
-                    .page
-                    .with(|page| page.contains(&Item::Question(it.node)))
+                let is_flagged = interview.flagged.with(|flagged| flagged.contains(&it.node));
+                is_flagged
+                    && interview
+                        .page
+                        .with(|page| page.contains(&Item::Question(it.node)))
             };
             interview
                 .problems

@@ -35,10 +35,10 @@ impl Asked {
         let left = RwSignal::new(false);
         let half_typed = RwSignal::new(None::<&'static str>);
         let problem = Memo::new(move |_| {
-            let asked_for_all = interview.show_problems.get();
-            let is_time = asked_for_all || left.get();
+            let is_flagged = interview.flagged.with(|it| it.contains(&node));
+            let is_time = is_flagged || left.get();
             let own = half_typed.get().filter(|_| is_time).map(str::to_owned);
-            own.or_else(|| state.with(|it| problem_of(it, is_time, asked_for_all, words)))
+            own.or_else(|| state.with(|it| problem_of(it, is_time, is_flagged, words)))
         });
         Asked {
             interview,
@@ -126,11 +126,11 @@ impl Asked {
 fn problem_of(
     state: &NodeState,
     is_time: bool,
-    asked_for_all: bool,
+    is_flagged: bool,
     words: &QuestionWords,
 ) -> Option<String> {
     let (of_form, ours) = if state.value.is_empty() {
-        if !(state.required && asked_for_all) {
+        if !(state.required && is_flagged) {
             return None;
         }
         (&state.required_message, words.answer_missing)

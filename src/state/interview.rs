@@ -108,12 +108,11 @@ impl From<Unreadable> for AttachError {
     }
 }
 
-/// Which page is shown, and which pages show their problems.
+/// Which page is shown, and which questions show their problems.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Place {
     section: Option<NodeId>,
-    checked: Vec<NodeId>,
-    is_all_checked: bool,
+    flagged: Vec<NodeId>,
 }
 
 /// The open interview. There is always one such handle; where no interview is
@@ -148,8 +147,8 @@ pub struct InterviewState {
     pub page: Memo<Vec<Item>>,
     /// Everything that keeps the interview from being finished.
     pub problems: Memo<Vec<AnswerProblem>>,
-    /// True where missing and wrong answers of this page are to be shown.
-    pub show_problems: Memo<bool>,
+    /// The questions that had a problem when the person wanted to go on.
+    pub flagged: Memo<Vec<NodeId>>,
     /// Whether what was typed is kept.
     pub save: Memo<SaveStatus>,
     /// The person's name by the form's instance_name.
@@ -179,10 +178,6 @@ impl InterviewState {
         let focused = RwSignal::new(None);
         let sections = Memo::new(move |_| of(engine, Interview::sections));
         let section = Memo::new(move |_| shown_section(place, sections));
-        let show_problems = move |_: Option<&bool>| {
-            let section = section.get();
-            place.with(|it| it.is_all_checked || it.checked.contains(&section))
-        };
         InterviewState {
             platform,
             session,
@@ -205,7 +200,7 @@ impl InterviewState {
             section,
             page: Memo::new(move |_| of(engine, |it| it.page(section.get()))),
             problems: Memo::new(move |_| of(engine, Interview::problems)),
-            show_problems: Memo::new(show_problems),
+            flagged: Memo::new(move |_| place.with(|it| it.flagged.clone())),
             save: Memo::new(move |_| saved.get()),
             name: Memo::new(move |_| of(engine, Interview::instance_name)),
             can_undo: Memo::new(move |_| before_removal.with(Option::is_some)),
@@ -337,9 +332,9 @@ impl InterviewState {
     }
 
     /// Goes on to the next page, after the last to the review. Where the page has
-    /// problems, shows them and stays once; asked again, goes on.
+    /// problems that were not shown yet, shows them and stays; asked again, goes on.
     pub fn next(self) {
-        if !self.show_problems.get_untracked() && !self.check_page() {
+        if !self.check_page() {
             return;
         }
         match self.neighbour(1) {
@@ -366,27 +361,35 @@ impl InterviewState {
         })
     }
 
-    /// Shows the problems of this page and brings the first into view; true where there is none.
+    /// Shows the problems of this page and brings the first into view; true where it shows none anew.
     pub fn check_page(self) -> bool {
         let section = self.section.get_untracked();
-        self.place.update(|it| it.checked.push(section));
-        let problems = self.problems.get_untracked();
-        let first = self.engine.with_untracked(|it| {
+        let problems = self.engine.with_untracked(|it| {
             let interview = it.as_ref()?;
-            problems
-                .iter()
-                .map(|it| it.node)
-                .find(|it| interview.section_of(*it) == section)
+            let problems = interview.problems().into_iter().map(|it| it.node);
+            let on_page = problems.filter(|it| interview.section_of(*it) == section);
+            Some(on_page.collect::<Vec<NodeId>>())
         });
-        if first.is_some() {
-            self.reveal(first);
+        let problems = problems.unwrap_or_default();
+        let is_known = self
+            .place
+            .with_untracked(|it| problems.iter().all(|node| it.flagged.contains(node)));
+        if !is_known {
+            self.flag(&problems);
+            self.reveal(problems.first().copied());
         }
-        first.is_none()
+        is_known
     }
 
     /// Shows the problems of all pages.
     pub(crate) fn check_all(self) {
-        self.place.update(|it| it.is_all_checked = true);
+        let problems = self.problems.get_untracked();
+        let nodes: Vec<NodeId> = problems.iter().map(|it| it.node).collect();
+        self.flag(&nodes);
+    }
+
+    fn flag(self, nodes: &[NodeId]) {
+        self.place.update(|it| it.flagged.extend(nodes));
     }
 
     /// Shows the form in its language at `language`.

@@ -80,6 +80,8 @@ words! {
         open_failed_title: "เปิดแบบสำรวจนี้ไม่ได้", "This survey could not be opened";
         open_failed_text: "ต่ออินเทอร์เน็ตให้แอปโหลดแบบสำรวจใหม่ คำตอบเดิมยังอยู่ในเครื่อง", "Connect to the internet so that the app can load it again. Your answers are still on this phone";
 
+        try_again: "ลองอีกครั้ง", "Try again";
+
         review_heading: "ตรวจคำตอบก่อนเก็บ", "Check your answers";
         review_text: "อ่านทวนกับผู้ตอบ ถ้าไม่ตรงกด “แก้ไข” ที่ข้อนั้น", "Read them back to the person. Where one is wrong, press “Change”";
         change: "แก้ไข", "Change";

@@ -93,7 +93,9 @@ pub fn run(args: &RunArgs) -> ExitCode {
 }
 
 fn setting() -> Setting {
-    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since_epoch = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Setting {
         now: Timestamp {
             millis: since_epoch.as_millis() as i64,
