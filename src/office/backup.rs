@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::parts::{Nothing, PageHead, PageLink, Submit, trouble_note};
-use crate::platform::office::wire::{BackupAnswer, BackupOutcome, BackupReceipt};
+use crate::platform::office::wire::desk::{BackupAnswer, BackupOutcome, BackupReceipt};
 use crate::state::office::Office;
 use crate::state::office::calls::BackupTrouble;
 use crate::state::office::input::Choice;

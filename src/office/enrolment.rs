@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::office::parts::loaded;
-use crate::platform::office::wire::{EnrolmentLink, Staff};
+use crate::platform::office::wire::desk::{EnrolmentLink, Staff};
 use crate::state::office::Office;
 use crate::state::office::input::Choice;
 use crate::state::office::remote::Remote;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::office::parts::{
     Nothing, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
-use crate::platform::office::wire::Survey;
+use crate::platform::office::wire::desk::Survey;
 use crate::state::office::Office;
 use crate::state::office::calls::{ExportKind, Names, export_path};
 use crate::state::office::input::Choice;

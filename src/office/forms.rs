@@ -4,7 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::office::parts::{Nothing, PageHead, is_plain, loaded, trouble_note};
-use crate::platform::office::wire::{Settings, Survey};
+use crate::platform::office::wire::desk::{Settings, Survey};
 use crate::state::office::Office;
 use crate::state::office::calls::workbook_path;
 use crate::state::office::page::Page;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::office::parts::{
     Field, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
-use crate::platform::office::wire::Settings;
+use crate::platform::office::wire::desk::Settings;
 use crate::state::office::input::{Choice, Input, whole_number};
 use crate::state::office::remote::{Deed, Remote};
 use crate::state::office::{Office, Theme};

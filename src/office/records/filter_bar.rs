@@ -36,7 +36,8 @@ pub fn FilterBar(
     });
     let forms = move || {
         let surveys = surveys.content().get().unwrap_or_default();
-        let title = |it: &crate::platform::office::wire::Survey| it.title(language).to_owned();
+        let title =
+            |it: &crate::platform::office::wire::desk::Survey| it.title(language).to_owned();
         surveys
             .into_iter()
             .map(|it| (it.id.clone(), title(&it)))

@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 
 use crate::platform::office::Request;
-use crate::platform::office::wire::{
-    BackupAnswer, BackupHead, EnrolmentLink, Login, Me, NewStaff, Record, RecordPage, ReturnRecord,
-    Settings, Staff, Survey,
+use crate::platform::office::wire::desk::{
+    BackupAnswer, BackupHead, EnrolmentLink, NewStaff, Settings, Staff, Survey,
 };
+use crate::platform::office::wire::{Login, Me, Record, RecordPage, ReturnRecord};
 use crate::state::office::Office;
 use crate::state::office::filters::Filters;
 use crate::state::office::query::encoded;

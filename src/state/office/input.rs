@@ -8,33 +8,39 @@ use crate::text::office::figures::arabic_digit;
 
 /// One field with what is typed in it.
 #[derive(Debug, Clone, Copy)]
-pub struct Input(RwSignal<String>);
+pub struct Input {
+    text: RwSignal<String>,
+}
 
 impl Input {
     /// A field that starts with `text`.
     pub fn new(text: impl Into<String>) -> Input {
-        Input(RwSignal::new(text.into()))
+        Input {
+            text: RwSignal::new(text.into()),
+        }
     }
 
     /// What is typed in it.
     pub fn text(self) -> String {
-        self.0.get()
+        self.text.get()
     }
 
     /// What is typed in it, asked once.
     pub fn text_now(self) -> String {
-        self.0.get_untracked()
+        self.text.get_untracked()
     }
 
     /// Types over it.
     pub fn write(self, text: impl Into<String>) {
-        self.0.set(text.into());
+        self.text.set(text.into());
     }
 }
 
 /// One choice among few, or a switch.
 #[derive(Debug)]
-pub struct Choice<T: Send + Sync + 'static>(RwSignal<T>);
+pub struct Choice<T: Send + Sync + 'static> {
+    choice: RwSignal<T>,
+}
 
 impl<T: Send + Sync + 'static> Clone for Choice<T> {
     fn clone(&self) -> Self {
@@ -47,27 +53,29 @@ impl<T: Send + Sync + 'static> Copy for Choice<T> {}
 impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
     /// Starts with `choice`.
     pub fn new(choice: T) -> Choice<T> {
-        Choice(RwSignal::new(choice))
+        Choice {
+            choice: RwSignal::new(choice),
+        }
     }
 
     /// What is chosen.
     pub fn chosen(self) -> T {
-        self.0.get()
+        self.choice.get()
     }
 
     /// What is chosen, asked once.
     pub fn chosen_now(self) -> T {
-        self.0.get_untracked()
+        self.choice.get_untracked()
     }
 
     /// Whether `choice` is chosen now.
     pub fn is(self, choice: &T) -> bool {
-        self.0.with(|it| it == choice)
+        self.choice.with(|it| it == choice)
     }
 
     /// Chooses.
     pub fn choose(self, choice: T) {
-        self.0.set(choice);
+        self.choice.set(choice);
     }
 }
 

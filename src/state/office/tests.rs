@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::*;
 use crate::platform::office::invented::InventedDesk;
-use crate::platform::office::wire::BackupAnswer;
+use crate::platform::office::wire::desk::BackupAnswer;
 use crate::state::office::calls::BackupTrouble;
 use crate::state::office::filters::Filters;
 use crate::state::office::remote::Remote;
