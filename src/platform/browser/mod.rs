@@ -9,6 +9,7 @@ mod indexed_db;
 mod js;
 mod local;
 mod locks;
+pub mod office;
 
 use std::rc::Rc;
 
