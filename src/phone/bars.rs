@@ -9,13 +9,13 @@ use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
 /// Draws the bar of a screen that one comes to from the home screen.
-pub fn top_bar(scene: Scene, title: String) -> AnyView {
+pub fn top_bar(scene: Scene) -> AnyView {
     let home = move |()| scene.app.route.go(Route::Home);
     view! {
         <header class="top-bar">
             <div class="top-bar-row">
                 <Button label=scene.words.to_home icon=Icon::Back look=Look::Bare on_press=home />
-                <div class="top-bar-title"><strong>{title}</strong></div>
+                <div class="top-bar-title brand">{scene.words.app}</div>
                 {language_button(scene)}
             </div>
         </header>

@@ -59,7 +59,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
     }
     };
     view! {
-        {bars::top_bar(scene, words.app.to_owned())}
+        {bars::top_bar(scene)}
         <main>
             {bars::heading(move || words.enrol_heading.to_owned())}
             {content}

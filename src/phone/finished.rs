@@ -28,7 +28,7 @@ pub fn screen(scene: Scene, form_id: String) -> AnyView {
     let another = move |()| drop(app.drafts.start(&form_id));
     let home = move |()| app.route.replace(Route::Home);
     view! {
-        {bars::top_bar(scene, words.app.to_owned())}
+        {bars::top_bar(scene)}
         <main>
             <div class="finished">
                 {Icon::Done.view()}
@@ -38,6 +38,7 @@ pub fn screen(scene: Scene, form_id: String) -> AnyView {
             <div class="stack">
                 <Button label=words.another icon=Icon::Add look=Look::Primary on_press=another />
                 <Button label=words.to_home icon=Icon::Home on_press=home />
+                <Button label=words.open_outbox look=Look::Quiet on_press=move |()| app.route.go(Route::Outbox) />
             </div>
         </main>
     }

@@ -26,13 +26,13 @@ pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
         let (title, text) = match opening.get() {
             Opening::Open => return untrack(|| screen(scene)),
             Opening::Closed | Opening::Loading => {
-                return view! { {bars::top_bar(scene, words.loading.to_owned())} <main aria-busy="true"></main> }.into_any();
+                return view! { {bars::top_bar(scene)} <main aria-busy="true"></main> }.into_any();
             }
             Opening::Elsewhere => (words.opened_elsewhere_title, words.opened_elsewhere_text),
             Opening::Failed(error) => (words.open_failed_title, why_not_open(scene, error)),
         };
         view! {
-            {bars::top_bar(scene, words.app.to_owned())}
+            {bars::top_bar(scene)}
             <main>
                 <Banner tone=Tone::Bad icon=Icon::Alert title=title text=text>
                     <div class="buttons"><Button label=words.try_again icon=Icon::Retry on_press=move |()| app.interview.retry() /></div>

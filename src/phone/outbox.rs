@@ -25,7 +25,7 @@ pub fn screen(scene: Scene) -> AnyView {
             .into_any()
     };
     view! {
-        {bars::top_bar(scene, words.outbox_heading.to_owned())}
+        {bars::top_bar(scene)}
         <main>
             {bars::heading(move || words.outbox_heading.to_owned())}
             {head(scene)}

@@ -32,7 +32,7 @@ pub fn screen(scene: Scene) -> AnyView {
     let set_size = move |it: usize| preferences.set_text_size(TextSize::ALL[it]);
     let set_theme = move |it: usize| preferences.set_theme(Theme::ALL[it]);
     view! {
-        {bars::top_bar(scene, words.settings.to_owned())}
+        {bars::top_bar(scene)}
         <main>
             {bars::heading(move || words.settings.to_owned())}
             {segments("language", words.language, &languages, Callback::new(speak))}
