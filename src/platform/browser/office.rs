@@ -1,12 +1,11 @@
 //! The office's desk, done with a browser's own means.
 
-use gloo_storage::{LocalStorage, Storage};
 use sync::port::LocalFuture;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Headers, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    RequestCredentials, RequestInit, Window,
+    RequestCredentials, RequestInit, Storage, Window,
 };
 
 use crate::platform::office::{Desk, History, NoAnswer, Request, Response};
@@ -57,11 +56,13 @@ impl Desk for BrowserDesk {
 
     fn remember(&self, key: &str, choice: &str) {
         // A browser that keeps nothing only forgets a preference.
-        drop(LocalStorage::set(stored_key(key), choice));
+        if let Some(storage) = storage() {
+            drop(storage.set_item(&stored_key(key), choice));
+        }
     }
 
     fn remembered(&self, key: &str) -> Option<String> {
-        LocalStorage::get(stored_key(key)).ok()
+        storage()?.get_item(&stored_key(key)).ok()?
     }
 
     fn dress_page(&self, lang: &str, title: &str, theme: &str) {
@@ -142,6 +143,11 @@ fn focus_soon(id: String, before: Option<Element>, n_tries: u32) {
     });
     let callback = focus.unchecked_ref();
     drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, FOCUS_WAIT_MS));
+}
+
+/// The browser's store for preferences; a private window may have none.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
 }
 
 fn stored_key(key: &str) -> String {
