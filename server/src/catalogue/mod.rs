@@ -8,7 +8,7 @@ pub mod builtin;
 pub mod publish;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
 use form::form::Form;
@@ -31,7 +31,7 @@ pub struct CurrentForm {
 #[derive(Debug, Default)]
 pub struct Catalogue {
     by_version: HashMap<(String, String), Arc<Form>>,
-    packed: HashMap<String, Bytes>,
+    packed: HashMap<String, Packed>,
     current: Vec<CurrentForm>,
 }
 
@@ -60,7 +60,7 @@ impl Catalogue {
         self.by_version
             .insert((stored.id.clone(), stored.version.clone()), form.clone());
         self.packed
-            .insert(stored.hash.clone(), Bytes::from(stored.packed));
+            .insert(stored.hash.clone(), Packed::new(stored.packed));
         if stored.is_current {
             self.current.push(CurrentForm {
                 entry: FormEntry {
@@ -84,8 +84,16 @@ impl Catalogue {
     }
 
     /// Returns the packed form of that hash.
-    pub fn packed(&self, hash: &str) -> Option<Bytes> {
-        self.packed.get(hash).cloned()
+    pub fn packed(&self, hash: &str) -> Option<&Packed> {
+        self.packed.get(hash)
+    }
+
+    /// Compresses the current forms as well as can be; takes a second, so on a thread of its own.
+    pub fn compress(&self) {
+        let current = self.current.iter().map(|it| &it.entry.hash);
+        for packed in current.filter_map(|it| self.packed.get(it)) {
+            packed.brotli.get_or_init(|| brotli_of(&packed.plain));
+        }
     }
 
     /// Returns the forms that phones are offered, in the home screen's order.
@@ -97,6 +105,41 @@ impl Catalogue {
     pub fn current_form(&self, id: &str) -> Option<&CurrentForm> {
         self.current.iter().find(|it| it.entry.id == id)
     }
+}
+
+/// A packed form, as it is sent.
+#[derive(Debug)]
+pub struct Packed {
+    /// As its hash covers it.
+    pub plain: Bytes,
+    brotli: OnceLock<Bytes>,
+}
+
+impl Packed {
+    fn new(plain: Vec<u8>) -> Packed {
+        Packed {
+            plain: Bytes::from(plain),
+            brotli: OnceLock::new(),
+        }
+    }
+
+    /// Returns it compressed, once that is done.
+    pub fn brotli(&self) -> Option<Bytes> {
+        self.brotli.get().cloned()
+    }
+}
+
+fn brotli_of(bytes: &[u8]) -> Bytes {
+    const BEST: i32 = 11;
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: BEST,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &params)
+        .expect("memory takes every write");
+    Bytes::from(compressed)
 }
 
 /// Returns the place among `languages` of the one that ends in `(code)`; the first where none does.

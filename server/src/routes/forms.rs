@@ -1,12 +1,13 @@
 //! Packed forms: by hash for enrolled phones, by id for those who try one.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use super::docs;
+use super::static_files::takes;
 use crate::app::Shared;
+use crate::catalogue::Packed;
 use crate::extract::FromPhone;
 use crate::fault::Fault;
 
@@ -19,9 +20,14 @@ pub async fn packed(
     State(app): State<Shared>,
     _: FromPhone,
     Path(hash): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    let bytes = app.catalogue.packed(&hash).ok_or(Fault::NotFound)?;
-    Ok(answer(bytes, "private, max-age=31536000, immutable"))
+    let packed = app.catalogue.packed(&hash).ok_or(Fault::NotFound)?;
+    Ok(answer(
+        packed,
+        &headers,
+        "private, max-age=31536000, immutable",
+    ))
 }
 
 /// Returns the current packed form of that id to anyone, where the office allows it.
@@ -33,6 +39,7 @@ pub async fn packed(
 pub async fn packed_to_try(
     State(app): State<Shared>,
     Path(form_id): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, Fault> {
     if !app.store.settings().await?.try_enabled {
         return Err(Fault::TryDisabled);
@@ -41,20 +48,30 @@ pub async fn packed_to_try(
         .catalogue
         .current_form(&form_id)
         .ok_or(Fault::NotFound)?;
-    let bytes = app
+    let packed = app
         .catalogue
         .packed(&current.entry.hash)
         .ok_or(Fault::NotFound)?;
-    Ok(answer(bytes, "no-cache"))
+    Ok(answer(packed, &headers, "no-cache"))
 }
 
-fn answer(bytes: Bytes, cache: &'static str) -> Response {
-    (
+fn answer(packed: &Packed, headers: &HeaderMap, cache: &'static str) -> Response {
+    let compressed = packed.brotli().filter(|_| takes(headers, "br"));
+    let is_compressed = compressed.is_some();
+    let bytes = compressed.unwrap_or_else(|| packed.plain.clone());
+    let mut response = (
         [
             (header::CONTENT_TYPE, "application/octet-stream"),
             (header::CACHE_CONTROL, cache),
+            (header::VARY, "accept-encoding"),
         ],
         bytes,
     )
-        .into_response()
+        .into_response();
+    if is_compressed {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    response
 }

@@ -132,17 +132,8 @@ async fn page(file: &Path, headers: &HeaderMap) -> Option<Response> {
 
 /// Returns the file as it was packed beforehand, in the best way that the browser takes.
 async fn packed_bytes(file: &Path, headers: &HeaderMap) -> Option<(Vec<u8>, Option<&'static str>)> {
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|it| it.to_str().ok())
-        .unwrap_or_default();
-    let takes = |name: &str| {
-        accepted
-            .split(',')
-            .any(|it| it.trim().split(';').next() == Some(name))
-    };
     for (encoding, suffix) in [("br", ".br"), ("gzip", ".gz")] {
-        if !takes(encoding) {
+        if !takes(headers, encoding) {
             continue;
         }
         let mut packed = file.as_os_str().to_owned();
@@ -152,6 +143,17 @@ async fn packed_bytes(file: &Path, headers: &HeaderMap) -> Option<(Vec<u8>, Opti
         }
     }
     Some((tokio::fs::read(file).await.ok()?, None))
+}
+
+/// Says whether the browser takes answers packed in that way.
+pub fn takes(headers: &HeaderMap, encoding: &str) -> bool {
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|it| it.to_str().ok())
+        .unwrap_or_default();
+    accepted
+        .split(',')
+        .any(|it| it.trim().split(';').next() == Some(encoding))
 }
 
 /// The form is on its way while the browser still reads the page.

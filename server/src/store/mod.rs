@@ -8,6 +8,7 @@ pub mod forms;
 pub mod people;
 pub mod records;
 pub mod register;
+mod revisions;
 pub mod settings;
 pub mod users;
 pub mod writer;

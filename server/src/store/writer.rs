@@ -1,16 +1,16 @@
 //! Puts judged submissions on disk.
 //!
 //! Batches that arrive while a commit is under way wait for each other and
-//! share the next one, so that many phones cost few flushes. Twice-sent
-//! revisions are caught by the primary key, not by a look-up before it.
+//! share the next one, so that many phones cost few flushes. What one
+//! submission does to the rows is in [`super::revisions`].
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sqlx::SqliteConnection;
 use sync::message::Submission;
 use tokio::sync::{mpsc, oneshot};
 
+use super::revisions::write_all;
 use super::{Store, StoreError};
 
 /// The most submissions in one commit.
@@ -149,216 +149,11 @@ fn answer_group(group: Vec<Job>, written: Result<Vec<Vec<Written>>, StoreError>)
 
 async fn write_group(store: &Store, group: &[Job]) -> Result<Vec<Vec<Written>>, StoreError> {
     let mut tx = store.writer.begin().await?;
-    let mut written = Vec::with_capacity(group.len());
-    for job in group {
-        let mut answers = Vec::with_capacity(job.accepted.len());
-        for accepted in &job.accepted {
-            let stored = write_one(&mut tx, accepted).await?;
-            let missing = missing_files(&mut tx, &accepted.submission).await?;
-            answers.push((stored, missing));
-        }
-        written.push(answers);
-    }
+    let accepted: Vec<&Accepted> = group.iter().flat_map(|it| &it.accepted).collect();
+    let mut written = write_all(&mut tx, &accepted).await?.into_iter();
     tx.commit().await?;
-    Ok(written)
-}
-
-async fn write_one(
-    conn: &mut SqliteConnection,
-    accepted: &Accepted,
-) -> Result<Stored, sqlx::Error> {
-    let submission = &accepted.submission;
-    if !insert_revision(conn, accepted).await? {
-        return stored_before(conn, submission).await;
-    }
-    let stored = if insert_record(conn, accepted).await? {
-        Stored::New
-    } else {
-        extend_record(conn, accepted).await?
-    };
-    if stored == Stored::OtherForm {
-        sqlx::query("DELETE FROM revisions WHERE revision = $1")
-            .bind(&submission.revision)
-            .execute(conn)
-            .await?;
-        return Ok(stored);
-    }
-    for (place, file) in (0_i64..).zip(&submission.files) {
-        sqlx::query(
-            "INSERT INTO revision_files (revision, place, name, sha256, size, media_type)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(&submission.revision)
-        .bind(place)
-        .bind(&file.name)
-        .bind(&file.sha256)
-        .bind(file.size as i64)
-        .bind(&file.media_type)
-        .execute(&mut *conn)
-        .await?;
-    }
-    Ok(stored)
-}
-
-/// Adds the revision's row; false where its id is taken.
-async fn insert_revision(
-    conn: &mut SqliteConnection,
-    accepted: &Accepted,
-) -> Result<bool, sqlx::Error> {
-    let submission = &accepted.submission;
-    let done = sqlx::query(
-        "INSERT INTO revisions (revision, record, replaces, form_id, form_version, content_hash,
-             instance, staff_id, phone_id, started_at, finished_at, offset_minutes, elapsed_ms,
-             clock_offset_ms, app_version, received_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-         ON CONFLICT (revision) DO NOTHING",
-    )
-    .bind(&submission.revision)
-    .bind(&submission.record)
-    .bind(submission.replaces.as_deref().unwrap_or_default())
-    .bind(&submission.form_id)
-    .bind(&submission.form_version)
-    .bind(&submission.content_hash)
-    .bind(&submission.instance)
-    .bind(&accepted.staff_id)
-    .bind(&accepted.phone_id)
-    .bind(submission.started_at)
-    .bind(submission.finished_at)
-    .bind(i64::from(submission.offset_minutes))
-    .bind(submission.elapsed_ms as i64)
-    .bind(submission.clock_offset_ms)
-    .bind(&submission.app_version)
-    .bind(accepted.received_at)
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-async fn stored_before(
-    conn: &mut SqliteConnection,
-    submission: &Submission,
-) -> Result<Stored, sqlx::Error> {
-    let (hash,): (String,) =
-        sqlx::query_as("SELECT content_hash FROM revisions WHERE revision = $1")
-            .bind(&submission.revision)
-            .fetch_one(conn)
-            .await?;
-    Ok(if hash == submission.content_hash {
-        Stored::Already
-    } else {
-        Stored::OtherContent
-    })
-}
-
-/// Adds the record's row; false where the record has revisions already.
-async fn insert_record(
-    conn: &mut SqliteConnection,
-    accepted: &Accepted,
-) -> Result<bool, sqlx::Error> {
-    let submission = &accepted.submission;
-    let done = sqlx::query(
-        "INSERT INTO records (record, form_id, staff_id, latest, status, name, tambon, search,
-             n_revisions, received_at, finished_at)
-         VALUES ($1, $2, $3, $4, 'stored', $5, $6, $7, 1, $8, $9)
-         ON CONFLICT (record) DO NOTHING",
-    )
-    .bind(&submission.record)
-    .bind(&submission.form_id)
-    .bind(&accepted.staff_id)
-    .bind(&submission.revision)
-    .bind(&accepted.name)
-    .bind(&accepted.tambon)
-    .bind(&accepted.search)
-    .bind(accepted.received_at)
-    .bind(submission.finished_at)
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Lets a record that has revisions already know of one more.
-///
-/// Revisions may arrive in any order: one that another names as its parent is
-/// not the latest. A record with two heads, revisions that nothing replaces,
-/// is a conflict. The office settles it by sending one of them back: what had
-/// arrived by then no longer counts, and the correction stands.
-async fn extend_record(
-    conn: &mut SqliteConnection,
-    accepted: &Accepted,
-) -> Result<Stored, sqlx::Error> {
-    let submission = &accepted.submission;
-    let (form_id,): (String,) = sqlx::query_as("SELECT form_id FROM records WHERE record = $1")
-        .bind(&submission.record)
-        .fetch_one(&mut *conn)
-        .await?;
-    if form_id != submission.form_id {
-        return Ok(Stored::OtherForm);
-    }
-    let revisions: Vec<(String, String, i64)> =
-        sqlx::query_as("SELECT revision, replaces, received_at FROM revisions WHERE record = $1")
-            .bind(&submission.record)
-            .fetch_all(&mut *conn)
-            .await?;
-    let (settled_at,): (Option<i64>,) =
-        sqlx::query_as("SELECT MAX(returned_at) FROM returns WHERE record = $1")
-            .bind(&submission.record)
-            .fetch_one(&mut *conn)
-            .await?;
-    let parent = submission.replaces.as_deref().unwrap_or_default();
-    let is_replaced = |id: &str| revisions.iter().any(|(_, replaces, _)| replaces == id);
-    let n_heads = revisions
+    Ok(group
         .iter()
-        .filter(|(id, _, received_at)| !is_replaced(id) && Some(*received_at) > settled_at)
-        .count();
-    let has_sibling = revisions
-        .iter()
-        .any(|(id, replaces, _)| *id != submission.revision && replaces == parent);
-    let status = if n_heads > 1 { "conflict" } else { "stored" };
-    if is_replaced(&submission.revision) {
-        sqlx::query(
-            "UPDATE records SET n_revisions = n_revisions + 1, status = $2 WHERE record = $1",
-        )
-        .bind(&submission.record)
-        .bind(status)
-        .execute(conn)
-        .await?;
-    } else {
-        sqlx::query(
-            "UPDATE records SET n_revisions = n_revisions + 1, status = $2, latest = $3,
-                 name = $4, tambon = $5, search = $6, received_at = $7, finished_at = $8
-             WHERE record = $1",
-        )
-        .bind(&submission.record)
-        .bind(status)
-        .bind(&submission.revision)
-        .bind(&accepted.name)
-        .bind(&accepted.tambon)
-        .bind(&accepted.search)
-        .bind(accepted.received_at)
-        .bind(submission.finished_at)
-        .execute(conn)
-        .await?;
-    }
-    Ok(if has_sibling {
-        Stored::Conflict
-    } else {
-        Stored::New
-    })
-}
-
-async fn missing_files(
-    conn: &mut SqliteConnection,
-    submission: &Submission,
-) -> Result<Vec<String>, sqlx::Error> {
-    let mut missing = Vec::new();
-    for file in &submission.files {
-        let found = sqlx::query("SELECT sha256 FROM files WHERE sha256 = $1")
-            .bind(&file.sha256)
-            .fetch_optional(&mut *conn)
-            .await?;
-        if found.is_none() && !missing.contains(&file.sha256) {
-            missing.push(file.sha256.clone());
-        }
-    }
-    Ok(missing)
+        .map(|it| written.by_ref().take(it.accepted.len()).collect())
+        .collect())
 }

@@ -284,3 +284,39 @@ async fn what_is_no_batch_is_refused_as_a_whole() {
     let empty = phone.send(&[]).await;
     assert!(empty.is_empty());
 }
+
+#[tokio::test]
+async fn a_full_batch_with_everything_in_it_is_answered_in_its_order() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let old = office.person("เก่า");
+    phone.sends(&old).await;
+    let mut batch: Vec<Submission> = (0..95).map(|n| office.person(&format!("คน {n}"))).collect();
+    let mut taken = office.person("อื่น");
+    taken.revision.clone_from(&old.revision);
+    taken.content_hash = taken.hash_of_content();
+    batch.insert(0, old.clone());
+    batch.insert(30, correction(office.person("ใหม่"), &old));
+    batch.insert(60, batch[1].clone());
+    batch.insert(90, taken);
+    let words: Vec<String> = phone
+        .send(&batch)
+        .await
+        .iter()
+        .map(|it| word(it).to_owned())
+        .collect();
+    let expected: Vec<&str> = (0..batch.len())
+        .map(|idx| match idx {
+            0 | 60 => "already-stored",
+            90 => "hash-mismatch",
+            _ => "stored",
+        })
+        .collect();
+    assert_eq!(words, expected);
+    let desk = office.desk().await;
+    assert_eq!(desk.get("/records").await.json()["total"], 96);
+    assert_eq!(
+        desk.names("q=%E0%B9%83%E0%B8%AB%E0%B8%A1%E0%B9%88").await,
+        ["ใหม่"]
+    );
+}
