@@ -78,8 +78,8 @@ export const HOUSEHOLD = {
 /** A graduate with 300 baht a day and no word on how many days: an estimate. */
 export const GRADUATE = {
   form: "income-follow-up",
-  name: "กล้า",
-  shownAs: "กล้า",
+  name: "กล้าหาญยิ่ง",
+  shownAs: "กล้าหาญยิ่ง ใจสมมุติ",
   answers: {
     ...PERSON,
     "หลักสูตรที่จบ": "ช่างเชื่อม",
@@ -88,7 +88,8 @@ export const GRADUATE = {
     "มีข้อมูลรายได้ก่อนฝึกแล้วไหม": "มี",
     "รายได้ก่อนฝึก (บาท/เดือน)": "5000",
     "คำนำหน้า": "นาย",
-    "ชื่อ": "กล้า",
+    "ชื่อ": "กล้าหาญยิ่ง",
+    "นามสกุล (ไม่บังคับ)": "ใจสมมุติ",
     "วิธีติดตาม": "พบตัว",
     "ผลการติดต่อ": "พบและให้ข้อมูล",
     "อายุ (ปี)": "24",

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Desk } from "./desk.mjs";
 import { SAMRUAT, STATIC } from "./env.mjs";
 import { Wire } from "./wire.mjs";
 
@@ -21,6 +22,11 @@ export class Office {
     office.url = office.wire.url;
     office.entry = JSON.parse(await office.samruat("demo", "--json"));
     await office.start();
+    const desk = await Desk.open(office);
+    const records = await Promise.all(
+      ["learner-occupation", "skill-demand", "income-follow-up"].map((it) => desk.records(it)),
+    );
+    office.demoRecords = new Set(records.flat().map((it) => it.record));
     return office;
   }
 
