@@ -56,19 +56,45 @@ impl Template {
         submission
     }
 
+    /// Fills in what differs from person to person, so that a batch is not
+    /// compressed better than a phone's would be.
     fn instance_of(&self, id: &str) -> String {
-        let (start, end) = ("<instanceID>", "</instanceID>");
-        let id = format!("{start}uuid:{id}{end}");
-        match (self.instance.find(start), self.instance.find(end)) {
-            (Some(from), Some(to)) => [
-                &self.instance[..from],
-                &id,
-                &self.instance[to + end.len()..],
-            ]
-            .concat(),
-            _ => self.instance.clone(),
-        }
+        let number = mixed(id.bytes().fold(0, |sum, it| mixed(sum ^ u64::from(it))));
+        let minute = 10 + number % 50;
+        let answers = [
+            ("instanceID", format!("uuid:{id}")),
+            ("first_name", word(number)),
+            ("last_name", word(mixed(number))),
+            ("phone", format!("08{:08}", number % 100_000_000)),
+            ("line_id", format!("{:x}", mixed(number) & 0xffff_ffff)),
+            ("house_no", format!("{}/{}", number % 300, number % 7)),
+            (
+                "start_time",
+                format!("2026-11-20T09:{minute}:{minute}.{:03}+07:00", number % 1000),
+            ),
+            (
+                "end_time",
+                format!("2026-11-20T10:{minute}:{minute}.{:03}+07:00", number % 997),
+            ),
+        ];
+        let fill_in = |xml, (name, text): (&str, String)| with_text(xml, name, &text);
+        answers.into_iter().fold(self.instance.clone(), fill_in)
     }
+}
+
+/// Returns `xml` with `text` in the first element called `name`, if it has an answer there.
+fn with_text(xml: String, name: &str, text: &str) -> String {
+    let (start, end) = (format!("<{name}>"), format!("</{name}>"));
+    match (xml.find(&start), xml.find(&end)) {
+        (Some(from), Some(to)) => [&xml[..from + start.len()], text, &xml[to..]].concat(),
+        _ => xml,
+    }
+}
+
+/// Returns a Thai word of four consonants that nobody is called.
+fn word(number: u64) -> String {
+    let consonant = |it: u64| char::from_u32(0xe01 + ((number >> (8 * it)) % 0x2d) as u32);
+    (0..4).filter_map(consonant).collect()
 }
 
 /// Returns a UUID of version 4 that no other run has had.
