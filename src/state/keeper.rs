@@ -130,6 +130,10 @@ impl Keeper {
             self.saved.set(SaveStatus::Saving);
         }
         self.note_on_shelf(&desk);
+        if desk.borrow().n_changes == 1 {
+            // Nobody looks for the journal of a draft that the store does not have.
+            self.save_now();
+        }
         self.schedule();
     }
 
