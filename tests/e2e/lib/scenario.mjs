@@ -33,10 +33,14 @@ async function tell(name, error, { office, phone }) {
   const page = phone.page;
   const text = await page.evaluate(() => document.body.innerText).catch(() => "");
   await page.screenshot({ path: file, fullPage: true, timeout: 5_000 }).catch(() => {});
-  error.message += `\n\n${page.url()}, pictured in ${file}:\n${text.slice(0, 1500)}\n`
-    + `\nthe wire's last requests:\n${office.wire.requests.slice(-8).map((it) => JSON.stringify(it)).join("\n")}\n`
-    + `\nthe server's last words:\n${office.log.slice(-1500)}\n`
-    + `\nthe pages complained of:\n${phone.complaints().join("\n")}`;
+  const lines = [
+    `--- ${name}: ${error.message}`,
+    `${page.url()}, pictured in ${file}:`, text.slice(0, 1500),
+    "the wire's last requests:", ...office.wire.requests.slice(-8).map((it) => JSON.stringify(it)),
+    "the server's last words:", office.log.slice(-1500),
+    "the pages complained of:", ...phone.complaints(),
+  ];
+  console.error(lines.join("\n"));
 }
 
 /** Fills `person`'s survey in from the home screen, and finishes it. */
