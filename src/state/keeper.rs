@@ -38,7 +38,8 @@ pub(crate) struct Desk {
     is_saving: bool,
     is_noting: bool,
     n_changes: u64,
-    _lock: Held,
+    /// Others hold the desk for a while after it was closed, but not the lock.
+    lock: Option<Held>,
 }
 
 /// The one open draft, kept.
@@ -70,6 +71,7 @@ impl Keeper {
     /// Keeps `draft` from now on; `journal` is what was read back for it.
     pub fn open(self, draft: StoredDraft, journal: Journal, lock: Held) {
         let opened_at = self.platform.ports().clock.monotonic_ms();
+        let is_new = draft.xml.is_empty();
         let desk = Desk {
             draft,
             journal,
@@ -78,11 +80,16 @@ impl Keeper {
             is_saving: false,
             is_noting: false,
             n_changes: 0,
-            _lock: lock,
+            lock: Some(lock),
         };
         self.desk.set_value(Some(Rc::new(RefCell::new(desk))));
         self.saved.set(SaveStatus::Saved);
-        self.schedule();
+        if is_new {
+            // Its journal is of no use without it.
+            self.save_now();
+        } else {
+            self.schedule();
+        }
     }
 
     /// The draft that is open.
@@ -292,6 +299,7 @@ impl Keeper {
         let is_untouched = self.is_untouched();
         let snapshot = self.snapshot(&desk);
         self.desk.set_value(None);
+        let lock = desk.borrow_mut().lock.take();
         let Some(draft) = snapshot else { return };
         if is_untouched {
             self.drafts.forget(&DraftId(draft.id.clone()));
@@ -305,7 +313,7 @@ impl Keeper {
                 self.saved(&desk, &draft, done);
             }
             // The lock goes only now, so that another tab reads what this one wrote.
-            drop(desk);
+            drop(lock);
         });
     }
 

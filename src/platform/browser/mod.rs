@@ -49,8 +49,3 @@ pub fn started() {
     // A page without the script, as in tests, has nothing to be told.
     let _ = js::call(&js::window(), "samruatStarted", &[]);
 }
-
-/// The store alone, for the contract tests.
-pub fn store() -> Rc<dyn sync::port::RecordStore> {
-    Rc::new(indexed_db::IndexedDb::default())
-}

@@ -1,0 +1,227 @@
+//! What was typed is there again, whatever happened.
+
+use leptos::prelude::GetUntracked;
+use samruat_app::platform::{Happening, PickedFile};
+use samruat_app::state::interview::{FinishError, Opening, SaveStatus};
+use samruat_app::state::route::Route;
+use sync::port::{Shelf, StoreError};
+
+use crate::scenario::Scenario;
+
+#[test]
+fn a_tab_killed_in_mid_word_reopens_at_that_question_with_every_letter() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.types("/data/person/name", "สมชาย");
+    s.device.wait(2_000);
+    s.types("/data/work/job", "ช่างเชื่อ");
+    let s = s.killed();
+    assert_eq!(s.app.interview.opening.get_untracked(), Opening::Open);
+    assert_eq!(s.value("/data/person/name"), "สมชาย");
+    assert_eq!(s.value("/data/work/job"), "ช่างเชื่อ");
+    assert_eq!(s.page(), "/data/work");
+    assert_eq!(
+        s.app.interview.focus.get_untracked(),
+        Some(s.node("/data/work/job"))
+    );
+}
+
+#[test]
+fn a_killed_browser_that_forgot_its_local_storage_has_the_journal_in_the_store() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.types("/data/person/name", "สมชาย");
+    s.device.journal.texts.borrow_mut().clear();
+    let s = s.killed();
+    assert_eq!(s.value("/data/person/name"), "สมชาย");
+}
+
+#[test]
+fn repeats_that_came_and_went_are_as_they_were_after_a_kill() {
+    let s = Scenario::enrolled();
+    s.start();
+    for amount in ["1", "2", "3"] {
+        let n = s.device.clock.monotonic.get();
+        s.app.interview.add_repeat(s.node("/data/work/income"));
+        s.device.tasks.run();
+        assert_eq!(n, s.device.clock.monotonic.get());
+        s.sets(&format!("/data/work/income[{amount}]/amount"), amount);
+    }
+    s.app
+        .interview
+        .remove_repeat(s.node("/data/work/income[2]"));
+    assert!(s.app.interview.can_undo.get_untracked());
+    let s = s.killed();
+    assert_eq!(s.value("/data/work/income[2]/amount"), "3");
+    s.app
+        .interview
+        .remove_repeat(s.node("/data/work/income[1]"));
+    s.app.interview.undo_remove();
+    s.sets("/data/work/income[2]/amount", "33");
+    let s = s.killed();
+    assert_eq!(s.value("/data/work/income[1]/amount"), "1");
+    assert_eq!(s.value("/data/work/income[2]/amount"), "33");
+}
+
+#[test]
+fn a_rest_saves_and_says_so() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saving);
+    s.device.wait(1_000);
+    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saved);
+    assert!(
+        s.device
+            .journal
+            .texts
+            .borrow()
+            .keys()
+            .all(|it| !it.contains("journal"))
+    );
+}
+
+#[test]
+fn leaving_the_screen_saves_at_once() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    s.device.happen(Happening::Hidden);
+    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saved);
+}
+
+#[test]
+fn a_full_phone_says_so_keeps_what_was_typed_and_saves_when_there_is_space() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.device.wait(1_000);
+    s.device.store.failure.set(Some(StoreError::QuotaExceeded));
+    s.types("/data/person/name", "สมชาย");
+    s.device.wait(2_000);
+    let failed = SaveStatus::Failed(StoreError::QuotaExceeded);
+    assert_eq!(s.app.interview.save.get_untracked(), failed);
+    assert_eq!(s.value("/data/person/name"), "สมชาย");
+    let s = s.killed();
+    assert_eq!(
+        s.value("/data/person/name"),
+        "สมชาย",
+        "local storage has it"
+    );
+    s.device.store.failure.set(None);
+    s.device.wait(20_000);
+    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saved);
+    s.device.journal.texts.borrow_mut().clear();
+    let s = s.killed();
+    assert_eq!(
+        s.value("/data/person/name"),
+        "สมชาย",
+        "now the store has it"
+    );
+}
+
+#[test]
+fn drafts_are_named_by_their_person_and_deleting_one_can_be_undone() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    s.goes(Route::Home);
+    s.start();
+    s.sets("/data/person/name", "ข");
+    s.goes(Route::Home);
+    assert_eq!(s.drafts().len(), 2);
+    let gone = s.drafts()[0].id.clone();
+    s.app.drafts.delete(&gone);
+    s.device.tasks.run();
+    assert_eq!(s.drafts().len(), 1);
+    assert_eq!(
+        s.app.drafts.deleted.get_untracked().map(|it| it.id),
+        Some(gone.clone())
+    );
+    s.app.drafts.undo_delete();
+    s.device.tasks.run();
+    assert_eq!(s.drafts().len(), 2);
+    s.app.drafts.delete(&gone);
+    s.device.tasks.run();
+    let s = s.killed();
+    assert_eq!(s.drafts().len(), 1);
+    assert!(
+        s.device
+            .store
+            .entries()
+            .keys()
+            .all(|(_, key)| *key != gone.0),
+        "it went for good"
+    );
+}
+
+#[test]
+fn an_interview_that_nobody_answered_leaves_no_draft() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.device.wait(2_000);
+    s.goes(Route::Home);
+    assert!(s.drafts().is_empty());
+    assert!(s.killed().drafts().is_empty());
+}
+
+#[test]
+fn wrong_and_missing_answers_keep_an_interview_from_its_end_and_are_shown() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/age", "150");
+    assert!(!s.app.interview.show_problems.get_untracked());
+    s.app.interview.next();
+    assert!(
+        s.app.interview.show_problems.get_untracked(),
+        "the page shows them and stays"
+    );
+    assert_eq!(
+        s.app.interview.focus.get_untracked(),
+        Some(s.node("/data/person/name"))
+    );
+    s.app.interview.next();
+    assert_eq!(s.page(), "/data/work", "nobody is trapped");
+    assert_eq!(s.finish(), Err(FinishError::Problems(2)));
+    assert_eq!(s.page(), "/data/person");
+    s.sets("/data/person/name", "ก");
+    s.sets("/data/person/age", "15");
+    s.finish().expect("nothing is wrong now");
+    assert!(matches!(
+        s.app.route.current.get_untracked(),
+        Route::Finished(_)
+    ));
+}
+
+#[test]
+fn a_photo_is_kept_with_the_draft_and_only_the_last_one_is_sent() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    for bytes in [b"first".to_vec(), b"second".to_vec()] {
+        let photo = PickedFile {
+            name: "a.jpg".to_owned(),
+            media_type: "image/jpeg".to_owned(),
+            bytes,
+        };
+        let node = s.node("/data/work/photo");
+        s.run(|app| async move { app.interview.attach_file(node, photo).await })
+            .expect("there is space");
+    }
+    let s = s.killed();
+    let node = s.node("/data/work/photo");
+    let url = s.run(|app| async move { app.interview.picture_url(node).await });
+    assert_eq!(url, "memory:image/jpeg,6");
+    s.finish().expect("nothing is missing");
+    s.device.wait(1_000);
+    assert_eq!(s.states(), ["sent"]);
+    let files: Vec<Vec<u8>> = s.device.server.files.borrow().values().cloned().collect();
+    assert_eq!(files, [b"second".to_vec()]);
+    let entries = s.device.store.entries();
+    assert_eq!(
+        entries
+            .keys()
+            .filter(|(shelf, _)| *shelf == Shelf::Files)
+            .count(),
+        1
+    );
+}

@@ -1,0 +1,208 @@
+//! From a finished interview to a receipt, and back from the office.
+
+use leptos::prelude::GetUntracked;
+use samruat_app::platform::Happening;
+use samruat_app::state::route::Route;
+use samruat_app::state::session::SessionView;
+use samruat_app::state::storage::Keeping;
+use sync::memory::Fault;
+use sync::message::Backup;
+use sync::outbox::Failure;
+
+use crate::scenario::Scenario;
+
+const DAY: u64 = 86_400_000;
+
+#[test]
+fn a_record_captured_offline_waits_and_is_sent_when_the_network_comes() {
+    let s = Scenario::enrolled();
+    s.device.server.always.set(Fault::RequestLost);
+    s.device.happen(Happening::Offline);
+    s.captures("ก");
+    assert_eq!(s.states(), ["waiting"]);
+    assert_eq!(s.app.outbox.n_waiting.get_untracked(), 1);
+    assert_eq!(
+        s.app.outbox.last_failure.get_untracked(),
+        Some(Failure::Offline)
+    );
+    let s = s.killed();
+    assert_eq!(s.states(), ["waiting"]);
+    s.device.server.always.set(Fault::None);
+    s.device.happen(Happening::Online);
+    assert_eq!(s.states(), ["sent"]);
+    assert_eq!(s.app.outbox.n_waiting.get_untracked(), 0);
+    assert_eq!(s.arrived().len(), 1);
+}
+
+#[test]
+fn sending_is_tried_again_by_itself() {
+    let s = Scenario::enrolled();
+    s.device.server.always.set(Fault::Down);
+    s.captures("ก");
+    s.device.wait(20_000);
+    assert_eq!(
+        s.app.outbox.last_failure.get_untracked(),
+        Some(Failure::ServerDown)
+    );
+    s.device.server.always.set(Fault::None);
+    s.device.wait(60_000);
+    assert_eq!(s.states(), ["sent"]);
+    assert_eq!(s.app.outbox.last_failure.get_untracked(), None);
+}
+
+#[test]
+fn two_tabs_send_every_record_once() {
+    let s = Scenario::enrolled();
+    s.device.server.always.set(Fault::RequestLost);
+    s.captures("ก");
+    s.captures("ข");
+    let other = Scenario::on(s.device.clone());
+    s.device.server.always.set(Fault::None);
+    s.device.happen(Happening::Online);
+    s.device.wait(60_000);
+    assert_eq!(s.arrived().len(), 2);
+    let posts = s
+        .device
+        .server
+        .log
+        .borrow()
+        .iter()
+        .filter(|(_, it)| it.ends_with("/records"))
+        .count();
+    assert_eq!(posts, 1, "one batch had both");
+    assert_eq!(s.states(), ["sent", "sent"]);
+    other.device.happen(Happening::Shown);
+    other.device.wait(60_000);
+    assert_eq!(other.states(), ["sent", "sent"]);
+}
+
+#[test]
+fn a_refused_record_is_mended_and_its_next_revision_takes_its_place() {
+    let s = Scenario::enrolled();
+    s.device.server.refused_word.replace(Some("ผิด".to_owned()));
+    s.captures("ผิด");
+    assert_eq!(s.states(), ["refused"]);
+    let record = s.rows()[0].record.clone();
+    s.run(move |app| async move { app.outbox.mend(record).await })
+        .expect("it is here");
+    s.device.tasks.run();
+    assert_eq!(s.value("/data/person/name"), "ผิด");
+    assert!(s.drafts()[0].is_correction);
+    s.sets("/data/person/name", "ถูก");
+    s.finish().expect("nothing is missing");
+    assert_eq!(s.states(), ["sent"]);
+    let arrived = s.device.server.records.borrow().clone();
+    assert_eq!(arrived.len(), 1);
+    assert_eq!(
+        arrived[0].replaces, None,
+        "the server never had the one that it refused"
+    );
+}
+
+#[test]
+fn a_returned_record_shows_its_remark_until_it_is_mended() {
+    let s = Scenario::enrolled();
+    s.captures("ก");
+    s.office_returns("กี่วันต่อเดือน");
+    s.app.session.refresh();
+    s.device.tasks.run();
+    let returned = s.app.session.returned.get_untracked();
+    assert_eq!(returned.len(), 1);
+    let record = returned[0].record.clone();
+    let first = s.run(|app| {
+        let record = record.clone();
+        async move { app.outbox.mend(record).await }
+    });
+    assert_eq!(s.app.interview.about.get_untracked().remark, "กี่วันต่อเดือน");
+    s.goes(Route::Home);
+    let again = s.run(|app| async move { app.outbox.mend(record).await });
+    assert_eq!(first, again, "one correction at a time");
+    s.device.tasks.run();
+    s.sets("/data/work/job", "ช่าง");
+    s.finish().expect("nothing is missing");
+    assert!(s.app.session.returned.get_untracked().is_empty());
+    let arrived = s.device.server.records.borrow().clone();
+    assert_eq!(arrived.len(), 2);
+    assert_eq!(arrived[1].replaces.as_ref(), Some(&arrived[0].revision));
+    assert_eq!(s.states(), ["sent"], "one row a record");
+}
+
+#[test]
+fn a_returned_record_that_left_the_phone_is_mended_from_the_offices_copy() {
+    let s = Scenario::enrolled();
+    s.captures("ก");
+    s.device
+        .clock
+        .wall
+        .set(s.device.clock.wall.get() + 31 * DAY as i64);
+    let s = s.killed();
+    assert!(s.rows().is_empty(), "its days are over");
+    s.office_returns("?");
+    s.app.session.refresh();
+    s.device.tasks.run();
+    let record = s.app.session.returned.get_untracked()[0].record.clone();
+    s.run(|app| async move { app.outbox.mend(record).await })
+        .expect("the office has it");
+    s.device.tasks.run();
+    assert_eq!(s.value("/data/person/name"), "ก");
+}
+
+#[test]
+fn a_phone_that_the_office_cut_off_keeps_everything_and_says_so() {
+    let s = Scenario::enrolled();
+    s.device.server.knows_phone.set(false);
+    s.captures("ก");
+    assert!(matches!(
+        s.app.session.view.get_untracked(),
+        SessionView::Revoked { .. }
+    ));
+    assert_eq!(s.states(), ["waiting"]);
+    s.device.server.knows_phone.set(true);
+    s.run(|app| async move { app.session.enrol("code".to_owned()).await })
+        .expect("a new link");
+    s.app.outbox.send_now();
+    s.device.tasks.run();
+    assert_eq!(s.states(), ["sent"]);
+}
+
+#[test]
+fn a_backup_file_holds_everything_unsent() {
+    let s = Scenario::enrolled();
+    s.captures("ส่งแล้ว");
+    s.device.server.always.set(Fault::RequestLost);
+    s.captures("ก");
+    s.captures("ข");
+    s.run(|app| async move { app.outbox.backup().await })
+        .expect("the store reads");
+    let files = s.device.share.files.borrow().clone();
+    let text = String::from_utf8(files[0].bytes.clone()).expect("it is text");
+    let backup = Backup::from_json(&text).expect("the office reads it");
+    assert_eq!(backup.records.len(), 2);
+}
+
+#[test]
+fn the_browser_is_asked_to_keep_the_data_once_there_is_a_record() {
+    let s = Scenario::enrolled();
+    assert_eq!(s.app.storage.keeping.get_untracked(), Keeping::NotAsked);
+    s.captures("ก");
+    s.captures("ข");
+    assert_eq!(s.app.storage.keeping.get_untracked(), Keeping::Promised);
+    let s = s.killed();
+    s.captures("ค");
+    assert_eq!(s.device.storage.n_asked.get(), 1);
+    assert_eq!(s.app.storage.keeping.get_untracked(), Keeping::Promised);
+}
+
+#[test]
+fn a_record_carries_its_times_and_the_servers_clock() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    s.device.wait(5_000);
+    s.finish().expect("nothing is missing");
+    let record = s.device.server.records.borrow()[0].clone();
+    assert_eq!(record.elapsed_ms, 5_000);
+    assert_eq!(record.finished_at - record.started_at, 5_000);
+    assert_eq!(record.offset_minutes, 420);
+    assert_eq!(record.clock_offset_ms, Some(60_000));
+}

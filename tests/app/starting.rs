@@ -1,0 +1,143 @@
+//! From an unknown phone to an open interview.
+
+use leptos::prelude::GetUntracked;
+use samruat_app::state::interview::{FinishError, OpenError, Opening};
+use samruat_app::state::route::Route;
+use samruat_app::state::session::{EnrolError, SessionView};
+use sync::memory::Fault;
+use sync::port::{Method, StoreError};
+
+use crate::scenario::{Scenario, serve_form};
+
+#[test]
+fn a_new_phone_belongs_to_nobody() {
+    let s = Scenario::new();
+    assert_eq!(s.app.session.view.get_untracked(), SessionView::NotEnrolled);
+}
+
+#[test]
+fn an_enrolled_phone_knows_its_person_and_has_its_forms_after_a_kill_without_network() {
+    let s = Scenario::enrolled();
+    s.device.server.always.set(Fault::RequestLost);
+    let s = s.killed();
+    assert!(matches!(
+        s.app.session.view.get_untracked(),
+        SessionView::Enrolled { .. }
+    ));
+    s.start();
+}
+
+#[test]
+fn a_used_link_is_told_in_the_servers_words() {
+    let s = Scenario::new();
+    let words = br#"{"code":"used","message_th":"th","message_en":"en"}"#.to_vec();
+    s.device.server.serve("/api/v1/enrol", 410, words);
+    let refused = s.run(|app| async move { app.session.enrol("code".to_owned()).await });
+    assert!(matches!(refused, Err(EnrolError::Refused { code, .. }) if code == "used"));
+}
+
+#[test]
+fn enrolling_through_a_hotels_login_page_is_no_connection() {
+    let s = Scenario::new();
+    s.device.server.always.set(Fault::Portal);
+    let refused = s.run(|app| async move { app.session.enrol("code".to_owned()).await });
+    assert_eq!(refused, Err(EnrolError::NoConnection));
+}
+
+#[test]
+fn a_draft_goes_on_with_the_form_it_was_started_with() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    let id = s.drafts()[0].id.clone();
+    s.goes(Route::Home);
+    serve_form(&s.device, "2");
+    s.app.session.refresh();
+    s.device.wait(1_000);
+    s.goes(Route::Interview(id));
+    let label = s
+        .app
+        .interview
+        .node(s.node("/data/person/name"))
+        .get_untracked()
+        .label;
+    assert_eq!(label, "Name 1");
+    s.start();
+    let label = s
+        .app
+        .interview
+        .node(s.node("/data/person/name"))
+        .get_untracked()
+        .label;
+    assert_eq!(label, "Name 2");
+}
+
+#[test]
+fn a_form_is_tried_without_enrolment_and_nothing_is_kept_or_sent() {
+    let s = Scenario::new();
+    s.goes(Route::Try("survey".to_owned()));
+    s.sets("/data/person/name", "ก");
+    assert_eq!(s.finish(), Err(FinishError::Trial));
+    s.device.wait(10_000);
+    assert!(s.drafts().is_empty() && s.rows().is_empty());
+    assert!(
+        s.device
+            .server
+            .log
+            .borrow()
+            .iter()
+            .all(|(method, _)| *method == Method::Get)
+    );
+}
+
+#[test]
+fn a_form_that_was_tried_once_can_be_tried_without_network() {
+    let s = Scenario::new();
+    s.goes(Route::Try("survey".to_owned()));
+    s.device.server.always.set(Fault::RequestLost);
+    let s = s.killed();
+    assert_eq!(s.app.interview.opening.get_untracked(), Opening::Open);
+}
+
+#[test]
+fn an_unknown_draft_says_so() {
+    let s = Scenario::enrolled();
+    s.goes(Route::parse("/interview/nothing"));
+    assert_eq!(
+        s.app.interview.opening.get_untracked(),
+        Opening::Failed(OpenError::NoSuchDraft)
+    );
+}
+
+#[test]
+fn a_phone_without_a_store_says_so() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.device.store.failure.set(Some(StoreError::QuotaExceeded));
+    s.sets("/data/person/name", "ก");
+    assert_eq!(
+        s.finish(),
+        Err(FinishError::Store(StoreError::QuotaExceeded))
+    );
+    s.device.store.failure.set(None);
+    s.finish().expect("there is space again");
+}
+
+#[test]
+fn another_tab_opens_the_same_draft_only_when_this_one_lets_go() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    s.device.wait(2_000);
+    let other = Scenario::on(s.device.clone());
+    other.device.wait(2_000);
+    assert_eq!(
+        other.app.interview.opening.get_untracked(),
+        Opening::Elsewhere
+    );
+    s.goes(Route::Home);
+    other.app.interview.retry();
+    other.device.wait(2_000);
+    assert_eq!(other.app.interview.opening.get_untracked(), Opening::Open);
+    assert_eq!(other.value("/data/person/name"), "ก");
+}

@@ -1,0 +1,36 @@
+//! The real ports in a real browser: the same suites that `tests/contract` runs on the fakes.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "../contract/clock.rs"]
+mod clock;
+#[path = "../contract/journal.rs"]
+mod journal;
+#[path = "../contract/locks.rs"]
+mod locks;
+#[path = "../contract/store.rs"]
+mod store;
+
+use samruat_app::platform::browser;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+async fn indexed_db_keeps_its_word() {
+    store::contract(&*browser::ports().store, &*browser::ports().store).await;
+}
+
+#[wasm_bindgen_test]
+fn local_storage_keeps_its_word() {
+    journal::contract(&*browser::ports().journal);
+}
+
+#[wasm_bindgen_test]
+async fn web_locks_keep_their_word() {
+    locks::contract(&*browser::ports().locks, &*browser::ports().locks).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_clock_keeps_its_word() {
+    clock::contract(&*browser::ports().clock).await;
+}
