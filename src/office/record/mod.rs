@@ -3,14 +3,16 @@
 
 mod answers;
 mod conflict;
+mod income;
 mod return_dialog;
 mod revisions;
 
 use leptos::prelude::*;
 
 use crate::office::parts::{PageHead, PageLink, loaded, status_chip};
-use crate::office::record::answers::{answers, income};
+use crate::office::record::answers::answers;
 use crate::office::record::conflict::Conflict;
+use crate::office::record::income::income;
 use crate::office::record::return_dialog::ReturnDialog;
 use crate::office::record::revisions::revisions;
 use crate::platform::office::wire::{Record, Revision};

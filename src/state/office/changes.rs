@@ -93,13 +93,26 @@ pub fn shown_revision<'a>(record: &'a Record, named: Option<&str>) -> Option<&'a
         .or_else(|| record.revisions.first())
 }
 
-/// The answers of `revision` that stand below a group or repeat; unanswered ones are left out.
+/// The answers of `revision` at a question or below a group; unanswered ones are left out.
 pub fn answers_below<'a>(revision: &'a Revision, place: &str) -> Vec<&'a Answered> {
     let is_below = |it: &&Answered| {
         let rest = it.place.strip_prefix(place);
-        rest.is_some_and(|it| it.starts_with('/')) && !it.text.is_empty()
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('/')) && !it.text.is_empty()
     };
     questions(revision).into_iter().filter(is_below).collect()
+}
+
+/// The heading that a question, or the first one below a group, stands under.
+pub fn heading_of<'a>(revision: &'a Revision, place: &str) -> &'a str {
+    let holds = |it: &Answered| {
+        let rest = it.place.strip_prefix(place);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
+    };
+    let section = revision
+        .sections
+        .iter()
+        .find(|it| it.questions.iter().any(holds));
+    section.map(|it| it.label.as_str()).unwrap_or_default()
 }
 
 fn questions(revision: &Revision) -> Vec<&Answered> {

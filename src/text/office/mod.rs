@@ -166,6 +166,18 @@ words! {
         income: "รายได้คิดเป็นเดือน", "Income brought to a month";
         income_raw: "ตามที่ตอบ", "As answered";
         income_month: "คิดเป็น", "Comes to";
+        income_when: "รายได้", "Income";
+        income_now: "ปัจจุบัน", "Now";
+        income_before: "ก่อนฝึก", "Before the training";
+        income_none: "ตอบว่าไม่มีรายได้", "Said to have no income";
+        by_hours: "คิดจากค่าจ้างรายชั่วโมง", "From pay by the hour";
+        by_days: "คิดจากค่าจ้างรายวัน", "From pay by the day";
+        by_weeks: "คิดจากรายสัปดาห์", "From pay by the week";
+        by_months: "คิดจากรายเดือน", "From pay by the month";
+        by_years: "คิดจากรายปี", "From pay by the year";
+        by_pieces: "คิดจากรายชิ้น", "From pay by the piece";
+        by_rounds: "คิดจากรอบผลิตในหนึ่งปี", "From the rounds of a year";
+        by_sum: "รวมทุกแหล่ง", "All sources added up";
         income_unknown: "คิดเป็นเดือนไม่ได้", "Cannot be brought to a month";
         quality: "ความแน่นอน", "Certainty";
         exact: "ตรงตามที่ตอบ", "As answered";
@@ -198,6 +210,8 @@ words! {
         nothing_differs: "คำตอบเหมือนกันทุกข้อ", "All answers are the same";
     } {
         baht_a_month(baht: &str): format!("{baht} บาท/เดือน"), format!("{baht} baht/month");
+        about_a_month(baht: &str): format!("ประมาณ {baht} บาท/เดือน"), format!("about {baht} baht/month");
+        sales_a_month(baht: &str): format!("ยอดขาย {baht} บาท/เดือน"), format!("sales {baht} baht/month");
         minutes(n: u64): format!("{n} นาที"), format!("{n} min");
         n_changed(n: usize): format!("เปลี่ยน {n} ข้อ"), format!("{n} answers changed");
         revision(n: usize): format!("ครั้งที่ {n}"), format!("Revision {n}");

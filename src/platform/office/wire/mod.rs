@@ -180,15 +180,67 @@ pub struct ReturnedRemark {
 /// One block of income, brought to a month.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Income {
-    /// The group or repeat it was read from; the answers are below it.
+    /// The question, group or repeat it was read from.
     #[serde(default, rename = "ref")]
     pub place: String,
+    /// Whether it is today's income or an earlier one.
+    #[serde(default)]
+    pub when: When,
     /// Baht a month with two decimals; `None` where the answers do not tell.
     #[serde(default)]
     pub monthly_baht: Option<String>,
+    /// What it may come to, by the office's days per month.
+    #[serde(default)]
+    pub estimate_baht: Option<String>,
+    /// Sales a month, where costs are unknown.
+    #[serde(default)]
+    pub gross_baht: Option<String>,
     /// How much the figure can be trusted.
     #[serde(default)]
     pub quality: Quality,
+    /// What it was worked out by.
+    #[serde(default)]
+    pub method: Method,
+}
+
+/// The time that an income is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// Before the training.
+    Before,
+    /// At the interview.
+    #[default]
+    #[serde(other)]
+    Now,
+}
+
+/// What an income was worked out by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// There is no income.
+    Zero,
+    /// Pay by the hour.
+    Hours,
+    /// Pay by the day.
+    Days,
+    /// Pay by the week.
+    Weeks,
+    /// Pay by the month.
+    Months,
+    /// Pay by the year.
+    Years,
+    /// Pay by the piece.
+    Pieces,
+    /// Harvests or rounds of a year.
+    Rounds,
+    /// Several sources, added up.
+    Sum,
+    /// The answers do not tell.
+    #[default]
+    #[serde(other)]
+    NotFound,
 }
 
 /// How much a normalised income can be trusted.
