@@ -42,7 +42,7 @@ scenario("a record that the office sends back is mended, and is a new revision o
   await phone.page.getByText(remark).first().waitFor();
   await phone.press(phone.words.mend);
   const interview = await phone.interview();
-  const mended = { ...GRADUATE, incomes: [{ monthly: "6600.00", quality: "exact" }] };
+  const mended = { ...GRADUATE, incomes: { income: { monthly: "6600", estimate: "", quality: "exact" } } };
   await interview.change("ทำเดือนละกี่วัน", "22");
   await interview.fill(GRADUATE.answers);
   await interview.finish();

@@ -94,8 +94,11 @@ export class Interview {
   async pick(place, value) {
     await place.locator("button.picker").click();
     const dialog = this.page.getByRole("dialog");
-    if (value !== first) await dialog.getByRole("searchbox").fill(value);
     const rows = dialog.locator(".picker-row");
+    await rows.first().waitFor();
+    const search = dialog.getByRole("searchbox");
+    // Short lists have nothing to search in.
+    if (value !== first && (await search.count()) > 0) await search.fill(value);
     await (value === first ? rows : rows.filter({ hasText: value })).first().click();
     await dialog.waitFor({ state: "detached" });
   }

@@ -39,10 +39,7 @@ export const LEARNER = {
     "จำนวนเงิน (บาท) #2": "1,500",
     "ต่อ #2": "เดือน",
   },
-  incomes: [
-    { monthly: "6000.00", quality: "exact" },
-    { monthly: "1500.00", quality: "exact" },
-  ],
+  incomes: { income: { monthly: "7500", estimate: "", quality: "exact" } },
 };
 
 /** A household with one member who earns 15,000 baht a month. */
@@ -72,7 +69,7 @@ export const HOUSEHOLD = {
     "เดือนที่ไม่ว่าง": ["ว่างทุกเดือน"],
     "ข้อจำกัด": ["ไม่มี"],
   },
-  incomes: [{ monthly: "15000.00", quality: "exact" }],
+  incomes: { income: { monthly: "15000", estimate: "", quality: "exact" } },
 };
 
 /** A graduate with 300 baht a day and no word on how many days: an estimate. */
@@ -102,7 +99,7 @@ export const GRADUATE = {
     "ต่อ": "วัน",
     "ถ้าไม่ได้ตัวเลข เพราะ": "ไม่ทราบ",
   },
-  incomes: [{ monthly: "7800.00", quality: "estimated" }],
+  incomes: { income: { monthly: "", estimate: "7800", quality: "estimated" } },
 };
 
 /** All of them. */

@@ -69,13 +69,15 @@ export async function officeHasExactly(office, people) {
   return desk;
 }
 
-/** What the export says a record's sources of income come to, in the order of its tables. */
+/** What the export says a record's blocks of income come to, by block. */
 function incomes(tables, record) {
-  const found = [];
+  const found = {};
   for (const row of Object.values(tables).flat().filter((it) => it.record === record)) {
-    for (const [column, quality] of Object.entries(row)) {
-      if (quality === "" || quality === "missing" || !/(^|\/)quality$/.test(column)) continue;
-      found.push({ monthly: row[column.replace(/quality$/, "monthly")], quality });
+    for (const column of Object.keys(row).filter((it) => it.endsWith(".monthly_baht"))) {
+      const block = column.replace(/\.monthly_baht$/, "");
+      const of = (name) => row[`${block}.${name}`];
+      if (of("quality") === "") continue;
+      found[block] = { monthly: of("monthly_baht"), estimate: of("estimate_baht"), quality: of("quality") };
     }
   }
   return found;
