@@ -23,6 +23,7 @@ pub enum Face {
 const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
+    ".cargo/config.toml",
     "Trunk.toml",
     "crates/form",
     "crates/survey",

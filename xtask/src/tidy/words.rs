@@ -281,14 +281,7 @@ const SERDE: &[(&str, &str)] = &[
         "compiled expressions are a part of the compiled form",
     ),
     ("server/src/routes", "the server's own wire types"),
-    (
-        "server/src/view.rs",
-        "what the office's pages are told of a revision",
-    ),
-    (
-        "server/src/income.rs",
-        "what the office's pages are told of an income",
-    ),
+    ("server/src/wire", "the server's own wire types"),
     ("src/platform/office/wire", "the office's own wire types"),
     ("bench", "what the measurements print"),
 ];
