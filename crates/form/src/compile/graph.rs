@@ -13,12 +13,12 @@ use crate::problem::{Fault, Place};
 /// Builds the graph; unknown paths and cycles are noted as problems.
 pub(super) fn build(builder: &mut Builder) -> Graph {
     let reads = reads::of_all(builder);
-    let steps = steps(&builder.nodes);
+    let steps = steps(&builder.nodes, &reads);
     let found = Found::of(&steps, &reads, &builder.nodes);
     let (hard, all) = found.prerequisites(&steps, &builder.nodes);
     let order = sorted(&all).or_else(|| sorted(&hard));
     let Some(order) = order else {
-        note_cycles(builder, &steps, &hard);
+        note_cycles(builder, &steps, &found.reads, &hard);
         return Graph::default();
     };
     let mut place_of = vec![0; order.len()];
@@ -50,7 +50,7 @@ pub(super) fn build(builder: &mut Builder) -> Graph {
 type Wanted = (DefId, Aspect, ExprId);
 
 /// Everything that is worked out, in document order.
-fn steps(nodes: &[NodeDef]) -> Vec<Wanted> {
+fn steps(nodes: &[NodeDef], reads: &[Vec<Read>]) -> Vec<Wanted> {
     let mut steps = Vec::new();
     for (idx, def) in nodes.iter().enumerate() {
         let count = match &def.detail {
@@ -61,6 +61,8 @@ fn steps(nodes: &[NodeDef]) -> Vec<Wanted> {
             Detail::Choices(ChoiceSource::Nodes { nodes, .. }) => Some(*nodes),
             _ => None,
         };
+        // Choices that depend on nothing are always the same.
+        let choices = choices.filter(|it| !reads[*it as usize].is_empty());
         let wanted = [
             (Aspect::Relevant, def.relevant),
             (Aspect::Count, count),
@@ -149,13 +151,10 @@ impl Found {
 /// The steps that make the value of `node` what it is: its own, and the
 /// relevance and number of all that it stands in.
 fn made_by(makers: &[Vec<usize>], nodes: &[NodeDef], node: DefId) -> Vec<usize> {
-    let mut found = makers[node as usize].clone();
-    let mut at = node;
-    while at != 0 {
-        at = nodes[at as usize].parent;
-        found.extend(&makers[at as usize]);
-    }
-    found
+    let above = ancestors(nodes, node);
+    above
+        .flat_map(|it| makers[it as usize].iter().copied())
+        .collect()
 }
 
 /// An order in which each step comes after its prerequisites, by document
@@ -183,24 +182,40 @@ fn sorted(prerequisites: &[BTreeSet<usize>]) -> Option<Vec<usize>> {
     (order.len() == n).then_some(order)
 }
 
-fn note_cycles(builder: &mut Builder, steps: &[Wanted], prerequisites: &[BTreeSet<usize>]) {
+/// `node` and all that it stands in.
+fn ancestors(nodes: &[NodeDef], node: DefId) -> impl Iterator<Item = DefId> {
+    let above = move |it: &DefId| (*it != 0).then(|| nodes[*it as usize].parent);
+    std::iter::successors(Some(node), above)
+}
+
+fn note_cycles(
+    builder: &mut Builder,
+    steps: &[Wanted],
+    reads: &[Vec<Read>],
+    prerequisites: &[BTreeSet<usize>],
+) {
     let mut is_done = vec![false; steps.len()];
     for first in 0..steps.len() {
         let mut trail = Vec::new();
         let Some(cycle) = cycle_from(first, prerequisites, &mut is_done, &mut trail) else {
             continue;
         };
-        let mut path: Vec<String> = cycle
-            .iter()
-            .rev()
-            .map(|it| builder.reference(steps[*it].0))
-            .collect();
-        path.dedup();
-        if path.len() > 1 && path.first() == path.last() {
-            path.pop();
+        let mut path: Vec<String> = Vec::new();
+        for (idx, step) in cycle.iter().enumerate() {
+            let next = cycle[(idx + 1) % cycle.len()];
+            path.push(builder.reference(steps[*step].0));
+            // What is read may stand in the node that it waits for.
+            let through = reads[*step].iter().find(|it| {
+                let makers = |node: DefId| ancestors(&builder.nodes, node);
+                makers(it.node).any(|above| above == steps[next].0)
+            });
+            path.extend(through.map(|it| builder.reference(it.node)));
         }
-        path.extend(path.first().cloned());
-        let start = steps[cycle[cycle.len() - 1]];
+        path.dedup();
+        if path.first() != path.last() || path.len() == 1 {
+            path.extend(path.first().cloned());
+        }
+        let start = steps[cycle[0]];
         let place: Place = builder.owners[start.2 as usize].1.clone();
         builder.problems.push(place.fault(Fault::Cycle { path }));
     }

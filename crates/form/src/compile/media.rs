@@ -54,22 +54,47 @@ pub(super) struct Packer {
 
 impl Packer {
     /// Adds the secondary instance in `element`, from its file if it names one.
+    ///
+    /// A table that cannot be read is there all the same, empty.
     pub(super) fn add(&mut self, element: Node, media: &dyn Media) -> Result<(), Problem> {
-        let name = element.attribute("id").unwrap_or("").to_owned();
-        let mut rows = match element.attribute("src") {
-            None => element
+        let read = match element.attribute("src") {
+            None => Ok(element
                 .first_element_child()
                 .map(rows_of_xml)
-                .unwrap_or_default(),
+                .unwrap_or_default()),
             // Earlier records are not kept for this; the form sees an empty one.
-            Some(src) if src.starts_with("jr://instance/") => Rows::default(),
-            Some(src) => rows_of_file(src, media)?,
+            Some(src) if src.starts_with("jr://instance/") => Ok(Rows::default()),
+            Some(src) => rows_of_file(src, media),
         };
-        rows.name = name;
+        let (mut rows, problem) = match read {
+            Ok(rows) => (rows, Ok(())),
+            Err(problem) => (Rows::default(), Err(problem)),
+        };
+        rows.name = element.attribute("id").unwrap_or("").to_owned();
         if !self.tables.iter().any(|it| it.name == rows.name) {
             self.tables.push(rows);
         }
-        Ok(())
+        problem
+    }
+
+    /// Adds a table of named cells, unless there is one of that name.
+    pub(super) fn add_rows(&mut self, name: &str, rows: &[Vec<(String, String)>]) {
+        let mut table = Rows {
+            name: name.to_owned(),
+            root: "root".to_owned(),
+            item: "item".to_owned(),
+            ..Rows::default()
+        };
+        for cells in rows {
+            let mut row = Vec::new();
+            for (column, text) in cells {
+                table.set(&mut row, column, text.clone());
+            }
+            table.rows.push(row);
+        }
+        if !self.tables.iter().any(|it| it.name == name) {
+            self.tables.push(table);
+        }
     }
 
     /// Numbers the strings in their order, so that they can be searched.

@@ -60,18 +60,6 @@ pub(super) fn read_bytes(bytes: &[u8]) -> Result<Workbook, Problem> {
 }
 
 /// The sheet of that name.
-pub(super) fn sheet<'a>(workbook: &'a Workbook, name: &str) -> Option<&'a Sheet> {
-    Some(match name {
-        "survey" => &workbook.survey,
-        "choices" => &workbook.choices,
-        "settings" => &workbook.settings,
-        "entities" => &workbook.entities,
-        "external_choices" => &workbook.external_choices,
-        _ => return None,
-    })
-}
-
-/// The sheet of that name.
 pub(super) fn sheet_mut<'a>(workbook: &'a mut Workbook, name: &str) -> Option<&'a mut Sheet> {
     Some(match name {
         "survey" => &mut workbook.survey,

@@ -172,7 +172,10 @@ impl Document {
             let entry = &mut self.entries[node.0 as usize];
             entry.is_alive = false;
             let def = entry.def as usize;
-            self.instances[def].retain(|it| *it != node);
+            // Most often it is the last that goes.
+            if let Some(at) = self.instances[def].iter().rposition(|it| *it == node) {
+                self.instances[def].remove(at);
+            }
         }
     }
 
@@ -192,21 +195,40 @@ impl Document {
     }
 
     /// The instances of `def` below `anchor`, or `anchor` itself.
-    pub(super) fn instances(&self, def: DefId, anchor: NodeId) -> Vec<NodeId> {
+    pub(super) fn instances(&self, form: &Form, def: DefId, anchor: NodeId) -> Vec<NodeId> {
         let all = &self.instances[def as usize];
-        if anchor.0 == 0 {
-            return all.clone();
+        if anchor.0 == 0 || all.len() <= 1 {
+            let is_below = |it: &&NodeId| self.ancestor_or_root(**it, anchor) == anchor;
+            return all.iter().filter(is_below).copied().collect();
         }
-        let is_below = |it: &NodeId| self.is_below(*it, anchor);
-        all.iter().copied().filter(is_below).collect()
+        // Down from the anchor, through the nodes that stand above `def`.
+        let anchor_def = self.get(anchor).def;
+        let mut way = Vec::new();
+        let mut at = def;
+        while at != anchor_def {
+            if at == 0 {
+                return Vec::new();
+            }
+            way.push(at);
+            at = form.nodes[at as usize].parent;
+        }
+        let mut found = vec![anchor];
+        for step in way.iter().rev() {
+            let children = found.iter().flat_map(|it| self.get(*it).children.iter());
+            found = children
+                .filter(|it| self.get(**it).def == *step)
+                .copied()
+                .collect();
+        }
+        found
     }
 
-    fn is_below(&self, node: NodeId, anchor: NodeId) -> bool {
+    fn ancestor_or_root(&self, node: NodeId, ancestor: NodeId) -> NodeId {
         let mut at = node;
-        while at != anchor && at.0 != 0 {
+        while at != ancestor && at.0 != 0 {
             at = self.get(at).parent;
         }
-        at == anchor
+        at
     }
 
     /// The ancestor of `node`, or itself, that is an instance of `def`; else the root.

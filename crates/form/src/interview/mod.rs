@@ -274,10 +274,17 @@ impl Interview {
         if language < self.form.languages.len() && language != self.language {
             self.language = language;
             // Calculations may quote texts.
-            let mut round = Round::default();
-            self.update_all(&mut round);
-            self.settle(&mut round);
+            self.recompute();
         }
+    }
+
+    /// Works out everything again; no answer is taken away for it.
+    pub fn recompute(&mut self) {
+        let mut round = Round::default();
+        self.is_opening = true;
+        self.update_all(&mut round);
+        self.settle(&mut round);
+        self.is_opening = false;
     }
 
     /// Sets the clock that `now()` and `today()` read; the caller does so before each step.

@@ -15,7 +15,7 @@ use crate::interview::{Interview, NodeId};
 use crate::xpath::{self, Context, Value};
 
 /// No form has more instances of a repeat; a larger count is a mistake.
-const MOST_REPEATS: usize = 5_000;
+const MOST_REPEATS: usize = 1_000;
 /// Steps after which nodes that keep changing each other are left alone.
 const MOST_STEPS: usize = 200_000;
 /// Actions after which those that set off each other are left alone.
@@ -61,7 +61,7 @@ impl Interview {
                 continue;
             }
             let step = self.form.graph.steps[step as usize];
-            for node in self.document.instances(step.node, anchor) {
+            for node in self.document.instances(&self.form, step.node, anchor) {
                 if self.document.has(node) {
                     self.take_step(node, step.aspect, round);
                 }
@@ -269,7 +269,7 @@ impl Interview {
                 continue;
             }
             let anchor = self.shared_anchor(at, action.target);
-            for target in self.document.instances(action.target, anchor) {
+            for target in self.document.instances(&form, action.target, anchor) {
                 let data_type = form.nodes[action.target as usize].data_type;
                 let value = match action.value {
                     Some(expr) => self.cast_value(expr, target, data_type),

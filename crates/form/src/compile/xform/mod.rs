@@ -1,12 +1,13 @@
 //! From an XForm's XML to a [`Form`]: instance, binds, body and texts are put
 //! together by reference. What depends on what is left to `compile::graph`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::compile::graph;
 use crate::compile::media::{self, Media};
+use crate::compile::xform::extras::Extras;
 use crate::form::node::{Action, DefId, Detail, ExprId, NodeDef, TextId};
 use crate::form::table::{Strings, Table};
 use crate::form::wording::Text;
@@ -16,6 +17,7 @@ use crate::xpath::{self, Expr};
 
 mod binds;
 mod body;
+pub(super) mod extras;
 mod instance;
 mod itext;
 
@@ -37,12 +39,23 @@ pub(super) struct Builder {
     texts: Vec<Text>,
     /// Texts of the itext block by their id; other forms as `id;form`.
     text_ids: HashMap<String, TextId>,
+    /// Names that words may quote as `${name}`, with their references.
+    names: BTreeMap<String, String>,
     languages: Vec<String>,
     default_language: u32,
 }
 
 /// Compiles the XForm in `xml`; `media` has the files that it names.
 pub fn compile_xform(xml: &str, media: &dyn Media) -> Result<Form, Vec<Problem>> {
+    compile_with(xml, media, &Extras::default())
+}
+
+/// Compiles an XForm and what is to be added to it.
+pub(super) fn compile_with(
+    xml: &str,
+    media: &dyn Media,
+    extras: &Extras,
+) -> Result<Form, Vec<Problem>> {
     // Entities are not expanded: roxmltree refuses a DTD unless asked.
     let options = ParsingOptions {
         nodes_limit: 2_000_000,
@@ -67,12 +80,14 @@ pub fn compile_xform(xml: &str, media: &dyn Media) -> Result<Form, Vec<Problem>>
         .ok_or_else(|| missing("instance"))?;
 
     let mut builder = Builder::new();
+    builder.names.clone_from(&extras.names);
     builder.read_itext(model);
     builder.read_instance(primary, &instance::repeats(body));
-    builder.read_tables(model, media);
+    builder.read_tables(model, media, extras);
     builder.read_binds(model);
     builder.read_body(body);
     builder.settle_kinds();
+    builder.add_extras(extras);
     let graph = graph::build(&mut builder);
     if !builder.problems.is_empty() {
         return Err(builder.problems);
@@ -121,6 +136,7 @@ impl Builder {
             strings: Strings::default(),
             texts: Vec::new(),
             text_ids: HashMap::new(),
+            names: BTreeMap::new(),
             languages: Vec::new(),
             default_language: 0,
         }
@@ -166,7 +182,7 @@ impl Builder {
         reference_in(&self.nodes, node)
     }
 
-    fn read_tables(&mut self, model: Node, media: &dyn Media) {
+    fn read_tables(&mut self, model: Node, media: &dyn Media, extras: &Extras) {
         let sources: Vec<Node> = model
             .children()
             .filter(|it| it.tag_name().name() == "instance")
@@ -177,6 +193,9 @@ impl Builder {
             if let Err(problem) = packer.add(source, media) {
                 self.problems.push(problem);
             }
+        }
+        for (name, rows) in &extras.external_choices {
+            packer.add_rows(name, rows);
         }
         (self.tables, self.strings) = packer.finish();
     }

@@ -1,0 +1,111 @@
+//! What an XLSForm says beyond the XForm that rxform makes of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compile::xform::Builder;
+use crate::form::Kind;
+use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Detail, Event};
+use crate::problem::Place;
+
+/// What is to be added to an XForm.
+#[derive(Debug, Default)]
+pub(in crate::compile) struct Extras {
+    /// Where each name stands, for words that quote answers.
+    pub(in crate::compile) names: BTreeMap<String, String>,
+    /// References and what stands there from the start.
+    pub(in crate::compile) defaults: Vec<(String, String)>,
+    pub(in crate::compile) actions: Vec<ExtraAction>,
+    /// Questions that look like notes, as they are read-only.
+    pub(in crate::compile) texts: BTreeSet<String>,
+    /// Reference of the select, nodes of its choices, their child, whether several can be chosen.
+    pub(in crate::compile) itemsets: Vec<(String, String, String, bool)>,
+    /// Choices for select_one_external: lists of rows of named cells.
+    pub(in crate::compile) external_choices: Vec<(String, Vec<Vec<(String, String)>>)>,
+}
+
+/// An action whose nodes are still references.
+#[derive(Debug)]
+pub(in crate::compile) struct ExtraAction {
+    pub(in crate::compile) event: Event,
+    pub(in crate::compile) source: Option<String>,
+    pub(in crate::compile) target: String,
+    pub(in crate::compile) value: String,
+    /// The column that it comes from.
+    pub(in crate::compile) column: &'static str,
+}
+
+impl Extras {
+    /// `text` with paths for `${name}`.
+    pub(in crate::compile) fn expanded(&self, text: &str) -> String {
+        let mut written = String::new();
+        let mut rest = text;
+        while let Some(start) = rest.find("${") {
+            let Some(end) = rest[start..].find('}') else {
+                break;
+            };
+            let name = rest[start + 2..start + end].trim();
+            let (name, instance) = match name.strip_prefix("last-saved#") {
+                Some(name) => (name.trim(), "instance('__last-saved')"),
+                None => (name, ""),
+            };
+            written.push_str(&rest[..start]);
+            if let Some(path) = self.names.get(name) {
+                written.push_str(&format!(" {instance}{path} "));
+            }
+            rest = &rest[start + end + 1..];
+        }
+        written + rest
+    }
+}
+
+impl Builder {
+    pub(super) fn add_extras(&mut self, extras: &Extras) {
+        for (reference, text) in &extras.defaults {
+            if let Some(node) = self.by_reference.get(reference) {
+                self.nodes[*node as usize].default.clone_from(text);
+            }
+        }
+        for (reference, nodes, child, is_multiple) in &extras.itemsets {
+            let Some(node) = self.by_reference.get(reference).copied() else {
+                continue;
+            };
+            let place = Place::node(reference, "choice_filter");
+            let Some(nodes) = self.expression(nodes, node, place) else {
+                continue;
+            };
+            let def = &mut self.nodes[node as usize];
+            def.kind = match is_multiple {
+                true => Kind::SelectMultiple,
+                false => Kind::SelectOne,
+            };
+            def.detail = Detail::Choices(ChoiceSource::Nodes {
+                nodes,
+                value: child.clone(),
+                label: ChoiceLabel::Child(child.clone()),
+            });
+        }
+        for action in &extras.actions {
+            let find = |it: &String| self.by_reference.get(it).copied();
+            let source = action.source.as_ref().map_or(Some(0), find);
+            let (Some(source), Some(target)) = (source, find(&action.target)) else {
+                continue;
+            };
+            let place = Place::node(&action.target, action.column);
+            let value = self.expression(&action.value, target, place);
+            self.actions.push(Action {
+                event: action.event,
+                source,
+                target,
+                value,
+            });
+        }
+        for reference in &extras.texts {
+            if let Some(node) = self.by_reference.get(reference) {
+                let def = &mut self.nodes[*node as usize];
+                if def.kind == Kind::Note {
+                    def.kind = Kind::Text;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Sheets by their canonical columns: what XLSForm lets authors call by
+//! several names has one here.
+
+use std::collections::BTreeMap;
+
+use rxform::xls::Sheet;
+
+/// A cell with its column.
+#[derive(Debug, Clone)]
+pub(super) struct Cell<'a> {
+    /// The header as written.
+    pub(super) header: &'a str,
+    /// The column's canonical name: `label`, `relevant`.
+    pub(super) column: String,
+    /// As written.
+    pub(super) text: &'a str,
+}
+
+/// A row with its spreadsheet number.
+#[derive(Debug, Clone)]
+pub(super) struct Row<'a> {
+    pub(super) number: usize,
+    pub(super) cells: Vec<Cell<'a>>,
+}
+
+impl<'a> Row<'a> {
+    /// The first cell of that column.
+    pub(super) fn cell(&self, column: &str) -> Option<&Cell<'a>> {
+        self.cells.iter().find(|it| it.column == column)
+    }
+
+    /// The trimmed text of the first cell of that column, empty if there is none.
+    pub(super) fn text(&self, column: &str) -> &'a str {
+        self.cell(column).map_or("", |it| it.text.trim())
+    }
+
+    /// The header of that column as written, for telling where a problem is.
+    pub(super) fn header(&self, column: &'a str) -> &'a str {
+        self.cell(column).map_or(column, |it| it.header)
+    }
+}
+
+/// The rows of a sheet, columns in their order.
+pub(super) fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
+    let columns: Vec<(&str, String)> = sheet
+        .headers
+        .iter()
+        .map(|it| (it.as_str(), canonical(it)))
+        .collect();
+    sheet
+        .rows
+        .iter()
+        .map(|(number, texts)| Row {
+            number: *number,
+            cells: columns
+                .iter()
+                .filter_map(|(header, column)| {
+                    Some(Cell {
+                        header,
+                        column: column.clone(),
+                        text: texts.get(*header)?,
+                    })
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// `label::English (en)` is `label`, `bind::jr:constraintMsg` is `constraint_message`.
+pub(super) fn canonical(header: &str) -> String {
+    let lower = header.trim().to_lowercase();
+    let mut base = lower.as_str();
+    for prefix in [
+        "bind::",
+        "bind:",
+        "control::",
+        "control:",
+        "body::",
+        "body:",
+        "media::",
+        "media:",
+    ] {
+        base = base.strip_prefix(prefix).unwrap_or(base);
+    }
+    let base = match base {
+        "jr:constraintmsg" => "constraint_message",
+        "jr:requiredmsg" => "required_message",
+        "jr:count" => "repeat_count",
+        other => other.split(':').next().unwrap_or(other).trim(),
+    };
+    match base {
+        "caption" => "label",
+        "relevance" => "relevant",
+        "read_only" => "readonly",
+        "constraining_message" => "constraint_message",
+        "calculate" => "calculation",
+        "requiredmsg" => "required_message",
+        "command" => "type",
+        "tag" | "value" => "name",
+        "count" => "repeat_count",
+        "list name" => "list_name",
+        other => other,
+    }
+    .to_owned()
+}
+
+/// A row of `sheet` by its number, to be changed.
+pub(super) fn row_mut(sheet: &mut Sheet, number: usize) -> Option<&mut BTreeMap<String, String>> {
+    let mut rows = sheet.rows.iter_mut();
+    rows.find(|(it, _)| *it == number).map(|(_, row)| row)
+}
+
+/// Writes a cell; the column is made where there is none.
+pub(super) fn write(sheet: &mut Sheet, number: usize, column: &str, text: &str) {
+    let header = sheet
+        .headers
+        .iter()
+        .find(|it| canonical(it) == column)
+        .cloned();
+    let header = header.unwrap_or_else(|| {
+        sheet.headers.push(column.to_owned());
+        column.to_owned()
+    });
+    if let Some(row) = row_mut(sheet, number) {
+        row.insert(header, text.to_owned());
+    }
+}
+
+/// Takes all cells of a column out of a row.
+pub(super) fn erase(sheet: &mut Sheet, number: usize, column: &str) {
+    if let Some(row) = row_mut(sheet, number) {
+        row.retain(|header, _| canonical(header) != column);
+    }
+}
+
+/// The candidate that `input` was probably meant to be.
+pub(super) fn nearest<'a>(
+    input: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    let lower = input.to_lowercase();
+    let most = (input.chars().count() / 3).max(2);
+    candidates
+        .into_iter()
+        .map(|it| (distance(&lower, &it.to_lowercase()), it))
+        .filter(|(distance, it)| *distance <= most && *distance < it.chars().count())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, it)| it.to_owned())
+}
+
+/// Levenshtein's: signs to add, drop or change; two that are swapped count once.
+fn distance(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for row in 1..=a.len() {
+        let mut current = vec![row];
+        for column in 1..=b.len() {
+            let change = usize::from(a[row - 1] != b[column - 1]);
+            let mut least = (above[column - 1] + change)
+                .min(above[column] + 1)
+                .min(current[column - 1] + 1);
+            let is_swap =
+                row > 1 && column > 1 && a[row - 1] == b[column - 2] && a[row - 2] == b[column - 1];
+            if is_swap {
+                least = least.min(before[column - 2] + 1);
+            }
+            current.push(least);
+        }
+        before = std::mem::replace(&mut above, current);
+    }
+    above[b.len()]
+}

@@ -1,0 +1,207 @@
+//! Laws: whatever is answered, in whatever order.
+
+use std::sync::{Arc, OnceLock};
+
+use form::form::{Form, Kind};
+use form::interview::{Interview, NodeId};
+use proptest::prelude::*;
+
+use crate::scenario::{form, setting};
+
+/// A form with something of everything.
+fn everything() -> Arc<Form> {
+    static FORM: OnceLock<Arc<Form>> = OnceLock::new();
+    FORM.get_or_init(|| Arc::new(compiled())).clone()
+}
+
+fn compiled() -> Form {
+    form(
+        "| type | name | label::ไทย (th) | label::English (en) | relevant | constraint | required | calculation | choice_filter | repeat_count | default | trigger |
+         | start | begun | | | | | | | | | | |
+         | integer | n | น | N | | . < 5 | yes | | | | 2 | |
+         | select_one area | area | เขต | Area | ${n} != 3 | | | | | | | |
+         | select_multiple spot | spot | จุด | Spots of ${area} | | count-selected(.) < 3 | | | area = ${area} | | | |
+         | begin group | g | กลุ่ม | Group | selected(${spot}, 'a1') or ${n} > 3 | | | | | | | |
+         | text | word | คำ | Word | | string-length(.) < 4 | ${n} > 1 | | | | concat('w', ${n}) | |
+         | begin repeat | r | ซ้ำ | Repeat | | | | | | | | |
+         | decimal | x | เอ็กซ์ | X | | | | | | | position(..) | |
+         | begin repeat | inner | ใน | Inner | ../x > 1 | | | | | ${n} | | |
+         | text | y | วาย | Y ${x} | | | | | | | | |
+         | end repeat | | | | | | | | | | | |
+         | calculate | total | | | | | | ${x} + count(${inner}) | | | | |
+         | end repeat | | | | | | | | | | | |
+         | end group | | | | | | | | | | | |
+         | calculate | sum | | | | | | sum(${total}) | | | | |
+         | calculate | many | | | | | | if(${sum} > 5, 'many', 'few') | | | | |
+         | date | day | วัน | Day | ${many} = 'many' | . >= today() | | | | | | |
+         | text | copy | สำเนา | Copy | | | | ${word} | | | | ${day} |
+         choices:
+         | list_name | name | label::ไทย (th) | label::English (en) | area |
+         | area | a | ก | A | |
+         | area | b | ข | B | |
+         | spot | a1 | ก1 | A1 | a |
+         | spot | a2 | ก2 | A2 | a |
+         | spot | b1 | ข1 | B1 | b |",
+    )
+}
+
+#[derive(Debug, Clone)]
+enum Deed {
+    Answer(usize, String),
+    Add(usize),
+    Remove(usize),
+    Speak(usize),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let value = prop_oneof![
+        prop::sample::select(vec![
+            "",
+            "0",
+            "1",
+            "2",
+            "3",
+            "4",
+            "a",
+            "b",
+            "a1",
+            "a2",
+            "b1",
+            "a1 b1",
+            "2026-11-20",
+            "๑๕,๐๐๐",
+            "-7.5",
+        ])
+        .prop_map(str::to_owned),
+        any::<String>(),
+    ];
+    prop_oneof![
+        6 => (any::<usize>(), value).prop_map(|(at, value)| Deed::Answer(at, value)),
+        2 => any::<usize>().prop_map(Deed::Add),
+        1 => any::<usize>().prop_map(Deed::Remove),
+        1 => (0..3usize).prop_map(Deed::Speak),
+    ]
+}
+
+fn pick(nodes: Vec<NodeId>, at: usize) -> Option<NodeId> {
+    (!nodes.is_empty()).then(|| nodes[at % nodes.len()])
+}
+
+fn of_kind(interview: &Interview, kind: Kind) -> Vec<NodeId> {
+    let nodes = interview.nodes().into_iter();
+    nodes.filter(|it| interview.kind(*it) == kind).collect()
+}
+
+/// Does it; what cannot be done changes nothing.
+fn carry_out(interview: &mut Interview, deed: &Deed) {
+    match deed {
+        Deed::Answer(at, value) => {
+            if let Some(node) = pick(interview.nodes(), *at) {
+                let _ = interview.answer(node, value);
+            }
+        }
+        Deed::Add(at) => {
+            if let Some(range) = pick(of_kind(interview, Kind::RepeatRange), *at)
+                && interview.n_repeats(range) < 4
+            {
+                let _ = interview.add_repeat(range);
+            }
+        }
+        Deed::Remove(at) => {
+            if let Some(instance) = pick(of_kind(interview, Kind::Repeat), *at) {
+                let _ = interview.remove_repeat(instance);
+            }
+        }
+        Deed::Speak(language) => interview.set_language(*language),
+    }
+}
+
+/// All that can be seen.
+fn seen(interview: &Interview) -> String {
+    let states = interview.nodes().into_iter().map(|it| {
+        let choices = interview.choices(it);
+        format!("{:?} {choices:?}\n", interview.state(it))
+    });
+    let mut seen: String = states.collect();
+    seen.push_str(&format!("{:?}\n", interview.problems()));
+    seen.push_str(&interview.xml());
+    seen
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn an_answer_recomputes_all_that_depends_on_it(deeds in prop::collection::vec(deed(), 1..25)) {
+        let mut interview = Interview::open(everything(), setting());
+        for deed in &deeds {
+            carry_out(&mut interview, deed);
+        }
+        let mut again = interview.clone();
+        again.recompute();
+        prop_assert_eq!(seen(&again), seen(&interview));
+    }
+
+    #[test]
+    fn a_draft_reads_back_as_it_was_written(deeds in prop::collection::vec(deed(), 1..25)) {
+        let form = everything();
+        let mut interview = Interview::open(form.clone(), setting());
+        for deed in &deeds {
+            carry_out(&mut interview, deed);
+        }
+        let draft = interview.draft_xml();
+        let again = Interview::load(form.clone(), setting(), &draft).unwrap();
+        prop_assert_eq!(again.draft_xml(), draft);
+        let sent = interview.xml();
+        let again = Interview::load(form, setting(), &sent).unwrap();
+        prop_assert_eq!(again.xml(), sent);
+    }
+
+    #[test]
+    fn pages_sections_and_texts_never_fail(deeds in prop::collection::vec(deed(), 1..15)) {
+        let mut interview = Interview::open(everything(), setting());
+        for deed in &deeds {
+            carry_out(&mut interview, deed);
+        }
+        for node in interview.nodes() {
+            let section = interview.section_of(node);
+            let _ = (interview.page(section), interview.answer_text(node));
+            prop_assert_eq!(interview.find(&interview.reference(node)), Some(node));
+        }
+        let n = interview.sections().iter().map(|it| it.n_problems).sum::<usize>();
+        prop_assert_eq!(n, interview.problems().len());
+        interview.finish(setting().now);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(xml in any::<String>(), cut in any::<usize>(), put in "\\PC{0,4}") {
+        let form = everything();
+        let _ = Interview::load(form.clone(), setting(), &xml);
+        let mut whole = Interview::open(form.clone(), setting()).draft_xml();
+        let mut at = cut % whole.len();
+        while !whole.is_char_boundary(at) {
+            at -= 1;
+        }
+        whole.insert_str(at, &put);
+        let _ = Interview::load(form.clone(), setting(), &whole);
+        let _ = Interview::load(form, setting(), &whole[..at]);
+    }
+
+    #[test]
+    fn damaged_bytes_are_no_form(at in any::<usize>(), byte in any::<u8>()) {
+        let mut bytes = everything().pack();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        if let Ok(form) = Form::unpack(&bytes) {
+            let interview = Interview::open(Arc::new(form), setting());
+            let _ = seen(&interview);
+        }
+        let _ = Form::unpack(&bytes[..at]);
+    }
+}
+
+#[test]
+fn a_form_is_the_same_after_packing() {
+    let form = everything();
+    assert_eq!(Form::unpack(&form.pack()).as_ref(), Ok(&*form));
+}

@@ -1,0 +1,11 @@
+//! The engine through one door: forms as tables, interviews as scenarios.
+#![cfg(feature = "compile")]
+
+mod answers;
+mod laws;
+mod problems;
+mod repeats;
+mod scenario;
+mod selects;
+mod spread;
+mod written;

@@ -1,0 +1,105 @@
+//! What a form's author is told, all at once.
+
+use expect_test::{Expect, expect};
+
+use crate::scenario::{compile, told};
+
+fn check(form: &str, expected: Expect) {
+    let problems = compile(form).err().unwrap_or_default();
+    expected.assert_eq(&told(&problems));
+}
+
+#[test]
+fn every_mistake_of_a_workbook_is_told_with_its_cell() {
+    check(
+        "| type | name | label | relevant | constraint | calculation | choice_filter |
+         | txet | first | First | | | | |
+         | integer | age | Age | | . >= 0 and | | |
+         | integer | age | Age again | | | | |
+         | text | | No name | | | | |
+         | text | 1st | Bad name | | | | |
+         | select_one colour | favourite | Favourite | | | | |
+         | select_multiple colours | all | All ${agee} | | | | |
+         | text | why | | | | | |
+         | text | x | X | ${agee} > 3 | | | |
+         | calculate | sum | | | | roundd(${age}) + round(1,2,3) | |
+         | end group | | | | | | |
+         | begin group | g | G | | | | |
+         | text | y | Y | ${unclosed | | | |
+         | begin repeat | r | R | | | | |
+         | text | z | Z | | | | |
+         | end group | | | | | | |
+         | begin group | open | Open | | | | |
+         choices:
+         | list_name | name | label |
+         | colours | red | Red |
+         | colours | red | Red again |
+         | colours | light blue | Light blue |
+         | | green | Green |
+         | colours | | Nameless |
+         settings:
+         | form_id | instance_name |
+         | f | ${nobody} |",
+        expect![[r#"
+            row 2, column type: unknown type "txet"; did you mean "text"?
+            row 3, column constraint: the expression ends too early; check its brackets and its last operator
+            row 4, column name: the name "age" is used in row 3 already; choose another
+            row 5, column name: no name; give every question, group and repeat a name
+            row 6, column name: "1st" is not a name; begin with a letter or _, go on with letters, digits, - _ .
+            row 7, column type: unknown choice list "colour"; did you mean "colours"?
+            row 8, column label: unknown question "${agee}"; did you mean "${age}"?
+            row 9, column label: "why" has neither label nor hint; write one, or make it a calculate or hidden
+            row 10, column relevant: unknown question "${agee}"; did you mean "${age}"?
+            row 11, column calculation: unknown function "roundd" at character 1; use one of ODK's functions
+            row 11, column calculation: "round" at character 18 takes 1 to 2 arguments
+            row 12, column type: "end group" without "begin group"; remove it, or add its beginning
+            row 13, column type: the group "g" is never closed; add "end group" after its last question
+            row 14, column relevant: "${" without "}"; close it
+            row 17, column type: "end group" where the repeat "r" is open; write "end repeat" first
+            row 18, column type: the group "open" is never closed; add "end group" after its last question
+            sheet choices, row 3, column name: the list "colours" has the choice "red" in row 2 already; rename one
+            sheet choices, row 4, column name: the choice name "light blue" has a space, which parts answers of a select_multiple; use _ instead
+            sheet choices, row 5, column list_name: no list_name; name the list that the choice is in
+            sheet choices, row 6, column name: no name; give every question, group and repeat a name
+            sheet settings, row 2, column instance_name: unknown question "${nobody}"; use the name of a question of this form
+        "#]],
+    );
+}
+
+#[test]
+fn cycles_are_told_with_their_way() {
+    check(
+        "| type | name | label | relevant | calculation |
+         | calculate | a | | | ${b} + 1 |
+         | calculate | b | | | ${c} |
+         | calculate | c | | | ${a} |
+         | text | d | D | ${d} = 1 | |
+         | begin group | g | G | ${e} = 1 | |
+         | integer | e | E | | |
+         | end group | | | | |",
+        expect![[r#"
+            row 2, column calculation: these wait for each other: /data/a -> /data/b -> /data/c -> /data/a; take one out of an expression
+            row 5, column relevant: these wait for each other: /data/d -> /data/d; take one out of an expression
+            row 6, column relevant: these wait for each other: /data/g -> /data/g/e -> /data/g; take one out of an expression
+        "#]],
+    );
+}
+
+#[test]
+fn paths_files_and_instances_that_are_not_there_are_told() {
+    check(
+        "| type | name | label | relevant | calculation | choice_filter |
+         | text | a | A | /data/nothing = 1 | | |
+         | select_one_from_file towns.csv | town | Town | | | |
+         | calculate | b | | | ../nobody | |
+         | calculate | c | | | instance('nowhere')/root/item/x | |
+         | text | ล | ต | ../ก = 'x | | |",
+        expect![[r#"
+            row 2, column relevant: nothing in this form is at /data/nothing; correct the path
+            row 3, column type: the file "towns.csv" is not there; put it beside the form or name its folder
+            row 4, column calculation: nothing in this form is at /data/nobody; correct the path
+            row 5, column calculation: nothing in this form is at instance('nowhere'); correct the path
+            row 6, column relevant: a quote at character 8 is never closed; close it
+        "#]],
+    );
+}
