@@ -82,6 +82,11 @@ pub enum Fault {
         /// The question.
         name: String,
     },
+    /// A calculate without a calculation.
+    MissingCalculation {
+        /// The node.
+        name: String,
+    },
     /// `${...}` names no question.
     UnknownQuestion {
         /// As written.

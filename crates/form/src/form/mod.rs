@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::form::kind::{DataType, Kind};
 
 use crate::form::graph::Graph;
-use crate::form::node::{Action, ChoiceSource, Detail, NodeDef};
+use crate::form::node::{Action, ChoiceSource, Deed, Detail, NodeDef};
 use crate::form::table::{Strings, Table};
 use crate::form::wording::{Piece, Text};
 use crate::xpath::Expr;
@@ -50,6 +50,8 @@ pub struct Form {
     pub strings: Strings,
     /// Choice lists and external data.
     pub tables: Vec<Table>,
+    /// What the form says of itself that the engine has no use for: `style`.
+    pub attributes: Vec<(String, String)>,
 }
 
 /// Why packed bytes are not a form.
@@ -69,6 +71,9 @@ const MAGIC: &[u8; 4] = b"SMRF";
 /// The format that `pack` writes. A change of any type that is reached from
 /// `Form` needs a new number here, and a reader for the old one.
 const FORMAT: u16 = 1;
+
+/// No form has groups in groups more than that.
+const DEEPEST: u32 = 200;
 
 impl Form {
     /// Writes the form as the phone stores it.
@@ -127,22 +132,33 @@ impl Form {
                 && (!is_range || node.children.len() == 1)
                 && is_range == matches!(node.detail, Detail::Repeat { .. })
         };
+        // What is deeper than any form could bring a walk through it down.
+        let mut depths = Vec::with_capacity(self.nodes.len());
+        for (idx, node) in self.nodes.iter().enumerate() {
+            let above = depths.get(node.parent as usize).filter(|_| idx > 0);
+            depths.push(above.map_or(0, |it| it + 1));
+        }
+        let is_shallow = depths.iter().all(|it| *it < DEEPEST);
         let is_sound_piece = |it: &Piece| match it {
             Piece::Output(expr) => has_expr(Some(*expr)),
             Piece::Literal(_) => true,
         };
         let steps = &self.graph.steps;
         n_nodes > 0
+            && is_shallow
             && self.nodes.iter().enumerate().all(is_sound_node)
             && self
                 .texts
                 .iter()
                 .flat_map(|it| it.wordings.iter().flatten())
                 .all(is_sound_piece)
-            && self
-                .actions
-                .iter()
-                .all(|it| has_expr(it.value) && it.target < n_nodes && it.source < n_nodes)
+            && self.actions.iter().all(|it| {
+                let is_sound = match it.deed {
+                    Deed::Set(expr) => has_expr(Some(expr)),
+                    Deed::Clear | Deed::Locate | Deed::Record => true,
+                };
+                is_sound && it.target < n_nodes && it.source < n_nodes
+            })
             && steps.iter().all(|it| it.node < n_nodes)
             && self.graph.readers.len() == self.nodes.len()
             && self

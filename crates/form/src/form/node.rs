@@ -55,6 +55,9 @@ pub struct NodeDef {
     pub preload: Option<Preload>,
     /// What only some kinds have.
     pub detail: Detail,
+    /// Attributes of bind and control that the engine has no use for, such as
+    /// `orx:max-pixels`, `rows` or `entities:saveto`.
+    pub attributes: Vec<(String, String)>,
 }
 
 /// What only some kinds of node have.
@@ -164,8 +167,21 @@ pub struct Action {
     pub source: DefId,
     /// What is written to.
     pub target: DefId,
-    /// What is written; nothing clears the target.
-    pub value: Option<ExprId>,
+    /// What is written.
+    pub deed: Deed,
+}
+
+/// What an [`Action`] does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Deed {
+    /// Writes the value of an expression.
+    Set(ExprId),
+    /// Clears the target.
+    Clear,
+    /// Has the device write where it is; the engine leaves it alone.
+    Locate,
+    /// Has the device record sound; the engine leaves it alone.
+    Record,
 }
 
 /// When an [`Action`] happens.

@@ -23,7 +23,7 @@ impl Interview {
                 .into_iter()
                 .map(|it| Choice {
                     name: self.child_text(it, value),
-                    label: self.label_of(it, label),
+                    label: self.label_of(it, label, node),
                 })
                 .collect(),
         }
@@ -59,7 +59,7 @@ impl Interview {
                 let is_it = |it: &Node| self.child_text(*it, value) == name;
                 let found = nodes.into_iter().find(is_it);
                 let found = found.or_else(|| self.unfiltered(node, value, name));
-                Some(self.label_of(found?, label))
+                Some(self.label_of(found?, label, node))
             }
         }
     }
@@ -144,12 +144,12 @@ impl Interview {
         end.map(|it| self.text(it).into_owned()).unwrap_or_default()
     }
 
-    fn label_of(&self, node: Node, label: &ChoiceLabel) -> String {
+    fn label_of(&self, choice: Node, label: &ChoiceLabel, question: NodeId) -> String {
         match label {
-            ChoiceLabel::Child(name) => self.child_text(node, name),
+            ChoiceLabel::Child(name) => self.child_text(choice, name),
             ChoiceLabel::Text(name) => {
-                let id = self.child_text(node, name);
-                self.named_text(&id).unwrap_or(id)
+                let id = self.child_text(choice, name);
+                self.named_text(&id, question).unwrap_or(id)
             }
         }
     }

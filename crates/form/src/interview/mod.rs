@@ -503,12 +503,12 @@ impl Interview {
     }
 
     /// A text that an expression asks for by its name.
-    fn named_text(&self, name: &str) -> Option<String> {
+    fn named_text(&self, name: &str, node: NodeId) -> Option<String> {
         let names = &self.form.text_names;
         let at = names
             .binary_search_by(|(it, _)| it.as_str().cmp(name))
             .ok()?;
-        Some(self.words(Some(names[at].1), NodeId(0)))
+        Some(self.words(Some(names[at].1), node))
     }
 
     /// A die for what is asked without changing anything.

@@ -300,7 +300,7 @@ impl Scope for Interview {
     }
 
     fn itext(&self, id: &str) -> Option<Cow<'_, str>> {
-        Some(Cow::Owned(self.named_text(id)?))
+        Some(Cow::Owned(self.named_text(id, NodeId(0))?))
     }
 
     fn choice_name(&self, value: &str, question: &str, context: Node) -> Option<Cow<'_, str>> {

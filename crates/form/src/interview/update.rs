@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use crate::answer;
 use crate::form::graph::{Aspect, Edge};
-use crate::form::node::{DefId, Detail, Event, ExprId};
+use crate::form::node::{Deed, DefId, Detail, Event, ExprId};
 use crate::form::{DataType, Kind};
 use crate::interview::scope::Place;
 use crate::interview::{Interview, NodeId};
@@ -271,9 +271,10 @@ impl Interview {
             let anchor = self.shared_anchor(at, action.target);
             for target in self.document.instances(&form, action.target, anchor) {
                 let data_type = form.nodes[action.target as usize].data_type;
-                let value = match action.value {
-                    Some(expr) => self.cast_value(expr, target, data_type),
-                    None => String::new(),
+                let value = match action.deed {
+                    Deed::Set(expr) => self.cast_value(expr, target, data_type),
+                    Deed::Clear => String::new(),
+                    Deed::Locate | Deed::Record => continue,
                 };
                 self.set_value(target, value, round);
             }

@@ -33,6 +33,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::MissingLabel { name } => format!(
             "\"{name}\" has neither label nor hint; write one, or make it a calculate or hidden"
         ),
+        Fault::MissingCalculation { name } => {
+            format!("\"{name}\" is a calculate without a calculation; write one")
+        }
         Fault::UnknownQuestion { found, near } => {
             let near = near.as_ref().map(|it| format!("${{{it}}}"));
             let otherwise = "use the name of a question of this form";

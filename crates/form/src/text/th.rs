@@ -30,6 +30,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::MissingLabel { name } => {
             format!("\"{name}\" ไม่มีทั้ง label และ hint ให้เขียน หรือเปลี่ยนเป็น calculate หรือ hidden")
         }
+        Fault::MissingCalculation { name } => {
+            format!("\"{name}\" เป็น calculate แต่ไม่มีสูตร ให้เขียนสูตรในคอลัมน์ calculation")
+        }
         Fault::UnknownQuestion { found, near } => {
             let near = near.as_ref().map(|it| format!("${{{it}}}"));
             let otherwise = "ใช้ชื่อคำถามที่มีในแบบฟอร์มนี้";

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::scenario::{form, setting};
 
 /// A form with something of everything.
-fn everything() -> Arc<Form> {
+pub fn everything() -> Arc<Form> {
     static FORM: OnceLock<Arc<Form>> = OnceLock::new();
     FORM.get_or_init(|| Arc::new(compiled())).clone()
 }
@@ -41,7 +41,10 @@ fn compiled() -> Form {
          | area | b | ข | B | |
          | spot | a1 | ก1 | A1 | a |
          | spot | a2 | ก2 | A2 | a |
-         | spot | b1 | ข1 | B1 | b |",
+         | spot | b1 | ข1 | B1 | b |
+         settings:
+         | form_id | version | form_title | form_title_en | default_language | style |
+         | everything | 1 | ทุกอย่าง | Everything | English (en) | pages |",
     )
 }
 

@@ -8,4 +8,5 @@ mod repeats;
 mod scenario;
 mod selects;
 mod spread;
+mod stored;
 mod written;

@@ -2,17 +2,38 @@
 
 use roxmltree::Node;
 
-use crate::compile::xform::{Builder, JAVAROSA};
+use crate::compile::xform::{Builder, JAVAROSA, other_attributes};
 use crate::form::DataType;
-use crate::form::node::{Action, DefId, Event, Preload};
+use crate::form::node::{Action, Deed, DefId, Event, Preload};
 use crate::problem::{Fault, Place};
+
+/// Attributes of a bind that have a place of their own.
+const KNOWN: [&str; 12] = [
+    "nodeset",
+    "ref",
+    "type",
+    "relevant",
+    "required",
+    "readonly",
+    "constraint",
+    "calculate",
+    "jr:constraintMsg",
+    "jr:requiredMsg",
+    "jr:preload",
+    "jr:preloadParams",
+];
+
+/// True for the elements that do something at an event.
+pub(super) fn is_action(name: &str) -> bool {
+    matches!(name, "setvalue" | "setgeopoint" | "recordaudio")
+}
 
 impl Builder {
     pub(super) fn read_binds(&mut self, model: Node) {
         for element in model.children().filter(Node::is_element) {
             match element.tag_name().name() {
                 "bind" => self.read_bind(element),
-                "setvalue" => self.read_action(element, 0),
+                name if is_action(name) => self.read_action(element, 0),
                 _ => {}
             }
         }
@@ -57,13 +78,14 @@ impl Builder {
         def.constraint_message = constraint_message;
         def.required_message = required_message;
         def.data_type = data_type;
+        def.attributes.extend(other_attributes(bind, &KNOWN));
         def.preload = preload(
             jr("preload").unwrap_or(""),
             jr("preloadParams").unwrap_or(""),
         );
     }
 
-    /// Reads a `setvalue`, of the model (`source` 0), a question or a repeat.
+    /// Reads a `setvalue` or the like, of the model (`source` 0), a question or a repeat.
     pub(super) fn read_action(&mut self, element: Node, source: DefId) {
         let reference = element.attribute("ref").or(element.attribute("target"));
         let Some(target) = self.node_at(reference.unwrap_or(""), "ref") else {
@@ -77,7 +99,13 @@ impl Builder {
             true => format!("\"{it}\""),
         });
         let expr = text.map(str::to_owned).or(quoted).unwrap_or_default();
-        let value = self.expression(&expr, target, place);
+        let deed = match element.tag_name().name() {
+            "setgeopoint" => Deed::Locate,
+            "recordaudio" => Deed::Record,
+            _ => self
+                .expression(&expr, target, place)
+                .map_or(Deed::Clear, Deed::Set),
+        };
         for name in element.attribute("event").unwrap_or("").split_whitespace() {
             let event = match name {
                 "odk-instance-first-load" => Event::FirstLoad,
@@ -90,7 +118,7 @@ impl Builder {
                 event,
                 source,
                 target,
-                value,
+                deed,
             });
         }
     }

@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use crate::compile::xform::{Builder, JAVAROSA, child};
+use crate::compile::xform::binds::is_action;
+use crate::compile::xform::{Builder, JAVAROSA, child, other_attributes};
 use crate::form::node::{ChoiceItem, ChoiceLabel, ChoiceSource, DefId, Detail};
 use crate::form::{DataType, Kind};
 use crate::problem::Place;
@@ -59,7 +60,7 @@ impl Builder {
             *fixed = count.is_some() || no_add.is_some_and(|it| it.trim() == "true()");
         }
         for action in repeat.children() {
-            if action.tag_name().name() == "setvalue" {
+            if is_action(action.tag_name().name()) {
                 self.read_action(action, instance);
             }
         }
@@ -97,8 +98,18 @@ impl Builder {
         }
         def.detail = detail;
         def.appearance = control.attribute("appearance").unwrap_or("").to_owned();
+        let known = [
+            "ref",
+            "nodeset",
+            "appearance",
+            "start",
+            "end",
+            "step",
+            "query",
+        ];
+        def.attributes.extend(other_attributes(control, &known));
         for action in control.children() {
-            if action.tag_name().name() == "setvalue" {
+            if is_action(action.tag_name().name()) {
                 self.read_action(action, node);
             }
         }
@@ -153,11 +164,17 @@ impl Builder {
                 value: part("value").to_owned(),
                 label: match inner {
                     Some(child) => ChoiceLabel::Text(child.trim().to_owned()),
+                    None if self.quotes(nodeset) => ChoiceLabel::Text("itextId".to_owned()),
                     None => ChoiceLabel::Child(label.to_owned()),
                 },
             },
             None => ChoiceSource::Items(Vec::new()),
         }
+    }
+
+    fn quotes(&self, nodeset: &str) -> bool {
+        let names = |it: &String| nodeset.contains(&format!("instance('{it}')"));
+        self.quoting.iter().any(names)
     }
 
     /// A select_one_external is an `input` with a query.

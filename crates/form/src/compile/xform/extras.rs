@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::xform::Builder;
 use crate::form::Kind;
-use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Detail, Event};
+use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Deed, Detail, Event};
 use crate::problem::Place;
 
 /// What is to be added to an XForm.
@@ -96,7 +96,7 @@ impl Builder {
                 event: action.event,
                 source,
                 target,
-                value,
+                deed: value.map_or(Deed::Clear, Deed::Set),
             });
         }
         for reference in &extras.texts {

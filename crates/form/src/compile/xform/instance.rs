@@ -137,6 +137,7 @@ impl Builder {
             calculate: None,
             preload: None,
             detail: Detail::None,
+            attributes: Vec::new(),
         });
         if id != parent {
             self.nodes[parent as usize].children.push(id);

@@ -146,6 +146,16 @@ impl Builder {
         }
     }
 
+    /// Makes a text of a choice's label that quotes answers; answers with its name.
+    pub(super) fn choice_text(&mut self, list: &str, label: &str) -> String {
+        let mut pieces = Vec::new();
+        self.push_literal(label, 0, &Place::cell("choices", 0, "label"), &mut pieces);
+        let number = self.add_text(pieces);
+        let name = format!("{list}-{number}");
+        self.text_ids.insert(name.clone(), number);
+        name
+    }
+
     fn own_outputs(&mut self, text: TextId, owner: DefId) {
         for pieces in &self.texts[text as usize].wordings {
             for piece in pieces {

@@ -41,6 +41,8 @@ pub(super) struct Builder {
     text_ids: HashMap<String, TextId>,
     /// Names that words may quote as `${name}`, with their references.
     names: BTreeMap<String, String>,
+    /// Choice lists with labels that quote answers.
+    quoting: Vec<String>,
     languages: Vec<String>,
     default_language: u32,
 }
@@ -120,6 +122,11 @@ pub(super) fn compile_with(
         graph,
         strings: builder.strings,
         tables: builder.tables,
+        attributes: body
+            .attribute("class")
+            .map(|it| ("style".to_owned(), it.to_owned()))
+            .into_iter()
+            .collect(),
     })
 }
 
@@ -137,6 +144,7 @@ impl Builder {
             texts: Vec::new(),
             text_ids: HashMap::new(),
             names: BTreeMap::new(),
+            quoting: Vec::new(),
             languages: Vec::new(),
             default_language: 0,
         }
@@ -197,6 +205,12 @@ impl Builder {
         for (name, rows) in &extras.external_choices {
             packer.add_rows(name, rows);
         }
+        if !self.names.is_empty() {
+            self.quoting = packer.quoting();
+            for table in self.quoting.clone() {
+                packer.quote(&table, &mut |label| self.choice_text(&table, label));
+            }
+        }
         (self.tables, self.strings) = packer.finish();
     }
 
@@ -235,6 +249,22 @@ pub(super) fn reference_in(nodes: &[NodeDef], node: DefId) -> String {
         .iter()
         .rev()
         .fold(String::new(), |path, step| path + "/" + step)
+}
+
+/// The attributes of `element` but those called as in `known`, with their prefixes.
+fn other_attributes(element: Node, known: &[&str]) -> Vec<(String, String)> {
+    let mut others = Vec::new();
+    for it in element.attributes() {
+        let prefix = it.namespace().and_then(|uri| element.lookup_prefix(uri));
+        let name = match prefix {
+            Some(prefix) => format!("{prefix}:{}", it.name()),
+            None => it.name().to_owned(),
+        };
+        if !known.contains(&name.as_str()) {
+            others.push((name, it.value().to_owned()));
+        }
+    }
+    others
 }
 
 /// The first child element of that local name.

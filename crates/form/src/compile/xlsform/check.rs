@@ -168,6 +168,12 @@ fn check_row(
             problems.push(place.fault(Fault::MissingLabel { name }));
         }
         let default = row.text("default");
+        let is_empty = row.text("calculation").is_empty() && row.text("trigger").is_empty();
+        if name == "calculate" && is_empty && default.is_empty() {
+            let name = entry.name.clone();
+            let place = Place::cell("survey", row.number, row.header("calculation"));
+            problems.push(place.fault(Fault::MissingCalculation { name }));
+        }
         if defaults::is_dynamic(default, name) {
             check_cells("survey", row, &["default"], &[], outline, problems);
         }

@@ -41,6 +41,7 @@ pub(super) fn neutralise(workbook: &mut Workbook, problem: &Problem) {
         {
             write(sheet, row, "name", &format!("row_{row}"));
         }
+        Fault::MissingCalculation { .. } => write(sheet, row, "calculation", "1"),
         Fault::MissingLabel { .. } => write(sheet, row, "label", "-"),
         Fault::UnopenedEnd { .. }
         | Fault::MissingList
@@ -189,7 +190,13 @@ fn take_repeat_choices(row: &Row, entry: &Entry, survey: &mut Sheet, extras: &mu
     let filter = row.text("choice_filter");
     let own = match filter.is_empty() {
         true => String::new(),
-        false => format!("[{}]", extras.expanded(filter)),
+        // What stands in the repeat is the choice's own.
+        false => {
+            let expanded = extras
+                .expanded(filter)
+                .replace(&format!(" {holder}/"), " ./");
+            format!("[{expanded}]")
+        }
     };
     let nodes = format!("{holder}[./{child} != '']{own}");
     extras
