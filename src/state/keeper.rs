@@ -38,6 +38,8 @@ pub(crate) struct Desk {
     is_saving: bool,
     is_noting: bool,
     n_changes: u64,
+    /// Steps that the save under way holds; later ones must not be joined to them.
+    n_on_their_way: u64,
     /// Others hold the desk for a while after it was closed, but not the lock.
     lock: Option<Held>,
 }
@@ -80,6 +82,7 @@ impl Keeper {
             is_saving: false,
             is_noting: false,
             n_changes: 0,
+            n_on_their_way: 0,
             lock: Some(lock),
         };
         self.desk.set_value(Some(Rc::new(RefCell::new(desk))));
@@ -121,7 +124,7 @@ impl Keeper {
         };
         let kept = {
             let mut desk = desk.borrow_mut();
-            let n_saved = desk.draft.n_steps;
+            let n_saved = desk.draft.n_steps.max(desk.n_on_their_way);
             if let Some(reference) = step.reference() {
                 desk.draft.place = reference.to_owned();
             }
@@ -137,10 +140,6 @@ impl Keeper {
             self.saved.set(SaveStatus::Saving);
         }
         self.note_on_shelf(&desk);
-        if desk.borrow().n_changes == 1 {
-            // Nobody looks for the journal of a draft that the store does not have.
-            self.save_now();
-        }
         self.schedule();
     }
 
@@ -264,6 +263,7 @@ impl Keeper {
         let clock = self.platform.ports().clock.clone();
         let mut draft = desk.borrow().draft.clone();
         let n_steps = desk.borrow().journal.n_steps();
+        desk.borrow_mut().n_on_their_way = n_steps;
         if n_steps > draft.n_steps {
             draft.updated_at = clock.now().millis;
         }

@@ -82,6 +82,21 @@ fn a_rest_saves_and_says_so() {
 }
 
 #[test]
+fn a_letter_typed_while_the_word_is_being_saved_is_not_lost() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.device.wait(2_000);
+    s.sets("/data/person/name", "a");
+    let node = s.node("/data/person/name");
+    s.app.interview.save_now();
+    s.app.interview.answer(node, "ab".to_owned());
+    s.device.wait(5_000);
+    s.device.journal.texts.borrow_mut().clear();
+    let s = s.killed();
+    assert_eq!(s.value("/data/person/name"), "ab");
+}
+
+#[test]
 fn leaving_the_screen_saves_at_once() {
     let s = Scenario::enrolled();
     s.start();
@@ -169,10 +184,12 @@ fn wrong_and_missing_answers_keep_an_interview_from_its_end_and_are_shown() {
     let s = Scenario::enrolled();
     s.start();
     s.sets("/data/person/age", "150");
-    assert!(!s.app.interview.show_problems.get_untracked());
+    assert!(s.app.interview.flagged.get_untracked().is_empty());
     s.app.interview.next();
-    assert!(
-        s.app.interview.show_problems.get_untracked(),
+    let flagged = ["/data/person/name", "/data/person/age"].map(|it| s.node(it));
+    assert_eq!(
+        s.app.interview.flagged.get_untracked(),
+        flagged,
         "the page shows them and stays"
     );
     assert_eq!(
