@@ -27,7 +27,7 @@ pub fn top_bar(scene: Scene) -> AnyView {
 pub fn language_button(scene: Scene) -> AnyView {
     let words = scene.words;
     view! {
-        <button type="button" class="button quiet language" aria-label=words.other_language title=words.other_language
+        <button type="button" class="button quiet language" lang=words.other_language_tag aria-label=words.other_language
             on:click=move |_| scene.switch_language()>
             {words.other_language_short}
         </button>

@@ -54,6 +54,10 @@ fn person(scene: Scene) -> AnyView {
     };
     let connection = move || match app.connection.online.get() {
         true => chip(Tone::Good, Icon::Online, words.online.to_owned()),
+        // The card below says what offline means, where something waits.
+        false if app.outbox.n_waiting.get() > 0 => {
+            chip(Tone::Calm, Icon::Offline, words.offline_short.to_owned())
+        }
         false => chip(Tone::Calm, Icon::Offline, words.offline.to_owned()),
     };
     view! {

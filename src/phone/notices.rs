@@ -8,7 +8,7 @@ use crate::phone::scene::Scene;
 use crate::state::session::SessionView;
 use crate::state::storage::Keeping;
 use crate::text::phone::PhoneWords;
-use crate::ui::banner::{Banner, Tone};
+use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
 use crate::ui::snackbar::Snackbar;
@@ -61,13 +61,6 @@ pub fn of_phone(scene: Scene) -> AnyView {
                 .into_any()
         })
     };
-    let keeping = move || {
-        let unsafe_here = app.storage.keeping.get() == Keeping::Denied
-            && !app.platform.ports().page.is_installed();
-        (unsafe_here && app.outbox.n_waiting.get() > 0).then(|| {
-            view! { <Banner tone=Tone::Warn icon=Icon::Storage title=words.storage text=words.storage_not_kept /> }
-        })
-    };
     let update = move || {
         app.update.waiting.get().then(|| {
             let apply = move |()| app.update.apply();
@@ -90,7 +83,19 @@ pub fn of_phone(scene: Scene) -> AnyView {
         };
         Some(view! { <Banner tone=tone icon=Icon::Person title=title text=text /> })
     };
-    view! { {storage} {keeping} {enrolment} {update} }.into_any()
+    view! { {storage} {enrolment} {update} }.into_any()
+}
+
+/// Draws that the browser may clear what waits to be sent, where that is so.
+pub fn of_keeping(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    (move || {
+        let may_be_cleared = app.storage.keeping.get() == Keeping::Denied
+            && !app.platform.ports().page.is_installed();
+        (may_be_cleared && app.outbox.n_waiting.get() > 0)
+            .then(|| chip(Tone::Warn, Icon::Warning, words.storage_not_kept.to_owned()))
+    })
+    .into_any()
 }
 
 /// Draws what was deleted last, and the way back.

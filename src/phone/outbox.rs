@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::phone::bars;
-use crate::phone::notices::why_waiting;
+use crate::phone::notices::{self, why_waiting};
 use crate::phone::rows::name_of;
 use crate::phone::scene::Scene;
 use crate::platform::Shared;
@@ -30,6 +30,7 @@ pub fn screen(scene: Scene) -> AnyView {
             {bars::heading(move || words.outbox_heading.to_owned())}
             {head(scene)}
             <section>{rows}</section>
+            {notices::of_keeping(scene)}
             {backup(scene)}
         </main>
     }

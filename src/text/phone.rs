@@ -11,12 +11,14 @@ words! {
         back: "ย้อนกลับ", "Back";
         next: "ต่อไป", "Next";
         skip: "ข้ามไปเนื้อหา", "Skip to the content";
-        other_language: "Switch to English", "เปลี่ยนเป็นภาษาไทย";
+        other_language: "EN: switch to English", "ไทย: เปลี่ยนเป็นภาษาไทย";
+        other_language_tag: "en", "th";
         other_language_short: "EN", "ไทย";
         settings: "ตั้งค่า", "Settings";
         loading: "กำลังเปิด", "Opening";
 
         online: "ออนไลน์", "Online";
+        offline_short: "ออฟไลน์", "Offline";
         offline: "ออฟไลน์ ทำงานต่อได้ตามปกติ จะส่งเองเมื่อมีสัญญาณ", "Offline. Go on as usual; everything is sent once there is a signal";
         server_away: "มีสัญญาณ แต่ยังติดต่อสำนักงานไม่ได้ จะลองใหม่เอง", "There is a signal, but the office does not answer yet. It is tried again by itself";
 

@@ -16,7 +16,7 @@ words! {
         change: "เปลี่ยน", "Change";
         clear: "ล้างคำตอบ", "Clear the answer";
         search: "ค้นหา", "Search";
-        search_hint: "พิมพ์บางส่วนของชื่อ ไม่ต้องใส่ ต. หรือ อ.", "Type part of the name";
+        search_hint: "พิมพ์บางส่วนของชื่อ", "Type part of the name";
         no_choices: "ยังไม่มีตัวเลือก ตอบข้อก่อนหน้าก่อน", "Nothing to choose yet: answer the questions before this one first";
         close: "ปิด", "Close";
         day: "วันที่", "Day";
