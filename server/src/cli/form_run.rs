@@ -30,24 +30,34 @@ pub struct RunArgs {
 }
 
 const HELP: &str = r#"One JSON object a line is read from standard input; each is answered with exactly one line:
-  {"set":"/data/group/age","value":"17"}   answers the question ("" clears; several choices space-separated);
-                                           its state: {"ref","value","type","relevant","required","readonly",
-                                           "valid","label","hint","appearance","kind"}
-  {"add":"/data/person"}                   adds a repeat at the end; {"repeats":n}
-  {"remove":"/data/person[2]"}             removes that one; {"repeats":n}
-  {"state":"/data/x"}, {"state":"*"}       the state of a node; of all: {"nodes":[...]}
-  {"choices":"/data/tambon"}               {"choices":[{"name","label"}...]} after the filter
-  {"language":"English (en)"}              switches; {"languages":[...]}
-  {"validate":true}                        {"problems":[{"ref","kind":"required"|"constraint","message"}...]}
-  {"xml":true}                             {"xml":"<data ...>"}, as it would be submitted
-  {"now":"2026-11-20T09:00:00.000+07:00"}  fixes clock and time zone; before the first answer, also of the opening
-  {"seed":1}                               fixes randomness, likewise
-  {"load":"<data ...>"}                    goes on with this instance, for editing; {"loaded":true}
+
+{"set":"/data/group/age","value":"17"}
+    answers the question ("" clears; several choices are space-separated); its state:
+    {"ref","value","type","relevant","required","readonly","valid","label","hint",
+     "appearance","kind"}
+{"add":"/data/person"}, {"remove":"/data/person[2]"}
+    adds a repeat at the end, removes that one; {"repeats":n}
+{"state":"/data/x"}, {"state":"*"}
+    the state of a node; of all nodes in document order, {"nodes":[...]}
+{"choices":"/data/tambon"}
+    {"choices":[{"name","label"}...]} after the filter, in order
+{"language":"English (en)"}
+    switches; {"languages":[...]}
+{"validate":true}
+    {"problems":[{"ref","kind":"required"|"constraint","message"}...]}
+{"xml":true}
+    {"xml":"<data ...>"}, as it would be submitted
+{"now":"2026-11-20T09:00:00.000+07:00"}, {"seed":1}
+    fixes clock and time zone, and randomness; before the first answer, as from the opening
+{"load":"<data ...>"}
+    goes on with this instance, for editing; {"loaded":true}
+
 Repeats are counted by position, /data/person[2]/name; "ref" carries the positions.
 A wrong step is answered with {"error":{"code","message"}} and changes nothing; the run goes on.
 Without {"now"} the clock is this machine's, in the time zone +07:00.
-Exit status: 0 at the end of the input, 1 if the record cannot be read, 2 if the form does not compile
-(its problems are printed on standard error)."#;
+
+Exit status: 0 at the end of the input, 1 if the record cannot be read, 2 if the form does
+not compile (its problems are printed on standard error)."#;
 
 /// Opens an interview and answers the steps on standard input.
 pub fn run(args: &RunArgs) -> ExitCode {

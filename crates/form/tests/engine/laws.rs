@@ -1,12 +1,14 @@
 //! Laws: whatever is answered, in whatever order.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use form::compile::compile_xform;
 use form::form::{Form, Kind};
 use form::interview::{Interview, NodeId};
 use proptest::prelude::*;
 
-use crate::scenario::{form, setting};
+use crate::scenario::{compile, form, setting, told};
 
 /// A form with something of everything.
 pub fn everything() -> Arc<Form> {
@@ -15,8 +17,11 @@ pub fn everything() -> Arc<Form> {
 }
 
 fn compiled() -> Form {
-    form(
-        "| type | name | label::ไทย (th) | label::English (en) | relevant | constraint | required | calculation | choice_filter | repeat_count | default | trigger |
+    form(EVERYTHING)
+}
+
+
+const EVERYTHING: &str = "| type | name | label::ไทย (th) | label::English (en) | relevant | constraint | required | calculation | choice_filter | repeat_count | default | trigger |
          | start | begun | | | | | | | | | | |
          | integer | n | น | N | | . < 5 | yes | | | | 2 | |
          | select_one area | area | เขต | Area | ${n} != 3 | | | | | | | |
@@ -44,9 +49,7 @@ fn compiled() -> Form {
          | spot | b1 | ข1 | B1 | b |
          settings:
          | form_id | version | form_title | form_title_en | default_language | style |
-         | everything | 1 | ทุกอย่าง | Everything | English (en) | pages |",
-    )
-}
+         | everything | 1 | ทุกอย่าง | Everything | English (en) | pages |";
 
 #[derive(Debug, Clone)]
 enum Deed {
@@ -85,6 +88,20 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (0..3usize).prop_map(Deed::Speak),
     ]
 }
+
+/// What might stand in a cell, right or wrong.
+fn cell() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "", "text", "begin repeat", "end repeat", "end group", "select_one spot", "select_one ${x}", "rank area",
+        "calculate", "note", "${n}", "${r}", "${total} + ${", "../x", "/data/g/r", "/data/g/r[1]/x", "position(..)",
+        "count(${r}) - 1", "n", "r", "1", "yes", "today()", "jr:choice-name(${area}, '${area}')", "ран\u{212A} x",
+        "<x/>", "\"", " relevant=\"/data/b\"", "nodeset=\"/data/r/c\"", "calculate=\"../c + 1\"", "-",
+    ]);
+    prop_oneof![3 => known.prop_map(str::to_owned), 1 => "[^|\n]{0,12}"]
+}
+
+/// An XForm with a repeat in a repeat, texts and a list.
+const XFORM: &str = r#"<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms"><h:head><h:title>T</h:title><model><itext><translation lang="en"><text id="/data/a:label"><value>A of <output value="/data/b"/></value></text><text id="c-0"><value>One</value></text></translation></itext><instance><data id="f" version="1"><a/><b>2</b><r jr:template=""><c>1</c><q jr:template=""><d/></q></r><r><c/><q><d/></q></r><orx:meta><orx:instanceID/></orx:meta></data></instance><instance id="c"><root><item><itextId>c-0</itextId><name>1</name></item></root></instance><bind nodeset="/data/a" type="string" relevant="/data/b &gt; 1" required="true()"/><bind nodeset="/data/b" type="int" constraint=". &lt; 5"/><bind nodeset="/data/r" relevant="/data/b != 3"/><bind nodeset="/data/r/c" type="int" calculate="sum(../q/d) + position(..)"/><bind nodeset="/data/r/q/d" type="int"/><bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()" jr:preload="uid"/><setvalue ref="/data/b" event="odk-instance-first-load" value="1 + 1"/></model></h:head><h:body><select1 ref="/data/a"><label ref="jr:itext('/data/a:label')"/><itemset nodeset="instance('c')/root/item[name = /data/b]"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1><input ref="/data/b"><label>B</label><setvalue ref="/data/a" event="xforms-value-changed"/></input><group ref="/data/r"><label>R</label><repeat nodeset="/data/r" jr:count="/data/b"><group ref="/data/r/q"><repeat nodeset="/data/r/q"><input ref="/data/r/q/d"><label>D</label></input></repeat></group></repeat></group></h:body></h:html>"#;
 
 fn pick(nodes: Vec<NodeId>, at: usize) -> Option<NodeId> {
     (!nodes.is_empty()).then(|| nodes[at % nodes.len()])
@@ -188,6 +205,35 @@ proptest! {
         whole.insert_str(at, &put);
         let _ = Interview::load(form.clone(), setting(), &whole);
         let _ = Interview::load(form, setting(), &whole[..at]);
+    }
+
+    #[test]
+    fn any_cell_compiles_or_is_a_problem(at in any::<usize>(), cell in cell()) {
+        let cells: Vec<&str> = EVERYTHING.split('|').collect();
+        let at = at % cells.len();
+        let is_cell = !cells[at].contains('\n');
+        let mut changed = cells;
+        if is_cell {
+            changed[at] = &cell;
+        }
+        if let Err(problems) = compile(&changed.join("|")) {
+            prop_assert!(!told(&problems).trim().is_empty());
+        }
+    }
+
+    #[test]
+    fn any_xform_compiles_or_is_a_problem(at in any::<usize>(), length in 0..40usize, put in cell()) {
+        let whole = XFORM;
+        let end = |at: usize| (at..=whole.len()).find(|it| whole.is_char_boundary(*it)).unwrap();
+        let start = end(at % whole.len());
+        let xml = format!("{}{put}{}", &whole[..start], &whole[end((start + length).min(whole.len()))..]);
+        match compile_xform(&xml, &BTreeMap::new()) {
+            Ok(form) => {
+                let interview = Interview::open(Arc::new(form), setting());
+                let _ = seen(&interview);
+            }
+            Err(problems) => prop_assert!(!problems.is_empty()),
+        }
     }
 
     #[test]

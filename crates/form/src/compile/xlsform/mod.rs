@@ -2,6 +2,7 @@
 //! as an XForm, with every problem led back to its cell.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rxform::xls::Workbook;
 
@@ -112,9 +113,15 @@ fn outline_of(workbook: &Workbook) -> Outline {
 fn convert(workbook: &mut Workbook, name: &str, problems: &mut Vec<Problem>) -> Option<String> {
     let mut last = None;
     for _ in 0..MOST_ROUNDS {
-        let problem = match rxform::convert_workbook(workbook, name) {
-            Ok(xml) => return Some(xml),
-            Err(err) => converter(err),
+        // An upload must not bring the server down, whatever rxform makes of it.
+        let converted = catch_unwind(AssertUnwindSafe(|| rxform::convert_workbook(workbook, name)));
+        let problem = match converted {
+            Ok(Ok(xml)) => return Some(xml),
+            Ok(Err(err)) => converter(err),
+            Err(_) => Place::default().fault(Fault::Converter {
+                message: "the converter cannot make sense of this workbook".to_owned(),
+                advice: "look for unusual characters in its cells".to_owned(),
+            }),
         };
         let is_placed = problem.place.row != 0 && last.as_ref() != Some(&problem);
         let is_known = problems.contains(&problem);

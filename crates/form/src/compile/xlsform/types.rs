@@ -63,12 +63,12 @@ pub(super) fn parse(cell: &str) -> Option<RowType> {
     let mut text = words.join(" ");
     let mut has_other = false;
     for suffix in [" or specify other", " or_other", " or other"] {
-        if text.to_lowercase().ends_with(suffix) {
+        if text.to_ascii_lowercase().ends_with(suffix) {
             text.truncate(text.len() - suffix.len());
             has_other = true;
         }
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     if let Some(section) = section(&lower) {
         return Some(section);
     }
