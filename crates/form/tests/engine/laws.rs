@@ -20,7 +20,6 @@ fn compiled() -> Form {
     form(EVERYTHING)
 }
 
-
 const EVERYTHING: &str = "| type | name | label::ไทย (th) | label::English (en) | relevant | constraint | required | calculation | choice_filter | repeat_count | default | trigger |
          | start | begun | | | | | | | | | | |
          | integer | n | น | N | | . < 5 | yes | | | | 2 | |
@@ -92,10 +91,37 @@ fn deed() -> impl Strategy<Value = Deed> {
 /// What might stand in a cell, right or wrong.
 fn cell() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
-        "", "text", "begin repeat", "end repeat", "end group", "select_one spot", "select_one ${x}", "rank area",
-        "calculate", "note", "${n}", "${r}", "${total} + ${", "../x", "/data/g/r", "/data/g/r[1]/x", "position(..)",
-        "count(${r}) - 1", "n", "r", "1", "yes", "today()", "jr:choice-name(${area}, '${area}')", "ран\u{212A} x",
-        "<x/>", "\"", " relevant=\"/data/b\"", "nodeset=\"/data/r/c\"", "calculate=\"../c + 1\"", "-",
+        "",
+        "text",
+        "begin repeat",
+        "end repeat",
+        "end group",
+        "select_one spot",
+        "select_one ${x}",
+        "rank area",
+        "calculate",
+        "note",
+        "${n}",
+        "${r}",
+        "${total} + ${",
+        "../x",
+        "/data/g/r",
+        "/data/g/r[1]/x",
+        "position(..)",
+        "count(${r}) - 1",
+        "n",
+        "r",
+        "1",
+        "yes",
+        "today()",
+        "jr:choice-name(${area}, '${area}')",
+        "ран\u{212A} x",
+        "<x/>",
+        "\"",
+        " relevant=\"/data/b\"",
+        "nodeset=\"/data/r/c\"",
+        "calculate=\"../c + 1\"",
+        "-",
     ]);
     prop_oneof![3 => known.prop_map(str::to_owned), 1 => "[^|\n]{0,12}"]
 }

@@ -114,7 +114,9 @@ fn convert(workbook: &mut Workbook, name: &str, problems: &mut Vec<Problem>) -> 
     let mut last = None;
     for _ in 0..MOST_ROUNDS {
         // An upload must not bring the server down, whatever rxform makes of it.
-        let converted = catch_unwind(AssertUnwindSafe(|| rxform::convert_workbook(workbook, name)));
+        let converted = catch_unwind(AssertUnwindSafe(|| {
+            rxform::convert_workbook(workbook, name)
+        }));
         let problem = match converted {
             Ok(Ok(xml)) => return Some(xml),
             Ok(Err(err)) => converter(err),
