@@ -14,9 +14,11 @@ pub const BUDDHIST_OFFSET: i64 = 543;
 /// as it is.
 pub fn normalised(value: &str, data_type: DataType, kind: Kind) -> String {
     match data_type {
-        DataType::Int | DataType::Decimal => {
-            number(value).unwrap_or_else(|| value.trim().to_owned())
-        }
+        DataType::Int => match number(value) {
+            Some(number) => without_zeros(&number),
+            None => value.trim().to_owned(),
+        },
+        DataType::Decimal => number(value).unwrap_or_else(|| value.trim().to_owned()),
         DataType::Date | DataType::Time | DataType::DateTime => western_digits(value.trim()).into(),
         DataType::Geopoint | DataType::Geotrace | DataType::Geoshape => value.trim().to_owned(),
         _ if matches!(kind, Kind::SelectMultiple | Kind::Rank) => {
@@ -84,6 +86,21 @@ pub fn number(text: &str) -> Option<String> {
         .collect();
     let plain = plain.strip_prefix('+').unwrap_or(&plain);
     is_decimal(plain).then(|| plain.to_owned())
+}
+
+/// `007` as it is sent, `7`.
+fn without_zeros(number: &str) -> String {
+    let (sign, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", number),
+    };
+    if !is_integer(digits) {
+        return number.to_owned();
+    }
+    match digits.trim_start_matches('0') {
+        "" => "0".to_owned(),
+        digits => format!("{sign}{digits}"),
+    }
 }
 
 /// Groups of three behind the first: `1,234,567`.

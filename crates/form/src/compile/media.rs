@@ -97,6 +97,26 @@ impl Packer {
         }
     }
 
+    /// Adds the lists of `itemsets.csv`, which lies beside an XForm with a
+    /// select_one_external.
+    pub(super) fn add_itemsets(&mut self, media: &dyn Media) {
+        let Some(Ok(all)) = media.read("itemsets.csv").map(|it| rows_of_csv(&it)) else {
+            return;
+        };
+        let Some(list) = all.columns.iter().position(|it| it == "list_name") else {
+            return;
+        };
+        let mut tables: BTreeMap<&str, Vec<Vec<(String, String)>>> = BTreeMap::new();
+        for row in &all.rows {
+            let cells = all.columns.iter().cloned().zip(row.iter().cloned());
+            let name = row.get(list).map_or("", String::as_str);
+            tables.entry(name).or_default().push(cells.collect());
+        }
+        for (name, rows) in &tables {
+            self.add_rows(name, rows);
+        }
+    }
+
     /// Gives the rows of a list whose labels quote answers a column `itextId`;
     /// `name_text` makes a text of each label, and names it.
     pub(super) fn quote(&mut self, table: &str, name_text: &mut dyn FnMut(&str) -> String) {

@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 pub use crate::form::kind::{DataType, Kind};
 
 use crate::form::graph::Graph;
-use crate::form::node::{Action, ChoiceSource, Deed, Detail, NodeDef};
+use crate::form::node::{Action, NodeDef};
 use crate::form::table::{Strings, Table};
-use crate::form::wording::{Piece, Text};
+use crate::form::wording::Text;
 use crate::xpath::Expr;
 
 pub mod graph;
 pub mod kind;
 pub mod node;
+mod sound;
 pub mod table;
 pub mod wording;
 
@@ -72,9 +73,6 @@ const MAGIC: &[u8; 4] = b"SMRF";
 /// `Form` needs a new number here, and a reader for the old one.
 const FORMAT: u16 = 1;
 
-/// No form has groups in groups more than that.
-const DEEPEST: u32 = 200;
-
 impl Form {
     /// Writes the form as the phone stores it.
     pub fn pack(&self) -> Vec<u8> {
@@ -99,78 +97,5 @@ impl Form {
             return Err(UnpackError::Damaged);
         }
         Ok(form)
-    }
-
-    /// Whether every number in it leads somewhere, so that nothing that was
-    /// damaged or made by hand can bring an interview down.
-    fn is_sound(&self) -> bool {
-        let n_nodes = self.nodes.len() as u32;
-        let has_expr = |it: Option<u32>| it.is_none_or(|it| (it as usize) < self.expressions.len());
-        let is_sound_node = |(idx, node): (usize, &NodeDef)| {
-            let idx = idx as u32;
-            let expressions = [
-                node.relevant,
-                node.required,
-                node.readonly,
-                node.constraint,
-                node.calculate,
-                match &node.detail {
-                    Detail::Repeat { count, .. } => *count,
-                    Detail::Choices(ChoiceSource::Nodes { nodes, .. }) => Some(*nodes),
-                    _ => None,
-                },
-            ];
-            let is_range = node.kind == Kind::RepeatRange;
-            // Children come after their parent, so that no way leads in a circle.
-            expressions.into_iter().all(has_expr)
-                && (idx == 0 || node.parent < idx)
-                && node.children.iter().all(|it| *it > idx && *it < n_nodes)
-                && node
-                    .children
-                    .iter()
-                    .all(|it| self.nodes[*it as usize].parent == idx)
-                && (!is_range || node.children.len() == 1)
-                && is_range == matches!(node.detail, Detail::Repeat { .. })
-        };
-        // What is deeper than any form could bring a walk through it down.
-        let mut depths = Vec::with_capacity(self.nodes.len());
-        for (idx, node) in self.nodes.iter().enumerate() {
-            let above = depths.get(node.parent as usize).filter(|_| idx > 0);
-            depths.push(above.map_or(0, |it| it + 1));
-        }
-        let is_shallow = depths.iter().all(|it| *it < DEEPEST);
-        let is_sound_piece = |it: &Piece| match it {
-            Piece::Output(expr) => has_expr(Some(*expr)),
-            Piece::Literal(_) => true,
-        };
-        let steps = &self.graph.steps;
-        n_nodes > 0
-            && is_shallow
-            && self.nodes.iter().enumerate().all(is_sound_node)
-            && self
-                .texts
-                .iter()
-                .flat_map(|it| it.wordings.iter().flatten())
-                .all(is_sound_piece)
-            && self.actions.iter().all(|it| {
-                let is_sound = match it.deed {
-                    Deed::Set(expr) => has_expr(Some(expr)),
-                    Deed::Clear | Deed::Locate | Deed::Record => true,
-                };
-                is_sound && it.target < n_nodes && it.source < n_nodes
-            })
-            && steps.iter().all(|it| it.node < n_nodes)
-            && self.graph.readers.len() == self.nodes.len()
-            && self
-                .graph
-                .readers
-                .iter()
-                .flatten()
-                .all(|it| (it.step as usize) < steps.len() && it.within < n_nodes)
-            && self
-                .tables
-                .iter()
-                .all(|it| it.columns.is_empty() == it.cells.is_empty() || it.cells.is_empty())
-            && (self.default_language as usize) < self.languages.len()
     }
 }

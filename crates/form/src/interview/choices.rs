@@ -92,6 +92,17 @@ impl Interview {
                 && !(is_one && value.contains(' '))
     }
 
+    /// Whether the answer to a range lies between its ends.
+    pub(super) fn is_on_scale(&self, node: NodeId) -> bool {
+        let value: Result<f64, _> = self.value(node).parse();
+        match (value, self.range(node)) {
+            (Ok(value), Some((start, end, _))) => {
+                value >= start.min(end) && value <= start.max(end)
+            }
+            _ => true,
+        }
+    }
+
     /// The question that an expression of `from` names in a text.
     pub(super) fn question_seen_from(&self, path: &str, from: NodeId) -> Option<NodeId> {
         let path = path.trim();

@@ -174,7 +174,7 @@ impl Interview {
     }
 
     /// Whether a new instance of `range` would be relevant.
-    fn may_have_more(&self, range: NodeId) -> bool {
+    pub(super) fn may_have_more(&self, range: NodeId) -> bool {
         let instance = &self.form.nodes[self.def(range).children[0] as usize];
         match instance.relevant {
             Some(expr) => self.holds(expr, range, &self.die()),

@@ -171,7 +171,10 @@ impl Interview {
         let entry = self.document.get(node);
         let def = &self.form.nodes[entry.def as usize];
         let is_of_type = answer::is_of_type(&entry.value, def.data_type);
-        let is_choice = !def.kind.is_select() || self.has_choices(node);
+        let is_choice = match def.kind {
+            Kind::Range => self.is_on_scale(node),
+            kind => !kind.is_select() || self.has_choices(node),
+        };
         let entry = self.document.get_mut(node);
         entry.is_of_type = is_of_type;
         entry.is_choice = is_choice;

@@ -83,8 +83,9 @@ fn a_constraint_looks_again_when_what_it_compares_with_changes() {
 #[test]
 fn values_that_are_not_of_their_type_are_kept_and_not_valid() {
     let mut s = Scenario::open(form(
-        "| type | name | label |
-         | integer | n | N |
+        "| type | name | label | parameters |
+         | integer | n | N | |
+         | range | scale | 1 to 5 | start=1 end=5 step=1 |
          | decimal | d | D |
          | date | day | Day |
          | time | hour | Hour |
@@ -106,6 +107,10 @@ fn values_that_are_not_of_their_type_are_kept_and_not_valid() {
         ("n", "1.5", "1.5", false),
         ("n", "1,5", "1,5", false),
         ("n", "-3", "-3", true),
+        ("n", "007", "7", true),
+        ("n", "-00", "0", true),
+        ("scale", "5", "5", true),
+        ("scale", "6", "6", false),
         ("d", "๓๐๐.๕๐", "300.50", true),
         ("d", "1.2.3", "1.2.3", false),
         ("d", "12,34.5", "12,34.5", false),

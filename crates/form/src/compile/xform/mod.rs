@@ -205,6 +205,7 @@ impl Builder {
         for (name, rows) in &extras.external_choices {
             packer.add_rows(name, rows);
         }
+        packer.add_itemsets(media);
         if !self.names.is_empty() {
             self.quoting = packer.quoting();
             for table in self.quoting.clone() {
