@@ -84,9 +84,8 @@ fn fill_page(
             continue;
         }
         let is_required = interview.state(node).required;
-        if !is_required && die.random_range(0..10) >= ANSWERED_OF_TEN {
-            passed.insert(node);
-        } else if !answer(interview, node, now, die) {
+        let is_skipped = !is_required && die.random_range(0..10) >= ANSWERED_OF_TEN;
+        if is_skipped || !answer(interview, node, now, die) {
             passed.insert(node);
         }
     }

@@ -168,7 +168,7 @@ fn records(
             let submission = submission(current.form.clone(), started_at, die);
             let received_at = submission.finished_at + die.random_range(1..300) * 60_000;
             let accepted = intake::judge(catalogue, submission, &sender, received_at.min(now))
-                .map_err(|(_, refusal)| refused(&current.entry.id, &refusal))?;
+                .map_err(|it| refused(&current.entry.id, &it.refusal))?;
             records.push(accepted);
         }
     }

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use form::form::{Form, Kind};
-use form::interview::{AnswerProblem, AnswerProblemKind, Interview, LoadError, Setting, Timestamp};
+use form::interview::{
+    AnswerProblem, AnswerProblemKind, Interview, LoadError, NodeId, Setting, Timestamp,
+};
 use sync::message::Submission;
 
-use super::{MAX_FILE, MAX_FILES, MAX_INSTANCE, Refusal, has_good_ids, is_sha256};
+use super::{MAX_FILE, MAX_FILES, MAX_INSTANCE, Refusal, Refused, has_good_ids, is_sha256};
 use crate::catalogue::{Catalogue, language_idx};
 use crate::search::normalised;
 use crate::store::writer::Accepted;
@@ -31,7 +33,7 @@ pub fn judge(
     submission: Submission,
     sender: &Sender,
     received_at: i64,
-) -> Result<Accepted, (Submission, Refusal)> {
+) -> Result<Accepted, Box<Refused>> {
     match read(catalogue, &submission) {
         Ok(reading) => Ok(Accepted {
             submission,
@@ -42,7 +44,10 @@ pub fn judge(
             search: reading.search,
             received_at,
         }),
-        Err(refusal) => Err((submission, refusal)),
+        Err(refusal) => Err(Box::new(Refused {
+            submission,
+            refusal,
+        })),
     }
 }
 
@@ -174,9 +179,7 @@ fn reading(interview: &Interview) -> Reading {
             continue;
         }
         let answer = interview.answer_text(node);
-        let reference = interview.reference(node);
-        let leaf = reference.rsplit('/').next().unwrap_or_default();
-        if tambon.is_empty() && TAMBON_NAMES.contains(&leaf) {
+        if tambon.is_empty() && kind == Kind::SelectOne && is_tambon(interview, node) {
             tambon.clone_from(&answer);
         }
         // A line a piece, so that no match runs from one answer into the next.
@@ -188,4 +191,10 @@ fn reading(interview: &Interview) -> Reading {
         tambon,
         search,
     }
+}
+
+fn is_tambon(interview: &Interview, node: NodeId) -> bool {
+    let reference = interview.reference(node);
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    TAMBON_NAMES.contains(&name)
 }

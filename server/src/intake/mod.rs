@@ -87,6 +87,15 @@ pub enum Refusal {
     },
 }
 
+/// A submission that is not stored, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// As it was sent.
+    pub submission: Submission,
+    /// Why.
+    pub refusal: Refusal,
+}
+
 impl Refusal {
     /// The word to branch on.
     pub fn code(&self) -> &'static str {

@@ -11,7 +11,7 @@ use super::enrol::json;
 use crate::app::{App, Shared};
 use crate::extract::FromPhone;
 use crate::fault::Fault;
-use crate::intake::{self, MAX_BODY, Refusal, Sender, Unpacked};
+use crate::intake::{self, MAX_BODY, Refusal, Refused, Sender, Unpacked};
 use crate::store::writer::{Accepted, Stored, Written};
 
 /// Takes a batch, and answers once everything acceptable in it is on disk.
@@ -68,7 +68,7 @@ pub async fn take_in(
 
 fn receipt(
     app: &App,
-    judged: Result<Accepted, (Submission, Refusal)>,
+    judged: Result<Accepted, Box<Refused>>,
     written: &mut impl Iterator<Item = Written>,
 ) -> Receipt {
     let (submission, stored) = match judged {
@@ -76,7 +76,7 @@ fn receipt(
             let written = written.next().expect("the writer answers for each");
             (accepted.submission, Ok(written))
         }
-        Err((submission, refusal)) => (submission, Err(refusal)),
+        Err(refused) => (refused.submission, Err(refused.refusal)),
     };
     let (revision, content_hash) = (submission.revision, submission.content_hash);
     let stored = stored.and_then(|(stored, missing)| match stored {

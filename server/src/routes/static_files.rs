@@ -33,10 +33,10 @@ pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
         _ => ("phone", path.as_str()),
     };
     let folder = app.static_folder.join(face);
-    if let Some(file) = file_below(&folder, rest) {
-        if let Some(response) = file_response(&file, headers).await {
-            return response;
-        }
+    if let Some(file) = file_below(&folder, rest)
+        && let Some(response) = file_response(&file, headers).await
+    {
+        return response;
     }
     if !is_page_route(rest) {
         return (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, EACH_TIME)]).into_response();

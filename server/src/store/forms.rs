@@ -1,5 +1,7 @@
 //! Published forms, every version of them.
 
+use sqlx::Row;
+
 use super::{Store, StoreError};
 
 /// One published version.
@@ -54,34 +56,21 @@ impl Store {
 
     /// Returns every version of every form, the oldest first.
     pub async fn forms(&self) -> Result<Vec<StoredForm>, StoreError> {
-        let rows: Vec<(
-            String,
-            String,
-            String,
-            String,
-            String,
-            Vec<u8>,
-            i64,
-            i64,
-            i64,
-        )> = sqlx::query_as(
-            "SELECT id, version, hash, title_th, title_en, packed, place, is_current, published_at
-                 FROM forms ORDER BY place, published_at, is_current",
-        )
-        .fetch_all(&self.reader)
-        .await?;
+        let rows = sqlx::query("SELECT * FROM forms ORDER BY place, published_at, is_current")
+            .fetch_all(&self.reader)
+            .await?;
         Ok(rows
-            .into_iter()
-            .map(|it| StoredForm {
-                id: it.0,
-                version: it.1,
-                hash: it.2,
-                title_th: it.3,
-                title_en: it.4,
-                packed: it.5,
-                place: it.6,
-                is_current: it.7 == 1,
-                published_at: it.8,
+            .iter()
+            .map(|row| StoredForm {
+                id: row.get("id"),
+                version: row.get("version"),
+                hash: row.get("hash"),
+                title_th: row.get("title_th"),
+                title_en: row.get("title_en"),
+                packed: row.get("packed"),
+                place: row.get("place"),
+                is_current: row.get::<i64, _>("is_current") == 1,
+                published_at: row.get("published_at"),
             })
             .collect())
     }

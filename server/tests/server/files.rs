@@ -50,7 +50,7 @@ async fn an_upload_goes_on_where_it_broke_off() {
     let record = office.with_photo(PHOTO);
     let sha256 = record.files[0].sha256.clone();
     let receipts = phone.send(std::slice::from_ref(&record)).await;
-    assert_eq!(receipts[0].missing_files, [sha256.clone()]);
+    assert_eq!(receipts[0].missing_files, std::slice::from_ref(&sha256));
     assert_eq!(head(&phone, &sha256).await.0, 404);
 
     let first = put(&phone, &sha256, 0, PHOTO.len(), &PHOTO[..20]).await;
