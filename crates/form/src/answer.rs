@@ -19,7 +19,7 @@ pub fn normalised(value: &str, data_type: DataType, kind: Kind) -> String {
             None => value.trim().to_owned(),
         },
         DataType::Decimal => number(value).unwrap_or_else(|| value.trim().to_owned()),
-        DataType::Date | DataType::Time | DataType::DateTime => western_digits(value.trim()).into(),
+        DataType::Date | DataType::Time | DataType::DateTime => western_digits(value.trim()),
         DataType::Geopoint | DataType::Geotrace | DataType::Geoshape => value.trim().to_owned(),
         _ if matches!(kind, Kind::SelectMultiple | Kind::Rank) => {
             value.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -36,6 +36,9 @@ impl Media for BTreeMap<String, Vec<u8>> {
     }
 }
 
+/// The cells of a row with the names of their columns.
+pub(super) type Cells = Vec<(String, String)>;
+
 /// Rows of text, before strings are numbered.
 #[derive(Debug, Default)]
 struct Rows {
@@ -56,7 +59,7 @@ impl Packer {
     /// Adds the secondary instance in `element`, from its file if it names one.
     ///
     /// A table that cannot be read is there all the same, empty.
-    pub(super) fn add(&mut self, element: Node, media: &dyn Media) -> Result<(), Problem> {
+    pub(super) fn add(&mut self, element: Node, media: &dyn Media) -> Option<Problem> {
         let read = match element.attribute("src") {
             None => Ok(element
                 .first_element_child()
@@ -67,8 +70,8 @@ impl Packer {
             Some(src) => rows_of_file(src, media),
         };
         let (mut rows, problem) = match read {
-            Ok(rows) => (rows, Ok(())),
-            Err(problem) => (Rows::default(), Err(problem)),
+            Ok(rows) => (rows, None),
+            Err(problems) => (Rows::default(), problems.into_iter().next()),
         };
         rows.name = element.attribute("id").unwrap_or("").to_owned();
         if !self.tables.iter().any(|it| it.name == rows.name) {
@@ -78,7 +81,7 @@ impl Packer {
     }
 
     /// Adds a table of named cells, unless there is one of that name.
-    pub(super) fn add_rows(&mut self, name: &str, rows: &[Vec<(String, String)>]) {
+    pub(super) fn add_rows(&mut self, name: &str, rows: &[Cells]) {
         let mut table = Rows {
             name: name.to_owned(),
             root: "root".to_owned(),
@@ -106,7 +109,7 @@ impl Packer {
         let Some(list) = all.columns.iter().position(|it| it == "list_name") else {
             return;
         };
-        let mut tables: BTreeMap<&str, Vec<Vec<(String, String)>>> = BTreeMap::new();
+        let mut tables: BTreeMap<&str, Vec<Cells>> = BTreeMap::new();
         for row in &all.rows {
             let cells = all.columns.iter().cloned().zip(row.iter().cloned());
             let name = row.get(list).map_or("", String::as_str);
@@ -176,22 +179,19 @@ impl Packer {
     }
 }
 
-fn rows_of_file(src: &str, media: &dyn Media) -> Result<Rows, Problem> {
+fn rows_of_file(src: &str, media: &dyn Media) -> Result<Rows, Vec<Problem>> {
     let file = src.rsplit('/').next().unwrap_or(src);
     let place = Place {
         column: "src".to_owned(),
         ..Place::default()
     };
     let bytes = media.read(file).ok_or_else(|| {
-        place.clone().fault(Fault::MissingFile {
-            name: file.to_owned(),
-        })
+        let name = file.to_owned();
+        vec![place.clone().fault(Fault::MissingFile { name })]
     })?;
     let bad = |reason: String| {
-        place.clone().fault(Fault::BadFile {
-            name: file.to_owned(),
-            reason,
-        })
+        let name = file.to_owned();
+        vec![place.clone().fault(Fault::BadFile { name, reason })]
     };
     match file.rsplit('.').next() {
         Some("xml") => {

@@ -28,7 +28,7 @@ pub fn compile_path(path: &Path, media: Option<&Path>) -> Result<Form, Vec<Probl
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let unreadable = |reason: String| vec![Place::default().fault(Fault::Unreadable { reason })];
     if path.is_dir() {
-        let workbook = workbook::read_folder(path).map_err(|it| vec![it])?;
+        let workbook = workbook::read_folder(path)?;
         return xlsform::compile(workbook, &stem, &folders);
     }
     match extension.to_ascii_lowercase().as_str() {
@@ -38,7 +38,7 @@ pub fn compile_path(path: &Path, media: Option<&Path>) -> Result<Form, Vec<Probl
         }
         _ => {
             std::fs::metadata(path).map_err(|err| unreadable(err.to_string()))?;
-            let workbook = workbook::read_file(path).map_err(|it| vec![it])?;
+            let workbook = workbook::read_file(path)?;
             xlsform::compile(workbook, &stem, &folders)
         }
     }

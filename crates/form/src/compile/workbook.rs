@@ -17,7 +17,7 @@ pub(super) const SHEETS: [&str; 5] = [
 ];
 
 /// Reads a folder with one CSV file for each sheet.
-pub(super) fn read_folder(folder: &Path) -> Result<Workbook, Problem> {
+pub(super) fn read_folder(folder: &Path) -> Result<Workbook, Vec<Problem>> {
     let mut files = BTreeMap::new();
     for sheet in SHEETS {
         let path = folder.join(format!("{sheet}.csv"));
@@ -29,18 +29,16 @@ pub(super) fn read_folder(folder: &Path) -> Result<Workbook, Problem> {
 }
 
 /// Reads sheets from the bytes of their CSV files, by name.
-pub(super) fn read_sheets(files: &BTreeMap<String, Vec<u8>>) -> Result<Workbook, Problem> {
+pub(super) fn read_sheets(files: &BTreeMap<String, Vec<u8>>) -> Result<Workbook, Vec<Problem>> {
     if !files.contains_key("survey") {
-        return Err(Place::default().fault(Fault::MissingSheet {
-            sheet: "survey".to_owned(),
-        }));
+        let sheet = "survey".to_owned();
+        return Err(vec![Place::default().fault(Fault::MissingSheet { sheet })]);
     }
     let mut workbook = Workbook::default();
     for (sheet, bytes) in files {
         let read = read_csv(bytes).map_err(|err| {
-            Place::cell(sheet, 0, "").fault(Fault::Unreadable {
-                reason: err.to_string(),
-            })
+            let reason = err.to_string();
+            vec![Place::cell(sheet, 0, "").fault(Fault::Unreadable { reason })]
         })?;
         if let Some(place) = sheet_mut(&mut workbook, sheet) {
             *place = read;
@@ -50,12 +48,12 @@ pub(super) fn read_sheets(files: &BTreeMap<String, Vec<u8>>) -> Result<Workbook,
 }
 
 /// Reads an .xlsx, .xls or .ods file.
-pub(super) fn read_file(path: &Path) -> Result<Workbook, Problem> {
+pub(super) fn read_file(path: &Path) -> Result<Workbook, Vec<Problem>> {
     rxform::xls::read_workbook(path).map_err(unreadable)
 }
 
 /// Reads the bytes of an .xlsx, .xls or .ods file.
-pub(super) fn read_bytes(bytes: &[u8]) -> Result<Workbook, Problem> {
+pub(super) fn read_bytes(bytes: &[u8]) -> Result<Workbook, Vec<Problem>> {
     rxform::xls::read_workbook_from_bytes(bytes).map_err(unreadable)
 }
 
@@ -85,14 +83,15 @@ fn read_csv(bytes: &[u8]) -> Result<Sheet, csv::Error> {
     Ok(rxform::xls::sheet_from_rows(rows))
 }
 
-fn unreadable(err: rxform::Error) -> Problem {
+fn unreadable(err: rxform::Error) -> Vec<Problem> {
     let missing_survey = err.message.contains("no 'survey' sheet");
-    Place::default().fault(match missing_survey {
+    let fault = match missing_survey {
         true => Fault::MissingSheet {
             sheet: "survey".to_owned(),
         },
         false => Fault::Unreadable {
             reason: err.message,
         },
-    })
+    };
+    vec![Place::default().fault(fault)]
 }

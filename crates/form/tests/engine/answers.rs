@@ -294,3 +294,10 @@ fn words_come_in_the_language_that_is_set() {
     assert_eq!(s.label("age"), "Age");
     s.misses(["/data/age Constraint More than 0"]);
 }
+
+#[test]
+fn an_interview_can_be_shared_between_threads_and_copied() {
+    fn check<T: Send + Sync + Clone>() {}
+    check::<form::interview::Interview>();
+    check::<form::form::Form>();
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::compile::media::Cells;
 use crate::compile::xform::Builder;
 use crate::form::Kind;
 use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Deed, Detail, Event};
@@ -20,7 +21,7 @@ pub(in crate::compile) struct Extras {
     /// Reference of the select, nodes of its choices, their child, whether several can be chosen.
     pub(in crate::compile) itemsets: Vec<(String, String, String, bool)>,
     /// Choices for select_one_external: lists of rows of named cells.
-    pub(in crate::compile) external_choices: Vec<(String, Vec<Vec<(String, String)>>)>,
+    pub(in crate::compile) external_choices: Vec<(String, Vec<Cells>)>,
 }
 
 /// An action whose nodes are still references.

@@ -198,9 +198,7 @@ impl Builder {
             .collect();
         let mut packer = media::Packer::default();
         for source in sources {
-            if let Err(problem) = packer.add(source, media) {
-                self.problems.push(problem);
-            }
+            self.problems.extend(packer.add(source, media));
         }
         for (name, rows) in &extras.external_choices {
             packer.add_rows(name, rows);

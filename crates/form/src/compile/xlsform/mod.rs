@@ -28,7 +28,7 @@ const MOST_ROUNDS: usize = 200;
 /// Compiles the bytes of an .xlsx, .xls or .ods file; `name` stands in for a
 /// missing form_id.
 pub fn compile_workbook(bytes: &[u8], name: &str, media: &dyn Media) -> Result<Form, Vec<Problem>> {
-    let workbook = workbook::read_bytes(bytes).map_err(|it| vec![it])?;
+    let workbook = workbook::read_bytes(bytes)?;
     compile(workbook, name, media)
 }
 
@@ -38,7 +38,7 @@ pub fn compile_sheets(
     name: &str,
     media: &dyn Media,
 ) -> Result<Form, Vec<Problem>> {
-    let workbook = workbook::read_sheets(sheets).map_err(|it| vec![it])?;
+    let workbook = workbook::read_sheets(sheets)?;
     compile(workbook, name, media)
 }
 

@@ -3,6 +3,7 @@
 
 use rxform::xls::{Sheet, Workbook};
 
+use crate::compile::media::Cells;
 use crate::compile::workbook::sheet_mut;
 use crate::compile::xform::extras::{ExtraAction, Extras};
 use crate::compile::xlsform::cells::{self, Row, canonical, erase, row_mut, write};
@@ -207,8 +208,8 @@ fn take_repeat_choices(row: &Row, entry: &Entry, survey: &mut Sheet, extras: &mu
 }
 
 /// The external_choices sheet by its lists.
-fn external_choices(sheet: &Sheet) -> Vec<(String, Vec<Vec<(String, String)>>)> {
-    let mut lists: Vec<(String, Vec<Vec<(String, String)>>)> = Vec::new();
+fn external_choices(sheet: &Sheet) -> Vec<(String, Vec<Cells>)> {
+    let mut lists: Vec<(String, Vec<Cells>)> = Vec::new();
     for row in cells::rows(sheet) {
         let list = row.text("list_name");
         let cells = row
