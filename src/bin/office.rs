@@ -8,6 +8,10 @@ fn main() {
     use samruat_app::office::OfficeApp;
     use samruat_app::platform::browser::office::BrowserDesk;
 
+    let page = web_sys::window().and_then(|it| it.document());
+    if let Some(before) = page.and_then(|it| it.get_element_by_id("before")) {
+        before.remove();
+    }
     leptos::mount::mount_to_body(|| view! { <OfficeApp desk=Rc::new(BrowserDesk) /> });
 }
 

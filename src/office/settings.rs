@@ -30,64 +30,64 @@ pub fn SettingsPage() -> impl IntoView {
     }
 }
 
+/// One line to type in, with what it may hold.
+#[derive(Clone, Copy)]
+struct Line {
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    wrong: &'static str,
+    input: Input,
+    is_right: fn(&str) -> bool,
+}
+
+impl Line {
+    fn view(self) -> AnyView {
+        let Line {
+            id,
+            label,
+            hint,
+            wrong,
+            input,
+            is_right,
+        } = self;
+        let error = Signal::derive(move || (!is_right(&input.text())).then_some(wrong));
+        view! { <Field id label hint input error /> }.into_any()
+    }
+}
+
 /// What counts for the whole office.
 #[component]
 fn OfficeSettings(settings: Settings) -> impl IntoView {
     let office = Office::current();
     let words = DeskWords::of(office.language_now());
-    let retention = Input::new(settings.retention_days.to_string());
-    let days = Input::new(settings.days_per_month_default.to_string());
+    let lines = lines(&settings, words);
     let is_try_open = Choice::new(settings.try_enabled);
     let deed = Deed::new();
-    let retention_days = move |typed: &str| whole_number(typed, 0..=365);
-    let days_per_month = move |typed: &str| whole_number(typed, 1..=31);
     let keep = move |ev: SubmitEvent| {
         ev.prevent_default();
-        let Some(retention_days) = retention_days(&retention.text_now()) else {
-            return office.focus("retention");
-        };
-        let Some(days_per_month_default) = days_per_month(&days.text_now()) else {
-            return office.focus("days-per-month");
-        };
-        let try_enabled = is_try_open.chosen_now();
+        if let Some(wrong) = lines.iter().find(|it| !(it.is_right)(&it.input.text_now())) {
+            office.focus(wrong.id);
+            return;
+        }
+        let text = |idx: usize| lines[idx].input.text_now().trim().to_owned();
+        let number = |idx: usize| whole_number(&text(idx), 0..=u32::MAX).unwrap_or_default();
         let changed = Settings {
-            retention_days,
-            days_per_month_default,
-            try_enabled,
+            office_name: text(0),
+            province: number(1).to_string(),
+            retention_days: number(2),
+            days_per_month_default: number(3),
+            enrolment_hours: number(4),
+            try_enabled: is_try_open.chosen_now(),
             ..settings.clone()
         };
         deed.start(office.keep_settings(changed), move |()| {
-            office.say(words.saved.to_owned())
+            office.say(words.saved.to_owned());
         });
-    };
-    let retention_wrong = move || {
-        retention_days(&retention.text())
-            .is_none()
-            .then_some(words.retention_wrong)
-    };
-    let days_wrong = move || {
-        days_per_month(&days.text())
-            .is_none()
-            .then_some(words.days_per_month_wrong)
     };
     view! {
         <form class="card stack settings" on:submit=keep novalidate>
-            <Field
-                id="retention"
-                label=words.retention
-                hint=words.retention_hint
-                input=retention
-                inputmode="numeric"
-                error=Signal::derive(retention_wrong)
-            />
-            <Field
-                id="days-per-month"
-                label=words.days_per_month
-                hint=words.days_per_month_hint
-                input=days
-                inputmode="numeric"
-                error=Signal::derive(days_wrong)
-            />
+            {lines.map(Line::view).collect_view()}
             <Tick label=words.try_page hint=words.try_page_hint choice=is_try_open />
             {move || trouble_note(deed.trouble())}
             <div class="buttons">
@@ -95,6 +95,51 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+fn lines(settings: &Settings, words: &DeskWords) -> [Line; 5] {
+    [
+        Line {
+            id: "office-name",
+            label: words.office_name,
+            hint: words.office_name_hint,
+            wrong: words.office_name_wrong,
+            input: Input::new(settings.office_name.clone()),
+            is_right: |it| !it.trim().is_empty(),
+        },
+        Line {
+            id: "province",
+            label: words.province,
+            hint: words.province_hint,
+            wrong: words.province_wrong,
+            input: Input::new(settings.province.clone()),
+            is_right: |it| whole_number(it, 10..=96).is_some(),
+        },
+        Line {
+            id: "retention",
+            label: words.retention,
+            hint: words.retention_hint,
+            wrong: words.retention_wrong,
+            input: Input::new(settings.retention_days.to_string()),
+            is_right: |it| whole_number(it, 0..=365).is_some(),
+        },
+        Line {
+            id: "days-per-month",
+            label: words.days_per_month,
+            hint: words.days_per_month_hint,
+            wrong: words.days_per_month_wrong,
+            input: Input::new(settings.days_per_month_default.to_string()),
+            is_right: |it| whole_number(it, 1..=31).is_some(),
+        },
+        Line {
+            id: "enrolment-hours",
+            label: words.enrolment_hours,
+            hint: words.enrolment_hours_hint,
+            wrong: words.enrolment_hours_wrong,
+            input: Input::new(settings.enrolment_hours.to_string()),
+            is_right: |it| whole_number(it, 1..=1440).is_some(),
+        },
+    ]
 }
 
 /// What counts for this browser only.

@@ -1,6 +1,6 @@
 // `cargo xtask screens [--docs] [FILTER]`: a picture of every screen, in both
 // sizes, languages and themes.
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { OFFICE_SIZE, PHONE_SIZE } from "./lib/browser.mjs";
 import { Phone } from "./lib/phone.mjs";
@@ -55,9 +55,15 @@ for (const language of ["th", "en"]) {
 }
 if (forDocs) {
   const pictures = {
-    "phone-04-home-th-phone-light": "phone-home",
+    "phone-home": /^phone-\d+-home-th-phone-light\.png$/,
+    "phone-review": /^phone-\d+-review-th-phone-light\.png$/,
+    "office-records": /^office-\d+-records-th-desk-light\.png$/,
+    "office-record": /^office-\d+-record-th-desk-light\.png$/,
   };
   mkdirSync("docs/pictures", { recursive: true });
-  for (const [from, to] of Object.entries(pictures)) cpSync(join(folder, `${from}.png`), join("docs/pictures", `${to}.png`));
+  for (const [name, pattern] of Object.entries(pictures)) {
+    const taken = readdirSync(folder).find((it) => pattern.test(it));
+    if (taken) cpSync(join(folder, taken), join("docs/pictures", `${name}.png`));
+  }
 }
 console.log(folder);

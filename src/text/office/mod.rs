@@ -309,6 +309,15 @@ words! {
         backup_refused: "ไม่รับ", "Refused";
         backup_empty: "ในไฟล์ไม่มีรายการที่ยังไม่ได้ส่ง", "The file holds no unsent records";
         settings_title: "ตั้งค่าสำนักงาน", "Office settings";
+        office_name: "ชื่อสำนักงาน", "The office's name";
+        office_name_hint: "แสดงในโทรศัพท์ของเจ้าหน้าที่", "Phones show it";
+        office_name_wrong: "ใส่ชื่อสำนักงาน", "Enter the office's name";
+        province: "รหัสจังหวัด (2 หลัก)", "Province code (2 digits)";
+        province_hint: "เช่น 15 อ่างทอง โทรศัพท์ได้รายชื่อตำบลของจังหวัดนี้ มีผลเมื่อเปิดแม่ข่ายครั้งต่อไป", "Such as 15 for Ang Thong: phones get its subdistricts. It counts from the server's next start";
+        province_wrong: "ใส่ตัวเลข 2 หลัก 10 ถึง 96", "Enter two digits, 10 to 96";
+        enrolment_hours: "ลิงก์ลงทะเบียนใช้ได้นาน (ชั่วโมง)", "Hours until an enrolment link expires";
+        enrolment_hours_hint: "ยิ่งสั้นยิ่งปลอดภัย", "The shorter, the safer";
+        enrolment_hours_wrong: "ใส่ 1 ถึง 1440 ชั่วโมง", "Enter 1 to 1440 hours";
         retention: "เก็บรายการที่ส่งแล้วไว้ในโทรศัพท์ (วัน)", "Days that sent records stay on the phone";
         retention_hint: "ครบแล้วลบจากโทรศัพท์เท่านั้น แม่ข่ายยังเก็บไว้", "After that only the phone forgets them; the server keeps them";
         retention_wrong: "ใส่ 0 ถึง 365 วัน", "Enter 0 to 365 days";

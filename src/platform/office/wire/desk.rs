@@ -87,12 +87,21 @@ impl Survey {
 /// The office's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
+    /// The name that phones show.
+    #[serde(default)]
+    pub office_name: String,
+    /// Two digits, `15`; counts from the server's next start on.
+    #[serde(default)]
+    pub province: String,
     /// Days that an accepted record stays on a phone.
     pub retention_days: u32,
     /// Whether `/try/<form-id>` is open to anybody.
     pub try_enabled: bool,
     /// Days worked in a month where the answer does not tell.
     pub days_per_month_default: u32,
+    /// Hours until an enrolment link expires.
+    #[serde(default)]
+    pub enrolment_hours: u32,
     /// What this page does not know is sent back as it came.
     #[serde(flatten)]
     pub others: serde_json::Map<String, serde_json::Value>,
