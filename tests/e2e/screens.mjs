@@ -1,6 +1,6 @@
 // `cargo xtask screens [--docs] [FILTER]`: a picture of every screen, in both
 // sizes, languages and themes.
-import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { OFFICE_SIZE, PHONE_SIZE } from "./lib/browser.mjs";
 import { Phone } from "./lib/phone.mjs";
@@ -56,14 +56,18 @@ for (const language of ["th", "en"]) {
 if (forDocs) {
   const pictures = {
     "phone-home": /^phone-\d+-home-th-phone-light\.png$/,
+    "phone-interview": /^phone-\d+-interview-filled-รายได้-th-phone-light\.png$/,
     "phone-review": /^phone-\d+-review-th-phone-light\.png$/,
+    "phone-outbox": /^phone-\d+-outbox-waiting-th-phone-light\.png$/,
     "office-records": /^office-\d+-records-th-desk-light\.png$/,
     "office-record": /^office-\d+-record-th-desk-light\.png$/,
   };
+  const taken = readdirSync(folder);
   mkdirSync("docs/pictures", { recursive: true });
-  for (const [name, pattern] of Object.entries(pictures)) {
-    const taken = readdirSync(folder).find((it) => pattern.test(it));
-    if (taken) cpSync(join(folder, taken), join("docs/pictures", `${name}.png`));
+  for (const [name, looks] of Object.entries(pictures)) {
+    const file = taken.find((it) => looks.test(it));
+    if (!file) throw new Error(`no picture looks like ${looks}`);
+    copyFileSync(join(folder, file), join("docs/pictures", `${name}.png`));
   }
 }
 console.log(folder);

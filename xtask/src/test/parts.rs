@@ -205,6 +205,8 @@ fn e2e(filter: Option<&str>) -> Result<Count, Trouble> {
     if let Some(filter) = filter {
         command.args(["--test-name-pattern", filter]);
     }
+    let pictures = place::target().join("e2e");
+    std::fs::create_dir_all(&pictures).map_err(Trouble::file(&pictures))?;
     let folder = place::root().join("tests/e2e");
     let mut scenarios: Vec<PathBuf> = fingerprint::files_below(&folder)?;
     scenarios.retain(|it| it.to_string_lossy().ends_with(".test.mjs"));
@@ -214,6 +216,7 @@ fn e2e(filter: Option<&str>) -> Result<Count, Trouble> {
             .env("SAMRUAT", &built.server)
             .env("SAMRUAT_STATIC", &built.dist)
             .env("SAMRUAT_NODE_MODULES", &built.tools.node_modules)
+            .env("SAMRUAT_PICTURES", &pictures)
             .env("CHROMIUM", debian::CHROMIUM),
     )
 }
