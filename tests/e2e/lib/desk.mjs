@@ -1,5 +1,6 @@
 // The office's side of a test, over the same addresses as the office's pages.
 import { inflateRawSync } from "node:zlib";
+import { table } from "./csv.mjs";
 
 /** Somebody at the office who has logged in. */
 export class Desk {
@@ -71,24 +72,4 @@ export function unzip(zip) {
     at += 46 + nameLength + extra + comment;
   }
   return files;
-}
-
-/** The rows of a CSV file, as objects by the names in its first row. */
-export function table(text) {
-  const [names, ...rows] = cells(text.replace(/^\uFEFF/, ""));
-  return rows.map((row) => Object.fromEntries(names.map((name, idx) => [name, row[idx]])));
-}
-
-function cells(text) {
-  const rows = [];
-  let row = [];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    if (end === "" && row.length === 0 && !quoted && !plain) break;
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end !== ",") {
-      rows.push(row);
-      row = [];
-    }
-  }
-  return rows;
 }

@@ -1,8 +1,8 @@
 // Every screen of both faces, one after the other, for those who look at all of
 // them: the accessibility check and the photographer.
-import { first } from "./interview.mjs";
 import { HOUSEHOLD, LEARNER } from "./people.mjs";
 import { titleOf } from "./scenario.mjs";
+import { inEnglish } from "./translate.mjs";
 import { PHONE, QUESTION } from "./words.mjs";
 
 /** Walks through the phone's screens; `stop(name)` is called at each. */
@@ -42,7 +42,8 @@ export async function phoneTour({ office, phone, language = "th" }, stop) {
 async function interviewTour({ phone, language }, stop) {
   const { page, words } = phone;
   await phone.goHome();
-  const interview = await phone.start(title(LEARNER, language));
+  const learner = inLanguage(LEARNER, language);
+  const interview = await phone.start(learner.title);
   await stop("interview-first-page");
   await phone.press(words.next);
   await page.getByText(words.problems_heading).first().waitFor();
@@ -55,7 +56,7 @@ async function interviewTour({ phone, language }, stop) {
 
   let n = 0;
   while (!(await interview.isReview())) {
-    await interview.fillPage(answers(LEARNER, language));
+    await interview.fillPage(learner.answers);
     const picker = page.locator("button.picker").first();
     if (n === 0 && (await picker.count()) > 0) {
       await picker.click();
@@ -78,7 +79,9 @@ async function outboxTour({ office, phone, language }, stop) {
   await page.getByText(words.finished_heading).first().waitFor();
   await stop("finished");
   await phone.goHome();
-  await phone.start(title(HOUSEHOLD, language));
+  const household = inLanguage(HOUSEHOLD, language);
+  const interview = await phone.start(household.title);
+  await interview.fillPage(household.answers);
   await phone.press(words.leave);
   await page.locator(".row-open").first().waitFor();
   await stop("home-with-draft-and-unsent");
@@ -95,16 +98,6 @@ async function outboxTour({ office, phone, language }, stop) {
   await stop("outbox-sent");
 }
 
-/** In English only the plain answers are known: names and numbers come from labels in Thai. */
-function answers(person, language) {
-  return language === "th" ? person.answers : { "Sales channels in use": [first] };
-}
-
-const ENGLISH = {
-  "learner-occupation": "Learners: occupation and income while studying",
-  "skill-demand": "Households: wish for occupational training",
-};
-
-function title(person, language) {
-  return language === "th" ? titleOf(person) : ENGLISH[person.form];
+function inLanguage(person, language) {
+  return language === "th" ? { ...person, title: titleOf(person) } : inEnglish(person);
 }
