@@ -11,9 +11,9 @@ for (const person of PEOPLE) {
     await phone.goOffline(office.wire);
     let interview = await phone.start(titleOf(person));
 
-    // Killed in mid-word: at most the last keystroke is missing.
+    // Killed in mid-word, at the pace of quick thumbs: at most the last keystroke is missing.
     const question = await interview.fillUntilWords(person.answers);
-    await interview.field(question).pressSequentially(WORD);
+    await interview.field(question).pressSequentially(WORD, { delay: 80 });
     await phone.device.killAndReopen();
     await phone.device.setOffline(true);
     await phone.goHome();

@@ -43,6 +43,7 @@ export class Interview {
           number: has("input[inputmode=numeric], input[inputmode=decimal]"),
           kind,
           answered,
+          value: kind === "typed" ? controls[0].value : "",
         };
       }),
     );
@@ -58,13 +59,16 @@ export class Interview {
     return { typed: question.number ? "1" : "ทดสอบ", date: { day: "1", month: "1", year: "2568" } }[question.kind] ?? first;
   }
 
-  /** Answers everything on this page that is not answered yet. */
+  /** Answers everything on this page that is not answered yet, and types over what the form began with. */
   async fillPage(person) {
     const done = new Set();
     for (;;) {
-      const next = (await this.questions()).find((it) =>
-        !it.answered && !done.has(it.ref) && it.kind !== "read" && this.answerOf(person, it) !== undefined,
-      );
+      const isOpen = (it) => {
+        const answer = this.answerOf(person, it);
+        const isDefault = it.kind === "typed" && it.required && it.answered && it.value !== answer;
+        return answer !== undefined && it.kind !== "read" && !done.has(it.ref) && (!it.answered || isDefault);
+      };
+      const next = (await this.questions()).find(isOpen);
       if (!next) return;
       done.add(next.ref);
       await this.answer(next, this.answerOf(person, next));

@@ -2,19 +2,28 @@
 import { readFileSync } from "node:fs";
 import { table } from "./csv.mjs";
 
+const THAI = "label::ไทย (th)";
+const ENGLISH = "label::English (en)";
+
+function sheet(form, name) {
+  return table(readFileSync(new URL(`../../../forms/${form}/${name}.csv`, import.meta.url), "utf8"));
+}
+
 /** The title and answers of `person` in English. */
 export function inEnglish(person) {
-  const words = {};
-  for (const sheet of ["survey", "choices"]) {
-    const file = new URL(`../../../forms/${person.form}/${sheet}.csv`, import.meta.url);
-    for (const row of table(readFileSync(file, "utf8"))) words[row["label::ไทย (th)"]] ??= row["label::English (en)"];
-  }
-  const said = (thai) => (typeof thai === "string" ? (words[thai] ?? thai) : Array.isArray(thai) ? thai.map(said) : thai);
-  const answers = Object.entries(person.answers).map(([label, answer]) => {
-    const [, words, place] = label.match(/^(.*?)( #\d+)?$/);
-    return [said(words) + (place ?? ""), said(answer)];
+  const questions = sheet(person.form, "survey");
+  const choices = sheet(person.form, "choices");
+  // Of one word in several lists only the question's own is meant.
+  const said = (question, thai) => {
+    if (Array.isArray(thai)) return thai.map((it) => said(question, it));
+    const list = question?.type.split(" ")[1];
+    return choices.find((it) => it.list_name === list && it[THAI] === thai)?.[ENGLISH] ?? thai;
+  };
+  const answers = Object.entries(person.answers).map(([asked, answer]) => {
+    const [, label, place] = asked.match(/^(.*?)( #\d+)?$/);
+    const question = questions.find((it) => it[THAI] === label);
+    return [(question?.[ENGLISH] ?? label) + (place ?? ""), said(question, answer)];
   });
-  const settings = new URL(`../../../forms/${person.form}/settings.csv`, import.meta.url);
-  const [{ form_title_en: title }] = table(readFileSync(settings, "utf8"));
+  const [{ form_title_en: title }] = sheet(person.form, "settings");
   return { ...person, title, answers: Object.fromEntries(answers) };
 }
