@@ -1,5 +1,6 @@
 //! Where the phone is: one point, or the points of a line walked one by one.
 
+use form::decimal;
 use form::form::Kind;
 use leptos::prelude::*;
 
@@ -103,16 +104,21 @@ fn found(
     let accuracy = value
         .split_whitespace()
         .nth(3)
-        .and_then(|it| it.parse::<f64>().ok())
+        .and_then(decimal::parse)
         .unwrap_or_default();
-    let text = (words.place_found)(&format!("{:.0}", accuracy.ceil()));
+    let text = (words.place_found)(&decimal::fixed(accuracy.ceil(), 0));
     Some(chip(Tone::Good, Icon::Done, text))
 }
 
 /// Writes a fix as ODK stores it: latitude, longitude, altitude, accuracy.
 fn stored(fix: Fix) -> String {
-    format!(
-        "{:.7} {:.7} {:.1} {:.1}",
-        fix.latitude, fix.longitude, fix.altitude, fix.accuracy
-    )
+    let parts = [
+        (fix.latitude, 7),
+        (fix.longitude, 7),
+        (fix.altitude, 1),
+        (fix.accuracy, 1),
+    ];
+    parts
+        .map(|(number, places)| decimal::fixed(number, places))
+        .join(" ")
 }

@@ -1,6 +1,7 @@
 //! Putting choices in order with arrows: works with one thumb and with a keyboard.
 
 use form::interview::Choice;
+use form::order;
 use leptos::prelude::*;
 
 use crate::question::asked::Asked;
@@ -73,6 +74,6 @@ fn in_order(value: &str, mut choices: Vec<Choice>) -> Vec<Choice> {
             .position(|it| it == name)
             .unwrap_or(usize::MAX)
     };
-    choices.sort_by_key(|it| place(&it.name));
+    order::sort_by_key(&mut choices, |it| place(&it.name));
     choices
 }

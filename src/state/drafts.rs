@@ -1,5 +1,6 @@
 //! Interviews that are not finished: the list, starting, deleting.
 
+use form::order;
 use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set, Update, With, WithUntracked};
 use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
@@ -226,7 +227,7 @@ fn entries(drafts: &[StoredDraft]) -> Vec<DraftEntry> {
         .filter(|it| !it.is_deleted)
         .map(entry)
         .collect();
-    list.sort_by_key(|it| std::cmp::Reverse(it.updated_at));
+    order::sort_by_key(&mut list, |it| std::cmp::Reverse(it.updated_at));
     list
 }
 

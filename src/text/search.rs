@@ -21,7 +21,7 @@ const PLACE_PREFIXES: [&str; 10] = [
 /// ํ+า is ำ, and a vowel stands before its tone mark.
 pub fn fold(text: &str) -> String {
     let mut folded: Vec<char> = Vec::with_capacity(text.len());
-    for it in text.chars().flat_map(char::to_lowercase) {
+    for it in text.chars().map(|it| it.to_ascii_lowercase()) {
         match it {
             '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{a0}' => {}
             _ if it.is_whitespace() => {}

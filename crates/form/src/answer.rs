@@ -1,6 +1,7 @@
 //! Answers as staff write them and as they are stored: Thai digits, numbers
 //! with commas, years of the Buddhist era, dates that are known in part.
 
+use crate::decimal;
 use crate::form::{DataType, Kind};
 use crate::time;
 
@@ -225,7 +226,7 @@ fn is_decimal(value: &str) -> bool {
 fn is_point(value: &str) -> bool {
     let numbers: Option<Vec<f64>> = value
         .split_whitespace()
-        .map(|it| it.parse().ok().filter(|it: &f64| it.is_finite()))
+        .map(|it| decimal::parse(it).filter(|it| it.is_finite()))
         .collect();
     numbers.is_some_and(|it| {
         (2..=4).contains(&it.len()) && it[0].abs() <= 90.0 && it[1].abs() <= 180.0

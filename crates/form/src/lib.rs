@@ -7,8 +7,10 @@
 pub mod answer;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod decimal;
 pub mod form;
 pub mod interview;
+pub mod order;
 pub mod problem;
 pub mod record;
 #[cfg(feature = "compile")]

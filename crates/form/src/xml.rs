@@ -173,8 +173,11 @@ impl<'a> Reader<'a> {
 
     fn name(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let is_name = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '.' | ':');
-        let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | ':');
+        let is_name = |it: char| {
+            !it.is_ascii() || it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '.' | ':')
+        };
+        let is_first =
+            |it: char| !it.is_ascii() || it.is_ascii_alphabetic() || matches!(it, '_' | ':');
         if !rest.starts_with(is_first) {
             return None;
         }

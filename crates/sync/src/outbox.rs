@@ -5,6 +5,8 @@
 //! out. Whatever is lost, doubled or delayed on the way, a parcel leaves the
 //! phone only by a receipt that names its content.
 
+use form::order;
+
 use crate::message::{BatchAnswer, FileRef, Outcome, Receipt};
 
 /// The most records in one batch.
@@ -193,7 +195,7 @@ impl Outbox {
                 }
             })
             .collect();
-        self.slots.sort_by_key(|it| it.parcel.finished_at);
+        order::sort_by_key(&mut self.slots, |it| it.parcel.finished_at);
         self.in_flight.clear();
     }
 
@@ -276,7 +278,7 @@ impl Outbox {
             .iter()
             .filter(|it| it.parcel.state == ParcelState::Waiting)
             .collect();
-        waiting.sort_by_key(|it| it.n_failed);
+        order::sort_by_key(&mut waiting, |it| it.n_failed);
         let mut batch: Vec<String> = Vec::new();
         let mut n_bytes = 0;
         for slot in waiting {
@@ -313,7 +315,7 @@ impl Outbox {
             .iter()
             .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles(_)))
             .collect();
-        needing.sort_by_key(|it| it.n_failed);
+        order::sort_by_key(&mut needing, |it| it.n_failed);
         let wanted = needing.iter().find_map(|slot| match &slot.parcel.state {
             ParcelState::NeedsFiles(missing) => missing.first().cloned(),
             _ => None,

@@ -74,7 +74,6 @@ impl IndexedDb {
             return Ok(());
         }
         let mut shelves: Vec<Shelf> = changes.iter().map(Change::shelf).collect();
-        shelves.sort();
         shelves.dedup();
         let transaction = self.transaction(&shelves, "readwrite", durability).await?;
         let over = completion(&transaction);

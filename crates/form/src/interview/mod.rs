@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::answer;
+use crate::decimal;
 use crate::form::node::{Detail, Event, TextId};
 use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
@@ -217,7 +218,7 @@ impl Interview {
         let Detail::Range { start, end, step } = &self.def(node).detail else {
             return None;
         };
-        let number = |text: &str, otherwise: f64| text.parse().unwrap_or(otherwise);
+        let number = |text: &str, otherwise: f64| decimal::parse(text).unwrap_or(otherwise);
         Some((number(start, 0.0), number(end, 10.0), number(step, 1.0)))
     }
 

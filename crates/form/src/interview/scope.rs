@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use crate::form::table::Table;
 use crate::form::{Form, Kind};
 use crate::interview::{Interview, NodeId};
+use crate::order;
 use crate::xpath::{Node, Nodes, Scope};
 
 /// For each column of each table, its rows by cell; made at first use and
@@ -126,7 +127,7 @@ impl Interview {
         let rows = self.indexes[table][column].get_or_init(|| {
             let table = &self.form.tables[table];
             let mut rows: Vec<u32> = (0..table.n_rows() as u32).collect();
-            rows.sort_by_key(|it| table.cell(*it as usize, column));
+            order::sort_by_key(&mut rows, |it| table.cell(*it as usize, column));
             rows
         });
         let table = &self.form.tables[table];

@@ -203,14 +203,12 @@ impl Interview {
         let form = self.form.clone();
         let instance = self.document.add_instance(&form, range);
         self.touch_repeat(range, instance, round);
-        let new: BTreeSet<DefId> = self
-            .document
-            .below(instance)
-            .iter()
-            .map(|it| self.document.get(*it).def)
-            .collect();
+        let mut is_new = vec![false; form.nodes.len()];
+        for node in self.document.below(instance) {
+            is_new[self.document.get(node).def as usize] = true;
+        }
         for (idx, step) in form.graph.steps.iter().enumerate() {
-            if new.contains(&step.node) {
+            if is_new[step.node as usize] {
                 round.steps.insert((idx as u32, instance));
             }
         }

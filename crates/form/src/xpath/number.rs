@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::decimal;
 use crate::time::{DAY, DateTime, Timestamp, parse_date_time};
 
 /// The number as `string()` has it: no exponent, `-0` is `0`.
@@ -19,7 +20,7 @@ pub fn number_text(number: f64) -> Cow<'static, str> {
     } else if number.trunc() == number && number.abs() < 1e15 {
         Cow::Owned((number as i64).to_string())
     } else {
-        Cow::Owned(number.to_string())
+        Cow::Owned(decimal::text(number))
     }
 }
 
@@ -79,7 +80,7 @@ fn plain_number(text: &str) -> Option<f64> {
         let sign = if digits.len() < text.len() { -1.0 } else { 1.0 };
         return Some(sign * whole as f64);
     }
-    text.parse().ok()
+    decimal::parse(text)
 }
 
 /// Rounds half up, as XPath 1.0 says: `-2.5` becomes `-2`.
@@ -104,7 +105,7 @@ pub fn rounded_at(number: f64, places: f64) -> f64 {
         let unit = 10f64.powi(-places);
         return rounded(number / unit) * unit;
     }
-    let text = number.abs().to_string();
+    let text = decimal::text(number.abs());
     let Some(dot) = text.find('.') else {
         return number;
     };
@@ -122,8 +123,8 @@ pub fn rounded_at(number: f64, places: f64) -> f64 {
     }
     let rounded = String::from_utf8(digits)
         .ok()
-        .and_then(|it| it.parse().ok());
-    rounded.map_or(number, |it: f64| it.copysign(number))
+        .and_then(|it| decimal::parse(&it));
+    rounded.map_or(number, |it| it.copysign(number))
 }
 
 /// Adds one to the last of `digits`, which may hold a dot.

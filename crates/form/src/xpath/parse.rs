@@ -1,5 +1,6 @@
 //! From tokens to the tree, with all the problems of one expression.
 
+use crate::order;
 use crate::xpath::lexer::{Token, tokens};
 use crate::xpath::{
     Axis, Expr, Function, Operator, Path, Start, Step, SyntaxCode, SyntaxError, Test,
@@ -54,7 +55,7 @@ fn parse_bytes(text: &str) -> (Option<Expr>, Vec<SyntaxError>) {
         Ok(expr) => (Some(expr), problems),
         Err(problem) => {
             problems.push(problem);
-            problems.sort_by_key(|it| it.position);
+            order::sort_by_key(&mut problems, |it| it.position);
             (None, problems)
         }
     }

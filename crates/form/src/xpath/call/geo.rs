@@ -1,5 +1,6 @@
 //! Functions on points, lines and shapes: `lat lon alt acc; lat lon ...`.
 
+use crate::decimal;
 use crate::xpath::Value;
 use crate::xpath::call::Arguments;
 use crate::xpath::number::rounded;
@@ -39,7 +40,7 @@ fn points(it: &Arguments, from: usize, end: usize) -> Option<Vec<Point>> {
 fn point(text: &str) -> Option<Point> {
     let mut parts = text.split_ascii_whitespace();
     let mut degrees = |limit: f64| {
-        let number: f64 = parts.next()?.parse().ok()?;
+        let number = decimal::parse(parts.next()?)?;
         (number.abs() <= limit).then_some(number)
     };
     Some(Point {

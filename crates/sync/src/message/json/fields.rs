@@ -1,9 +1,6 @@
 //! One object's fields as JSON text, in both directions.
 
-use std::collections::HashMap;
-
-use tinyjson::JsonValue;
-
+use super::value::Value;
 use super::{JsonError, Message};
 
 /// Writes one object's fields, with the commas between them.
@@ -91,17 +88,26 @@ fn write_text(out: &mut String, text: &str) {
 }
 
 /// One object's fields, as the parser left them.
-pub(crate) struct Fields(pub(crate) HashMap<String, JsonValue>);
+pub(crate) struct Fields(pub(crate) Vec<(String, Value)>);
 
 impl Fields {
+    /// The field called `key`; of several, the last.
+    fn get(&self, key: &str) -> Option<&Value> {
+        self.0
+            .iter()
+            .rev()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value)
+    }
+
     pub(crate) fn text(&self, key: &'static str) -> Result<String, JsonError> {
         self.optional_text(key)?.ok_or(JsonError::Field(key))
     }
 
     pub(crate) fn optional_text(&self, key: &'static str) -> Result<Option<String>, JsonError> {
-        match self.0.get(key) {
-            Some(JsonValue::String(text)) => Ok(Some(text.clone())),
-            Some(JsonValue::Null) | None => Ok(None),
+        match self.get(key) {
+            Some(Value::Text(text)) => Ok(Some(text.clone())),
+            Some(Value::Null) | None => Ok(None),
             Some(_) => Err(JsonError::Field(key)),
         }
     }
@@ -114,15 +120,11 @@ impl Fields {
         &self,
         key: &'static str,
     ) -> Result<Option<N>, JsonError> {
-        // Beyond 2^53 the parser's f64 would round silently.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        match self.0.get(key) {
-            Some(JsonValue::Number(it)) if it.fract() == 0.0 && it.abs() <= EXACT => {
-                N::try_from(*it as i64)
-                    .map(Some)
-                    .map_err(|_| JsonError::Field(key))
-            }
-            Some(JsonValue::Null) | None => Ok(None),
+        match self.get(key) {
+            Some(Value::Number(Some(it))) => N::try_from(*it)
+                .map(Some)
+                .map_err(|_| JsonError::Field(key)),
+            Some(Value::Null) | None => Ok(None),
             Some(_) => Err(JsonError::Field(key)),
         }
     }
@@ -131,7 +133,7 @@ impl Fields {
         self.array(key)?
             .iter()
             .map(|it| match it {
-                JsonValue::Object(fields) => M::read(&Fields(fields.clone())),
+                Value::Object(fields) => M::read(&Fields(fields.clone())),
                 _ => Err(JsonError::Field(key)),
             })
             .collect()
@@ -141,15 +143,15 @@ impl Fields {
         self.array(key)?
             .iter()
             .map(|it| match it {
-                JsonValue::String(text) => Ok(text.clone()),
+                Value::Text(text) => Ok(text.clone()),
                 _ => Err(JsonError::Field(key)),
             })
             .collect()
     }
 
-    pub(crate) fn array(&self, key: &'static str) -> Result<&[JsonValue], JsonError> {
-        match self.0.get(key) {
-            Some(JsonValue::Array(items)) => Ok(items),
+    pub(crate) fn array(&self, key: &'static str) -> Result<&[Value], JsonError> {
+        match self.get(key) {
+            Some(Value::Array(items)) => Ok(items),
             _ => Err(JsonError::Field(key)),
         }
     }

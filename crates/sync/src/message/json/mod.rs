@@ -1,21 +1,21 @@
 //! The messages as JSON: `to_json` and `from_json` of each of them.
 //!
 //! What a stranger sends is judged here as far as its shape goes: the depth is
-//! limited before the parser sees the text, unknown fields are ignored, and a
+//! limited while the text is read, unknown fields are ignored, and a
 //! missing or wrong field is named. What the fields mean is for the callers.
 
 mod fields;
 mod shapes;
+mod value;
 
 use std::fmt;
-
-use tinyjson::JsonValue;
 
 use super::{
     Backup, BackupFile, Batch, BatchAnswer, EnrolRequest, Enrolment, Failure, FileRef, FormEntry,
     PhoneManifest, Receipt, Returned, Submission,
 };
 pub(crate) use fields::{Fields, Writer, write_object};
+use value::Value;
 
 /// The deepest nesting of objects and arrays that is read; messages need five.
 pub const MAX_DEPTH: usize = 16;
@@ -85,30 +85,8 @@ pub(crate) trait Message: Sized {
 }
 
 pub(crate) fn read_message<M: Message>(text: &str) -> Result<M, JsonError> {
-    if is_too_deep(text) {
-        return Err(JsonError::TooDeep);
-    }
-    match text.parse() {
-        Ok(JsonValue::Object(fields)) => M::read(&Fields(fields)),
+    match value::read(text)? {
+        Value::Object(fields) => M::read(&Fields(fields)),
         _ => Err(JsonError::Malformed),
     }
-}
-
-/// The parser recurses, so the depth is counted before it runs.
-fn is_too_deep(text: &str) -> bool {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'{' | b'[' if !in_string => depth += 1,
-            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return true;
-        }
-    }
-    false
 }
