@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 use crate::catalogue::Catalogue;
 use crate::catalogue::builtin::FormSource;
 use crate::clock::Clock;
@@ -29,6 +31,8 @@ pub struct App {
     pub clock: Clock,
     /// Who has to wait before the next login.
     pub throttle: Throttle,
+    /// How many passwords are checked at once; each takes 19 MiB.
+    pub password_checks: Semaphore,
     /// The counters.
     pub metrics: Metrics,
     /// Where people reach the server, without a slash at the end.
@@ -38,6 +42,9 @@ pub struct App {
     /// Whether `X-Forwarded-For` comes from a proxy of ours.
     pub trusts_proxy: bool,
 }
+
+/// How many passwords are checked at once.
+pub const PASSWORD_CHECKS: usize = 2;
 
 /// The parts of a running server, as requests share them.
 pub type Shared = Arc<App>;

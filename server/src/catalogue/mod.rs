@@ -30,7 +30,7 @@ pub struct CurrentForm {
 /// All published forms.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    by_version: HashMap<(String, String), Arc<Form>>,
+    by_version: HashMap<(String, String), Vec<Arc<Form>>>,
     packed: HashMap<String, Packed>,
     current: Vec<CurrentForm>,
 }
@@ -56,9 +56,9 @@ impl Catalogue {
     }
 
     fn add(&mut self, stored: StoredForm, form: Arc<Form>) {
-        // Of two packings of one version the later one judges, it comes last.
-        self.by_version
-            .insert((stored.id.clone(), stored.version.clone()), form.clone());
+        let version = (stored.id.clone(), stored.version.clone());
+        let packings = self.by_version.entry(version).or_default();
+        packings.push(form.clone());
         self.packed
             .insert(stored.hash.clone(), Packed::new(stored.packed));
         if stored.is_current {
@@ -76,11 +76,13 @@ impl Catalogue {
         }
     }
 
-    /// Returns the form of that version, current or not.
-    pub fn form(&self, id: &str, version: &str) -> Option<Arc<Form>> {
-        self.by_version
-            .get(&(id.to_owned(), version.to_owned()))
-            .cloned()
+    /// Returns the forms of that version, current or not, the newest first.
+    ///
+    /// There are several where the office moved to another province, or where
+    /// an author changed a form without changing its version.
+    pub fn forms(&self, id: &str, version: &str) -> impl Iterator<Item = Arc<Form>> + use<> {
+        let packings = self.by_version.get(&(id.to_owned(), version.to_owned()));
+        packings.cloned().unwrap_or_default().into_iter().rev()
     }
 
     /// Returns the packed form of that hash.

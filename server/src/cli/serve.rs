@@ -1,16 +1,19 @@
 //! `samruat serve`: opens everything, listens, and closes in order.
 
+use std::future::IntoFuture;
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, watch};
 use tracing_subscriber::EnvFilter;
 
 use super::CommandError;
 use super::office::{folder_error, open_store, sources, store_error, wait_for};
-use crate::app::App;
+use crate::app::{App, PASSWORD_CHECKS};
 use crate::catalogue::publish;
 use crate::clock::Clock;
 use crate::config::{LogFormat, ServeOptions};
@@ -19,6 +22,9 @@ use crate::routes;
 use crate::store::writer::Writer;
 use crate::throttle::Throttle;
 use crate::vault::Vault;
+
+/// How long requests under way may still take once the server is told to stop.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
 
 /// Serves until it is told to stop.
 pub fn run(options: &ServeOptions) -> Result<(), CommandError> {
@@ -48,6 +54,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         vault: Vault::open(&data.files).map_err(|reason| folder_error(&data.files, reason))?,
         clock,
         throttle: Throttle::default(),
+        password_checks: Semaphore::new(PASSWORD_CHECKS),
         metrics: Metrics::default(),
         public_url: data.public_url(),
         static_folder: options.static_folder.clone(),
@@ -61,9 +68,19 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let served = axum::serve(listener, service)
-        .with_graceful_shutdown(told_to_stop())
-        .await;
+    let (stop, mut stopped) = watch::channel(false);
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        let _ = stop.send(true);
+    });
+    let served = tokio::select! {
+        served = serving.into_future() => served,
+        // A phone that sends for ever must not keep the server open.
+        () = async {
+            let _ = stopped.wait_for(|it| *it).await;
+            tokio::time::sleep(LONGEST_FAREWELL).await;
+        } => Ok(()),
+    };
     tracing::info!("closing");
     store.close().await;
     served.map_err(|err| listen_error(options.listen, err))

@@ -70,12 +70,23 @@ fn read(catalogue: &Catalogue, submission: &Submission) -> Result<Reading, Refus
     if submission.hash_of_content() != submission.content_hash {
         return Err(Refusal::WrongHash);
     }
-    let form = catalogue
-        .form(&submission.form_id, &submission.form_version)
-        .ok_or_else(|| Refusal::UnknownForm {
-            id: submission.form_id.clone(),
-            version: submission.form_version.clone(),
-        })?;
+    let mut refusal = Refusal::UnknownForm {
+        id: submission.form_id.clone(),
+        version: submission.form_version.clone(),
+    };
+    // Any packing of the version will do; the newest says what is wrong.
+    let forms = catalogue.forms(&submission.form_id, &submission.form_version);
+    for (idx, form) in forms.enumerate() {
+        match read_with(form, submission) {
+            Ok(reading) => return Ok(reading),
+            Err(err) if idx == 0 => refusal = err,
+            Err(_) => {}
+        }
+    }
+    Err(refusal)
+}
+
+fn read_with(form: Arc<Form>, submission: &Submission) -> Result<Reading, Refusal> {
     let setting = setting_at(submission.finished_at, submission.offset_minutes);
     let interview = check_problems(open(form, setting, &submission.instance)?)?;
     check_files(&interview, submission)?;

@@ -39,7 +39,7 @@ pub async fn openapi_json() -> Response {
         office::records::list, office::records::detail, office::records::send_back,
         office::staff::list, office::staff::add, office::staff::enrolment, office::staff::revoke,
         office::forms::list, office::forms::workbook,
-        office::export::export,
+        office::export::export, office::files::file,
         office::backup::take_in_backup,
         office::settings::read, office::settings::keep,
     ),

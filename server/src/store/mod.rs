@@ -4,6 +4,7 @@
 //! wait for each other. A commit is on disk before anyone is told of it. What
 //! the rows mean is for the callers; files' bytes are in [`crate::vault`].
 
+pub mod files;
 pub mod forms;
 pub mod people;
 pub mod records;

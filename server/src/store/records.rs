@@ -282,38 +282,6 @@ impl Store {
         Ok(returned)
     }
 
-    /// Returns the size and type of a file that some stored record of `staff_id` names.
-    pub async fn named_file(
-        &self,
-        staff_id: &str,
-        sha256: &str,
-    ) -> Result<Option<i64>, StoreError> {
-        let row: Option<(i64,)> = sqlx::query_as(
-            "SELECT revision_files.size FROM revision_files
-             JOIN revisions ON revisions.revision = revision_files.revision
-             WHERE revision_files.sha256 = $1 AND revisions.staff_id = $2",
-        )
-        .bind(sha256)
-        .bind(staff_id)
-        .fetch_optional(&self.reader)
-        .await?;
-        Ok(row.map(|(size,)| size))
-    }
-
-    /// Notes that a file's bytes are complete on disk.
-    pub async fn note_file(&self, sha256: &str, size: i64, now: i64) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO files (sha256, size, stored_at) VALUES ($1, $2, $3)
-             ON CONFLICT (sha256) DO NOTHING",
-        )
-        .bind(sha256)
-        .bind(size)
-        .bind(now)
-        .execute(&self.writer)
-        .await?;
-        Ok(())
-    }
-
     /// Counts records by status, for `/metrics`.
     pub async fn records_by_status(&self) -> Result<Vec<(String, i64)>, StoreError> {
         Ok(

@@ -1,14 +1,13 @@
 //! A stored revision as its form shows it: sections, questions, answers in words.
 
-use std::sync::Arc;
-
-use form::form::{Form, Kind};
+use form::form::Kind;
 use form::interview::{Interview, Item, NodeId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::catalogue::language_idx;
+use crate::catalogue::{Catalogue, language_idx};
 use crate::intake::setting_at;
+use crate::store::files::StoredFile;
 use crate::store::records::Revision;
 
 /// A part of the form: a page, or a group or repeat on it.
@@ -36,31 +35,36 @@ pub struct QuestionView {
     pub kind: String,
     /// The appearance column: `month-year` says how much of a date was asked.
     pub appearance: String,
+    /// Where the answer names a file that is here: its SHA-256, for `/api/v1/office/files/{sha256}`.
+    pub file: Option<String>,
     /// Never true here: what was not asked is not listed.
     pub hidden: bool,
 }
 
 /// Opens a stored revision with the form it was made with; `None` where they no longer fit.
-pub fn open_revision(form: Arc<Form>, revision: &Revision, language: &str) -> Option<Interview> {
-    let language = language_idx(&form.languages, language);
-    let setting = setting_at(revision.finished_at, revision.offset_minutes);
-    let mut interview = match Interview::load(form, setting, &revision.instance) {
-        Ok(interview) => interview,
-        Err(err) => {
-            tracing::error!(
-                revision = revision.revision,
-                ?err,
-                "a stored revision cannot be opened"
-            );
-            return None;
-        }
+pub fn open_revision(
+    catalogue: &Catalogue,
+    revision: &Revision,
+    language: &str,
+) -> Option<Interview> {
+    let mut forms = catalogue.forms(&revision.form_id, &revision.form_version);
+    let opened = forms.find_map(|form| {
+        let setting = setting_at(revision.finished_at, revision.offset_minutes);
+        Interview::load(form, setting, &revision.instance).ok()
+    });
+    let Some(mut interview) = opened else {
+        tracing::error!(
+            revision = revision.revision,
+            "a stored revision fits no form"
+        );
+        return None;
     };
-    interview.set_language(language);
+    interview.set_language(language_idx(interview.languages(), language));
     Some(interview)
 }
 
 /// Returns everything that was asked, in the form's order.
-pub fn sections(interview: &Interview) -> Vec<SectionView> {
+pub fn sections(interview: &Interview, files: &[StoredFile]) -> Vec<SectionView> {
     let mut sections = Vec::new();
     for section in interview.sections() {
         let mut part = SectionView {
@@ -70,7 +74,7 @@ pub fn sections(interview: &Interview) -> Vec<SectionView> {
         for item in interview.page(section.node) {
             let heading = match item {
                 Item::Question(node) => {
-                    part.questions.extend(question(interview, node));
+                    part.questions.extend(question(interview, node, files));
                     continue;
                 }
                 Item::AddRepeat(_) => continue,
@@ -93,13 +97,17 @@ pub fn sections(interview: &Interview) -> Vec<SectionView> {
     sections
 }
 
-fn question(interview: &Interview, node: NodeId) -> Option<QuestionView> {
+fn question(interview: &Interview, node: NodeId, files: &[StoredFile]) -> Option<QuestionView> {
     let kind = interview.kind(node);
     if kind == Kind::Note {
         return None;
     }
     let state = interview.state(node);
+    let file = files
+        .iter()
+        .find(|it| kind.is_file() && it.name == state.value);
     Some(QuestionView {
+        file: file.map(|it| it.sha256.clone()),
         text: interview.answer_text(node),
         reference: state.reference,
         label: state.label,

@@ -121,3 +121,31 @@ async fn a_file_that_no_record_names_is_not_taken() {
     let nonsense = put(&phone, "..%2F..%2Fetc", 0, 1, b"x").await;
     assert_eq!(nonsense.fault(), "404 not-found");
 }
+
+#[tokio::test]
+async fn a_photo_is_shown_to_the_office_once_it_is_whole() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let record = office.with_photo(PHOTO);
+    let sha256 = record.files[0].sha256.clone();
+    let name = record.record.clone();
+    phone.send(&[record]).await;
+    let desk = office.desk().await;
+    let photo = async || {
+        let detail = desk.get(&format!("/records/{name}")).await.json();
+        let questions = &detail["revisions"][0]["sections"][0]["questions"];
+        let questions = questions.as_array().expect("questions");
+        let photo = questions
+            .iter()
+            .find(|it| it["ref"] == "/data/person/photo");
+        photo.expect("the photo")["file"].clone()
+    };
+    assert!(photo().await.is_null());
+    put(&phone, &sha256, 0, PHOTO.len(), PHOTO).await;
+    assert_eq!(photo().await, sha256);
+    let file = desk.get(&format!("/files/{sha256}")).await;
+    assert_eq!(file.body, PHOTO);
+    assert_eq!(file.header("content-type"), "image/jpeg");
+    let other = desk.get(&format!("/files/{}", "0".repeat(64))).await;
+    assert_eq!(other.fault(), "404 not-found");
+}

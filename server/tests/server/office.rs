@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use form::form::Form;
 use form::interview::{Interview, Setting, Timestamp};
-use samruat_server::app::{App, Shared};
+use samruat_server::app::{App, PASSWORD_CHECKS, Shared};
 use samruat_server::catalogue::Catalogue;
 use samruat_server::catalogue::builtin::{self, FormSource};
 use samruat_server::catalogue::publish::{self, stored_form};
@@ -26,6 +26,7 @@ use samruat_server::{demo, enrolment, routes, secret};
 use serde_json::Value;
 use sync::message::{EnrolRequest, Enrolment, FileRef, Outcome, Receipt, Submission};
 use tempfile::TempDir;
+use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
 use crate::people::{Desk, Phone};
@@ -181,6 +182,7 @@ impl Office {
             vault: Vault::open(&folder.path().join("files")).expect("a folder"),
             clock,
             throttle: Throttle::default(),
+            password_checks: Semaphore::new(PASSWORD_CHECKS),
             metrics: Metrics::default(),
             public_url: "https://samruat.example".to_owned(),
             static_folder: folder.path().join("dist"),
@@ -287,7 +289,12 @@ impl Office {
         let now = self.app.clock.now();
         let setting = fresh_setting(self);
         let at = setting.now;
-        let form = self.app.catalogue.form("people", version).expect("a form");
+        let form = self
+            .app
+            .catalogue
+            .forms("people", version)
+            .next()
+            .expect("a form");
         let mut interview = Interview::open(form, setting);
         for (reference, value) in answers {
             if *value == "+" {

@@ -151,3 +151,27 @@ async fn a_day_wage_without_days_is_an_estimate_and_never_a_figure() {
     check(&[("income/any_income", "none")], (Some("0"), None, "exact"));
     check(&[("income/any_income", "refused")], (None, None, "missing"));
 }
+
+#[tokio::test]
+async fn what_was_captured_before_the_office_moved_is_still_taken() {
+    let office = Office::open().await;
+    let before = office.submission(&[
+        ("/data/person/first_name", "สมมติ"),
+        ("/data/person/subdistrict", "150401"),
+    ]);
+    let mut source = crate::office::source("2");
+    let choices = source.sheets.get_mut("choices").expect("choices");
+    let without = String::from_utf8_lossy(choices).replace("150401", "100101");
+    *choices = without.into_bytes();
+    let store = &office.app.store;
+    let now = office.app.clock.now() + 1;
+    let catalogue = publish::publish(store, &[source], "10", now)
+        .await
+        .expect("a form");
+    let sender = samruat_server::intake::Sender {
+        staff_id: office.staff_id.clone(),
+        phone_id: "phone".to_owned(),
+    };
+    let judged = samruat_server::intake::judge(&catalogue, before, &sender, now);
+    assert_eq!(judged.map(|it| it.tambon), Ok("โพธิ์ทอง".to_owned()));
+}

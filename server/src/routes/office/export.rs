@@ -109,10 +109,7 @@ pub fn read_all(
     };
     let interviews: Vec<_> = revisions
         .iter()
-        .filter_map(|revision| {
-            let form = catalogue.form(&revision.form_id, &revision.form_version)?;
-            Some((revision, open_revision(form, revision, language)?))
-        })
+        .filter_map(|revision| Some((revision, open_revision(catalogue, revision, language)?)))
         .collect();
     let records = interviews
         .iter()

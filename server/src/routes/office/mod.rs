@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod export;
+pub mod files;
 pub mod forms;
 pub mod records;
 pub mod session;
@@ -28,6 +29,7 @@ pub fn router() -> Router<Shared> {
         .route("/forms", get(forms::list))
         .route("/forms/{file}", get(forms::workbook))
         .route("/export/{file}", get(export::export))
+        .route("/files/{sha256}", get(files::file))
         .route("/backup", post(backup::take_in_backup))
         .route("/settings", get(settings::read).post(settings::keep))
 }

@@ -17,6 +17,7 @@ use crate::routes::docs;
 use crate::routes::records::read_body;
 use crate::search::normalised_query;
 use crate::secret;
+use crate::store::files::StoredFile;
 use crate::store::records::{RecordFilter, RecordRow, Remark, ReturnOutcome, Revision};
 use crate::wire::income::{IncomeView, incomes};
 use crate::wire::view::{self, SectionView};
@@ -176,16 +177,19 @@ pub async fn detail(
 ) -> Result<Json<RecordDetail>, Fault> {
     let row = app.store.record(&record).await?.ok_or(Fault::NotFound)?;
     let revisions = app.store.revisions(&record).await?;
-    let remarks = app.store.remarks(&record).await?;
-    let days = app.store.settings().await?.days_per_month_default;
+    let beside = Beside {
+        parents: revisions.iter().map(|it| it.replaces.clone()).collect(),
+        remarks: app.store.remarks(&record).await?,
+        files: app.store.files_of_record(&record).await?,
+        days_per_month: app.store.settings().await?.days_per_month_default,
+    };
     let language = query.lang.unwrap_or_else(|| "th".to_owned());
     let form_title = form_title(&app, &row.form_id, &language);
     let app = app.clone();
     let revisions = tokio::task::spawn_blocking(move || {
-        let parents: Vec<String> = revisions.iter().map(|it| it.replaces.clone()).collect();
         revisions
             .into_iter()
-            .map(|it| revision_view(&app, it, &parents, &remarks, &language, days))
+            .map(|it| revision_view(&app, it, &beside, &language))
             .collect()
     })
     .await
@@ -260,23 +264,36 @@ fn form_title(app: &App, form_id: &str, language: &str) -> String {
     }
 }
 
+/// What stands beside a record's revisions.
+struct Beside {
+    parents: Vec<String>,
+    remarks: Vec<Remark>,
+    files: Vec<StoredFile>,
+    days_per_month: u32,
+}
+
 fn revision_view(
     app: &Arc<App>,
     revision: Revision,
-    parents: &[String],
-    remarks: &[Remark],
+    stored: &Beside,
     language: &str,
-    days_per_month: u32,
 ) -> RevisionView {
-    let interview = app
-        .catalogue
-        .form(&revision.form_id, &revision.form_version)
-        .and_then(|it| view::open_revision(it, &revision, language));
-    let n_siblings = parents
+    let interview = view::open_revision(&app.catalogue, &revision, language);
+    let files: Vec<StoredFile> = stored
+        .files
+        .iter()
+        .filter(|it| it.revision == revision.revision)
+        .cloned()
+        .collect();
+    let n_siblings = stored
+        .parents
         .iter()
         .filter(|it| **it == revision.replaces)
         .count();
-    let returned = remarks.iter().rfind(|it| it.revision == revision.revision);
+    let returned = stored
+        .remarks
+        .iter()
+        .rfind(|it| it.revision == revision.revision);
     RevisionView {
         returned: returned.map(|it| ReturnView {
             remark: it.remark.clone(),
@@ -286,8 +303,10 @@ fn revision_view(
         conflict: n_siblings > 1,
         income: interview
             .as_ref()
-            .map_or_else(Vec::new, |it| incomes(it, days_per_month)),
-        sections: interview.as_ref().map_or_else(Vec::new, view::sections),
+            .map_or_else(Vec::new, |it| incomes(it, stored.days_per_month)),
+        sections: interview
+            .as_ref()
+            .map_or_else(Vec::new, |it| view::sections(it, &files)),
         revision: revision.revision,
         replaces: Some(revision.replaces).filter(|it| !it.is_empty()),
         form_version: revision.form_version,

@@ -111,6 +111,7 @@ async fn check_password(app: &App, login: LoginRequest, who: &str) -> Result<Use
         Some((user, hash)) => (Some(user), hash),
         None => (None, NOBODYS_HASH.to_owned()),
     };
+    let _turn = app.password_checks.acquire().await;
     let is_right = tokio::task::spawn_blocking(move || secret::is_password(&login.password, &hash))
         .await
         .map_err(|_| Fault::Internal)?;
