@@ -66,13 +66,18 @@ struct Plan {
 /// Returns the sheets of `form` with one row for each of `records` and for each instance in them.
 pub fn sheets<'a>(
     form: &Form,
-    records: impl IntoIterator<Item = (&'a Revision, &'a Interview)>,
+    records: impl IntoIterator<Item = (&'a Revision, Option<&'a Interview>)>,
     names: Names,
     days_per_month: u32,
 ) -> Vec<Sheet> {
     let mut plan = plan(form, names);
     for (revision, interview) in records {
-        add_record(&mut plan, revision, interview, days_per_month);
+        let width = plan.sheets[0].headers.len();
+        plan.sheets[0].rows.push(record_row(revision, width));
+        // A record that fits no form keeps its row, so that it is missed.
+        if let Some(interview) = interview {
+            add_answers(&mut plan, revision, interview, days_per_month);
+        }
     }
     plan.sheets
 }
@@ -201,11 +206,9 @@ fn header(plan: &Plan, path: &str, sheet: usize) -> String {
     below.unwrap_or(path).trim_start_matches('/').to_owned()
 }
 
-fn add_record(plan: &mut Plan, revision: &Revision, interview: &Interview, days_per_month: u32) {
+fn add_answers(plan: &mut Plan, revision: &Revision, interview: &Interview, days_per_month: u32) {
     let mut rows: HashMap<String, (usize, usize)> = HashMap::new();
-    rows.insert(String::new(), (0, plan.sheets[0].rows.len()));
-    let width = plan.sheets[0].headers.len();
-    plan.sheets[0].rows.push(record_row(revision, width));
+    rows.insert(String::new(), (0, plan.sheets[0].rows.len() - 1));
     for node in interview.nodes() {
         let reference = interview.reference(node);
         let path = without_positions(&reference);

@@ -109,10 +109,10 @@ pub fn read_all(
     };
     let interviews: Vec<_> = revisions
         .iter()
-        .filter_map(|revision| Some((revision, open_revision(catalogue, revision, language)?)))
+        .map(|it| (it, open_revision(catalogue, it, language)))
         .collect();
     let records = interviews
         .iter()
-        .map(|(revision, interview)| (*revision, interview));
+        .map(|(revision, interview)| (*revision, interview.as_ref()));
     sheets(&current.form, records, names, days_per_month)
 }
