@@ -43,6 +43,9 @@ pub struct Form {
     pub text_names: Vec<(String, u32)>,
     /// What is worked out.
     pub expressions: Vec<Expr>,
+    /// The instance to begin with, as XML, where it is more than the defaults
+    /// say: repeats whose first instances differ. Else empty.
+    pub initial: String,
     /// What happens at events.
     pub actions: Vec<Action>,
     /// The order of working out.

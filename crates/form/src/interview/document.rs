@@ -37,6 +37,9 @@ pub(super) struct Entry {
 pub(super) enum Source<'a> {
     /// The form's defaults.
     Defaults,
+    /// An element of the instance that the form begins with; what is empty in
+    /// it has its default.
+    Beginning(&'a Element),
     /// An element; of a range, the element that its instances stand in. None
     /// where the instance leaves it out.
     Element(Option<&'a Element>),
@@ -50,6 +53,11 @@ impl<'a> Source<'a> {
                 element.text.clone()
             }
             Source::Element(_) if !is_attribute => String::new(),
+            Source::Beginning(element)
+                if def.children.is_empty() && !is_attribute && !element.text.trim().is_empty() =>
+            {
+                element.text.clone()
+            }
             _ => def.default.clone(),
         }
     }
@@ -59,25 +67,36 @@ impl<'a> Source<'a> {
             (Source::Defaults, Detail::Repeat { n_initial, .. }) => {
                 vec![Source::Defaults; *n_initial as usize]
             }
-            (Source::Element(Some(holder)), _) => {
-                let named = holder.children.iter();
-                let named = named.filter(|it| it.local_name() == xml::local(&def.name));
-                named.map(|it| Source::Element(Some(it))).collect()
+            (Source::Element(Some(holder)), _) => named(holder, def)
+                .map(|it| Source::Element(Some(it)))
+                .collect(),
+            (Source::Beginning(holder), _) => {
+                let instances = named(holder, def).filter(|it| it.attribute("template").is_none());
+                instances.map(Source::Beginning).collect()
             }
             _ => Vec::new(),
         }
     }
 
     fn child(self, def: &NodeDef) -> Source<'a> {
-        let Source::Element(Some(element)) = self else {
-            return self;
-        };
-        if def.kind == Kind::RepeatRange {
-            return self;
+        match self {
+            _ if def.kind == Kind::RepeatRange => self,
+            Source::Element(Some(element)) => Source::Element(named(element, def).next()),
+            Source::Beginning(element) => {
+                let child = named(element, def).next();
+                child.map_or(Source::Defaults, Source::Beginning)
+            }
+            Source::Defaults | Source::Element(None) => self,
         }
-        let mut children = element.children.iter();
-        Source::Element(children.find(|it| it.local_name() == xml::local(&def.name)))
     }
+}
+
+fn named<'a>(holder: &'a Element, def: &NodeDef) -> impl Iterator<Item = &'a Element> {
+    let name = xml::local(&def.name).to_owned();
+    holder
+        .children
+        .iter()
+        .filter(move |it| it.local_name() == name)
 }
 
 /// All nodes; an id is a place and is never used again.

@@ -15,6 +15,7 @@ use crate::interview::document::{Document, Source};
 use crate::interview::scope::{Indexes, empty_indexes};
 use crate::interview::update::Round;
 pub use crate::time::Timestamp;
+use crate::xml;
 
 mod choices;
 mod document;
@@ -49,7 +50,11 @@ pub struct Interview {
 impl Interview {
     /// Opens a new instance of `form`.
     pub fn open(form: Arc<Form>, setting: Setting) -> Interview {
-        let document = Document::new(&form, Source::Defaults);
+        let beginning = xml::parse(&form.initial).ok();
+        let source = beginning
+            .as_ref()
+            .map_or(Source::Defaults, Source::Beginning);
+        let document = Document::new(&form, source);
         let mut interview = Interview::around(form, setting, document);
         let mut round = Round::default();
         for node in interview.nodes() {

@@ -121,6 +121,9 @@ fn repeats_in_repeats_keep_their_answers_apart() {
     s.answer("house[1]/street", "A");
     s.add("house");
     s.answer("house[2]/street", "B");
+    // Only the first house begins with a person, as in every ODK tool.
+    s.has("house[2]/people", "0");
+    s.add("house[2]/person");
     s.add("house[2]/person");
     s.answer("house[2]/person[2]/name", "Noi");
     s.has("house[2]/person[2]/where", "Noi of B");

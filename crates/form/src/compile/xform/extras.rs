@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::media::Cells;
+use crate::compile::reads;
 use crate::compile::xform::Builder;
 use crate::form::Kind;
 use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Deed, Detail, Event};
@@ -11,6 +12,9 @@ use crate::problem::Place;
 /// What is to be added to an XForm.
 #[derive(Debug, Default)]
 pub(in crate::compile) struct Extras {
+    /// As pyxform has it: a repeat in a repeat has an instance in the first
+    /// instance of that, and none in later ones.
+    pub(in crate::compile) is_xlsform: bool,
     /// Where each name stands, for words that quote answers.
     pub(in crate::compile) names: BTreeMap<String, String>,
     /// References and what stands there from the start.
@@ -61,6 +65,9 @@ impl Extras {
 
 impl Builder {
     pub(super) fn add_extras(&mut self, extras: &Extras) {
+        if extras.is_xlsform {
+            self.empty_inner_repeats();
+        }
         for (reference, text) in &extras.defaults {
             if let Some(node) = self.by_reference.get(reference) {
                 self.nodes[*node as usize].default.clone_from(text);
@@ -106,6 +113,19 @@ impl Builder {
                 if def.kind == Kind::Note {
                     def.kind = Kind::Text;
                 }
+            }
+        }
+    }
+
+    fn empty_inner_repeats(&mut self) {
+        for idx in 0..self.nodes.len() {
+            let above = self.nodes[idx].parent;
+            let holder = reads::innermost_repeat(&self.nodes, above);
+            if let Detail::Repeat { n_initial, .. } = &mut self.nodes[idx].detail
+                && holder != 0
+            {
+                *n_initial = 0;
+                self.has_own_beginning = true;
             }
         }
     }

@@ -92,6 +92,8 @@ impl Builder {
         let instances = holder.children().filter(same);
         let n_initial = instances.clone().filter(|it| !is_template(it)).count();
         let template = instances.clone().find(is_template).unwrap_or(first);
+        let mut others = instances.filter(|it| !is_template(it));
+        self.has_own_beginning |= others.any(|it| differs(it, template));
         let range = self.add_node(template, parent, Kind::RepeatRange, "");
         self.nodes[range as usize].detail = Detail::Repeat {
             count: None,
@@ -147,6 +149,20 @@ impl Builder {
         }
         id
     }
+}
+
+/// Whether an instance has other values, or other instances in it.
+fn differs(instance: Node, template: Node) -> bool {
+    let is_shown = |it: &Node| it.is_element() && !it.has_attribute((JAVAROSA, "template"));
+    let own: Vec<Node> = instance.children().filter(is_shown).collect();
+    let others: Vec<Node> = template.children().filter(is_shown).collect();
+    let text = |it: Node| it.text().unwrap_or("").trim().to_owned();
+    own.len() != others.len()
+        || own.is_empty() && text(instance) != text(template)
+        || own
+            .iter()
+            .zip(&others)
+            .any(|(own, other)| differs(*own, *other))
 }
 
 /// The name as the form writes it, with its prefix.

@@ -41,6 +41,8 @@ pub(super) struct Builder {
     text_ids: HashMap<String, TextId>,
     /// Names that words may quote as `${name}`, with their references.
     names: BTreeMap<String, String>,
+    /// The first instances of repeats are not as their templates are.
+    pub(super) has_own_beginning: bool,
     /// Choice lists with labels that quote answers.
     quoting: Vec<String>,
     languages: Vec<String>,
@@ -118,6 +120,10 @@ pub(super) fn compile_with(
         texts: builder.texts,
         text_names,
         expressions: builder.expressions,
+        initial: match builder.has_own_beginning {
+            true => xml[primary.range()].to_owned(),
+            false => String::new(),
+        },
         actions: builder.actions,
         graph,
         strings: builder.strings,
@@ -144,6 +150,7 @@ impl Builder {
             texts: Vec::new(),
             text_ids: HashMap::new(),
             names: BTreeMap::new(),
+            has_own_beginning: false,
             quoting: Vec::new(),
             languages: Vec::new(),
             default_language: 0,

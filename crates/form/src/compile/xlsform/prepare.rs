@@ -75,7 +75,10 @@ pub(super) fn neutralise(workbook: &mut Workbook, problem: &Problem) {
 
 /// Takes out of the survey sheet what we do ourselves; answers with it.
 pub(super) fn extras(workbook: &mut Workbook, outline: &Outline) -> Extras {
-    let mut extras = Extras::default();
+    let mut extras = Extras {
+        is_xlsform: true,
+        ..Extras::default()
+    };
     for (name, paths) in &outline.paths {
         if let [path] = paths.as_slice() {
             extras.names.insert(name.clone(), path.clone());
