@@ -100,7 +100,7 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
     let words = RecordsWords::of(office.language_now());
     // The address may change under the fields, by "back" or a link: then they are made anew.
     let typed = Memo::new(move |_| filters.with(|it| (it.words.clone(), it.from, it.to)));
-    let fields = move || {
+    move || {
         let (found, from, to) = typed.get();
         let found = Input::new(found);
         let from = Input::new(from.map(day_to_type).unwrap_or_default());
@@ -152,8 +152,7 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
                 </div>
             </form>
         }
-    };
-    fields
+    }
 }
 
 /// A day where one is typed; nothing typed is no day.
