@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::platform::office::wire::{Answered, Section};
 use crate::state::office::Office;
+use crate::state::office::calls::file_path;
 use crate::text::office::RecordWords;
 use crate::text::office::figures::shown_answer;
 
@@ -34,10 +35,11 @@ pub fn answers(sections: &[Section]) -> AnyView {
 
 fn answer(it: &Answered, words: &RecordWords) -> AnyView {
     let language = Office::current().language_now();
-    let shown = match it.text.is_empty() {
-        true => view! { <dd class="soft">{words.unanswered}</dd> }.into_any(),
-        false => view! { <dd>{shown_answer(&it.kind, &it.appearance, &it.text, language)}</dd> }
-            .into_any(),
+    let text = shown_answer(&it.kind, &it.appearance, &it.text, language);
+    let shown = match &it.file {
+        _ if it.text.is_empty() => view! { <dd class="soft">{words.unanswered}</dd> }.into_any(),
+        Some(sha256) => view! { <dd>{file(it, file_path(sha256), text)}</dd> }.into_any(),
+        None => view! { <dd>{text}</dd> }.into_any(),
     };
     view! {
         <div class="answer" data-ref=it.place.clone()>
@@ -46,4 +48,16 @@ fn answer(it: &Answered, words: &RecordWords) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A picture as it is, any other file by its name; both open in a tab of their own.
+fn file(it: &Answered, path: String, name: String) -> AnyView {
+    let shown = match it.kind.as_str() {
+        "image" => {
+            let alt = format!("{}: {name}", it.label);
+            view! { <img class="photo" src=path.clone() alt=alt loading="lazy" /> }.into_any()
+        }
+        _ => name.into_any(),
+    };
+    view! { <a href=path target="_blank" rel="noopener">{shown}</a> }.into_any()
 }

@@ -159,6 +159,11 @@ pub fn workbook_path(form: &str) -> String {
     format!("{API}/forms/{}.xlsx", encoded(form))
 }
 
+/// Where a file that a record names lies.
+pub fn file_path(sha256: &str) -> String {
+    format!("{API}/files/{}", encoded(sha256))
+}
+
 /// The kinds of table that the office takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportKind {

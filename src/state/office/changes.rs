@@ -136,6 +136,7 @@ mod tests {
             text: value.to_uppercase(),
             kind: "text".to_owned(),
             appearance: String::new(),
+            file: None,
         });
         let section = Section {
             label: String::new(),

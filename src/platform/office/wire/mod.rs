@@ -294,6 +294,9 @@ pub struct Answered {
     /// The form's appearance; `month-year` says how much of a date was asked.
     #[serde(default)]
     pub appearance: String,
+    /// SHA-256 of the file that the answer names, once that is here.
+    #[serde(default)]
+    pub file: Option<String>,
 }
 
 /// `POST records/{record}/return`.
