@@ -201,7 +201,7 @@ impl Interview {
                 _ => entry.is_relevant,
             },
             required: entry.is_required,
-            readonly: entry.is_readonly,
+            readonly: self.is_readonly(node),
             valid: self.is_valid(node),
             label: match def.kind {
                 // The author labels the repeat, once for all instances.
@@ -216,6 +216,15 @@ impl Interview {
             required_message: text(def.required_message),
             appearance: def.appearance.clone(),
         }
+    }
+
+    /// Whether `node`, or something that it stands in, cannot be answered now.
+    pub(crate) fn is_readonly(&self, node: NodeId) -> bool {
+        let mut at = node;
+        while at.0 != 0 && !self.document.get(at).is_readonly {
+            at = self.document.get(at).parent;
+        }
+        self.document.get(at).is_readonly
     }
 
     /// For `range`: start, end, step.
@@ -250,7 +259,7 @@ impl Interview {
         if def.kind == Kind::Calculate && def.calculate.is_some() {
             return Err(AnswerError::Calculated);
         }
-        if self.document.get(node).is_readonly {
+        if self.is_readonly(node) {
             return Err(AnswerError::Readonly);
         }
         let value = answer::normalised(value, def.data_type, def.kind);

@@ -79,7 +79,9 @@ impl Interview {
         self.nodes().into_iter().find(|it| {
             let entry = self.document.get(*it);
             let is_asked = entry.is_relevant && self.kind(*it).is_question();
-            is_asked && !entry.is_readonly && (entry.value.is_empty() || self.fault(*it).is_some())
+            is_asked
+                && !self.is_readonly(*it)
+                && (entry.value.is_empty() || self.fault(*it).is_some())
         })
     }
 

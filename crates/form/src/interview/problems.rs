@@ -43,7 +43,7 @@ impl Interview {
             return None;
         }
         match entry.value.is_empty() {
-            true if entry.is_required && !entry.is_readonly => Some(Fault::Missing),
+            true if entry.is_required && !self.is_readonly(node) => Some(Fault::Missing),
             true => None,
             false if !entry.is_of_type => Some(Fault::NotOfType),
             false if !entry.is_choice => Some(Fault::NotAChoice),

@@ -97,3 +97,27 @@ fn a_submission_of_another_tool_is_read_whatever_its_prefixes() {
     s.has("village", "a<b");
     s.has("instanceID", "uuid:1");
 }
+
+#[test]
+fn an_xform_begins_with_the_instances_and_values_that_it_has() {
+    let xform = "<h:html xmlns='http://www.w3.org/2002/xforms' xmlns:h='http://www.w3.org/1999/xhtml'>
+        <h:head><h:title>T</h:title><model><instance><data id='f'>
+        <r><a>1</a><q>x</q></r><r><a>2</a><q/></r><g><b/></g></data></instance>
+        <bind nodeset='/data/r/a' type='int'/><bind nodeset='/data/g' readonly='/data/r[2]/a = 2'/>
+        </model></h:head><h:body><repeat nodeset='/data/r'><input ref='/data/r/a'><label>A</label></input>
+        <input ref='/data/r/q'><label>Q</label></input></repeat>
+        <group ref='/data/g'><input ref='/data/g/b'><label>B</label></input></group></h:body></h:html>";
+    let form = form::compile::compile_xform(xform, &std::collections::BTreeMap::new()).unwrap();
+    let mut s = Scenario::open(form);
+    s.has("r[1]/a", "1");
+    s.has("r[2]/a", "2");
+    // What a group forbids, nothing in it allows.
+    assert_eq!(
+        s.try_answer("g/b", "x"),
+        Err(form::interview::AnswerError::Readonly)
+    );
+    s.answer("r[2]/a", "3");
+    s.answer("g/b", "x");
+    s.add("r");
+    s.has("r[3]/a", "1");
+}
