@@ -91,7 +91,10 @@ impl Session {
             Ok(None) => Ok(StoredSession::default()),
             Err(err) => Err(err),
         };
-        self.known.set(Some(kept.clone().unwrap_or_default()));
+        // Who enrolled while the store was being opened is newer than what it held.
+        if self.known.with_untracked(Option::is_none) {
+            self.known.set(Some(kept.clone().unwrap_or_default()));
+        }
         kept.map(|_| ())
     }
 

@@ -39,8 +39,9 @@ scenario("a record that the office sends back is mended, and is a new revision o
   await desk.sendBack(row.record, row.revision, remark);
 
   await phone.goHome();
-  await phone.page.getByText(remark).first().waitFor();
-  await phone.press(phone.words.mend);
+  // The demo's own returned records stand beside it.
+  const card = phone.page.locator("section > *").filter({ hasText: remark });
+  await card.getByRole("button", { name: phone.words.mend }).click();
   const interview = await phone.interview();
   const mended = { ...GRADUATE, incomes: { income: { monthly: "6600", estimate: "", quality: "exact" } } };
   await interview.change("ทำเดือนละกี่วัน", "22");
