@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Get, Memo, RwSignal, Set};
+use leptos::prelude::{ReadSignal, RwSignal, Set};
 
 use crate::platform::{Happening, Platform};
 
@@ -10,7 +10,7 @@ use crate::platform::{Happening, Platform};
 #[derive(Clone, Copy)]
 pub struct Connection {
     /// False where the device says that it has no network.
-    pub online: Memo<bool>,
+    pub online: ReadSignal<bool>,
 }
 
 impl Connection {
@@ -26,7 +26,7 @@ impl Connection {
                 Happening::Shown | Happening::Hidden => {}
             }));
         Connection {
-            online: Memo::new(move |_| online.get()),
+            online: online.read_only(),
         }
     }
 }

@@ -136,9 +136,9 @@ pub struct InterviewState {
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
     /// Whether an interview is open.
-    pub opening: Memo<Opening>,
+    pub opening: ReadSignal<Opening>,
     /// What it is about.
-    pub about: Memo<About>,
+    pub about: ReadSignal<About>,
     /// The pages that have something to show.
     pub sections: Memo<Vec<Section>>,
     /// The page that is shown.
@@ -150,7 +150,7 @@ pub struct InterviewState {
     /// The questions that had a problem when the person wanted to go on.
     pub flagged: Memo<Vec<NodeId>>,
     /// Whether what was typed is kept.
-    pub save: Memo<SaveStatus>,
+    pub save: ReadSignal<SaveStatus>,
     /// The person's name by the form's instance_name.
     pub name: Memo<String>,
     /// True while the last removal of a repeat can be undone.
@@ -194,14 +194,14 @@ impl InterviewState {
             before_removal,
             focused,
             nth: StoredValue::new(0),
-            opening: Memo::new(move |_| stage.get()),
-            about: Memo::new(move |_| subject.get()),
+            opening: stage.read_only(),
+            about: subject.read_only(),
             sections,
             section,
             page: Memo::new(move |_| of(engine, |it| it.page(section.get()))),
             problems: Memo::new(move |_| of(engine, Interview::problems)),
             flagged: Memo::new(move |_| place.with(|it| it.flagged.clone())),
-            save: Memo::new(move |_| saved.get()),
+            save: saved.read_only(),
             name: Memo::new(move |_| of(engine, Interview::instance_name)),
             can_undo: Memo::new(move |_| before_removal.with(Option::is_some)),
             focus: focused.read_only(),

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use form::interview::Interview;
 use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, RwSignal, Set, SetValue, StoredValue, WithUntracked,
+    GetUntracked, GetValue, LocalStorage, RwSignal, SetValue, StoredValue, WithUntracked,
 };
 use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
@@ -20,6 +20,7 @@ use crate::platform::{Held, Platform};
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::interview::SaveStatus;
 use crate::state::journal::{Journal, Step};
+use crate::state::show;
 
 /// Rest after the last step before the draft is written.
 const REST_MS: u32 = 500;
@@ -86,7 +87,7 @@ impl Keeper {
             lock: Some(lock),
         };
         self.desk.set_value(Some(Rc::new(RefCell::new(desk))));
-        self.saved.set(SaveStatus::Saved);
+        show(self.saved, SaveStatus::Saved);
         if is_new {
             // Its journal is of no use without it.
             self.save_now();
@@ -137,7 +138,7 @@ impl Keeper {
                 .write(&key, &desk.journal.to_text())
         };
         if kept.is_ok() && self.saved.get_untracked() == SaveStatus::Saved {
-            self.saved.set(SaveStatus::Saving);
+            show(self.saved, SaveStatus::Saving);
         }
         self.note_on_shelf(&desk);
         self.schedule();
@@ -206,11 +207,14 @@ impl Keeper {
             desk.borrow_mut().is_saving = false;
             return;
         };
-        self.saved.set(match self.saved.get_untracked() {
-            // What failed stays on the screen until it is mended.
-            SaveStatus::Failed(err) => SaveStatus::Failed(err),
-            _ => SaveStatus::Saving,
-        });
+        show(
+            self.saved,
+            match self.saved.get_untracked() {
+                // What failed stays on the screen until it is mended.
+                SaveStatus::Failed(err) => SaveStatus::Failed(err),
+                _ => SaveStatus::Saving,
+            },
+        );
         self.platform.spawn(async move {
             let done = self.drafts.save(&draft).await;
             desk.borrow_mut().is_saving = false;
@@ -222,7 +226,7 @@ impl Keeper {
         let is_open = self.is_open(desk);
         if let Err(err) = done {
             if is_open {
-                self.saved.set(SaveStatus::Failed(err));
+                show(self.saved, SaveStatus::Failed(err));
                 self.retry_later();
             }
             return;
@@ -240,11 +244,14 @@ impl Keeper {
                 .remove(&journal_key(&draft.id));
         }
         if is_open {
-            self.saved.set(if is_all_saved {
-                SaveStatus::Saved
-            } else {
-                SaveStatus::Saving
-            });
+            show(
+                self.saved,
+                if is_all_saved {
+                    SaveStatus::Saved
+                } else {
+                    SaveStatus::Saving
+                },
+            );
             if !is_all_saved {
                 self.schedule();
             }
@@ -326,7 +333,7 @@ impl Keeper {
                 .remove(&journal_key(&desk.borrow().draft.id));
         }
         self.desk.set_value(None);
-        self.saved.set(SaveStatus::Saved);
+        show(self.saved, SaveStatus::Saved);
     }
 
     /// The journal of a draft: of its two copies, the one with more steps.

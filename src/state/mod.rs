@@ -26,7 +26,7 @@ pub mod update;
 use std::fmt::Write;
 use std::rc::Rc;
 
-use leptos::prelude::{GetUntracked, RwSignal, provide_context, use_context};
+use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked, provide_context, use_context};
 use sync::port::StoreError;
 
 use crate::platform::{Happening, Platform, Random};
@@ -154,6 +154,13 @@ impl App {
             Happening::Hidden => self.interview.save_now(),
             Happening::Offline => {}
         }
+    }
+}
+
+/// Shows `value`, where it is another than the one that is shown.
+pub(crate) fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|it| *it != value) {
+        signal.set(value);
     }
 }
 

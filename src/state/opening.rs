@@ -14,6 +14,7 @@ use crate::state::forms;
 use crate::state::interview::{About, InterviewState, OpenError, Opening};
 use crate::state::journal::Journal;
 use crate::state::route::Route;
+use crate::state::show;
 
 /// A lock may still be held by the page that this one took the place of.
 const LOCK_TRIES: usize = 4;
@@ -52,7 +53,7 @@ impl InterviewState {
     /// Tries again to open what another tab held, or what could not be fetched.
     pub fn retry(self) {
         if !matches!(self.stage.get_untracked(), Opening::Open | Opening::Loading) {
-            self.subject.set(About::default());
+            show(self.subject, About::default());
             self.follow(&self.route.current.get_untracked());
         }
     }
@@ -71,9 +72,9 @@ impl InterviewState {
         self.nth.update_value(|it| *it += 1);
         self.keeper.close();
         if self.stage.get_untracked() != Opening::Closed {
-            self.stage.set(Opening::Closed);
+            show(self.stage, Opening::Closed);
             self.engine.set(None);
-            self.subject.set(About::default());
+            show(self.subject, About::default());
         }
     }
 
@@ -84,11 +85,14 @@ impl InterviewState {
         self.leave();
         let nth = self.nth.get_value();
         let id = id.clone();
-        self.subject.set(About {
-            draft: Some(id.clone()),
-            ..About::default()
-        });
-        self.stage.set(Opening::Loading);
+        show(
+            self.subject,
+            About {
+                draft: Some(id.clone()),
+                ..About::default()
+            },
+        );
+        show(self.stage, Opening::Loading);
         self.platform.spawn(async move {
             let opened = self.load_draft(&id).await;
             if self.nth.get_value() != nth {
@@ -100,8 +104,8 @@ impl InterviewState {
                     self.keeper.open(opened.draft, opened.journal, opened.lock);
                     self.start_at(opened.place);
                 }
-                Err(NotOpened::Elsewhere) => self.stage.set(Opening::Elsewhere),
-                Err(NotOpened::Failed(err)) => self.stage.set(Opening::Failed(err)),
+                Err(NotOpened::Elsewhere) => show(self.stage, Opening::Elsewhere),
+                Err(NotOpened::Failed(err)) => show(self.stage, Opening::Failed(err)),
             }
         });
     }
@@ -191,11 +195,14 @@ impl InterviewState {
         self.leave();
         let nth = self.nth.get_value();
         let form_id = form_id.to_owned();
-        self.subject.set(About {
-            form_id: form_id.clone(),
-            ..About::default()
-        });
-        self.stage.set(Opening::Loading);
+        show(
+            self.subject,
+            About {
+                form_id: form_id.clone(),
+                ..About::default()
+            },
+        );
+        show(self.stage, Opening::Loading);
         self.platform.spawn(async move {
             let form = forms::trial_form(self.platform, &form_id).await;
             if self.nth.get_value() != nth {
@@ -206,7 +213,7 @@ impl InterviewState {
                     self.engine.set(Some(Interview::open(form, self.setting())));
                     self.start_at(None);
                 }
-                Err(err) => self.stage.set(Opening::Failed(err)),
+                Err(err) => show(self.stage, Opening::Failed(err)),
             }
         });
     }
@@ -214,7 +221,7 @@ impl InterviewState {
     fn start_at(self, place: Option<NodeId>) {
         self.follow_language();
         self.bring_into_view(place);
-        self.stage.set(Opening::Open);
+        show(self.stage, Opening::Open);
     }
 
     /// Shows the form in the app's language, where it has it.
@@ -251,7 +258,7 @@ impl InterviewState {
             })
         });
         if let Some(about) = about {
-            self.subject.set(about);
+            show(self.subject, about);
         }
     }
 

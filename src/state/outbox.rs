@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{
-    Get, GetUntracked, GetValue, LocalStorage, Memo, RwSignal, Set, StoredValue, UpdateValue, With,
+    GetUntracked, GetValue, LocalStorage, Memo, ReadSignal, RwSignal, Set, StoredValue,
+    UpdateValue, With,
 };
 use sync::outbox::{Failure, Outbox, Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};
@@ -14,6 +15,7 @@ use sync::uploader::{Moment, RoundEnd, Uploader};
 use crate::platform::Platform;
 use crate::state::drafts::Drafts;
 use crate::state::session::Session;
+use crate::state::show;
 
 /// What became of a finished record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,13 +84,13 @@ pub struct OutboxState {
     /// Counts alarms, so that only the last one set sends.
     nth_alarm: StoredValue<u64>,
     /// One row a record, the newest first.
-    pub rows: Memo<Vec<OutboxRow>>,
+    pub rows: ReadSignal<Vec<OutboxRow>>,
     /// Records that are on this phone only; refused ones are among them.
     pub n_waiting: Memo<usize>,
     /// True while something is on its way.
-    pub sending: Memo<bool>,
+    pub sending: ReadSignal<bool>,
     /// Why the last try came to nothing, until one succeeds.
-    pub last_failure: Memo<Option<Failure>>,
+    pub last_failure: ReadSignal<Option<Failure>>,
 }
 
 /// The lock of the one tab that sends.
@@ -121,12 +123,12 @@ impl OutboxState {
             is_sending,
             failure,
             nth_alarm: StoredValue::new(0),
-            rows: Memo::new(move |_| shown.get()),
+            rows: shown.read_only(),
             n_waiting: Memo::new(move |_| {
                 shown.with(|rows| rows.iter().filter(is_waiting).count())
             }),
-            sending: Memo::new(move |_| is_sending.get()),
-            last_failure: Memo::new(move |_| failure.get()),
+            sending: is_sending.read_only(),
+            last_failure: failure.read_only(),
         }
     }
 
@@ -284,11 +286,9 @@ impl OutboxState {
             .parcels()
             .filter_map(|it| it.replaces.clone())
             .collect();
-        if self.replaced.get_untracked() != replaced {
-            self.replaced.set(replaced);
-        }
-        self.failure.set(outbox.last_failure);
-        self.shown.set(rows);
+        show(self.replaced, replaced);
+        show(self.failure, outbox.last_failure);
+        show(self.shown, rows);
     }
 }
 

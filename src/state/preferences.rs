@@ -1,7 +1,8 @@
 //! What this person likes: language, text size, theme; kept in local storage.
 
 use leptos::prelude::{
-    Get, GetUntracked, GetValue, LocalStorage, Memo, RwSignal, Set, SetValue, StoredValue,
+    GetUntracked, GetValue, LocalStorage, ReadSignal, Set, SetValue, StoredValue, WriteSignal,
+    signal,
 };
 
 use crate::platform::{Listener, Platform};
@@ -63,14 +64,18 @@ impl Theme {
 #[derive(Clone, Copy)]
 pub struct Preferences {
     platform: Platform,
-    chosen: RwSignal<(Language, TextSize, Theme)>,
     follower: StoredValue<Option<Listener<()>>, LocalStorage>,
     /// The app's language.
-    pub language: Memo<Language>,
+    pub language: ReadSignal<Language>,
     /// How large text is.
-    pub text_size: Memo<TextSize>,
+    pub text_size: ReadSignal<TextSize>,
     /// Light or dark.
-    pub theme: Memo<Theme>,
+    pub theme: ReadSignal<Theme>,
+    set: (
+        WriteSignal<Language>,
+        WriteSignal<TextSize>,
+        WriteSignal<Theme>,
+    ),
 }
 
 const KEY: &str = "samruat.preferences";
@@ -94,14 +99,16 @@ impl Preferences {
             .into_iter()
             .find(|it| it.tag() == theme)
             .unwrap_or_default();
-        let chosen = RwSignal::new((language, text_size, theme));
+        let (language, set_language) = signal(language);
+        let (text_size, set_text_size) = signal(text_size);
+        let (theme, set_theme) = signal(theme);
         let preferences = Preferences {
             platform,
-            chosen,
             follower: StoredValue::new_local(None),
-            language: Memo::new(move |_| chosen.get().0),
-            text_size: Memo::new(move |_| chosen.get().1),
-            theme: Memo::new(move |_| chosen.get().2),
+            language,
+            text_size,
+            theme,
+            set: (set_language, set_text_size, set_theme),
         };
         preferences.dress();
         preferences
@@ -109,20 +116,20 @@ impl Preferences {
 
     /// Speaks `language` from now on.
     pub fn set_language(self, language: Language) {
-        let (_, text_size, theme) = self.chosen.get_untracked();
-        self.choose((language, text_size, theme));
+        self.set.0.set(language);
+        self.keep();
     }
 
     /// Shows text in `text_size` from now on.
     pub fn set_text_size(self, text_size: TextSize) {
-        let (language, _, theme) = self.chosen.get_untracked();
-        self.choose((language, text_size, theme));
+        self.set.1.set(text_size);
+        self.keep();
     }
 
     /// Shows `theme` from now on.
     pub fn set_theme(self, theme: Theme) {
-        let (language, text_size, _) = self.chosen.get_untracked();
-        self.choose((language, text_size, theme));
+        self.set.2.set(theme);
+        self.keep();
     }
 
     /// Tells `follower` of every change from now on.
@@ -130,22 +137,27 @@ impl Preferences {
         self.follower.set_value(Some(follower));
     }
 
-    fn choose(self, chosen: (Language, TextSize, Theme)) {
-        self.chosen.set(chosen);
+    fn keep(self) {
         self.dress();
-        let text = [chosen.0.tag(), chosen.1.tag(), chosen.2.tag()].join(" ");
         // A preference that cannot be kept is no reason to stop anyone.
-        let _ = self.platform.ports().journal.write(KEY, &text);
+        let _ = self
+            .platform
+            .ports()
+            .journal
+            .write(KEY, &self.tags().join(" "));
         if let Some(follower) = self.follower.get_value() {
             follower(());
         }
     }
 
     fn dress(self) {
-        let (language, text_size, theme) = self.chosen.get_untracked();
-        self.platform
-            .ports()
-            .page
-            .dress(language.tag(), text_size.tag(), theme.tag());
+        let [language, text_size, theme] = self.tags();
+        self.platform.ports().page.dress(language, text_size, theme);
+    }
+
+    fn tags(self) -> [&'static str; 3] {
+        let language = self.language.get_untracked().tag();
+        let text_size = self.text_size.get_untracked().tag();
+        [language, text_size, self.theme.get_untracked().tag()]
     }
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Get, GetValue, LocalStorage, Memo, RwSignal, Set, SetValue, StoredValue};
+use leptos::prelude::{GetValue, LocalStorage, ReadSignal, RwSignal, SetValue, StoredValue};
 
 use crate::platform::{Listener, Platform};
 use crate::state::drafts::DraftId;
+use crate::state::show;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub struct RouteState {
     shown: RwSignal<Route>,
     follower: StoredValue<Option<Listener<Route>>, LocalStorage>,
     /// The screen that is shown.
-    pub current: Memo<Route>,
+    pub current: ReadSignal<Route>,
 }
 
 impl RouteState {
@@ -90,7 +91,7 @@ impl RouteState {
             platform,
             shown,
             follower: StoredValue::new_local(None),
-            current: Memo::new(move |_| shown.get()),
+            current: shown.read_only(),
         };
         let listened = address.clone();
         address.listen(Rc::new(move |()| {
@@ -125,6 +126,6 @@ impl RouteState {
         if let Some(follower) = self.follower.get_value() {
             follower(route.clone());
         }
-        self.shown.set(route);
+        show(self.shown, route);
     }
 }

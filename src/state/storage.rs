@@ -1,6 +1,6 @@
 //! Space on this phone, and whether the browser promised to keep what is there.
 
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set};
+use leptos::prelude::{Get, GetUntracked, Memo, ReadSignal, RwSignal, Set};
 use sync::port::StoreError;
 
 use crate::platform::Platform;
@@ -24,13 +24,13 @@ pub struct StorageState {
     left: RwSignal<Option<u64>>,
     failed: RwSignal<Option<StoreError>>,
     /// What the browser said of keeping this site's data.
-    pub keeping: Memo<Keeping>,
+    pub keeping: ReadSignal<Keeping>,
     /// Bytes that this site may still use; `None` where the browser does not tell.
-    pub free: Memo<Option<u64>>,
+    pub free: ReadSignal<Option<u64>>,
     /// True where less than 20 MB are left.
     pub is_tight: Memo<bool>,
     /// Why nothing can be kept on this phone, if so.
-    pub failure: Memo<Option<StoreError>>,
+    pub failure: ReadSignal<Option<StoreError>>,
 }
 
 const KEY: &str = "samruat.keeping";
@@ -51,10 +51,10 @@ impl StorageState {
             promise,
             left,
             failed,
-            keeping: Memo::new(move |_| promise.get()),
-            free: Memo::new(move |_| left.get()),
+            keeping: promise.read_only(),
+            free: left.read_only(),
             is_tight: Memo::new(move |_| left.get().is_some_and(|it| it < TIGHT)),
-            failure: Memo::new(move |_| failed.get()),
+            failure: failed.read_only(),
         }
     }
 

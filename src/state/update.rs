@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{Get, Memo, RwSignal, Set};
+use leptos::prelude::{ReadSignal, RwSignal, Set};
 
 use crate::platform::Platform;
 
@@ -14,7 +14,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub struct UpdateState {
     platform: Platform,
     /// True where a newer version is ready on this phone. Ask only where no interview is open.
-    pub waiting: Memo<bool>,
+    pub waiting: ReadSignal<bool>,
 }
 
 impl UpdateState {
@@ -26,7 +26,7 @@ impl UpdateState {
             .listen(Rc::new(move |()| ready.set(true)));
         UpdateState {
             platform,
-            waiting: Memo::new(move |_| ready.get()),
+            waiting: ready.read_only(),
         }
     }
 
