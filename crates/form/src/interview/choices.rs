@@ -1,5 +1,6 @@
 //! The choices of selects: found, filtered, named and labelled.
 
+use crate::decimal;
 use crate::form::Kind;
 use crate::form::node::{ChoiceLabel, ChoiceSource, Detail};
 use crate::interview::scope::Place;
@@ -94,9 +95,9 @@ impl Interview {
 
     /// Whether the answer to a range lies between its ends.
     pub(super) fn is_on_scale(&self, node: NodeId) -> bool {
-        let value: Result<f64, _> = self.value(node).parse();
+        let value = decimal::parse(self.value(node));
         match (value, self.range(node)) {
-            (Ok(value), Some((start, end, _))) => {
+            (Some(value), Some((start, end, _))) => {
                 value >= start.min(end) && value <= start.max(end)
             }
             _ => true,
