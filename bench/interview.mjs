@@ -82,7 +82,7 @@ export async function saveAndSend(office, n) {
 async function finishOne(phone, run) {
   if (run === 0) await phone.goHome();
   const interview = await phone.start("40");
-  for (const question of (await interview.questions()).filter((it) => it.number).slice(0, 6)) {
+  for (const question of (await interview.questions()).filter((it) => it.number && it.kind === "typed").slice(0, 6)) {
     await interview.field(question).fill(String(run + 10));
   }
   await interview.next();

@@ -11,9 +11,10 @@ export const NETWORK = {
   uploadThroughput: (1.6 * 1000 * 1000) / 8,
 };
 
-/** Slows this device's page down; the wrong of a fast machine is only in its parts. */
+/** Slows this device's page down, and its network where one is given. */
 export async function slowDown(device, { cpu = CPU, network = null } = {}) {
   const session = await device.context.newCDPSession(device.page);
+  await session.send("Page.enable");
   await session.send("Emulation.setCPUThrottlingRate", { rate: cpu });
   if (network) {
     await session.send("Network.enable");
@@ -25,7 +26,6 @@ export async function slowDown(device, { cpu = CPU, network = null } = {}) {
 /** Opens `url` and returns the milliseconds until `n` elements of `selector` were painted. */
 export async function timeTo(device, url, selector, n = 1) {
   await device.page.goto("about:blank");
-  await device.page.evaluate(() => performance.clearMarks());
   const script = await device.session.send("Page.addScriptToEvaluateOnNewDocument", {
     source: `(${watch})(${JSON.stringify(selector)}, ${n})`,
   });

@@ -5,7 +5,7 @@ import { NETWORK, slowDown, timeTo } from "./slow.mjs";
 import { median } from "./stats.mjs";
 
 /** What a person can tap first. */
-const TAPPABLE = "main button, header button, main a";
+const TAPPABLE = ".top-bar button:not(#before *)";
 const QUESTION = ".question[data-ref]";
 const N_QUESTIONS = 40;
 
