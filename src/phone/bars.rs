@@ -7,6 +7,7 @@ use crate::phone::scene::Scene;
 use crate::state::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::{Live, live};
 
 /// Draws the bar of a screen that one comes to from the home screen.
 pub fn top_bar(scene: Scene) -> AnyView {
@@ -36,7 +37,11 @@ pub fn language_button(scene: Scene) -> AnyView {
 }
 
 /// Draws the heading of a screen and starts reading there.
-pub fn heading(text: impl Fn() -> String + Send + 'static) -> AnyView {
+pub fn heading(text: impl FnMut() -> String + Send + 'static) -> AnyView {
+    heading_of(live(text))
+}
+
+fn heading_of(text: Live<String>) -> AnyView {
     let node = NodeRef::<html::H1>::new();
     // It fails only where the heading has left the page again.
     node.on_load(|heading| drop(heading.focus()));

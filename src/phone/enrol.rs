@@ -10,6 +10,7 @@ use crate::state::session::{EnrolError, SessionView};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::part;
 
 /// How far enrolling has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
         {bars::top_bar(scene)}
         <main>
             {bars::heading(move || words.enrol_heading.to_owned())}
-            {content}
+            {part(content)}
         </main>
     }
     .into_any()

@@ -13,6 +13,7 @@ use crate::state::session::SessionView;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::{live, part, part_if};
 
 /// Draws the home screen.
 pub fn screen(scene: Scene) -> AnyView {
@@ -63,8 +64,8 @@ fn person(scene: Scene) -> AnyView {
     view! {
         <div class="person">
             {bars::heading(name)}
-            <span class="soft">{office}</span>
-            <span role="status">{connection}</span>
+            <span class="soft">{live(office)}</span>
+            <span role="status">{part(connection)}</span>
         </div>
     }
     .into_any()
@@ -82,7 +83,7 @@ fn sending(scene: Scene) -> AnyView {
                 .count()
         })
     });
-    (move || {
+    part_if(move || {
         let n = outbox.n_waiting.get();
         if n == 0 {
             return (outbox.rows.with(|it| !it.is_empty())).then(|| {
@@ -97,11 +98,19 @@ fn sending(scene: Scene) -> AnyView {
         let (tone, icon, text) = if outbox.sending.get() {
             (Tone::Info, Icon::Upload, words.sending)
         } else {
-            let why = why_waiting(words, outbox.last_failure.get(), app.connection.online.get());
+            let why = why_waiting(
+                words,
+                outbox.last_failure.get(),
+                app.connection.online.get(),
+            );
             (Tone::Warn, Icon::Outbox, why)
         };
         let refused = n_refused.get();
-        let text = if refused > 0 { (words.n_refused)(refused) } else { text.to_owned() };
+        let text = if refused > 0 {
+            (words.n_refused)(refused)
+        } else {
+            text.to_owned()
+        };
         let send = (!outbox.sending.get())
             .then(|| view! { <Button label=words.send_now icon=Icon::Send on_press=move |()| outbox.send_now() /> });
         let card = view! {
@@ -111,7 +120,6 @@ fn sending(scene: Scene) -> AnyView {
         };
         Some(card.into_any())
     })
-    .into_any()
 }
 
 fn returned(scene: Scene) -> AnyView {
@@ -134,14 +142,13 @@ fn returned(scene: Scene) -> AnyView {
         }
         .into_any()
     };
-    (move || {
+    part_if(move || {
         let returned = app.session.returned.get();
         (!returned.is_empty()).then(|| {
             let cards = returned.into_iter().map(card).collect_view();
-            view! { <section><h2>{words.returned_heading}</h2>{cards}</section> }
+            view! { <section><h2>{words.returned_heading}</h2>{cards}</section> }.into_any()
         })
     })
-    .into_any()
 }
 
 fn surveys(scene: Scene) -> AnyView {
@@ -162,7 +169,7 @@ fn surveys(scene: Scene) -> AnyView {
         }
         .into_any()
     };
-    (move || {
+    part_if(move || {
         let forms = app.session.forms.get();
         if forms.is_empty() {
             let enrolled = app
@@ -174,7 +181,6 @@ fn surveys(scene: Scene) -> AnyView {
         let buttons = forms.into_iter().map(button).collect_view();
         Some(view! { <section><h2>{words.start_heading}</h2>{buttons}</section> }.into_any())
     })
-    .into_any()
 }
 
 fn title_of(scene: Scene, forms: &[FormEntry], form_id: &str) -> String {

@@ -11,6 +11,7 @@ use crate::state::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::{live, part, part_if};
 use crate::ui::snackbar::Snackbar;
 
 /// Draws the open interview, or why it is not open.
@@ -22,7 +23,7 @@ pub fn screen(scene: Scene) -> AnyView {
 pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
     let Scene { app, words, .. } = scene;
     let opening = app.interview.opening;
-    (move || {
+    part(move || {
         let (title, text) = match opening.get() {
             Opening::Open => return untrack(|| screen(scene)),
             Opening::Closed | Opening::Loading => {
@@ -41,7 +42,6 @@ pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
         }
         .into_any()
     })
-    .into_any()
 }
 
 fn why_not_open(scene: Scene, error: OpenError) -> &'static str {
@@ -77,18 +77,19 @@ fn page_screen(scene: Scene) -> AnyView {
             view! {
                 <Snackbar text=words.repeat_removed action=words.undo on_action=move |()| interview.undo_remove() />
             }
+            .into_any()
         })
     };
     view! {
         {interview_bar(scene)}
         <main>
-            {failed}
-            {heading}
-            {move || remark(scene)}
+            {part_if(failed)}
+            {part(heading)}
+            {part_if(move || remark(scene))}
             {problems::summary(scene, Whose::Page)}
             <Page interview language />
         </main>
-        <div class="above-foot">{undo}</div>
+        <div class="above-foot">{part_if(undo)}</div>
         <div class="foot-bar">
             <Button label=words.back icon=Icon::Back on_press=move |()| interview.back() />
             <Button label=words.next icon=Icon::Next look=Look::Primary on_press=move |()| interview.next() />
@@ -103,7 +104,8 @@ pub fn interview_bar(scene: Scene) -> AnyView {
     let interview = app.interview;
     let sections_open = RwSignal::new(false);
     let is_trial = move || interview.about.with(|it| it.draft.is_none());
-    let trial = move || is_trial().then(|| view! { <div class="ribbon">{words.trial}</div> });
+    let trial =
+        move || is_trial().then(|| view! { <div class="ribbon">{words.trial}</div> }.into_any());
     let title = move || interview.about.with(|it| it.title.clone());
     let progress = Memo::new(move |_| {
         let count = |of: fn(&form::interview::Section) -> usize| {
@@ -115,18 +117,18 @@ pub fn interview_bar(scene: Scene) -> AnyView {
     });
     view! {
         <header class="top-bar">
-            {trial}
+            {part_if(trial)}
             <div class="top-bar-row">
                 <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.close() />
                 <div class="top-bar-title">
-                    <strong>{title}</strong>
-                    <span role="status">{move || save_chip(scene, interview)}</span>
+                    <strong>{live(title)}</strong>
+                    <span role="status">{part(move || save_chip(scene, interview))}</span>
                 </div>
                 {bars::language_button(scene)}
                 <Button label=words.sections icon=Icon::Jump look=Look::Bare on_press=move |()| sections_open.set(true) />
             </div>
-            <progress class="progress" aria-label=move || (words.progress)(progress.get().0, progress.get().1)
-                max=move || progress.get().1 value=move || progress.get().0></progress>
+            <progress class="progress" aria-label=live(move || (words.progress)(progress.get().0, progress.get().1))
+                max=live(move || progress.get().1) value=live(move || progress.get().0)></progress>
         </header>
         {jump::dialog(scene, sections_open)}
     }
@@ -180,7 +182,7 @@ fn section_heading(scene: Scene) -> AnyView {
     };
     view! {
         <div class="section-head">
-            <p class="section-place">{place}</p>
+            <p class="section-place">{live(place)}</p>
             {bars::heading(label)}
         </div>
     }

@@ -11,6 +11,7 @@ use crate::text::phone::PhoneWords;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
+use crate::ui::live::part_if;
 use crate::ui::snackbar::Snackbar;
 
 /// Why records are not sent yet, and what happens next.
@@ -69,6 +70,7 @@ pub fn of_phone(scene: Scene) -> AnyView {
                     <div class="buttons"><Button label=words.update_now on_press=apply /></div>
                 </Banner>
             }
+            .into_any()
         })
     };
     let enrolment = move || {
@@ -81,21 +83,20 @@ pub fn of_phone(scene: Scene) -> AnyView {
             SessionView::Revoked { .. } => (Tone::Bad, words.revoked_title, words.revoked_text),
             SessionView::Unknown | SessionView::Enrolled { .. } => return None,
         };
-        Some(view! { <Banner tone=tone icon=Icon::Person title=title text=text /> })
+        Some(view! { <Banner tone=tone icon=Icon::Person title=title text=text /> }.into_any())
     };
-    view! { {storage} {enrolment} {update} }.into_any()
+    view! { {part_if(storage)} {part_if(enrolment)} {part_if(update)} }.into_any()
 }
 
 /// Draws that the browser may clear what waits to be sent, where that is so.
 pub fn of_keeping(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
-    (move || {
+    part_if(move || {
         let may_be_cleared = app.storage.keeping.get() == Keeping::Denied
             && !app.platform.ports().page.is_installed();
         (may_be_cleared && app.outbox.n_waiting.get() > 0)
             .then(|| chip(Tone::Warn, Icon::Warning, words.storage_not_kept.to_owned()))
     })
-    .into_any()
 }
 
 /// Draws what was deleted last, and the way back.
@@ -109,7 +110,7 @@ pub fn snackbar(scene: Scene) -> AnyView {
             .get()
             .filter(|it| closed.get().as_ref() != Some(&it.id))
     };
-    (move || {
+    part_if(move || {
         deleted().map(|draft| {
             let undo = move |()| app.drafts.undo_delete();
             let id = draft.id.clone();
@@ -117,7 +118,7 @@ pub fn snackbar(scene: Scene) -> AnyView {
             view! {
                 <Snackbar text=words.draft_deleted action=words.undo on_action=undo close_label=words.close on_close=Callback::new(close) />
             }
+            .into_any()
         })
     })
-    .into_any()
 }

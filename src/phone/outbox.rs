@@ -11,6 +11,7 @@ use crate::state::outbox::{OutboxRow, RowState};
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::{part, part_if};
 
 /// Draws the outbox.
 pub fn screen(scene: Scene) -> AnyView {
@@ -20,8 +21,10 @@ pub fn screen(scene: Scene) -> AnyView {
         if outbox.rows.with(Vec::is_empty) {
             return view! { <p class="soft">{words.outbox_empty}</p> }.into_any();
         }
-        let key = |it: &OutboxRow| format!("{it:?}");
-        view! { <For each=move || outbox.rows.get() key=key children=move |it| row(scene, it) /> }
+        let rows = outbox.rows.get();
+        rows.into_iter()
+            .map(|it| row(scene, it))
+            .collect_view()
             .into_any()
     };
     view! {
@@ -29,7 +32,7 @@ pub fn screen(scene: Scene) -> AnyView {
         <main>
             {bars::heading(move || words.outbox_heading.to_owned())}
             {head(scene)}
-            <section>{rows}</section>
+            <section>{part(rows)}</section>
             {notices::of_keeping(scene)}
             {backup(scene)}
         </main>
@@ -40,7 +43,7 @@ pub fn screen(scene: Scene) -> AnyView {
 fn head(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let outbox = app.outbox;
-    (move || {
+    part_if(move || {
         let n = outbox.n_waiting.get();
         if n == 0 {
             let done = outbox.rows.with(|it| !it.is_empty());
@@ -51,7 +54,11 @@ fn head(scene: Scene) -> AnyView {
             let card = view! { <Banner tone=Tone::Info icon=Icon::Upload title=title text=words.sending /> };
             return Some(card.into_any());
         }
-        let why = why_waiting(words, outbox.last_failure.get(), app.connection.online.get());
+        let why = why_waiting(
+            words,
+            outbox.last_failure.get(),
+            app.connection.online.get(),
+        );
         let card = view! {
             <Banner tone=Tone::Warn icon=Icon::Outbox title=(words.n_not_sent)(n) text=why>
                 <div class="buttons">
@@ -61,7 +68,6 @@ fn head(scene: Scene) -> AnyView {
         };
         Some(card.into_any())
     })
-    .into_any()
 }
 
 fn row(scene: Scene, row: OutboxRow) -> AnyView {
@@ -160,16 +166,16 @@ fn backup(scene: Scene) -> AnyView {
         }
         Backup::Failed => Some(chip(Tone::Bad, Icon::Alert, words.backup_failed.to_owned())),
     };
-    (move || {
+    part_if(move || {
         (app.outbox.n_waiting.get() > 0).then(|| {
             view! {
                 <section class="card">
                     <p class="small">{words.backup_text}</p>
                     <Button label=words.backup icon=Icon::Backup on_press=make />
-                    <p role="status">{result}</p>
+                    <p role="status">{part_if(result)}</p>
                 </section>
             }
+            .into_any()
         })
     })
-    .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
 use crate::text::question::QuestionWords;
+use crate::ui::live::part_if;
 use crate::ui::prose::plain;
 
 /// Whose problems are listed.
@@ -40,7 +41,7 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
         Whose::Page => (words.problems_heading, words.problems_advice),
         Whose::Interview => (words.review_problems_heading, words.review_problems_advice),
     };
-    (move || {
+    part_if(move || {
         let problems = problems.get();
         (!problems.is_empty()).then(|| {
             let lines = problems
@@ -54,9 +55,9 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
                     <ul>{lines}</ul>
                 </div>
             }
+            .into_any()
         })
     })
-    .into_any()
 }
 
 fn line(scene: Scene, problem: AnswerProblem) -> AnyView {

@@ -13,6 +13,7 @@ use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::{live, part, part_if};
 use crate::ui::prose::plain;
 
 /// Draws the review of the open interview.
@@ -41,7 +42,7 @@ fn review(scene: Scene) -> AnyView {
             FinishError::Trial => (Tone::Good, words.trial_finished, words.trial),
             FinishError::Store(_) => (Tone::Bad, words.storage_broken_title, words.finish_failed),
         };
-        Some(view! { <Banner tone=tone icon=Icon::Info title=title text=text /> })
+        Some(view! { <Banner tone=tone icon=Icon::Info title=title text=text /> }.into_any())
     };
     let sections = move || {
         interview
@@ -50,6 +51,7 @@ fn review(scene: Scene) -> AnyView {
             .into_iter()
             .map(|it| section_card(scene, it))
             .collect_view()
+            .into_any()
     };
     let is_trial = interview.about.with_untracked(|it| it.draft.is_none());
     let finish_label = if is_trial {
@@ -61,11 +63,11 @@ fn review(scene: Scene) -> AnyView {
         {interview::interview_bar(scene)}
         <main>
             {bars::heading(move || words.review_heading.to_owned())}
-            {failure}
-            {move || interview::remark(scene)}
+            {part_if(failure)}
+            {part_if(move || interview::remark(scene))}
             {problems::summary(scene, Whose::Interview)}
             <p class="soft">{words.review_text}</p>
-            {sections}
+            {part(sections)}
         </main>
         <div class="foot-bar">
             <Button label=words.back icon=Icon::Back on_press=to_questions />
@@ -88,11 +90,12 @@ fn section_card(scene: Scene, section: Section) -> AnyView {
             .into_iter()
             .map(|it| item_row(scene, it))
             .collect_view()
+            .into_any()
     };
     view! {
         <section class="card">
             <h2>{label}</h2>
-            <div class="answers">{rows}</div>
+            <div class="answers">{part(rows)}</div>
         </section>
     }
     .into_any()
@@ -147,6 +150,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
         found.map(|it| {
             let text = problems::message_of(scene, &it);
             view! { <p class="question-problem">{Icon::Alert.view()} <span>{text}</span></p> }
+                .into_any()
         })
     };
     let change_name = (words.change_of)(&label);
@@ -154,8 +158,8 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
         <div class="answer">
             <div>
                 <p class="answer-label">{label}</p>
-                <p class="answer-text" class:blank=is_blank>{text}</p>
-                {problem}
+                <p class="answer-text" class:blank=live(is_blank)>{live(text)}</p>
+                {part_if(problem)}
             </div>
             <button type="button" class="button quiet" aria-label=change_name on:click=move |_| interview.go_to_node(node)>
                 {words.change}

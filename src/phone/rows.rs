@@ -7,6 +7,7 @@ use crate::state::drafts::DraftEntry;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
+use crate::ui::live::part_if;
 
 /// So many drafts are shown at once; the others on demand.
 const FIRST_SHOWN: usize = 3;
@@ -32,11 +33,13 @@ pub fn Drafts(
         let more = (n > n_shown).then(|| {
             view! { <Button label=(words.show_all)(n) look=Look::Quiet on_press=move |()| all.set(true) /> }
         });
-        (n > 0).then(|| view! { <section><h2>{words.drafts_heading}</h2>{rows} {more}</section> })
+        (n > 0).then(|| {
+            view! { <section><h2>{words.drafts_heading}</h2>{rows} {more}</section> }.into_any()
+        })
     };
     let question = Callback::new(move |dialog| delete_question(scene, asked, dialog));
     view! {
-        {list}
+        {part_if(list)}
         <Dialog open=Signal::derive(move || asked.with(Option::is_some)) on_close=move |()| asked.set(None)
             title=words.delete_draft_question.to_owned() close_label=words.close content=question />
     }

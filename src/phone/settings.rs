@@ -12,6 +12,7 @@ use crate::text::Language;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
+use crate::ui::live::{part, part_if};
 
 /// Draws the settings.
 pub fn screen(scene: Scene) -> AnyView {
@@ -78,14 +79,14 @@ fn storage(scene: Scene) -> AnyView {
         storage
             .free
             .get()
-            .map(|it| view! { <p>{(words.space_free)(&megabytes(it))}</p> })
+            .map(|it| view! { <p>{(words.space_free)(&megabytes(it))}</p> }.into_any())
     };
     let ask = move || {
         (storage.keeping.get() != Keeping::Promised).then(|| {
-            view! { <Button label=words.storage_ask icon=Icon::Storage on_press=move |()| storage.ask_to_keep() /> }
+            view! { <Button label=words.storage_ask icon=Icon::Storage on_press=move |()| storage.ask_to_keep() /> }.into_any()
         })
     };
-    view! { <section class="card stack"><h2>{words.storage}</h2><p role="status">{kept}</p>{free} {ask}</section> }.into_any()
+    view! { <section class="card stack"><h2>{words.storage}</h2><p role="status">{part(kept)}</p>{part_if(free)} {part_if(ask)}</section> }.into_any()
 }
 
 fn about(scene: Scene) -> AnyView {
@@ -105,7 +106,7 @@ fn about(scene: Scene) -> AnyView {
                 ..
             } => {
                 let person = (words.enrol_welcome)(staff_name, office_name);
-                Some(view! { <p>{words.enrolled_as} " " <strong>{person}</strong></p> })
+                Some(view! { <p>{words.enrolled_as} " " <strong>{person}</strong></p> }.into_any())
             }
             _ => None,
         })
@@ -113,9 +114,9 @@ fn about(scene: Scene) -> AnyView {
     view! {
         <section class="card stack">
             <h2>{words.about}</h2>
-            {person}
+            {part_if(person)}
             <p>{words.version} " " {VERSION}</p>
-            {update}
+            {part(update)}
             <p class="soft small">{words.about_text}</p>
             <p class="soft small">{words.credits}</p>
         </section>

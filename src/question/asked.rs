@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::state::interview::InterviewState;
 use crate::text::Language;
 use crate::text::question::QuestionWords;
+use crate::ui::live::{Live, live};
 
 /// What every widget needs; `Copy`, so that handlers take it as it is.
 #[derive(Clone, Copy)]
@@ -92,13 +93,39 @@ impl Asked {
         self.state.with(|it| it.readonly)
     }
 
+    /// The attribute `readonly` or `disabled`.
+    pub fn readonly(self) -> Live<bool> {
+        live(move || self.is_readonly())
+    }
+
+    /// The attribute `aria-describedby`.
+    pub fn description(self) -> Live<Option<String>> {
+        live(move || self.described_by())
+    }
+
+    /// The attribute `aria-invalid`.
+    pub fn invalid(self) -> Live<Option<&'static str>> {
+        live(move || self.is_invalid())
+    }
+
+    /// The attribute `data-ref`: where the question stands in the form.
+    pub fn reference(self) -> Live<String> {
+        live(move || self.state.with(|it| it.reference.clone()))
+    }
+
+    /// True for an answer that may be taken back.
+    pub fn is_clearable(self) -> bool {
+        self.state
+            .with(|it| !it.value.is_empty() && !it.required && !it.readonly)
+    }
+
     /// The element id of the control, or of one of its parts.
     pub fn id(self, part: &str) -> String {
         format!("q{}{part}", self.node.0)
     }
 
-    /// The value of `aria-describedby`: hint and problem, where there are any.
-    pub fn described_by(self) -> Option<String> {
+    /// The ids of hint and problem, where there are any.
+    fn described_by(self) -> Option<String> {
         let hint = self
             .state
             .with(|it| !it.hint.is_empty())
@@ -113,8 +140,7 @@ impl Asked {
         }
     }
 
-    /// The value of `aria-invalid`.
-    pub fn is_invalid(self) -> Option<&'static str> {
+    fn is_invalid(self) -> Option<&'static str> {
         self.problem.with(Option::is_some).then_some("true")
     }
 }

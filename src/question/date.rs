@@ -8,11 +8,12 @@ use crate::question::frame;
 use crate::state::App;
 use crate::text::when::{self, BUDDHIST_ERA};
 use crate::ui::button::Button;
+use crate::ui::live::{live, part_if};
 
 /// Draws a date question.
 pub fn question(asked: Asked) -> AnyView {
     let date = DateField::new(asked);
-    let value = move || asked.value();
+    let value = Memo::new(move |_| asked.value());
     frame::several_controls(
         asked,
         date.view(value, Callback::new(move |it| asked.answer(it))),
@@ -24,8 +25,8 @@ pub fn time_question(asked: Asked) -> AnyView {
     let take = move |clock: String| asked.answer(time_stored(&clock));
     let shown = move || asked.state.with(|it| clock_of(&it.value).to_owned());
     let control = view! {
-        <input class="field time" id=asked.id("") type="time" prop:value=shown readonly=move || asked.is_readonly()
-            aria-describedby=move || asked.described_by() aria-invalid=move || asked.is_invalid()
+        <input class="field time" id=asked.id("") type="time" prop:value=live(shown) readonly=asked.readonly()
+            aria-describedby=asked.description() aria-invalid=asked.invalid()
             on:input:target=move |ev| take(ev.target().value()) />
     };
     frame::one_control(asked, control.into_any())
@@ -52,11 +53,11 @@ pub fn date_time_question(asked: Asked) -> AnyView {
     let take_date = move |date: String| join(date, clock_of_value(&asked.value_untracked()));
     let take_clock = move |clock: String| join(date_of(&asked.value_untracked()), clock);
     let controls = view! {
-        {date.view(move || date_of(&asked.value()), Callback::new(take_date))}
+        {date.view(Memo::new(move |_| date_of(&asked.value())), Callback::new(take_date))}
         <div class="date-part">
             <label for=asked.id("-time")>{asked.words.hour}</label>
             <input class="field time" id=asked.id("-time") type="time"
-                prop:value=move || clock_of_value(&asked.value()) on:input:target=move |ev| take_clock(ev.target().value()) />
+                prop:value=live(move || clock_of_value(&asked.value())) on:input:target=move |ev| take_clock(ev.target().value()) />
         </div>
     };
     frame::several_controls(asked, controls.into_any())
@@ -101,11 +102,7 @@ impl DateField {
         }
     }
 
-    fn view(
-        self,
-        stored: impl Fn() -> String + Copy + Send + Sync + 'static,
-        on_date: Callback<String>,
-    ) -> AnyView {
+    fn view(self, stored: Memo<String>, on_date: Callback<String>) -> AnyView {
         let DateField {
             asked,
             precision,
@@ -114,7 +111,7 @@ impl DateField {
         let words = asked.words;
         // What was typed stands as it was typed: 05 is not turned into 5 under the finger.
         let parts = move || {
-            let stored = stored();
+            let stored = stored.get();
             let as_typed = typed.get().filter(|it| it.stored(precision) == stored);
             as_typed.unwrap_or_else(|| Parts::of(&stored))
         };
@@ -126,14 +123,12 @@ impl DateField {
             typed.set(Some(parts));
             on_date.run(stored);
         };
-        let readonly = move || asked.is_readonly();
-        let invalid = move || asked.is_invalid();
         let day = (precision == Precision::Day).then(|| {
             view! {
                 <div class="date-part">
                     <label for=asked.id("-day")>{words.day}</label>
                     <input class="field" id=asked.id("-day") type="text" inputmode="numeric" maxlength="2" autocomplete="off"
-                        readonly=readonly aria-invalid=invalid prop:value=move || parts().day
+                        readonly=asked.readonly() aria-invalid=asked.invalid() prop:value=live(move || parts().day)
                         on:input:target=move |ev| change(|it, text| it.day = text, ev.target().value()) />
                 </div>
             }
@@ -142,7 +137,7 @@ impl DateField {
             view! {
                 <div class="date-part month">
                     <label for=asked.id("-month")>{words.month}</label>
-                    <select class="field" id=asked.id("-month") aria-invalid=invalid disabled=readonly
+                    <select class="field" id=asked.id("-month") aria-invalid=asked.invalid() disabled=asked.readonly()
                         on:change:target=move |ev| change(|it, text| it.month = text, ev.target().value())>
                         {month_options(asked, move || parts().month)}
                     </select>
@@ -155,13 +150,13 @@ impl DateField {
                 <div class="date-part year">
                     <label for=asked.id("-year")>{words.year}</label>
                     <input class="field" id=asked.id("-year") type="text" inputmode="numeric" maxlength="4" autocomplete="off"
-                        readonly=readonly aria-invalid=invalid prop:value=move || parts().year
+                        readonly=asked.readonly() aria-invalid=asked.invalid() prop:value=live(move || parts().year)
                         on:input:target=move |ev| change(|it, text| it.year = text, ev.target().value()) />
                 </div>
             </div>
-            {move || year_question(asked, parts().reading(precision), Callback::new(move |year: i32| {
+            {part_if(move || year_question(asked, parts().reading(precision), Callback::new(move |year: i32| {
                 change(|it, text| it.year = text, year.to_string());
-            }))}
+            })))}
         }
         .into_any()
     }
@@ -177,14 +172,14 @@ fn month_options(
             let value = value.clone();
             move || chosen() == value
         };
-        view! { <option value=value prop:selected=is_chosen>{*name}</option> }.into_any()
+        view! { <option value=value prop:selected=live(is_chosen)>{*name}</option> }.into_any()
     };
     let months = when::months(asked.language)
         .iter()
         .enumerate()
         .map(option)
         .collect_view();
-    view! { <option value="" prop:selected=move || chosen().is_empty()></option> {months} }
+    view! { <option value="" prop:selected=live(move || chosen().is_empty())></option> {months} }
         .into_any()
 }
 

@@ -12,6 +12,7 @@ use crate::state::interview::AttachError;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::{part, part_if};
 
 /// How far keeping the file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub fn question(asked: Asked) -> AnyView {
                 (!name.is_empty()).then(|| chip(Tone::Good, Icon::Done, (words.file_kept)(&name)))
             }
         };
-        view! { <p role="status">{chip}</p> }
+        view! { <p role="status">{chip}</p> }.into_any()
     };
     let buttons = move || {
         let is_empty = asked.state.with(|it| it.value.is_empty());
@@ -68,14 +69,17 @@ pub fn question(asked: Asked) -> AnyView {
         view! { <div class="buttons"><Button label=label icon=icon on_press=choose /> {remove}</div> }.into_any()
     };
     let picture = (kind == Kind::Image).then(|| picture(asked));
-    frame::several_controls(asked, view! { {picture} {status} {buttons} }.into_any())
+    frame::several_controls(
+        asked,
+        view! { {picture} {part(status)} {part(buttons)} }.into_any(),
+    )
 }
 
 fn picture(asked: Asked) -> AnyView {
     let app = App::current();
     let url = RwSignal::new(String::new());
     let name = Memo::new(move |_| asked.value());
-    (move || {
+    part(move || {
         let name = name.get();
         app.platform.spawn(async move {
             let found = if name.is_empty() {
@@ -85,11 +89,10 @@ fn picture(asked: Asked) -> AnyView {
             };
             url.try_set(found);
         });
-        move || {
-            url.with(|it| {
-                (!it.is_empty()).then(|| view! { <img class="photo" src=it.clone() alt="" /> })
-            })
-        }
+        part_if(move || {
+            let url = url.get();
+            let picture = || view! { <img class="photo" src=url.clone() alt="" /> }.into_any();
+            (!url.is_empty()).then(picture)
+        })
     })
-    .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
+use crate::ui::live::live;
 
 /// What an acknowledged box stores.
 const ACKNOWLEDGED: &str = "OK";
@@ -24,8 +25,8 @@ pub fn acknowledge_question(asked: Asked) -> AnyView {
         })
     };
     let control = view! {
-        <label class="choice" class:is-chosen=checked>
-            <input type="checkbox" id=asked.id("") prop:checked=checked disabled=move || asked.is_readonly()
+        <label class="choice" class:is-chosen=live(checked)>
+            <input type="checkbox" id=asked.id("") prop:checked=live(checked) disabled=asked.readonly()
                 on:change:target=move |ev| take(ev.target().checked()) />
             <span>{asked.words.acknowledge}</span>
         </label>

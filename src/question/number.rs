@@ -11,6 +11,7 @@ use crate::question::text::Typing;
 use crate::question::{frame, number_text};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::live;
 
 /// The longest range that is drawn as a row of buttons, one for each number.
 const LONGEST_SCALE: f64 = 6.0;
@@ -62,8 +63,8 @@ fn field(asked: Asked) -> AnyView {
     };
     view! {
         <input class="field number" id=asked.id("") type="text" autocomplete="off" inputmode=keypad
-            readonly=move || asked.is_readonly() prop:value=shown aria-describedby=move || asked.described_by()
-            aria-invalid=move || asked.is_invalid() on:focus=move |_| typing.begin(asked.value_untracked())
+            readonly=asked.readonly() prop:value=live(shown) aria-describedby=asked.description()
+            aria-invalid=asked.invalid() on:focus=move |_| typing.begin(asked.value_untracked())
             on:blur=move |_| typing.end()
             on:input:target=move |ev| {
                 let typed = ev.target().value();
@@ -106,8 +107,8 @@ pub fn range_question(asked: Asked) -> AnyView {
     };
     let slider = view! {
         <input class="slider" id=asked.id("") type="range" min=number(start) max=number(end) step=number(step)
-            prop:value=move || asked.value() aria-describedby=move || asked.described_by()
-            disabled=move || asked.is_readonly() on:input:target=move |ev| asked.answer(ev.target().value()) />
+            prop:value=live(move || asked.value()) aria-describedby=asked.description()
+            disabled=asked.readonly() on:input:target=move |ev| asked.answer(ev.target().value()) />
     };
     let now = move || {
         let value = asked.value();
@@ -120,7 +121,8 @@ pub fn range_question(asked: Asked) -> AnyView {
     let stepper = stepper(asked, slider.into_any(), Callback::new(on_step));
     frame::one_control(
         asked,
-        view! { {stepper} <output class="range-now" for=asked.id("")>{now}</output> }.into_any(),
+        view! { {stepper} <output class="range-now" for=asked.id("")>{live(now)}</output> }
+            .into_any(),
     )
 }
 
@@ -135,7 +137,7 @@ fn scale(asked: Asked, start: f64, end: f64, step: f64) -> AnyView {
         };
         view! {
             <label class="scale-place">
-                <input type="radio" name=asked.id("") prop:checked=checked disabled=move || asked.is_readonly()
+                <input type="radio" name=asked.id("") prop:checked=live(checked) disabled=asked.readonly()
                     on:change=move |_| asked.answer(kept.clone()) />
                 <span>{value}</span>
             </label>

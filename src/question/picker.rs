@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use crate::question::asked::Asked;
 use crate::question::frame;
 use crate::text::search::Index;
-use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
+use crate::ui::live::{live, part};
 use crate::ui::prose::plain;
 
 /// The most matches that are shown at once.
@@ -32,24 +32,14 @@ pub fn question(asked: Asked) -> AnyView {
     };
     let label_id = asked.id("-label");
     let names = [label_id.clone(), asked.id("")].join(" ");
-    let clearable = move || {
-        asked
-            .state
-            .with(|it| !it.value.is_empty() && !it.required && !it.readonly)
-    };
-    let clear = move || {
-        clearable().then(|| {
-            view! { <Button label=asked.words.clear look=Look::Quiet on_press=move |()| asked.answer(String::new()) /> }
-        })
-    };
     let control = view! {
-        <button type="button" class="field picker" class:is-empty=is_empty id=asked.id("")
-            aria-haspopup="dialog" aria-labelledby=names aria-describedby=move || asked.described_by()
-            disabled=move || asked.is_readonly() on:click=move |_| open.set(true)>
-            <span>{shown}</span>
+        <button type="button" class="field picker" class:is-empty=live(is_empty) id=asked.id("")
+            aria-haspopup="dialog" aria-labelledby=names aria-describedby=asked.description()
+            disabled=asked.readonly() on:click=move |_| open.set(true)>
+            <span>{live(shown)}</span>
             {Icon::Search.view()}
         </button>
-        {clear}
+        {frame::clear_button(asked)}
         <Dialog open=open on_close=move |()| open.set(false)
             title=Signal::derive(move || asked.state.with(|it| plain(&it.label))) close_label=asked.words.close
             class="dialog sheet" content=Callback::new(move |dialog| list(asked, dialog)) />
@@ -75,7 +65,7 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
                     .get(*it)
                     .map(|it| row(it.clone(), it.name == chosen, choose))
             };
-            found.with(|it| it.places.iter().filter_map(row).collect_view())
+            found.with(|it| it.places.iter().filter_map(row).collect_view().into_any())
         })
     };
     let count = move || {
@@ -94,8 +84,8 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
             <input class="field" id=asked.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
                 autofocus=is_long on:input:target=move |ev| query.set(ev.target().value()) />
         </div>
-        <p class="soft small" role="status">{count}</p>
-        <ul class="picker-rows">{rows}</ul>
+        <p class="soft small" role="status">{live(count)}</p>
+        <ul class="picker-rows">{part(rows)}</ul>
     }
     .into_any()
 }

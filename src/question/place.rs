@@ -11,6 +11,7 @@ use crate::state::App;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::part;
 
 /// What stands between two points of a line.
 const BETWEEN_POINTS: &str = "; ";
@@ -84,9 +85,9 @@ pub fn question(asked: Asked) -> AnyView {
             Search::Failed(_) => Some(chip(Tone::Bad, Icon::Alert, words.locate_failed.to_owned())),
             Search::Idle => asked.state.with(|it| found(&it.value, is_point, words)),
         };
-        view! { <p role="status">{chip}</p> }
+        view! { <p role="status">{chip}</p> }.into_any()
     };
-    frame::several_controls(asked, view! { {status} {buttons} }.into_any())
+    frame::several_controls(asked, view! { {part(status)} {part(buttons)} }.into_any())
 }
 
 fn found(

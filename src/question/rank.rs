@@ -8,6 +8,7 @@ use crate::question::asked::Asked;
 use crate::question::frame;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::part;
 
 /// Draws a question that asks for an order.
 pub fn question(asked: Asked) -> AnyView {
@@ -38,7 +39,7 @@ pub fn question(asked: Asked) -> AnyView {
         view! { <p class="soft small">{asked.words.rank_hint}</p> <ol class="rank">{rows}</ol> }
             .into_any()
     };
-    frame::several_controls(asked, content.into_any())
+    frame::several_controls(asked, part(content))
 }
 
 fn row(

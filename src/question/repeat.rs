@@ -6,17 +6,17 @@ use leptos::prelude::*;
 use crate::question::asked::Asked;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::{live, part, part_if};
 
 /// Draws the heading of a group inside the page.
 pub fn group_heading(asked: Asked) -> AnyView {
-    let heading = move || {
+    part_if(move || {
         let (label, hint) = asked.state.with(|it| (it.label.clone(), it.hint.clone()));
         (!label.is_empty()).then(|| {
             let hint = (!hint.is_empty()).then(|| view! { <p class="question-hint">{hint}</p> });
-            view! { <div class="group-heading"><h2>{label}</h2>{hint}</div> }
+            view! { <div class="group-heading"><h2>{label}</h2>{hint}</div> }.into_any()
         })
-    };
-    heading.into_any()
+    })
 }
 
 /// Draws the heading of a repeat's instance, the `place`-th, with a way to remove it where that is for a person to say.
@@ -32,8 +32,8 @@ pub fn instance_heading(asked: Asked, place: u32) -> AnyView {
         view! { <Button label=words.repeat_remove icon=Icon::Delete look=Look::Quiet on_press /> }
     });
     view! {
-        <div class="instance-heading" data-ref=move || asked.state.with(|it| it.reference.clone())>
-            <h2>{heading}</h2>
+        <div class="instance-heading" data-ref=asked.reference()>
+            <h2>{live(heading)}</h2>
             {remove}
         </div>
     }
@@ -45,7 +45,7 @@ pub fn add_button(asked: Asked, range: NodeId) -> AnyView {
     let words = asked.words;
     let button = move || {
         let label = asked.state.with(|it| (words.repeat_add)(&it.label));
-        view! { <Button label=label icon=Icon::Add on_press=move |()| asked.interview.add_repeat(range) /> }
+        view! { <Button label=label icon=Icon::Add on_press=move |()| asked.interview.add_repeat(range) /> }.into_any()
     };
-    view! { <div class="add-repeat" data-ref=move || asked.state.with(|it| it.reference.clone())>{button}</div> }.into_any()
+    view! { <div class="add-repeat" data-ref=asked.reference()>{part(button)}</div> }.into_any()
 }

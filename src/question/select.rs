@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, picker};
-use crate::ui::button::{Button, Look};
+use crate::ui::live::{live, part};
 
 /// Lists longer than this are searched, not scrolled.
 const LONGEST_CARDS: usize = 12;
@@ -26,14 +26,13 @@ pub fn question(asked: Asked) -> AnyView {
     }
     let choices = asked.interview.choices(asked.node);
     let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
-    (move || {
+    part(move || {
         if is_long.get() {
             picker::question(asked)
         } else {
             cards(asked, choices, many)
         }
     })
-    .into_any()
 }
 
 fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
@@ -53,20 +52,9 @@ fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
             .collect_view()
             .into_any()
     };
-    let clearable = move || {
-        !many
-            && asked
-                .state
-                .with(|it| !it.value.is_empty() && !it.required && !it.readonly)
-    };
-    let clear = move || {
-        clearable().then(|| {
-            view! { <Button label=asked.words.clear look=Look::Quiet on_press=move |()| asked.answer(String::new()) /> }
-        })
-    };
     let content = view! {
-        <div class="choices" class:side-by-side=side_by_side>{list}</div>
-        {clear}
+        <div class="choices" class:side-by-side=live(side_by_side)>{part(list)}</div>
+        {(!many).then(|| frame::clear_button(asked))}
     };
     frame::several_controls(asked, content.into_any())
 }
@@ -89,9 +77,9 @@ fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
         });
     };
     view! {
-        <label class="choice" class:is-chosen=move || chosen.get()>
+        <label class="choice" class:is-chosen=live(move || chosen.get())>
             <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value()
-                prop:checked=move || chosen.get() disabled=move || asked.is_readonly()
+                prop:checked=live(move || chosen.get()) disabled=asked.readonly()
                 on:change:target=move |ev| take(ev.target().checked()) />
             <span>{choice.label}</span>
         </label>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, number_text};
+use crate::ui::live::live;
 
 /// A field that never writes over what is being typed.
 #[derive(Clone, Copy)]
@@ -67,20 +68,17 @@ pub fn question(asked: Asked) -> AnyView {
     } else {
         "field"
     };
-    let described_by = move || asked.described_by();
-    let invalid = move || asked.is_invalid();
-    let readonly = move || asked.is_readonly();
     let control = if asked.looks("multiline") {
         view! {
-            <textarea class="field" id=asked.id("") rows="3" autocomplete="off" readonly=readonly prop:value=shown
-                aria-describedby=described_by aria-invalid=invalid on:focus=move |_| begin() on:blur=move |_| typing.end()
+            <textarea class="field" id=asked.id("") rows="3" autocomplete="off" readonly=asked.readonly() prop:value=live(shown)
+                aria-describedby=asked.description() aria-invalid=asked.invalid() on:focus=move |_| begin() on:blur=move |_| typing.end()
                 on:input:target=move |ev| take(ev.target().value())></textarea>
         }
         .into_any()
     } else {
         view! {
-            <input class=class id=asked.id("") type="text" autocomplete="off" inputmode=keypad readonly=readonly
-                prop:value=shown aria-describedby=described_by aria-invalid=invalid on:focus=move |_| begin()
+            <input class=class id=asked.id("") type="text" autocomplete="off" inputmode=keypad readonly=asked.readonly()
+                prop:value=live(shown) aria-describedby=asked.description() aria-invalid=asked.invalid() on:focus=move |_| begin()
                 on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value()) />
         }
         .into_any()

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use crate::ui::live::part_if;
 
 /// A way to close the dialog that a view stands in.
 #[derive(Clone, Copy)]
@@ -56,5 +57,5 @@ pub fn Dialog(
         }
         .into_any()
     };
-    (move || open.get().then(dialog_view)).into_any()
+    part_if(move || open.get().then(dialog_view))
 }

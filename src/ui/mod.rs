@@ -4,5 +4,6 @@ pub mod banner;
 pub mod button;
 pub mod dialog;
 pub mod icon;
+pub mod live;
 pub mod prose;
 pub mod snackbar;
