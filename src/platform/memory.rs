@@ -8,7 +8,8 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use form::interview::Timestamp;
-use sync::memory::{MemoryServer, MemoryStore, MemoryTasks};
+use sync::memory::tasks::MemoryTasks;
+use sync::memory::{MemoryServer, MemoryStore};
 use sync::port::{LocalFuture, StoreError};
 
 use crate::platform::{

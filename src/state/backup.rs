@@ -2,7 +2,7 @@
 
 use leptos::prelude::GetValue;
 use sync::message::{Backup, BackupFile, FileRef};
-use sync::outbox::Parcel;
+use sync::parcel::Parcel;
 use sync::port::{Shelf, StoreError};
 use sync::stored::StoredRecord;
 

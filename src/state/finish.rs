@@ -4,7 +4,7 @@
 use form::interview::Interview;
 use leptos::prelude::{GetUntracked, WithUntracked};
 use sync::message::{FileRef, Submission};
-use sync::outbox::{Parcel, ParcelState};
+use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf};
 use sync::stored::{StoredDraft, StoredRecord};
 

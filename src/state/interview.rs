@@ -1,17 +1,14 @@
-//! The open interview: a single writable value, memos derived from it, and the
-//! verbs of the person who answers. How it is kept is `keeper`'s, how it is
-//! opened `opening`'s, how it ends `finish`'s.
+//! The open interview: a single writable value and memos derived from it. What
+//! the person does is in `steps` and `paging`; how it is kept is `keeper`'s, how
+//! it is opened `opening`'s, how it ends `finish`'s.
 
 use form::form::Kind;
 use form::interview::{AnswerProblem, Choice, Interview, Item, NodeId, NodeState, Section};
-use leptos::prelude::{
-    Get, GetUntracked, Memo, ReadSignal, RwSignal, Set, StoredValue, Update, With, WithUntracked,
-};
+use leptos::prelude::{Get, Memo, ReadSignal, RwSignal, StoredValue, Update, With, WithUntracked};
 use sync::port::StoreError;
 
 use crate::platform::{Platform, Unreadable};
 use crate::state::drafts::{DraftId, Drafts};
-use crate::state::journal::Step;
 use crate::state::keeper::Keeper;
 use crate::state::outbox::OutboxState;
 use crate::state::preferences::Preferences;
@@ -111,8 +108,8 @@ impl From<Unreadable> for AttachError {
 /// Which page is shown, and which questions show their problems.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Place {
-    section: Option<NodeId>,
-    flagged: Vec<NodeId>,
+    pub(crate) section: Option<NodeId>,
+    pub(crate) flagged: Vec<NodeId>,
 }
 
 /// The open interview. There is always one such handle; where no interview is
@@ -131,8 +128,8 @@ pub struct InterviewState {
     pub(crate) place: RwSignal<Place>,
     pub(crate) stage: RwSignal<Opening>,
     pub(crate) subject: RwSignal<About>,
-    before_removal: RwSignal<Option<Interview>>,
-    focused: RwSignal<Option<NodeId>>,
+    pub(crate) before_removal: RwSignal<Option<Interview>>,
+    pub(crate) focused: RwSignal<Option<NodeId>>,
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
     /// Whether an interview is open.
@@ -245,153 +242,6 @@ impl InterviewState {
         Memo::new(move |_| of(engine, |it| it.page(section)))
     }
 
-    /// Records `value`, also in the middle of a word, and keeps it.
-    pub fn answer(self, node: NodeId, value: String) {
-        let step = self.change(|it| {
-            it.answer(node, &value).ok()?;
-            Some(Step::Answer(it.reference(node), value))
-        });
-        if step.is_some() {
-            self.forget_removal();
-        }
-    }
-
-    /// Adds an instance at the end of the repeat and brings it into view.
-    pub fn add_repeat(self, range: NodeId) {
-        let mut added = None;
-        self.change(|it| {
-            let reference = it.reference(range);
-            added = it.add_repeat(range).ok();
-            added.map(|_| Step::Add(reference))
-        });
-        if added.is_some() {
-            self.forget_removal();
-            self.reveal(added);
-        }
-    }
-
-    /// Removes an instance; `undo_remove` brings it back until the next step.
-    pub fn remove_repeat(self, instance: NodeId) {
-        let before = self.engine.get_untracked();
-        let step = self.change(|it| {
-            let reference = it.reference(instance);
-            it.remove_repeat(instance)
-                .ok()
-                .map(|()| Step::Remove(reference))
-        });
-        if step.is_some() {
-            self.before_removal.set(before);
-        }
-    }
-
-    /// Brings back the instance removed last.
-    pub fn undo_remove(self) {
-        let Some(before) = self.before_removal.get_untracked() else {
-            return;
-        };
-        self.change(|it| {
-            *it = before;
-            Some(Step::Restore(it.draft_xml()))
-        });
-        self.before_removal.set(None);
-    }
-
-    fn forget_removal(self) {
-        if self.before_removal.with_untracked(Option::is_some) {
-            self.before_removal.set(None);
-        }
-    }
-
-    /// Carries out a step and keeps it; `None` where it cannot be carried out.
-    fn change(self, step: impl FnOnce(&mut Interview) -> Option<Step>) -> Option<()> {
-        let now = self.platform.ports().clock.now();
-        let done = self.engine.try_update(|engine| {
-            let interview = engine.as_mut()?;
-            interview.set_now(now);
-            step(interview)
-        });
-        self.keeper.note(done.flatten()?);
-        Some(())
-    }
-
-    /// Shows the page of `section`.
-    pub fn go_to(self, section: NodeId) {
-        self.place.update(|it| it.section = Some(section));
-        self.show_interview();
-    }
-
-    /// Shows the page of `node`, and brings it into view.
-    pub fn go_to_node(self, node: NodeId) {
-        let section = self
-            .engine
-            .with_untracked(|it| it.as_ref().map(|it| it.section_of(node)));
-        if let Some(section) = section {
-            self.go_to(section);
-            self.reveal(Some(node));
-        }
-    }
-
-    /// Goes on to the next page, after the last to the review. Where the page has
-    /// problems that were not shown yet, shows them and stays; asked again, goes on.
-    pub fn next(self) {
-        if !self.check_page() {
-            return;
-        }
-        match self.neighbour(1) {
-            Some(section) => self.go_to(section),
-            None => self.show_review(),
-        }
-    }
-
-    /// Goes to the page before, from the first to the home screen.
-    pub fn back(self) {
-        match self.neighbour(-1) {
-            Some(section) => self.go_to(section),
-            None => self.close(),
-        }
-    }
-
-    fn neighbour(self, step: isize) -> Option<NodeId> {
-        let shown = self.section.get_untracked();
-        self.sections.with_untracked(|sections| {
-            let idx = sections.iter().position(|it| it.node == shown)?;
-            sections
-                .get(idx.checked_add_signed(step)?)
-                .map(|it| it.node)
-        })
-    }
-
-    /// Shows the problems of this page and brings the first into view; true where it shows none anew.
-    pub fn check_page(self) -> bool {
-        let section = self.section.get_untracked();
-        let problems = self.engine.with_untracked(|it| {
-            let interview = it.as_ref()?;
-            let problems = interview.problems().into_iter().map(|it| it.node);
-            let on_page = problems.filter(|it| interview.section_of(*it) == section);
-            Some(on_page.collect::<Vec<NodeId>>())
-        });
-        let problems = problems.unwrap_or_default();
-        let is_known = self
-            .place
-            .with_untracked(|it| problems.iter().all(|node| it.flagged.contains(node)));
-        if !is_known {
-            self.flag(&problems);
-            self.reveal(problems.first().copied());
-        }
-        is_known
-    }
-
-    /// Shows the problems of all pages.
-    pub(crate) fn check_all(self) {
-        let problems = self.problems.get_untracked();
-        let nodes: Vec<NodeId> = problems.iter().map(|it| it.node).collect();
-        self.flag(&nodes);
-    }
-
-    fn flag(self, nodes: &[NodeId]) {
-        self.place.update(|it| it.flagged.extend(nodes));
-    }
-
     /// Shows the form in its language at `language`.
     pub fn set_language(self, language: usize) {
         self.engine.update(|it| {
@@ -410,51 +260,6 @@ impl InterviewState {
     /// Closes the interview and shows the home screen; the draft stays.
     pub fn close(self) {
         self.route.go(Route::Home);
-    }
-
-    fn show_interview(self) {
-        match self.route.current.get_untracked() {
-            Route::Review(draft) => self.route.go(Route::Interview(draft)),
-            Route::TryReview(form) => self.route.go(Route::Try(form)),
-            _ => {}
-        }
-    }
-
-    fn show_review(self) {
-        match self.route.current.get_untracked() {
-            Route::Interview(draft) => self.route.go(Route::Review(draft)),
-            Route::Try(form) => self.route.go(Route::TryReview(form)),
-            _ => {}
-        }
-    }
-
-    /// Scrolls to `node` and focuses it, once its page is drawn.
-    fn reveal(self, node: Option<NodeId>) {
-        self.focused.set(node);
-        let reference = self
-            .engine
-            .with_untracked(|it| Some(it.as_ref()?.reference(node?)));
-        let Some(reference) = reference else {
-            return;
-        };
-        let ports = self.platform.ports();
-        self.platform.spawn(async move {
-            ports.clock.sleep(0).await;
-            ports.page.reveal(&reference);
-        });
-    }
-
-    /// Brings `node` into view.
-    pub(crate) fn bring_into_view(self, node: Option<NodeId>) {
-        let section = self
-            .engine
-            .with_untracked(|it| Some(it.as_ref()?.section_of(node?)));
-        self.place.set(Place {
-            section,
-            ..Place::default()
-        });
-        self.before_removal.set(None);
-        self.reveal(node);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use leptos::prelude::{GetValue, WithUntracked};
 use sync::message::Returned;
-use sync::outbox::{Parcel, ParcelState};
+use sync::parcel::{Parcel, ParcelState};
 use sync::port::Shelf;
 use sync::stored::{StoredDraft, StoredRecord};
 

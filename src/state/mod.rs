@@ -17,9 +17,11 @@ pub mod mend;
 pub mod office;
 mod opening;
 pub mod outbox;
+mod paging;
 pub mod preferences;
 pub mod route;
 pub mod session;
+mod steps;
 pub mod storage;
 pub mod update;
 

@@ -8,7 +8,8 @@ use leptos::prelude::{
     GetUntracked, GetValue, LocalStorage, Memo, ReadSignal, RwSignal, Set, StoredValue,
     UpdateValue, With,
 };
-use sync::outbox::{Failure, Outbox, Parcel, ParcelState};
+use sync::outbox::{Failure, Outbox};
+use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};
 use sync::uploader::{Moment, RoundEnd, Uploader};
 

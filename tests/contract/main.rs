@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use samruat_app::platform::memory::Device;
-use sync::memory::MemoryTasks;
+use sync::memory::tasks::MemoryTasks;
 
 fn runs_to_its_end(task: impl Future<Output = ()> + 'static, tasks: &MemoryTasks) -> bool {
     let is_over = Rc::new(Cell::new(false));

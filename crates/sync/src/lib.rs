@@ -4,6 +4,7 @@
 pub mod memory;
 pub mod message;
 pub mod outbox;
+pub mod parcel;
 pub mod port;
 pub mod stored;
 pub mod uploader;

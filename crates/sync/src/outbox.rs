@@ -5,9 +5,12 @@
 //! out. Whatever is lost, doubled or delayed on the way, a parcel leaves the
 //! phone only by a receipt that names its content.
 
+mod files;
+
 use form::order;
 
-use crate::message::{BatchAnswer, FileRef, Outcome, Receipt};
+use crate::message::{BatchAnswer, Outcome, Receipt};
+use crate::parcel::{Parcel, ParcelState};
 
 /// The most records in one batch.
 pub const BATCH_RECORDS: usize = 100;
@@ -32,81 +35,6 @@ pub enum Failure {
     ServerDown,
     /// The server does not know this phone any more.
     Revoked,
-}
-
-/// How far a parcel is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ParcelState {
-    /// On this phone only, as far as we know.
-    Waiting,
-    /// The server has the record, but not yet these files.
-    NeedsFiles(Vec<String>),
-    /// The server has all of it on disk.
-    Sent {
-        /// When the receipt came.
-        at: i64,
-    },
-    /// The server has all of it, beside another revision of the same parent.
-    Conflict {
-        /// When the receipt came.
-        at: i64,
-    },
-    /// The server does not take it as it is.
-    Refused {
-        /// To branch on.
-        code: String,
-        /// For the person.
-        message_th: String,
-        /// For the person.
-        message_en: String,
-    },
-}
-
-/// One finished revision, as the outbox knows it: everything but the instance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parcel {
-    /// The record.
-    pub record: String,
-    /// The revision.
-    pub revision: String,
-    /// The revision it replaces.
-    pub replaces: Option<String>,
-    /// The form_id setting.
-    pub form_id: String,
-    /// The form's title in Thai.
-    pub title_th: String,
-    /// The form's title in English.
-    pub title_en: String,
-    /// The person's name by the form's instance_name.
-    pub name: String,
-    /// When it was finished.
-    pub finished_at: i64,
-    /// Bytes of its JSON.
-    pub size: u64,
-    /// What a receipt has to say.
-    pub content_hash: String,
-    /// Its files.
-    pub files: Vec<FileRef>,
-    /// How far it is.
-    pub state: ParcelState,
-}
-
-impl Parcel {
-    /// True until the server has all of it or has refused it.
-    pub fn is_on_its_way(&self) -> bool {
-        matches!(
-            self.state,
-            ParcelState::Waiting | ParcelState::NeedsFiles(_)
-        )
-    }
-
-    /// True while the server does not have all of it.
-    pub fn is_unsent(&self) -> bool {
-        !matches!(
-            self.state,
-            ParcelState::Sent { .. } | ParcelState::Conflict { .. }
-        )
-    }
 }
 
 /// What to do next.
@@ -229,30 +157,6 @@ impl Outbox {
         self.n_failures = 0;
     }
 
-    /// Percent of `revision` that are over, while it is on its way.
-    pub fn percent(&self, revision: &str) -> Option<u8> {
-        let parcel = self.parcel(revision)?;
-        match &parcel.state {
-            ParcelState::Waiting if self.in_flight.iter().any(|it| it == revision) => Some(5),
-            ParcelState::NeedsFiles(missing) => {
-                let upload = self.upload.as_ref()?;
-                if !missing.contains(&upload.sha256) {
-                    return None;
-                }
-                let total: u64 = parcel.files.iter().map(|it| it.size).sum::<u64>().max(1);
-                let open: u64 = parcel
-                    .files
-                    .iter()
-                    .filter(|it| missing.contains(&it.sha256))
-                    .map(|it| it.size)
-                    .sum();
-                let over = total.saturating_sub(open) + upload.offset;
-                Some((5 + over.min(total) * 94 / total) as u8)
-            }
-            _ => None,
-        }
-    }
-
     /// What to do next at `now` of the monotonic clock.
     pub fn next_step(&mut self, now: u64) -> Step {
         if !self.slots.iter().any(|it| it.parcel.is_on_its_way()) {
@@ -307,40 +211,6 @@ impl Outbox {
                     && it.state == ParcelState::Waiting
                     && !batch.contains(&it.revision)
             })
-    }
-
-    fn next_file_step(&mut self) -> Step {
-        let mut needing: Vec<&Slot> = self
-            .slots
-            .iter()
-            .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles(_)))
-            .collect();
-        order::sort_by_key(&mut needing, |it| it.n_failed);
-        let wanted = needing.iter().find_map(|slot| match &slot.parcel.state {
-            ParcelState::NeedsFiles(missing) => missing.first().cloned(),
-            _ => None,
-        });
-        let Some(sha256) = wanted else {
-            return Step::Idle;
-        };
-        match &self.upload {
-            Some(upload) if upload.sha256 == sha256 => {
-                let total = self.size_of(&sha256);
-                let length = PIECE_BYTES.min(total.saturating_sub(upload.offset));
-                Step::Piece {
-                    from: upload.offset,
-                    length,
-                    total,
-                    sha256,
-                }
-            }
-            _ => Step::AskFile(sha256),
-        }
-    }
-
-    fn size_of(&self, sha256: &str) -> u64 {
-        let mut files = self.slots.iter().flat_map(|it| &it.parcel.files);
-        files.find(|it| it.sha256 == sha256).map_or(0, |it| it.size)
     }
 
     /// Takes the server's answer to the batch; returns the revisions that changed.
@@ -443,71 +313,6 @@ impl Outbox {
                 message_en: message_en.to_owned(),
             };
         }
-    }
-
-    /// The server has `offset` bytes of the file, or all of it; returns the revisions that changed.
-    ///
-    /// A parcel whose files are all there waits once more: its receipt says whether that is so.
-    pub fn file_stands_at(&mut self, sha256: &str, offset: u64, is_complete: bool) -> Vec<String> {
-        self.succeed();
-        if !is_complete {
-            self.upload = Some(Upload {
-                sha256: sha256.to_owned(),
-                offset,
-            });
-            return Vec::new();
-        }
-        self.upload = None;
-        let mut changed = Vec::new();
-        for slot in &mut self.slots {
-            let ParcelState::NeedsFiles(missing) = &mut slot.parcel.state else {
-                continue;
-            };
-            let n_before = missing.len();
-            missing.retain(|it| it != sha256);
-            if missing.len() == n_before {
-                continue;
-            }
-            if missing.is_empty() {
-                slot.parcel.state = ParcelState::Waiting;
-                // Where the server asks for the same file for ever, others go first.
-                slot.n_failed += 1;
-            }
-            changed.push(slot.parcel.revision.clone());
-        }
-        changed
-    }
-
-    /// A step of the file came to nothing; the next one asks how much the server has.
-    pub fn file_failed(&mut self, sha256: &str, failure: Failure, now: u64) {
-        self.upload = None;
-        for slot in &mut self.slots {
-            if matches!(&slot.parcel.state, ParcelState::NeedsFiles(it) if it.iter().any(|it| it == sha256))
-            {
-                slot.n_failed += 1;
-            }
-        }
-        self.rest(failure, now);
-    }
-
-    /// The file cannot be sent: too large, or lost. Its parcels are refused; returns them.
-    pub fn file_refused(
-        &mut self,
-        sha256: &str,
-        code: &str,
-        message_th: &str,
-        message_en: &str,
-    ) -> Vec<String> {
-        self.upload = None;
-        let needing: Vec<String> = self
-            .parcels()
-            .filter(|it| matches!(&it.state, ParcelState::NeedsFiles(missing) if missing.iter().any(|it| it == sha256)))
-            .map(|it| it.revision.clone())
-            .collect();
-        for revision in &needing {
-            self.refuse(revision, code, message_th, message_en);
-        }
-        needing
     }
 
     /// The revisions whose time on the phone is over at `now`, a wall clock.

@@ -3,7 +3,7 @@
 
 use crate::message::json::{Fields, JsonError, Message, Writer, read_message, write_object};
 use crate::message::{FileRef, PhoneManifest, Submission};
-use crate::outbox::{Parcel, ParcelState};
+use crate::parcel::{Parcel, ParcelState};
 use crate::port::StoreError;
 
 /// The key of the one entry of `Shelf::Session`.

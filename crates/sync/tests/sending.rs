@@ -7,9 +7,11 @@ use std::rc::Rc;
 
 use form::record::bytes_hash;
 use proptest::prelude::*;
-use sync::memory::{Fault, MemoryServer, MemoryStore, MemoryTasks};
+use sync::memory::tasks::MemoryTasks;
+use sync::memory::{Fault, MemoryServer, MemoryStore};
 use sync::message::{FileRef, Submission};
-use sync::outbox::{Failure, Outbox, Parcel, ParcelState};
+use sync::outbox::{Failure, Outbox};
+use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, RecordStore, Shelf};
 use sync::stored::StoredRecord;
 use sync::uploader::{Moment, RoundEnd, Uploader};

@@ -1,0 +1,133 @@
+//! The outbox's files: they go up by hash, in pieces, and where a line was cut
+//! they go on from what the server has.
+
+use form::order;
+
+use super::{Failure, Outbox, PIECE_BYTES, Slot, Step, Upload};
+use crate::parcel::ParcelState;
+
+impl Outbox {
+    /// Percent of `revision` that are over, while it is on its way.
+    pub fn percent(&self, revision: &str) -> Option<u8> {
+        let parcel = self.parcel(revision)?;
+        match &parcel.state {
+            ParcelState::Waiting if self.in_flight.iter().any(|it| it == revision) => Some(5),
+            ParcelState::NeedsFiles(missing) => {
+                let upload = self.upload.as_ref()?;
+                if !missing.contains(&upload.sha256) {
+                    return None;
+                }
+                let total: u64 = parcel.files.iter().map(|it| it.size).sum::<u64>().max(1);
+                let open: u64 = parcel
+                    .files
+                    .iter()
+                    .filter(|it| missing.contains(&it.sha256))
+                    .map(|it| it.size)
+                    .sum();
+                let over = total.saturating_sub(open) + upload.offset;
+                Some((5 + over.min(total) * 94 / total) as u8)
+            }
+            _ => None,
+        }
+    }
+
+    /// What to do next for the files that the server misses.
+    pub(super) fn next_file_step(&mut self) -> Step {
+        let mut needing: Vec<&Slot> = self
+            .slots
+            .iter()
+            .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles(_)))
+            .collect();
+        order::sort_by_key(&mut needing, |it| it.n_failed);
+        let wanted = needing.iter().find_map(|slot| match &slot.parcel.state {
+            ParcelState::NeedsFiles(missing) => missing.first().cloned(),
+            _ => None,
+        });
+        let Some(sha256) = wanted else {
+            return Step::Idle;
+        };
+        match &self.upload {
+            Some(upload) if upload.sha256 == sha256 => {
+                let total = self.size_of(&sha256);
+                let length = PIECE_BYTES.min(total.saturating_sub(upload.offset));
+                Step::Piece {
+                    from: upload.offset,
+                    length,
+                    total,
+                    sha256,
+                }
+            }
+            _ => Step::AskFile(sha256),
+        }
+    }
+
+    fn size_of(&self, sha256: &str) -> u64 {
+        let mut files = self.slots.iter().flat_map(|it| &it.parcel.files);
+        files.find(|it| it.sha256 == sha256).map_or(0, |it| it.size)
+    }
+
+    /// The server has `offset` bytes of the file, or all of it; returns the revisions that changed.
+    ///
+    /// A parcel whose files are all there waits once more: its receipt says whether that is so.
+    pub fn file_stands_at(&mut self, sha256: &str, offset: u64, is_complete: bool) -> Vec<String> {
+        self.succeed();
+        if !is_complete {
+            self.upload = Some(Upload {
+                sha256: sha256.to_owned(),
+                offset,
+            });
+            return Vec::new();
+        }
+        self.upload = None;
+        let mut changed = Vec::new();
+        for slot in &mut self.slots {
+            let ParcelState::NeedsFiles(missing) = &mut slot.parcel.state else {
+                continue;
+            };
+            let n_before = missing.len();
+            missing.retain(|it| it != sha256);
+            if missing.len() == n_before {
+                continue;
+            }
+            if missing.is_empty() {
+                slot.parcel.state = ParcelState::Waiting;
+                // Where the server asks for the same file for ever, others go first.
+                slot.n_failed += 1;
+            }
+            changed.push(slot.parcel.revision.clone());
+        }
+        changed
+    }
+
+    /// A step of the file came to nothing; the next one asks how much the server has.
+    pub fn file_failed(&mut self, sha256: &str, failure: Failure, now: u64) {
+        self.upload = None;
+        for slot in &mut self.slots {
+            if matches!(&slot.parcel.state, ParcelState::NeedsFiles(it) if it.iter().any(|it| it == sha256))
+            {
+                slot.n_failed += 1;
+            }
+        }
+        self.rest(failure, now);
+    }
+
+    /// The file cannot be sent: too large, or lost. Its parcels are refused; returns them.
+    pub fn file_refused(
+        &mut self,
+        sha256: &str,
+        code: &str,
+        message_th: &str,
+        message_en: &str,
+    ) -> Vec<String> {
+        self.upload = None;
+        let needing: Vec<String> = self
+            .parcels()
+            .filter(|it| matches!(&it.state, ParcelState::NeedsFiles(missing) if missing.iter().any(|it| it == sha256)))
+            .map(|it| it.revision.clone())
+            .collect();
+        for revision in &needing {
+            self.refuse(revision, code, message_th, message_en);
+        }
+        needing
+    }
+}

@@ -1,0 +1,78 @@
+//! One finished revision on its way to the server, as the outbox knows it.
+
+use crate::message::FileRef;
+
+/// How far a parcel is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParcelState {
+    /// On this phone only, as far as we know.
+    Waiting,
+    /// The server has the record, but not yet these files.
+    NeedsFiles(Vec<String>),
+    /// The server has all of it on disk.
+    Sent {
+        /// When the receipt came.
+        at: i64,
+    },
+    /// The server has all of it, beside another revision of the same parent.
+    Conflict {
+        /// When the receipt came.
+        at: i64,
+    },
+    /// The server does not take it as it is.
+    Refused {
+        /// To branch on.
+        code: String,
+        /// For the person.
+        message_th: String,
+        /// For the person.
+        message_en: String,
+    },
+}
+
+/// One finished revision, as the outbox knows it: everything but the instance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The record.
+    pub record: String,
+    /// The revision.
+    pub revision: String,
+    /// The revision it replaces.
+    pub replaces: Option<String>,
+    /// The form_id setting.
+    pub form_id: String,
+    /// The form's title in Thai.
+    pub title_th: String,
+    /// The form's title in English.
+    pub title_en: String,
+    /// The person's name by the form's instance_name.
+    pub name: String,
+    /// When it was finished.
+    pub finished_at: i64,
+    /// Bytes of its JSON.
+    pub size: u64,
+    /// What a receipt has to say.
+    pub content_hash: String,
+    /// Its files.
+    pub files: Vec<FileRef>,
+    /// How far it is.
+    pub state: ParcelState,
+}
+
+impl Parcel {
+    /// True until the server has all of it or has refused it.
+    pub fn is_on_its_way(&self) -> bool {
+        matches!(
+            self.state,
+            ParcelState::Waiting | ParcelState::NeedsFiles(_)
+        )
+    }
+
+    /// True while the server does not have all of it.
+    pub fn is_unsent(&self) -> bool {
+        !matches!(
+            self.state,
+            ParcelState::Sent { .. } | ParcelState::Conflict { .. }
+        )
+    }
+}

@@ -1,0 +1,79 @@
+//! The steps of the person who answers: each is carried out by the engine and
+//! kept at once.
+
+use form::interview::{Interview, NodeId};
+use leptos::prelude::{GetUntracked, Set, Update, WithUntracked};
+
+use crate::state::interview::InterviewState;
+use crate::state::journal::Step;
+
+impl InterviewState {
+    /// Records `value`, also in the middle of a word, and keeps it.
+    pub fn answer(self, node: NodeId, value: String) {
+        let step = self.change(|it| {
+            it.answer(node, &value).ok()?;
+            Some(Step::Answer(it.reference(node), value))
+        });
+        if step.is_some() {
+            self.forget_removal();
+        }
+    }
+
+    /// Adds an instance at the end of the repeat and brings it into view.
+    pub fn add_repeat(self, range: NodeId) {
+        let mut added = None;
+        self.change(|it| {
+            let reference = it.reference(range);
+            added = it.add_repeat(range).ok();
+            added.map(|_| Step::Add(reference))
+        });
+        if added.is_some() {
+            self.forget_removal();
+            self.reveal(added);
+        }
+    }
+
+    /// Removes an instance; `undo_remove` brings it back until the next step.
+    pub fn remove_repeat(self, instance: NodeId) {
+        let before = self.engine.get_untracked();
+        let step = self.change(|it| {
+            let reference = it.reference(instance);
+            it.remove_repeat(instance)
+                .ok()
+                .map(|()| Step::Remove(reference))
+        });
+        if step.is_some() {
+            self.before_removal.set(before);
+        }
+    }
+
+    /// Brings back the instance removed last.
+    pub fn undo_remove(self) {
+        let Some(before) = self.before_removal.get_untracked() else {
+            return;
+        };
+        self.change(|it| {
+            *it = before;
+            Some(Step::Restore(it.draft_xml()))
+        });
+        self.before_removal.set(None);
+    }
+
+    fn forget_removal(self) {
+        if self.before_removal.with_untracked(Option::is_some) {
+            self.before_removal.set(None);
+        }
+    }
+
+    /// Carries out a step and keeps it; `None` where it cannot be carried out.
+    fn change(self, step: impl FnOnce(&mut Interview) -> Option<Step>) -> Option<()> {
+        let now = self.platform.ports().clock.now();
+        let done = self.engine.try_update(|engine| {
+            let interview = engine.as_mut()?;
+            interview.set_now(now);
+            step(interview)
+        });
+        self.keeper.note(done.flatten()?);
+        Some(())
+    }
+}
