@@ -43,3 +43,23 @@ opened("a browser without WebAssembly is told what to do", {
   before: "Object.defineProperty(globalThis, 'WebAssembly', { value: undefined })",
   shows: "เบราว์เซอร์นี้เก่าเกินไป",
 });
+
+test("an app that stopped says that nothing is lost, and opens again", { timeout: 120_000 }, async () => {
+  const office = await Office.open();
+  const device = await Device.open();
+  const { page } = device;
+  try {
+    await page.goto(office.url);
+    await page.getByRole("main").filter({ visible: true }).first().waitFor();
+    await page.evaluate(() => {
+      const error = new WebAssembly.RuntimeError("unreachable");
+      dispatchEvent(new ErrorEvent("error", { error }));
+    });
+    await page.getByRole("heading", { name: "แอปหยุดกลางคัน" }).waitFor();
+    await page.getByRole("link", { name: /เปิดใหม่/ }).click();
+    await page.locator(".top-bar").first().waitFor();
+  } finally {
+    await device.close();
+    await office.close();
+  }
+});

@@ -17,6 +17,8 @@ use crate::trouble::{Program, Trouble};
 
 const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.129";
+/// What both faces are compiled for.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tools of a build, all there.
 pub struct Tools {
@@ -130,16 +132,17 @@ fn rustc_version() -> Result<String, Trouble> {
 
 fn has_wasm_target() -> Result<bool, Trouble> {
     let sysroot = command::output(command("rustc").args(["--print", "sysroot"]))?;
-    Ok(PathBuf::from(sysroot.trim())
-        .join("lib/rustlib/wasm32-unknown-unknown/lib")
-        .exists())
+    let rustlib = PathBuf::from(sysroot.trim()).join("lib/rustlib");
+    Ok(rustlib.join(WASM).join("lib").exists() && rustlib.join("src/rust/library").exists())
 }
 
 fn add_wasm_target() -> Result<(), Trouble> {
     if !is_there("rustup", "--version") {
         return Err(Trouble::NoProgram(Program::Rustup));
     }
-    command::run(command("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+    command::run(command("rustup").args(["target", "add", WASM]))?;
+    // The faces compile it anew, see `build::lean`.
+    command::run(command("rustup").args(["component", "add", "rust-src"]))
 }
 
 fn install_trunk() -> Result<(), Trouble> {

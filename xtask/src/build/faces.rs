@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::build::{pack, worker};
+use crate::build::{lean, pack, worker};
 use crate::command::{self, command};
 use crate::fingerprint;
 use crate::place;
@@ -84,8 +84,10 @@ impl Face {
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(Trouble::file(&folder))?;
         }
+        let mut trunk = command("trunk");
+        lean::build_std(&mut trunk);
         command::run(
-            command("trunk")
+            trunk
                 .args([
                     "build",
                     self.page(),

@@ -4,6 +4,7 @@
 //! trunk take seconds to say the same.
 
 mod faces;
+mod lean;
 mod pack;
 mod worker;
 
@@ -74,7 +75,10 @@ pub fn build() -> Result<Built, Trouble> {
 
 /// Trunk is started offline, so that it never fetches a tool of its own.
 fn fetch_crates() -> Result<(), Trouble> {
-    command::run(cargo().args(["fetch", "--locked"]))
+    command::run(cargo().args(["fetch", "--locked"]))?;
+    let mut with_std = cargo();
+    lean::build_std(&mut with_std);
+    command::run(with_std.args(["fetch", "--locked", "--target", tools::WASM]))
 }
 
 fn build_server() -> Result<(), Trouble> {
