@@ -31,6 +31,7 @@ mod parse;
 mod print;
 mod scope;
 mod text;
+mod trig;
 mod value;
 mod walk;
 

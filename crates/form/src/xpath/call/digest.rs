@@ -1,6 +1,7 @@
 //! Hashes and base64: MD5 and SHA-1 are short enough to write out; the SHA-2
 //! family is sha2's.
 
+use crate::xpath::trig;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -98,7 +99,7 @@ fn md5(bytes: &[u8]) -> [u8; 16] {
                 2 => (b ^ c ^ d, (3 * round + 5) % 16),
                 _ => (c ^ (b | !d), 7 * round % 16),
             };
-            let constant = (((round + 1) as f64).sin().abs() * 4_294_967_296.0) as u32;
+            let constant = (trig::sin((round + 1) as f64).abs() * 4_294_967_296.0) as u32;
             let sum = a
                 .wrapping_add(mixed)
                 .wrapping_add(constant)

@@ -4,6 +4,7 @@ use crate::decimal;
 use crate::xpath::Value;
 use crate::xpath::call::Arguments;
 use crate::xpath::number::rounded;
+use crate::xpath::trig;
 
 /// The earth's radius at the equator in metres, as ODK has it.
 const RADIUS: f64 = 6_378_100.0;
@@ -57,7 +58,8 @@ pub(super) fn area<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {
             .iter()
             .zip(next)
             .map(|(from, to)| {
-                let sines = from.latitude.to_radians().sin() + to.latitude.to_radians().sin();
+                let sines =
+                    trig::sin(from.latitude.to_radians()) + trig::sin(to.latitude.to_radians());
                 (to.longitude - from.longitude).to_radians() * (2.0 + sines)
             })
             .sum();
@@ -82,7 +84,7 @@ fn leg_length(from: Point, to: Point) -> f64 {
     }
     let (a, b) = (from.latitude.to_radians(), to.latitude.to_radians());
     let turn = (from.longitude - to.longitude).to_radians();
-    let cosine = a.sin() * b.sin() + a.cos() * b.cos() * turn.cos();
+    let cosine = trig::sin(a) * trig::sin(b) + trig::cos(a) * trig::cos(b) * trig::cos(turn);
     cosine.clamp(-1.0, 1.0).acos() * RADIUS
 }
 
