@@ -33,12 +33,18 @@ impl Wishes {
         };
         let mut words = words.iter();
         while let Some(word) = words.next() {
-            let unknown = || Trouble::UnknownWord { word: word.clone() };
-            let value = words.next().ok_or_else(unknown)?;
+            let unknown = |word: &str| Trouble::UnknownWord {
+                word: word.to_owned(),
+            };
+            let value = words.next().ok_or_else(|| unknown(word))?;
             match word.as_str() {
-                "--port" => wishes.port = value.parse().map_err(|_| unknown())?,
+                "--port" => {
+                    wishes.port = value
+                        .parse()
+                        .map_err(|_| unknown(&format!("--port {value}")))?;
+                }
                 "--data" => wishes.data = place::root().join(value),
-                _ => return Err(unknown()),
+                _ => return Err(unknown(word)),
             }
         }
         Ok(wishes)

@@ -77,17 +77,26 @@ pub fn trouble(trouble: &Trouble) -> (String, String) {
 }
 
 fn no_program(program: Program) -> (String, String) {
-    let (name, command) = match program {
-        Program::Cc => ("a C compiler", "sudo apt-get install -y build-essential"),
-        Program::Node => ("Node.js 20 or newer", "sudo apt-get install -y nodejs npm"),
+    let (english, thai, command) = match program {
+        Program::Cc => (
+            "a C compiler is missing",
+            "ไม่มีตัวแปลภาษา C",
+            "sudo apt-get install -y build-essential",
+        ),
+        Program::Node => (
+            "Node.js 20 or newer is missing",
+            "ไม่มี Node.js รุ่น 20 ขึ้นไป",
+            "sudo apt-get install -y nodejs npm",
+        ),
         Program::Rustup => (
-            "rustup (for the target wasm32-unknown-unknown)",
+            "rustup is missing, which brings the target wasm32-unknown-unknown",
+            "ไม่มี rustup ซึ่งใช้ติดตั้ง wasm32-unknown-unknown",
             "curl https://sh.rustup.rs -sSf | sh",
         ),
     };
     (
-        format!("{name} is missing; install it, on Debian with: {command}"),
-        format!("ไม่มี {name} ให้ติดตั้งก่อน บน Debian พิมพ์: {command}"),
+        format!("{english}; install it, on Debian with: {command}"),
+        format!("{thai} ให้ติดตั้งก่อน บน Debian พิมพ์: {command}"),
     )
 }
 
