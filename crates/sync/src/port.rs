@@ -91,6 +91,9 @@ impl Change {
     }
 }
 
+/// A key, and what stands there.
+pub type Entry = (String, Vec<u8>);
+
 /// What survives a killed browser.
 pub trait RecordStore {
     /// What stands at `key`.
@@ -100,8 +103,7 @@ pub trait RecordStore {
         key: &'a str,
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>>;
     /// All entries of a shelf, ordered by key.
-    fn read_all(&self, shelf: Shelf)
-    -> LocalFuture<'_, Result<Vec<(String, Vec<u8>)>, StoreError>>;
+    fn read_all(&self, shelf: Shelf) -> LocalFuture<'_, Result<Vec<Entry>, StoreError>>;
     /// Carries out all changes, or none; returns once a killed browser would leave them.
     ///
     /// Much cheaper than `write`, but a phone whose battery falls out may lose it.
