@@ -2,10 +2,10 @@
 //! in one write.
 
 use form::interview::Interview;
-use leptos::prelude::{GetUntracked, WithUntracked};
+use leptos::prelude::{GetUntracked, GetValue, SetValue, WithUntracked};
 use sync::message::{FileRef, Submission};
 use sync::parcel::{Parcel, ParcelState};
-use sync::port::{Change, Shelf};
+use sync::port::{Change, Shelf, StoreError};
 use sync::stored::{StoredDraft, StoredRecord};
 
 use crate::state::drafts::DraftId;
@@ -23,6 +23,27 @@ impl InterviewState {
             self.go_to_node(first.node);
             return Err(FinishError::Problems(problems.len()));
         }
+        if self.is_finishing.get_value() {
+            return self.wait_for_the_first_press().await;
+        }
+        self.is_finishing.set_value(true);
+        let done = self.make_record().await;
+        self.is_finishing.set_value(false);
+        done
+    }
+
+    async fn wait_for_the_first_press(self) -> Result<(), FinishError> {
+        let clock = self.platform.ports().clock.clone();
+        while self.is_finishing.get_value() {
+            clock.sleep(50).await;
+        }
+        match self.keeper.draft() {
+            None => Ok(()),
+            Some(_) => Err(FinishError::Store(StoreError::Failed)),
+        }
+    }
+
+    async fn make_record(self) -> Result<(), FinishError> {
         let Some(draft) = self.keeper.draft() else {
             return Err(FinishError::Trial);
         };

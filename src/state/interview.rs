@@ -132,6 +132,8 @@ pub struct InterviewState {
     pub(crate) focused: RwSignal<Option<NodeId>>,
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
+    /// True while a record is being made: pressed twice, finishing makes one.
+    pub(crate) is_finishing: StoredValue<bool>,
     /// Whether an interview is open.
     pub opening: ReadSignal<Opening>,
     /// What it is about.
@@ -191,6 +193,7 @@ impl InterviewState {
             before_removal,
             focused,
             nth: StoredValue::new(0),
+            is_finishing: StoredValue::new(false),
             opening: stage.read_only(),
             about: subject.read_only(),
             sections,

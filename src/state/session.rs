@@ -136,7 +136,8 @@ impl Session {
             device_id: uuid(&*ports.random),
             ..StoredSession::default()
         };
-        self.keep(session).await.map_err(EnrolError::Store)?;
+        self.known.set(Some(session.clone()));
+        self.write(session).await.map_err(EnrolError::Store)?;
         self.fetch_manifest().await;
         Ok(())
     }
@@ -216,24 +217,20 @@ impl Session {
         let before = session.clone();
         change(&mut session);
         if session != before {
+            // At once, so that a change right after this one builds on it.
+            self.known.set(Some(session.clone()));
             self.platform.spawn(async move {
                 // What the office gave can be asked for again.
-                let _ = self.keep(session).await;
+                let _ = self.write(session).await;
             });
         }
     }
 
-    async fn keep(self, session: StoredSession) -> Result<(), StoreError> {
-        let bytes = session.to_bytes();
+    async fn write(self, session: StoredSession) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
-        self.known.set(Some(session));
-        store
-            .write(vec![Change::Put(
-                Shelf::Session,
-                SESSION_KEY.to_owned(),
-                bytes,
-            )])
-            .await
+        let key = SESSION_KEY.to_owned();
+        let change = Change::Put(Shelf::Session, key, session.to_bytes());
+        store.write(vec![change]).await
     }
 
     async fn ask(

@@ -35,6 +35,21 @@ fn a_record_captured_offline_waits_and_is_sent_when_the_network_comes() {
 }
 
 #[test]
+fn finishing_pressed_twice_makes_one_record() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    let app = s.app;
+    for _ in 0..3 {
+        app.platform
+            .spawn(async move { app.interview.finish().await.expect("it ends well") });
+    }
+    s.device.wait(1_000);
+    assert_eq!(s.states(), ["sent"]);
+    assert_eq!(s.arrived().len(), 1);
+}
+
+#[test]
 fn sending_is_tried_again_by_itself() {
     let s = Scenario::enrolled();
     s.device.server.always.set(Fault::Down);
