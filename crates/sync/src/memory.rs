@@ -268,6 +268,13 @@ impl MemoryServer {
             .or(files.get(&partial))
             .map(|it| it.len() as u64);
         if let Some((from, total)) = request.piece {
+            let names = |it: &Submission| it.files.iter().any(|it| it.sha256 == sha256);
+            if !self.records.borrow().iter().any(names) {
+                return Response {
+                    status: 403,
+                    ..Response::default()
+                };
+            }
             if files.contains_key(sha256) {
                 return file_response(204, total, true);
             }
@@ -279,7 +286,12 @@ impl MemoryServer {
             let length = bytes.len() as u64;
             if length == total {
                 let bytes = files.remove(&partial).expect("it was just written");
-                assert_eq!(bytes_hash(&bytes), sha256, "the pieces make the file");
+                if bytes_hash(&bytes) != sha256 {
+                    return Response {
+                        status: 422,
+                        ..Response::default()
+                    };
+                }
                 files.insert(sha256.to_owned(), bytes);
             }
             return file_response(204, length, length == total);

@@ -84,6 +84,8 @@ struct Upload {
 pub struct Outbox {
     slots: Vec<Slot>,
     upload: Option<Upload>,
+    /// Files that the server said it has all of, until a receipt agrees.
+    completed: Vec<String>,
     in_flight: Vec<String>,
     limit: usize,
     n_failures: u32,
@@ -99,6 +101,7 @@ impl Outbox {
         Outbox {
             slots: Vec::new(),
             upload: None,
+            completed: Vec::new(),
             in_flight: Vec::new(),
             limit: BATCH_RECORDS,
             n_failures: 0,
@@ -229,8 +232,18 @@ impl Outbox {
                 slot.n_failed += 1;
             }
         }
+        let misses_again = |it: &Receipt| {
+            it.missing_files
+                .iter()
+                .any(|it| self.completed.contains(it))
+        };
+        let is_at_odds = answer.receipts.iter().any(misses_again);
+        self.completed.clear();
         if changed.is_empty() {
             self.rest(Failure::Portal, now);
+        } else if is_at_odds {
+            // It says of one file that it is there and that it is missing: not in a hurry.
+            self.rest(Failure::ServerDown, now);
         } else {
             self.limit = (self.limit * 2).min(BATCH_RECORDS);
             self.succeed();

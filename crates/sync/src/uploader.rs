@@ -5,6 +5,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use form::record::bytes_hash;
+
 use crate::message::{self, Batch, BatchAnswer, Submission};
 use crate::outbox::{Failure, Outbox, Step};
 use crate::port::{
@@ -197,6 +199,12 @@ impl Uploader {
                         .borrow_mut()
                         .file_refused(sha256, &failure.code, th, en)
                 }
+                (403, _) => outbox.borrow_mut().file_unknown(sha256, now),
+                (422, _) if !self.has_intact(sha256).await? => {
+                    outbox
+                        .borrow_mut()
+                        .file_refused(sha256, "file-lost", "", "")
+                }
                 // 409: the server has another length than we thought; the next step asks.
                 (409 | 422, _) => {
                     outbox
@@ -213,6 +221,12 @@ impl Uploader {
             },
         };
         self.keep(outbox, &changed).await
+    }
+
+    /// Whether the phone's own copy still is what it was.
+    async fn has_intact(&self, sha256: &str) -> Result<bool, StoreError> {
+        let bytes = self.store.read(Shelf::Files, sha256).await?;
+        Ok(bytes.is_some_and(|it| bytes_hash(&it) == sha256))
     }
 
     /// Sends one request; what is no answer of our server to it is a failure.

@@ -274,6 +274,34 @@ fn files_go_up_in_pieces_and_the_record_waits_for_them() {
 }
 
 #[test]
+fn a_photo_that_is_damaged_on_the_phone_is_told_and_blocks_nothing() {
+    let s = Scenario::new();
+    let bad = s.finish("bad", None, "<a/>", &[b"photo"]);
+    let good = s.finish("good", None, "<a/>", &[b"other"]);
+    let damage = Change::Put(Shelf::Files, bytes_hash(b"photo"), b"ph0to".to_vec());
+    let store = s.store.clone();
+    s.run(async move { store.write(vec![damage]).await })
+        .expect("memory has space");
+    s.send_all();
+    assert!(matches!(s.state(&bad), ParcelState::Refused { code, .. } if code == "file-lost"));
+    assert!(s.is_sent(&good));
+}
+
+#[test]
+fn a_server_that_lost_a_record_gets_it_again_before_its_photo() {
+    let s = Scenario::new();
+    let revision = s.finish("a", None, "<a/>", &[&[7; 300_000]]);
+    let faults = [Fault::None, Fault::None, Fault::None, Fault::Down];
+    s.server.faults.replace(VecDeque::from(faults));
+    assert!(matches!(s.round(), RoundEnd::RestUntil(_)));
+    s.server.records.borrow_mut().clear();
+    s.clock.set(10_000_000);
+    s.send_all();
+    assert!(s.is_sent(&revision));
+    assert_eq!(s.arrived(), [revision]);
+}
+
+#[test]
 fn revisions_of_one_record_arrive_in_their_order() {
     let s = Scenario::new();
     let first = s.finish("a", None, "<a/>", &[]);

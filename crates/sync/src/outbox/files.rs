@@ -79,6 +79,7 @@ impl Outbox {
             return Vec::new();
         }
         self.upload = None;
+        self.completed.push(sha256.to_owned());
         let mut changed = Vec::new();
         for slot in &mut self.slots {
             let ParcelState::NeedsFiles(missing) = &mut slot.parcel.state else {
@@ -103,12 +104,24 @@ impl Outbox {
     pub fn file_failed(&mut self, sha256: &str, failure: Failure, now: u64) {
         self.upload = None;
         for slot in &mut self.slots {
-            if matches!(&slot.parcel.state, ParcelState::NeedsFiles(it) if it.iter().any(|it| it == sha256))
-            {
+            if is_missing(&slot.parcel.state, sha256) {
                 slot.n_failed += 1;
             }
         }
         self.rest(failure, now);
+    }
+
+    /// The server knows no record with the file: those here go once more; returns them.
+    pub fn file_unknown(&mut self, sha256: &str, now: u64) -> Vec<String> {
+        self.file_failed(sha256, Failure::ServerDown, now);
+        let mut changed = Vec::new();
+        for slot in &mut self.slots {
+            if is_missing(&slot.parcel.state, sha256) {
+                slot.parcel.state = ParcelState::Waiting;
+                changed.push(slot.parcel.revision.clone());
+            }
+        }
+        changed
     }
 
     /// The file cannot be sent: too large, or lost. Its parcels are refused; returns them.
@@ -122,7 +135,7 @@ impl Outbox {
         self.upload = None;
         let needing: Vec<String> = self
             .parcels()
-            .filter(|it| matches!(&it.state, ParcelState::NeedsFiles(missing) if missing.iter().any(|it| it == sha256)))
+            .filter(|it| is_missing(&it.state, sha256))
             .map(|it| it.revision.clone())
             .collect();
         for revision in &needing {
@@ -130,4 +143,8 @@ impl Outbox {
         }
         needing
     }
+}
+
+fn is_missing(state: &ParcelState, sha256: &str) -> bool {
+    matches!(state, ParcelState::NeedsFiles(missing) if missing.iter().any(|it| it == sha256))
 }
