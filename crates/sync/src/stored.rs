@@ -99,6 +99,7 @@ macro_rules! stored {
             }
 
             /// Reads what this or an earlier version wrote.
+            #[inline(never)]
             pub fn from_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
                 let text = std::str::from_utf8(bytes).map_err(|_| StoreError::Damaged)?;
                 read_message(text).map_err(|_| StoreError::Damaged)

@@ -3,7 +3,6 @@
 use crate::decimal;
 use crate::form::Kind;
 use crate::form::node::{ChoiceLabel, ChoiceSource, Detail};
-use crate::interview::scope::Place;
 use crate::interview::{Choice, Interview, NodeId};
 use crate::xpath::{self, Node, Scope};
 
@@ -104,17 +103,36 @@ impl Interview {
         }
     }
 
-    /// The question that an expression of `from` names in a text.
+    /// The question that an expression of `from` names in a text, as a path of plain steps.
+    ///
+    /// A path from the root leads to the instance of a repeat in which `from` stands.
     pub(super) fn question_seen_from(&self, path: &str, from: NodeId) -> Option<NodeId> {
+        let here = self.reference(from);
+        let here: Vec<&str> = here.split('/').skip(1).collect();
         let path = path.trim();
-        let expr = xpath::parse(path).ok()?;
-        let die = self.die();
-        let context = self.context(from, &die);
-        let nodes = xpath::evaluate(&expr, &context).into_nodes();
-        match Place::of(nodes.first()?) {
-            Place::Instance(id) => Some(id),
-            _ => None,
+        let mut at: Vec<&str> = Vec::new();
+        let mut steps = path.trim_start_matches('/').split('/').peekable();
+        if !path.starts_with('/') {
+            at.clone_from(&here);
+            steps.next_if(|it| *it == "current()");
         }
+        let is_same = |step: &str, here: &str| here.split('[').next() == Some(step);
+        for step in steps.map(str::trim) {
+            match step {
+                "." => {}
+                ".." => {
+                    at.pop()?;
+                }
+                step => {
+                    let is_above = here.get(..at.len()) == Some(at.as_slice());
+                    let above = here
+                        .get(at.len())
+                        .filter(|it| is_above && is_same(step, it));
+                    at.push(above.unwrap_or(&step));
+                }
+            }
+        }
+        self.find(&["/", &at.join("/")].concat())
     }
 
     fn choice_source(&self, node: NodeId) -> Option<&ChoiceSource> {

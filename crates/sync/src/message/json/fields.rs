@@ -130,23 +130,25 @@ impl Fields {
     }
 
     pub(crate) fn list<M: Message>(&self, key: &'static str) -> Result<Vec<M>, JsonError> {
-        self.array(key)?
-            .iter()
-            .map(|it| match it {
-                Value::Object(fields) => M::read(&Fields(fields.clone())),
-                _ => Err(JsonError::Field(key)),
-            })
-            .collect()
+        let mut list = Vec::new();
+        for item in self.array(key)? {
+            let Value::Object(fields) = item else {
+                return Err(JsonError::Field(key));
+            };
+            list.push(M::read(&Fields(fields.clone()))?);
+        }
+        Ok(list)
     }
 
     pub(crate) fn texts(&self, key: &'static str) -> Result<Vec<String>, JsonError> {
-        self.array(key)?
-            .iter()
-            .map(|it| match it {
-                Value::Text(text) => Ok(text.clone()),
-                _ => Err(JsonError::Field(key)),
-            })
-            .collect()
+        let mut texts = Vec::new();
+        for item in self.array(key)? {
+            let Value::Text(text) = item else {
+                return Err(JsonError::Field(key));
+            };
+            texts.push(text.clone());
+        }
+        Ok(texts)
     }
 
     pub(crate) fn array(&self, key: &'static str) -> Result<&[Value], JsonError> {
