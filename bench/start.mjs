@@ -33,7 +33,10 @@ export async function cold(office, n) {
 export async function warm(office, n) {
   const phone = await Phone.open(office.url);
   await phone.enrol(await office.enrolmentLink());
-  await phone.start("40");
+  const begun = await phone.start("40");
+  const question = (await begun.questions()).find((it) => it.kind === "typed" && !it.number);
+  await begun.field(question).fill("คำตอบ");
+  await phone.page.getByText(phone.words.saved, { exact: true }).first().waitFor();
   const interview = phone.page.url();
   const home = new URL("/", office.url).href;
   const times = { screen: [], interview: [] };

@@ -25,6 +25,7 @@ async function photograph(page, face, language, name) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
+      await page.evaluate(() => scrollTo(0, 0));
       const file = `${face}-${String(n).padStart(2, "0")}-${name}-${language}-${size}-${colorScheme}.png`;
       await page.screenshot({ path: join(folder, file.replace(/[/\s]+/g, "-")), animations: "disabled" });
     }
@@ -34,7 +35,7 @@ async function photograph(page, face, language, name) {
 
 for (const language of ["th", "en"]) {
   const office = await Office.open();
-  const phone = await Phone.open(office.url);
+  const phone = await Phone.open(office.url, { flags: ["--hide-scrollbars"] });
   try {
     n = 0;
     await phoneTour({ office, phone, language }, async (name) => {
