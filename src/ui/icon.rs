@@ -60,8 +60,6 @@ pub enum Icon {
     File,
     /// Lucide's `download`.
     Download,
-    /// Lucide's `undo-2`.
-    Undo,
     /// Lucide's `languages`.
     Language,
     /// Lucide's `user-round`.
@@ -74,12 +72,6 @@ pub enum Icon {
     Outbox,
     /// Lucide's `info`.
     Info,
-    /// Lucide's `sun`.
-    Sun,
-    /// Lucide's `moon`.
-    Moon,
-    /// Lucide's `sun-moon`.
-    Auto,
     /// Lucide's `clipboard-list`.
     Form,
     /// Lucide's `message-square-reply`.
@@ -160,9 +152,6 @@ impl Icon {
             Icon::Download => {
                 r#"<path d="M12 15V3"/><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4"/><path d="m7 10 5 5 5-5"/>"#
             }
-            Icon::Undo => {
-                r#"<path d="M9 14 4 9l5-5"/><path d="M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11"/>"#
-            }
             Icon::Language => {
                 r#"<path d="m5 8 6 6"/><path d="m4 14 6-6 2-3"/><path d="M2 5h12"/><path d="M7 2h1"/><path d="m22 22-5-10-5 10"/><path d="M14 18h6"/>"#
             }
@@ -174,15 +163,6 @@ impl Icon {
             }
             Icon::Info => {
                 r#"<circle cx="12" cy="12" r="10"/><path d="M12 16v-4"/><path d="M12 8h.01"/>"#
-            }
-            Icon::Sun => {
-                r#"<circle cx="12" cy="12" r="4"/><path d="M12 2v2"/><path d="M12 20v2"/><path d="m4.93 4.93 1.41 1.41"/><path d="m17.66 17.66 1.41 1.41"/><path d="M2 12h2"/><path d="M20 12h2"/><path d="m6.34 17.66-1.41 1.41"/><path d="m19.07 4.93-1.41 1.41"/>"#
-            }
-            Icon::Moon => {
-                r#"<path d="M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401"/>"#
-            }
-            Icon::Auto => {
-                r#"<path d="M12 2v2"/><path d="M14.837 16.385a6 6 0 1 1-7.223-7.222c.624-.147.97.66.715 1.248a4 4 0 0 0 5.26 5.259c.589-.255 1.396.09 1.248.715"/><path d="M16 12a4 4 0 0 0-4-4"/><path d="m19 5-1.256 1.256"/><path d="M20 12h2"/>"#
             }
             Icon::Form => {
                 r#"<rect width="8" height="4" x="8" y="2" rx="1" ry="1"/><path d="M16 4h2a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h2"/><path d="M12 11h4"/><path d="M12 16h4"/><path d="M8 11h.01"/><path d="M8 16h.01"/>"#
