@@ -28,6 +28,8 @@ pub struct Tools {
     pub path: OsString,
     /// The tools' versions, for fingerprints.
     pub versions: String,
+    /// Whether the standard library's source is there.
+    pub has_std_source: bool,
 }
 
 /// One tool that has to be installed.
@@ -59,10 +61,12 @@ pub fn tools() -> Result<Tools, Trouble> {
         rustc_version()?,
         npm_lock_hash()?
     );
+    let has_std_source = has_std_source()?;
     Ok(Tools {
         node_modules,
         path,
-        versions,
+        versions: format!("{versions} {has_std_source}"),
+        has_std_source,
     })
 }
 
@@ -77,6 +81,12 @@ fn missing() -> Result<Vec<Missing>, Trouble> {
         missing.push(Missing {
             step: Step::WasmTarget,
             install: add_wasm_target,
+        });
+    }
+    if !has_std_source()? && !no_std_source()?.exists() {
+        missing.push(Missing {
+            step: Step::StdSource,
+            install: add_std_source,
         });
     }
     if !place::cache()
@@ -130,19 +140,43 @@ fn rustc_version() -> Result<String, Trouble> {
         .to_owned())
 }
 
-fn has_wasm_target() -> Result<bool, Trouble> {
+fn rustlib() -> Result<PathBuf, Trouble> {
     let sysroot = command::output(command("rustc").args(["--print", "sysroot"]))?;
-    let rustlib = PathBuf::from(sysroot.trim()).join("lib/rustlib");
-    Ok(rustlib.join(WASM).join("lib").exists() && rustlib.join("src/rust/library").exists())
+    Ok(PathBuf::from(sysroot.trim()).join("lib/rustlib"))
+}
+
+fn has_wasm_target() -> Result<bool, Trouble> {
+    Ok(rustlib()?.join(WASM).join("lib").exists())
 }
 
 fn add_wasm_target() -> Result<(), Trouble> {
     if !is_there("rustup", "--version") {
         return Err(Trouble::NoProgram(Program::Rustup));
     }
-    command::run(command("rustup").args(["target", "add", WASM]))?;
-    // The faces compile it anew, see `build::lean`.
-    command::run(command("rustup").args(["component", "add", "rust-src"]))
+    command::run(command("rustup").args(["target", "add", WASM]))
+}
+
+/// Answers whether the standard library can be compiled anew, see `build::lean`.
+fn has_std_source() -> Result<bool, Trouble> {
+    Ok(rustlib()?.join("src/rust/library").exists())
+}
+
+/// The note that the source could not be had for this compiler, so that it is asked for once.
+fn no_std_source() -> Result<PathBuf, Trouble> {
+    let compiler = rustc_version()?.replace([' ', '(', ')'], "-");
+    Ok(place::cache().join(format!("no-rust-src-{compiler}")))
+}
+
+/// Without the source everything works, and the phone downloads a tenth more.
+fn add_std_source() -> Result<(), Trouble> {
+    let added = is_there("rustup", "--version")
+        && command::run(command("rustup").args(["component", "add", "rust-src"])).is_ok();
+    if added {
+        return Ok(());
+    }
+    let (note, cache) = (no_std_source()?, place::cache());
+    fs::create_dir_all(&cache).map_err(Trouble::file(&cache))?;
+    fs::write(&note, "").map_err(Trouble::file(&note))
 }
 
 fn install_trunk() -> Result<(), Trouble> {

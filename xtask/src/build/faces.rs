@@ -85,7 +85,7 @@ impl Face {
             fs::remove_dir_all(&folder).map_err(Trouble::file(&folder))?;
         }
         let mut trunk = command("trunk");
-        lean::build_std(&mut trunk);
+        lean::build_std(&mut trunk, tools);
         command::run(
             trunk
                 .args([

@@ -8,6 +8,8 @@
 
 use std::process::Command;
 
+use crate::tools::Tools;
+
 /// The library's crates, how they are made, and how the faces are compiled with them.
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("RUSTC_BOOTSTRAP", "1"),
@@ -19,7 +21,9 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ),
 ];
 
-/// Lets `command`, a cargo or what starts one, compile the library too.
-pub fn build_std(command: &mut Command) {
-    command.envs(ENVIRONMENT.iter().copied());
+/// Lets `command`, a cargo or what starts one, compile the library too, where its source is there.
+pub fn build_std(command: &mut Command, tools: &Tools) {
+    if tools.has_std_source {
+        command.envs(ENVIRONMENT.iter().copied());
+    }
 }

@@ -56,7 +56,7 @@ pub fn build() -> Result<Built, Trouble> {
     if total > 0 {
         place::check_space(&place::target(), 2 * 1024)?;
         let mut progress = Progress::new(total + 1);
-        progress.step(Step::Crates, fetch_crates)?;
+        progress.step(Step::Crates, || fetch_crates(&tools))?;
         for (face, print) in &due {
             progress.step(face.step(), || face.build(&tools))?;
             fingerprint::note(face.name(), print)?;
@@ -74,10 +74,10 @@ pub fn build() -> Result<Built, Trouble> {
 }
 
 /// Trunk is started offline, so that it never fetches a tool of its own.
-fn fetch_crates() -> Result<(), Trouble> {
+fn fetch_crates(tools: &Tools) -> Result<(), Trouble> {
     command::run(cargo().args(["fetch", "--locked"]))?;
     let mut with_std = cargo();
-    lean::build_std(&mut with_std);
+    lean::build_std(&mut with_std, tools);
     command::run(with_std.args(["fetch", "--locked", "--target", tools::WASM]))
 }
 
