@@ -26,7 +26,9 @@ pub mod storage;
 pub mod update;
 
 use std::fmt::Write;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
 
 use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked, provide_context, use_context};
 use sync::port::StoreError;
@@ -34,10 +36,10 @@ use sync::port::StoreError;
 use crate::platform::{Happening, Platform, Random};
 use crate::state::connection::Connection;
 use crate::state::drafts::Drafts;
-use crate::state::interview::InterviewState;
+use crate::state::interview::{InterviewState, Opening};
 use crate::state::outbox::OutboxState;
 use crate::state::preferences::Preferences;
-use crate::state::route::{Route, RouteState};
+use crate::state::route::RouteState;
 use crate::state::session::Session;
 use crate::state::storage::StorageState;
 use crate::state::update::UpdateState;
@@ -122,12 +124,13 @@ impl App {
 
     /// Reads the store, the shown screen's part first; then asks the office.
     async fn read(self) {
-        let first = self.route.current.get_untracked();
-        if matches!(first, Route::Try(_) | Route::TryReview(_)) {
-            self.interview.follow(&first);
-        }
-        let is_read = self.session.read().await;
         self.interview.follow(&self.route.current.get_untracked());
+        let is_read = self.session.read().await;
+        // The lists can wait until the interview stands.
+        let clock = self.platform.ports().clock.clone();
+        while self.interview.opening.get_untracked() == Opening::Loading {
+            clock.sleep(20).await;
+        }
         if let Err(err) = is_read.and(self.read_shelves().await) {
             return self.storage.fail(err);
         }
@@ -157,6 +160,35 @@ impl App {
             Happening::Offline => {}
         }
     }
+}
+
+/// What both futures come to, each going on while the other waits.
+pub(crate) async fn both<A, B>(
+    one: impl Future<Output = A>,
+    other: impl Future<Output = B>,
+) -> (A, B) {
+    let (mut one, mut other) = (Box::pin(one), Box::pin(other));
+    let (mut first, mut second) = (None, None);
+    poll_fn(move |cx| {
+        if first.is_none()
+            && let Poll::Ready(it) = one.as_mut().poll(cx)
+        {
+            first = Some(it);
+        }
+        if second.is_none()
+            && let Poll::Ready(it) = other.as_mut().poll(cx)
+        {
+            second = Some(it);
+        }
+        match (first.take(), second.take()) {
+            (Some(first), Some(second)) => Poll::Ready((first, second)),
+            (one, other) => {
+                (first, second) = (one, other);
+                Poll::Pending
+            }
+        }
+    })
+    .await
 }
 
 /// Shows `value`, where it is another than the one that is shown.

@@ -14,7 +14,7 @@ use crate::state::forms;
 use crate::state::interview::{About, InterviewState, OpenError, Opening};
 use crate::state::journal::Journal;
 use crate::state::route::Route;
-use crate::state::show;
+use crate::state::{both, show};
 
 /// A lock may still be held by the page that this one took the place of.
 const LOCK_TRIES: usize = 4;
@@ -112,14 +112,11 @@ impl InterviewState {
 
     async fn load_draft(self, id: &DraftId) -> Result<Opened, NotOpened> {
         let lock = self.lock(id).await.ok_or(NotOpened::Elsewhere)?;
-        let draft = self.read_draft(id).await?;
+        let (draft, journal) = both(self.read_draft(id), self.keeper.read_journal(&id.0)).await;
+        let (draft, journal) = (draft?, journal.map_err(OpenError::Store)?);
+        self.session.known().await;
         let token = self.session.token().unwrap_or_default();
         let form = forms::form(self.platform, &draft.form_hash, &token).await?;
-        let journal = self
-            .keeper
-            .read_journal(&id.0)
-            .await
-            .map_err(OpenError::Store)?;
         let (interview, place, journal) = self.rebuild(form, &draft, journal)?;
         Ok(Opened {
             draft,

@@ -98,6 +98,14 @@ impl Session {
         kept.map(|_| ())
     }
 
+    /// Waits until the store was read.
+    pub(crate) async fn known(self) {
+        let clock = self.platform.ports().clock.clone();
+        while self.stored().is_none() {
+            clock.sleep(5).await;
+        }
+    }
+
     /// Turns a link's code into this phone's enrolment.
     pub async fn enrol(self, code: String) -> Result<(), EnrolError> {
         let ports = self.platform.ports();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::build::{lean, pack, worker};
+use crate::build::{lean, pack, styles, worker};
 use crate::command::{self, command};
 use crate::fingerprint;
 use crate::place;
@@ -110,6 +110,7 @@ impl Face {
                 // Its stack traces would hide the compiler's words.
                 .env("RUST_BACKTRACE", "0"),
         )?;
+        styles::join(&folder, self.public_url())?;
         if self == Face::Phone {
             worker::fill_in(&folder)?;
         }

@@ -6,6 +6,7 @@
 mod faces;
 mod lean;
 mod pack;
+mod styles;
 mod worker;
 
 use std::path::PathBuf;
