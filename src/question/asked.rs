@@ -75,8 +75,11 @@ impl Asked {
     }
 
     /// Notes that the person went on to something else, so that problems are shown from now on.
+    ///
+    /// A browser also says so while it takes away a page with the focus in it; the question is
+    /// gone by then, and nothing is left to note.
     pub fn leave(self) {
-        if !self.left.get_untracked() {
+        if self.left.try_get_untracked() == Some(false) {
             self.left.set(true);
         }
     }
