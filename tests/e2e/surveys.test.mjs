@@ -33,3 +33,11 @@ for (const person of PEOPLE) {
     await officeHasExactly(office, [person]);
   });
 }
+
+scenario("the phone's own back button leaves a question that is being answered, and the app goes on", async ({ phone }) => {
+  await phone.goHome();
+  await phone.start(titleOf(PEOPLE[0]));
+  await phone.page.locator("[data-ref] input").first().focus();
+  await phone.page.goBack();
+  await phone.isHome();
+});
