@@ -224,6 +224,8 @@ desk("an export with names asks first, and without names has none", async ({ cle
 
 desk("the keyboard alone leads from the menu to a record and back", async ({ clerk, page }) => {
   await clerk.goTo();
+  await page.locator("a.skip").waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.hasFocus());
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
   await page.keyboard.press("Tab");
