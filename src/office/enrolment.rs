@@ -42,9 +42,9 @@ pub fn EnrolmentDialog(
     };
     view! {
         <Dialog
-            open=Signal::derive(move || to_enrol.chosen().is_some())
+            open=move |()| to_enrol.chosen().is_some()
             on_close=close
-            title=words.enrol_title.to_owned()
+            title=move |()| words.enrol_title.to_owned()
             close_label=FrameWords::of(language).close
             class="dialog enrolment"
             content

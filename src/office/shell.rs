@@ -198,9 +198,9 @@ fn ExpiredDialog() -> impl IntoView {
     });
     view! {
         <Dialog
-            open=Signal::derive(move || who.get().is_some())
+            open=move |()| who.get().is_some()
             on_close=move |()| office.put_off_log_in()
-            title=words.expired.to_owned()
+            title=move |()| words.expired.to_owned()
             close_label=FrameWords::of(office.language_now()).close
             content
         />

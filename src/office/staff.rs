@@ -179,9 +179,9 @@ fn AddDialog(is_adding: Choice<bool>, #[prop(into)] on_done: Callback<()>) -> im
     };
     view! {
         <Dialog
-            open=Signal::derive(move || is_adding.chosen())
+            open=move |()| is_adding.chosen()
             on_close=close
-            title=words.add.to_owned()
+            title=move |()| words.add.to_owned()
             close_label=FrameWords::of(language).close
             content
         />
@@ -231,9 +231,9 @@ fn RevokeDialog(
     };
     view! {
         <Dialog
-            open=Signal::derive(move || to_revoke.chosen().is_some())
+            open=move |()| to_revoke.chosen().is_some()
             on_close=close
-            title=words.revoke_title.to_owned()
+            title=move |()| words.revoke_title.to_owned()
             close_label=FrameWords::of(language).close
             content
         />

@@ -5,6 +5,7 @@ use sync::port::StoreError;
 
 use crate::phone::bars;
 use crate::phone::scene::Scene;
+use crate::signal::RwSignal;
 use crate::state::route::Route;
 use crate::state::session::{EnrolError, SessionView};
 use crate::ui::banner::{Banner, Tone};
@@ -31,7 +32,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
         step.set(Step::Running);
         app.platform.spawn(async move {
             let result = app.session.enrol(code).await;
-            step.try_set(result.err().map_or(Step::Done, Step::Failed));
+            step.set(result.err().map_or(Step::Done, Step::Failed));
         });
     });
     let content = move || {

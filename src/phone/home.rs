@@ -7,6 +7,7 @@ use crate::phone::bars;
 use crate::phone::notices::{self, why_waiting};
 use crate::phone::rows::Drafts;
 use crate::phone::scene::Scene;
+use crate::signal::Memo;
 use crate::state::outbox::RowState;
 use crate::state::route::Route;
 use crate::state::session::SessionView;
@@ -76,7 +77,7 @@ fn sending(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let open = move |()| app.route.go(Route::Outbox);
     let outbox = app.outbox;
-    let n_refused = Memo::new(move |_| {
+    let n_refused = Memo::new(move || {
         outbox.rows.with(|rows| {
             rows.iter()
                 .filter(|it| matches!(it.state, RowState::Refused { .. }))

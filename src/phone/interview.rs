@@ -6,6 +6,7 @@ use crate::phone::problems::{self, Whose};
 use crate::phone::scene::Scene;
 use crate::phone::{bars, jump, notices};
 use crate::question::page::Page;
+use crate::signal::{Memo, RwSignal};
 use crate::state::interview::{InterviewState, OpenError, Opening, SaveStatus};
 use crate::state::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
@@ -107,7 +108,7 @@ pub fn interview_bar(scene: Scene) -> AnyView {
     let trial =
         move || is_trial().then(|| view! { <div class="ribbon">{words.trial}</div> }.into_any());
     let title = move || interview.about.with(|it| it.title.clone());
-    let progress = Memo::new(move |_| {
+    let progress = Memo::new(move || {
         let count = |of: fn(&form::interview::Section) -> usize| {
             interview.sections.with(|it| it.iter().map(of).sum())
         };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::phone::interview::{questions_route, review_route};
 use crate::phone::scene::Scene;
+use crate::signal::RwSignal;
 use crate::state::route::Route;
 use crate::ui::banner::Tone;
 use crate::ui::button::Button;
@@ -16,7 +17,7 @@ pub fn dialog(scene: Scene, open: RwSignal<bool>) -> AnyView {
     let words = scene.words;
     let content = Callback::new(move |dialog| sections(scene, dialog));
     view! {
-        <Dialog open=open on_close=move |()| open.set(false) title=words.sections.to_owned()
+        <Dialog open=move |()| open.get() on_close=move |()| open.set(false) title=move |()| words.sections.to_owned()
             close_label=words.close content=content />
     }
     .into_any()

@@ -7,6 +7,7 @@ use crate::phone::notices::{self, why_waiting};
 use crate::phone::rows::name_of;
 use crate::phone::scene::Scene;
 use crate::platform::Shared;
+use crate::signal::RwSignal;
 use crate::state::outbox::{OutboxRow, RowState};
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
@@ -153,7 +154,7 @@ fn backup(scene: Scene) -> AnyView {
     let make = move |()| {
         app.platform.spawn(async move {
             let shared = app.outbox.backup().await;
-            made.try_set(shared.map_or(Backup::Failed, Backup::Left));
+            made.set(shared.map_or(Backup::Failed, Backup::Left));
         });
     };
     let result = move || match made.get() {

@@ -4,6 +4,7 @@ use form::interview::{AnswerProblem, AnswerProblemKind, Item};
 use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
+use crate::signal::Memo;
 use crate::text::question::QuestionWords;
 use crate::ui::live::part_if;
 use crate::ui::prose::plain;
@@ -21,7 +22,7 @@ pub enum Whose {
 pub fn summary(scene: Scene, whose: Whose) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
-    let problems = Memo::new(move |_| match whose {
+    let problems = Memo::new(move || match whose {
         Whose::Interview => interview.problems.get(),
         Whose::Page if interview.flagged.with(Vec::is_empty) => Vec::new(),
         Whose::Page => {

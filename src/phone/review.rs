@@ -8,6 +8,7 @@ use crate::phone::problems::{self, Whose};
 use crate::phone::scene::Scene;
 use crate::phone::{bars, interview};
 use crate::question::answer;
+use crate::signal::{Memo, RwSignal};
 use crate::state::interview::FinishError;
 use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
@@ -32,7 +33,7 @@ fn review(scene: Scene) -> AnyView {
     };
     let finish = move |()| {
         app.platform.spawn(async move {
-            failed.try_set(interview.finish().await.err());
+            failed.set(interview.finish().await.err());
         });
     };
     let failure = move || {
@@ -133,8 +134,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
         return ().into_any();
     }
     let words_of = interview.answer_text(node);
-    let answer =
-        Memo::new(move |_| state.with(|it| answer::in_words(it, words_of.get(), language)));
+    let answer = Memo::new(move || state.with(|it| answer::in_words(it, words_of.get(), language)));
     let is_blank = move || answer.with(String::is_empty);
     let text = move || {
         if is_blank() {

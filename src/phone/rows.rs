@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
+use crate::signal::RwSignal;
 use crate::state::drafts::DraftEntry;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -40,8 +41,8 @@ pub fn Drafts(
     let question = Callback::new(move |dialog| delete_question(scene, asked, dialog));
     view! {
         {part_if(list)}
-        <Dialog open=Signal::derive(move || asked.with(Option::is_some)) on_close=move |()| asked.set(None)
-            title=words.delete_draft_question.to_owned() close_label=words.close content=question />
+        <Dialog open=move |()| asked.with(Option::is_some) on_close=move |()| asked.set(None)
+            title=move |()| words.delete_draft_question.to_owned() close_label=words.close content=question />
     }
     .into_any()
 }

@@ -1,7 +1,5 @@
 //! What every screen needs to speak: the app, its words, and the time.
 
-use leptos::prelude::*;
-
 use crate::state::App;
 use crate::text::Language;
 use crate::text::phone::PhoneWords;

@@ -2,8 +2,8 @@
 //! problem with its answer is shown.
 
 use form::interview::{NodeId, NodeState};
-use leptos::prelude::*;
 
+use crate::signal::{Memo, RwSignal};
 use crate::state::interview::InterviewState;
 use crate::text::Language;
 use crate::text::question::QuestionWords;
@@ -35,7 +35,7 @@ impl Asked {
         let state = interview.node(node);
         let left = RwSignal::new(false);
         let half_typed = RwSignal::new(None::<&'static str>);
-        let problem = Memo::new(move |_| {
+        let problem = Memo::new(move || {
             let is_flagged = interview.flagged.with(|it| it.contains(&node));
             let is_time = is_flagged || left.get();
             let own = half_typed.get().filter(|_| is_time).map(str::to_owned);

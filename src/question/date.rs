@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::question::asked::Asked;
 use crate::question::date_text::{Parts, Precision, Reading, meanings_of_short};
 use crate::question::frame;
+use crate::signal::{Memo, RwSignal};
 use crate::state::App;
 use crate::text::when::{self, BUDDHIST_ERA};
 use crate::ui::button::Button;
@@ -13,7 +14,7 @@ use crate::ui::live::{live, part_if};
 /// Draws a date question.
 pub fn question(asked: Asked) -> AnyView {
     let date = DateField::new(asked);
-    let value = Memo::new(move |_| asked.value());
+    let value = Memo::new(move || asked.value());
     frame::several_controls(
         asked,
         date.view(value, Callback::new(move |it| asked.answer(it))),
@@ -53,7 +54,7 @@ pub fn date_time_question(asked: Asked) -> AnyView {
     let take_date = move |date: String| join(date, clock_of_value(&asked.value_untracked()));
     let take_clock = move |clock: String| join(date_of(&asked.value_untracked()), clock);
     let controls = view! {
-        {date.view(Memo::new(move |_| date_of(&asked.value())), Callback::new(take_date))}
+        {date.view(Memo::new(move || date_of(&asked.value())), Callback::new(take_date))}
         <div class="date-part">
             <label for=asked.id("-time")>{asked.words.hour}</label>
             <input class="field time" id=asked.id("-time") type="time"

@@ -7,6 +7,7 @@ use sync::port::StoreError;
 use crate::platform::Pick;
 use crate::question::asked::Asked;
 use crate::question::frame;
+use crate::signal::{Memo, RwSignal};
 use crate::state::App;
 use crate::state::interview::AttachError;
 use crate::ui::banner::{Tone, chip};
@@ -78,7 +79,7 @@ pub fn question(asked: Asked) -> AnyView {
 fn picture(asked: Asked) -> AnyView {
     let app = App::current();
     let url = RwSignal::new(String::new());
-    let name = Memo::new(move |_| asked.value());
+    let name = Memo::new(move || asked.value());
     part(move || {
         let name = name.get();
         app.platform.spawn(async move {
@@ -87,7 +88,7 @@ fn picture(asked: Asked) -> AnyView {
             } else {
                 asked.interview.picture_url(asked.node).await
             };
-            url.try_set(found);
+            url.set(found);
         });
         part_if(move || {
             let url = url.get();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::question::asked::Asked;
+use crate::signal::Memo;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::live::{Live, live, part, part_if};
@@ -81,7 +82,7 @@ fn frame(asked: Asked, content: AnyView) -> AnyView {
 }
 
 fn label(asked: Asked) -> AnyView {
-    let text = Memo::new(move |_| asked.state.with(|it| it.label.clone()));
+    let text = Memo::new(move || asked.state.with(|it| it.label.clone()));
     part(move || text.with(|it| prose(it)))
 }
 
@@ -90,7 +91,7 @@ fn is_required(asked: Asked) -> Live<bool> {
 }
 
 fn hint(asked: Asked) -> AnyView {
-    let text = Memo::new(move |_| asked.state.with(|it| it.hint.clone()));
+    let text = Memo::new(move || asked.state.with(|it| it.hint.clone()));
     let id = asked.id("-hint");
     part_if(move || {
         let text = text.get();

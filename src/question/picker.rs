@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
+use crate::signal::{Memo, RwSignal};
 use crate::text::search::Index;
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
@@ -40,8 +41,8 @@ pub fn question(asked: Asked) -> AnyView {
             {Icon::Search.view()}
         </button>
         {frame::clear_button(asked)}
-        <Dialog open=open on_close=move |()| open.set(false)
-            title=Signal::derive(move || asked.state.with(|it| plain(&it.label))) close_label=asked.words.close
+        <Dialog open=move |()| open.get() on_close=move |()| open.set(false)
+            title=move |()| asked.state.with(|it| plain(&it.label)) close_label=asked.words.close
             class="dialog sheet" content=Callback::new(move |dialog| list(asked, dialog)) />
     };
     frame::one_button(asked, label_id, control.into_any())
@@ -52,7 +53,7 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
     let words = asked.words;
     let index = choices.with_untracked(|it| Index::new(it.iter().map(|it| it.label.as_str())));
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| query.with(|it| index.find(it, MOST_SHOWN)));
+    let found = Memo::new(move || query.with(|it| index.find(it, MOST_SHOWN)));
     let choose = Callback::new(move |name: String| {
         asked.answer(name);
         dialog.close();

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::platform::{Fix, LocateError};
 use crate::question::asked::Asked;
 use crate::question::frame;
+use crate::signal::RwSignal;
 use crate::state::App;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
+use crate::signal::Memo;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::live::part;
@@ -13,7 +14,7 @@ use crate::ui::live::part;
 /// Draws a question that asks for an order.
 pub fn question(asked: Asked) -> AnyView {
     let choices = asked.interview.choices(asked.node);
-    let ordered = Memo::new(move |_| in_order(&asked.value(), choices.get()));
+    let ordered = Memo::new(move || in_order(&asked.value(), choices.get()));
     let answer = move |choices: &[Choice]| {
         let names: Vec<&str> = choices.iter().map(|it| it.name.as_str()).collect();
         asked.answer(names.join(" "));

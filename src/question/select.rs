@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, picker};
+use crate::signal::Memo;
 use crate::ui::live::{live, part};
 
 /// Lists longer than this are searched, not scrolled.
@@ -25,7 +26,7 @@ pub fn question(asked: Asked) -> AnyView {
         return picker::question(asked);
     }
     let choices = asked.interview.choices(asked.node);
-    let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
+    let is_long = Memo::new(move || !many && choices.with(|it| it.len() > LONGEST_CARDS));
     part(move || {
         if is_long.get() {
             picker::question(asked)
@@ -61,7 +62,7 @@ fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
 
 fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
     let name = StoredValue::new(choice.name);
-    let chosen = Memo::new(move |_| {
+    let chosen = Memo::new(move || {
         name.with_value(|name| {
             asked
                 .state

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{ReadSignal, RwSignal, Set};
-
 use crate::platform::{Happening, Platform};
+use crate::signal::{ReadSignal, RwSignal};
 
 /// The device's network.
 #[derive(Clone, Copy)]

@@ -1,11 +1,11 @@
 //! Interviews that are not finished: the list, starting, deleting.
 
 use form::order;
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set, Update, With, WithUntracked};
 use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::platform::Platform;
+use crate::signal::{Memo, RwSignal};
 use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
 use crate::state::uuid;
@@ -55,7 +55,7 @@ impl Drafts {
     pub(crate) fn new(platform: Platform, session: Session, route: RouteState) -> Drafts {
         let all: RwSignal<Vec<StoredDraft>> = RwSignal::new(Vec::new());
         let deleted_last: RwSignal<Option<DraftId>> = RwSignal::new(None);
-        let deleted = move |_: Option<&Option<DraftEntry>>| {
+        let deleted = move || {
             let id = deleted_last.get()?;
             all.with(|all| {
                 all.iter()
@@ -69,7 +69,7 @@ impl Drafts {
             route,
             all,
             deleted_last,
-            list: Memo::new(move |_| all.with(|all| entries(all))),
+            list: Memo::new(move || all.with(|all| entries(all))),
             deleted: Memo::new(deleted),
         }
     }

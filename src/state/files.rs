@@ -2,7 +2,6 @@
 
 use form::interview::NodeId;
 use form::record::bytes_hash;
-use leptos::prelude::WithUntracked;
 use sync::message::FileRef;
 use sync::port::{Change, Shelf};
 

@@ -2,7 +2,7 @@
 //! in one write.
 
 use form::interview::Interview;
-use leptos::prelude::{GetUntracked, GetValue, SetValue, WithUntracked};
+use leptos::prelude::{GetValue, SetValue};
 use sync::message::{FileRef, Submission};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};

@@ -4,10 +4,11 @@
 
 use form::form::Kind;
 use form::interview::{AnswerProblem, Choice, Interview, Item, NodeId, NodeState, Section};
-use leptos::prelude::{Get, Memo, ReadSignal, RwSignal, StoredValue, Update, With, WithUntracked};
+use leptos::prelude::StoredValue;
 use sync::port::StoreError;
 
 use crate::platform::{Platform, Unreadable};
+use crate::signal::{Memo, ReadSignal, RwSignal};
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::keeper::Keeper;
 use crate::state::outbox::OutboxState;
@@ -175,8 +176,8 @@ impl InterviewState {
         let saved = RwSignal::new(SaveStatus::Saved);
         let before_removal: RwSignal<Option<Interview>> = RwSignal::new(None);
         let focused = RwSignal::new(None);
-        let sections = Memo::new(move |_| of(engine, Interview::sections));
-        let section = Memo::new(move |_| shown_section(place, sections));
+        let sections = Memo::new(move || of(engine, Interview::sections));
+        let section = Memo::new(move || shown_section(place, sections));
         InterviewState {
             platform,
             session,
@@ -198,12 +199,12 @@ impl InterviewState {
             about: subject.read_only(),
             sections,
             section,
-            page: Memo::new(move |_| of(engine, |it| it.page(section.get()))),
-            problems: Memo::new(move |_| of(engine, Interview::problems)),
-            flagged: Memo::new(move |_| place.with(|it| it.flagged.clone())),
+            page: Memo::new(move || of(engine, |it| it.page(section.get()))),
+            problems: Memo::new(move || of(engine, Interview::problems)),
+            flagged: Memo::new(move || place.with(|it| it.flagged.clone())),
             save: saved.read_only(),
-            name: Memo::new(move |_| of(engine, Interview::instance_name)),
-            can_undo: Memo::new(move |_| before_removal.with(Option::is_some)),
+            name: Memo::new(move || of(engine, Interview::instance_name)),
+            can_undo: Memo::new(move || before_removal.with(Option::is_some)),
             focus: focused.read_only(),
         }
     }
@@ -211,13 +212,13 @@ impl InterviewState {
     /// What a widget needs to draw `node`; make it once for each widget.
     pub fn node(self, node: NodeId) -> Memo<NodeState> {
         let engine = self.engine;
-        Memo::new(move |_| engine.with(|it| it.as_ref().map_or_else(nothing, |it| it.state(node))))
+        Memo::new(move || engine.with(|it| it.as_ref().map_or_else(nothing, |it| it.state(node))))
     }
 
     /// The choices of `node` after its filter; make it once for each widget.
     pub fn choices(self, node: NodeId) -> Memo<Vec<Choice>> {
         let engine = self.engine;
-        Memo::new(move |_| of(engine, |it| it.choices(node)))
+        Memo::new(move || of(engine, |it| it.choices(node)))
     }
 
     /// For a `range` question: start, end, step.
@@ -236,13 +237,13 @@ impl InterviewState {
     /// The answer in words: choice labels instead of names.
     pub fn answer_text(self, node: NodeId) -> Memo<String> {
         let engine = self.engine;
-        Memo::new(move |_| of(engine, |it| it.answer_text(node)))
+        Memo::new(move || of(engine, |it| it.answer_text(node)))
     }
 
     /// What stands on the page of `section`, for the review; make it once for each widget.
     pub fn page_of(self, section: NodeId) -> Memo<Vec<Item>> {
         let engine = self.engine;
-        Memo::new(move |_| of(engine, |it| it.page(section)))
+        Memo::new(move || of(engine, |it| it.page(section)))
     }
 
     /// Shows the form in its language at `language`.

@@ -10,13 +10,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use form::interview::Interview;
-use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, RwSignal, SetValue, StoredValue, WithUntracked,
-};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::platform::{Held, Platform};
+use crate::signal::RwSignal;
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::interview::SaveStatus;
 use crate::state::journal::{Journal, Step};

@@ -30,10 +30,11 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
 
-use leptos::prelude::{GetUntracked, RwSignal, Set, WithUntracked, provide_context, use_context};
+use leptos::prelude::{provide_context, use_context};
 use sync::port::StoreError;
 
 use crate::platform::{Happening, Platform, Random};
+use crate::signal::RwSignal;
 use crate::state::connection::Connection;
 use crate::state::drafts::Drafts;
 use crate::state::interview::{InterviewState, Opening};

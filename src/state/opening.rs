@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use form::form::Form;
 use form::interview::{Interview, NodeId, Setting};
-use leptos::prelude::{GetUntracked, GetValue, Set, Update, UpdateValue, WithUntracked};
+use leptos::prelude::{GetValue, UpdateValue};
 use sync::port::Shelf;
 use sync::stored::StoredDraft;
 

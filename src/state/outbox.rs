@@ -4,16 +4,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, Memo, ReadSignal, RwSignal, Set, StoredValue,
-    UpdateValue, With,
-};
+use leptos::prelude::{GetValue, LocalStorage, StoredValue, UpdateValue};
 use sync::outbox::{Failure, Outbox};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};
 use sync::uploader::{Moment, RoundEnd, Uploader};
 
 use crate::platform::Platform;
+use crate::signal::{Memo, ReadSignal, RwSignal};
 use crate::state::drafts::Drafts;
 use crate::state::session::Session;
 use crate::state::show;
@@ -125,9 +123,7 @@ impl OutboxState {
             failure,
             nth_alarm: StoredValue::new(0),
             rows: shown.read_only(),
-            n_waiting: Memo::new(move |_| {
-                shown.with(|rows| rows.iter().filter(is_waiting).count())
-            }),
+            n_waiting: Memo::new(move || shown.with(|rows| rows.iter().filter(is_waiting).count())),
             sending: is_sending.read_only(),
             last_failure: failure.read_only(),
         }

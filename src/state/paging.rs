@@ -1,7 +1,6 @@
 //! From page to page of the open interview, and to where something is wrong.
 
 use form::interview::NodeId;
-use leptos::prelude::{GetUntracked, Set, Update, WithUntracked};
 
 use crate::state::interview::{InterviewState, Place};
 use crate::state::route::Route;

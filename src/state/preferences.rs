@@ -1,11 +1,9 @@
 //! What this person likes: language, text size, theme; kept in local storage.
 
-use leptos::prelude::{
-    GetUntracked, GetValue, LocalStorage, ReadSignal, Set, SetValue, StoredValue, WriteSignal,
-    signal,
-};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 
 use crate::platform::{Listener, Platform};
+use crate::signal::{ReadSignal, RwSignal};
 use crate::text::Language;
 
 /// How large text is.
@@ -71,11 +69,7 @@ pub struct Preferences {
     pub text_size: ReadSignal<TextSize>,
     /// Light or dark.
     pub theme: ReadSignal<Theme>,
-    set: (
-        WriteSignal<Language>,
-        WriteSignal<TextSize>,
-        WriteSignal<Theme>,
-    ),
+    set: (RwSignal<Language>, RwSignal<TextSize>, RwSignal<Theme>),
 }
 
 const KEY: &str = "samruat.preferences";
@@ -99,16 +93,18 @@ impl Preferences {
             .into_iter()
             .find(|it| it.tag() == theme)
             .unwrap_or_default();
-        let (language, set_language) = signal(language);
-        let (text_size, set_text_size) = signal(text_size);
-        let (theme, set_theme) = signal(theme);
+        let set = (
+            RwSignal::new(language),
+            RwSignal::new(text_size),
+            RwSignal::new(theme),
+        );
         let preferences = Preferences {
             platform,
             follower: StoredValue::new_local(None),
-            language,
-            text_size,
-            theme,
-            set: (set_language, set_text_size, set_theme),
+            language: set.0.read_only(),
+            text_size: set.1.read_only(),
+            theme: set.2.read_only(),
+            set,
         };
         preferences.dress();
         preferences

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{GetValue, LocalStorage, ReadSignal, RwSignal, SetValue, StoredValue};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 
 use crate::platform::{Listener, Platform};
+use crate::signal::{ReadSignal, RwSignal};
 use crate::state::drafts::DraftId;
 use crate::state::show;
 

@@ -1,12 +1,12 @@
 //! Who is enrolled on this phone, and what the office gave it: the surveys
 //! and the records that it sent back.
 
-use leptos::prelude::{GetUntracked, Memo, RwSignal, Set, With, WithUntracked};
 use sync::message::{self, EnrolRequest, Enrolment, FormEntry, PhoneManifest, Returned};
 use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
 use sync::stored::{SESSION_KEY, StoredSession};
 
 use crate::platform::Platform;
+use crate::signal::{Memo, RwSignal};
 use crate::state::{forms, uuid};
 
 /// Whether this phone belongs to someone.
@@ -69,7 +69,7 @@ impl Session {
     /// An enrolment that is not read yet; `replaced` are the revisions that were mended here.
     pub(crate) fn new(platform: Platform, replaced: RwSignal<Vec<String>>) -> Session {
         let known: RwSignal<Option<StoredSession>> = RwSignal::new(None);
-        let returned = move |_: Option<&Vec<Returned>>| {
+        let returned = move || {
             let mut returned = of_manifest(known, |it| it.returned.clone());
             replaced.with(|replaced| returned.retain(|it| !replaced.contains(&it.revision)));
             returned
@@ -77,8 +77,8 @@ impl Session {
         Session {
             platform,
             known,
-            view: Memo::new(move |_| known.with(|it| view(it.as_ref()))),
-            forms: Memo::new(move |_| of_manifest(known, |it| it.forms.clone())),
+            view: Memo::new(move || known.with(|it| view(it.as_ref()))),
+            forms: Memo::new(move || of_manifest(known, |it| it.forms.clone())),
             returned: Memo::new(returned),
         }
     }

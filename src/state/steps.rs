@@ -2,7 +2,6 @@
 //! kept at once.
 
 use form::interview::{Interview, NodeId};
-use leptos::prelude::{GetUntracked, Set, Update, WithUntracked};
 
 use crate::state::interview::InterviewState;
 use crate::state::journal::Step;
@@ -68,7 +67,7 @@ impl InterviewState {
     /// Carries out a step and keeps it; `None` where it cannot be carried out.
     fn change(self, step: impl FnOnce(&mut Interview) -> Option<Step>) -> Option<()> {
         let now = self.platform.ports().clock.now();
-        let done = self.engine.try_update(|engine| {
+        let done = self.engine.update(|engine| {
             let interview = engine.as_mut()?;
             interview.set_now(now);
             step(interview)

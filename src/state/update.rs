@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{ReadSignal, RwSignal, Set};
-
 use crate::platform::Platform;
+use crate::signal::{ReadSignal, RwSignal};
 
 /// The app's version, as settings shows it and records carry it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

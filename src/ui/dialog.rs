@@ -26,13 +26,13 @@ impl DialogHandle {
 pub fn Dialog(
     /// Whether it is shown.
     #[prop(into)]
-    open: Signal<bool>,
+    open: Callback<(), bool>,
     /// Called once it has been closed, however that was done.
     #[prop(into)]
     on_close: Callback<()>,
-    /// Its heading and name.
+    /// Its heading and name, asked for when it opens.
     #[prop(into)]
-    title: Signal<String>,
+    title: Callback<(), String>,
     /// What the button in the corner is called.
     close_label: &'static str,
     /// `dialog`, or `dialog sheet` to fill the screen.
@@ -46,8 +46,10 @@ pub fn Dialog(
         // It fails only for a dialog that is open already or has left the page.
         node.on_load(|dialog| drop(dialog.show_modal()));
         let handle = DialogHandle(node);
+        let title = untrack(|| title.run(()));
+        let name = title.clone();
         view! {
-            <dialog node_ref=node class=class aria-label=title on:close=move |_| on_close.run(())>
+            <dialog node_ref=node class=class aria-label=name on:close=move |_| on_close.run(())>
                 <div class="dialog-head">
                     <h2>{title}</h2>
                     <Button label=close_label icon=Icon::Close look=Look::Bare on_press=move |()| handle.close() />
@@ -57,5 +59,5 @@ pub fn Dialog(
         }
         .into_any()
     };
-    part_if(move || open.get().then(dialog_view))
+    part_if(move || open.run(()).then(dialog_view))
 }

@@ -1,6 +1,5 @@
 //! From an unknown phone to an open interview.
 
-use leptos::prelude::GetUntracked;
 use samruat_app::state::interview::{FinishError, OpenError, Opening};
 use samruat_app::state::route::Route;
 use samruat_app::state::session::{EnrolError, SessionView};

@@ -96,9 +96,9 @@ pub fn ReturnDialog(
     };
     view! {
         <Dialog
-            open=Signal::derive(move || to_return.chosen().is_some())
+            open=move |()| to_return.chosen().is_some()
             on_close=close
-            title=words.return_title.to_owned()
+            title=move |()| words.return_title.to_owned()
             close_label=FrameWords::of(language).close
             content
         />
