@@ -71,6 +71,7 @@ impl Device {
             updates: self.updates.clone(),
             page: self.page.clone(),
             tasks: Rc::new(MemoryTaskRunner(self.tasks.clone())),
+            matches: form::pattern::matches,
         })
     }
 

@@ -7,13 +7,14 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod memory;
 pub mod office;
 
 use std::future::Future;
 use std::rc::Rc;
 
-use form::interview::Timestamp;
+use form::interview::{Matcher, Timestamp};
 use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use sync::port::{LocalFuture, RecordStore, StoreError, Uplink};
 
@@ -270,6 +271,8 @@ pub struct Ports {
     pub page: Rc<dyn Page>,
     /// Tasks.
     pub tasks: Rc<dyn Tasks>,
+    /// Patterns.
+    pub matches: Matcher,
 }
 
 /// A copyable handle to the ports.

@@ -269,6 +269,7 @@ impl InterviewState {
             username: session.staff_name,
             phone_number: String::new(),
             email: String::new(),
+            matches: ports.matches,
         }
     }
 }

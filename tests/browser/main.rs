@@ -7,6 +7,8 @@ mod clock;
 mod journal;
 #[path = "../contract/locks.rs"]
 mod locks;
+#[path = "../contract/pattern.rs"]
+mod pattern;
 #[path = "../contract/store.rs"]
 mod store;
 
@@ -23,6 +25,11 @@ async fn indexed_db_keeps_its_word() {
 #[wasm_bindgen_test]
 fn local_storage_keeps_its_word() {
     journal::contract(&*browser::ports().journal);
+}
+
+#[wasm_bindgen_test]
+fn the_browsers_patterns_keep_their_word() {
+    pattern::contract(browser::ports().matches);
 }
 
 #[wasm_bindgen_test]

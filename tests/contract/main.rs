@@ -4,6 +4,7 @@
 mod clock;
 mod journal;
 mod locks;
+mod pattern;
 mod store;
 
 use std::cell::Cell;
@@ -46,6 +47,11 @@ fn the_locks_in_memory_keep_their_word() {
         async move { locks::contract(&*locks, &*locks).await },
         &device.tasks
     ));
+}
+
+#[test]
+fn the_patterns_off_the_browser_keep_their_word() {
+    pattern::contract(form::pattern::matches);
 }
 
 #[test]

@@ -159,6 +159,7 @@ fn setting(now: Timestamp) -> Setting {
         username: String::new(),
         phone_number: String::new(),
         email: String::new(),
+        matches: form::pattern::matches,
     }
 }
 

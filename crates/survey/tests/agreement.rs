@@ -89,6 +89,7 @@ fn open(survey: &str, now: &str) -> Interview {
         username: String::new(),
         phone_number: String::new(),
         email: String::new(),
+        matches: form::pattern::matches,
     };
     Interview::open(Arc::new(form.expect("the surveys compile")), setting)
 }

@@ -29,6 +29,7 @@ fn answered(form: Arc<Form>, lines: &str) -> Interview {
         username: String::new(),
         phone_number: String::new(),
         email: String::new(),
+        matches: form::pattern::matches,
     };
     let mut interview = Interview::open(form, setting);
     for line in lines.lines().map(str::trim).filter(|it| !it.is_empty()) {

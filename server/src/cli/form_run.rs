@@ -116,5 +116,6 @@ fn setting() -> Setting {
         username: String::new(),
         phone_number: String::new(),
         email: String::new(),
+        matches: form::pattern::matches,
     }
 }

@@ -198,6 +198,7 @@ fn submission(form: Arc<Form>, started_at: i64, die: &mut StdRng) -> Submission 
         username: words::USER.to_owned(),
         phone_number: String::new(),
         email: String::new(),
+        matches: form::pattern::matches,
     };
     let (form_id, form_version) = (form.id.clone(), form.version.clone());
     let mut interview = Interview::open(form, setting);

@@ -105,6 +105,7 @@ pub(crate) fn setting_at(finished_at: i64, offset_minutes: i16) -> Setting {
         username: String::new(),
         phone_number: String::new(),
         email: String::new(),
+        matches: form::pattern::matches,
     }
 }
 

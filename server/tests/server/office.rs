@@ -360,6 +360,7 @@ pub fn fresh_setting(office: &Office) -> Setting {
         username: String::new(),
         phone_number: String::new(),
         email: String::new(),
+        matches: form::pattern::matches,
     }
 }
 

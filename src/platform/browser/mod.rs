@@ -10,6 +10,7 @@ mod js;
 mod local;
 mod locks;
 pub mod office;
+mod pattern;
 
 use std::rc::Rc;
 
@@ -33,6 +34,7 @@ pub fn ports() -> Ports {
         updates: Rc::new(address::ServiceWorker),
         page: Rc::new(address::Document),
         tasks: Rc::new(device::BrowserTasks),
+        matches: pattern::matches,
     }
 }
 

@@ -29,7 +29,7 @@ mod view;
 mod write;
 
 pub use crate::interview::view::{
-    AnswerError, AnswerProblem, AnswerProblemKind, Choice, Fault, Item, LoadError, NodeId,
+    AnswerError, AnswerProblem, AnswerProblemKind, Choice, Fault, Item, LoadError, Matcher, NodeId,
     NodeState, Section, Setting,
 };
 

@@ -326,4 +326,8 @@ impl Scope for Interview {
     fn version(&self) -> &str {
         &self.form.version
     }
+
+    fn matches(&self, text: &str, pattern: &str) -> bool {
+        (self.setting.matches)(text, pattern)
+    }
 }

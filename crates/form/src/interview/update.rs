@@ -4,7 +4,7 @@
 //! taken for the instances below its anchor, and may put later ones in line.
 
 use std::cell::Cell;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use crate::answer;
 use crate::form::graph::{Aspect, Edge};
@@ -24,16 +24,30 @@ const MOST_ACTIONS: usize = 1_000;
 /// What is still to be done.
 #[derive(Debug, Default)]
 pub(super) struct Round {
-    steps: BTreeSet<(u32, NodeId)>,
+    /// The last comes first; each stands here once.
+    steps: Vec<(u32, NodeId)>,
     changed: VecDeque<NodeId>,
     added: VecDeque<NodeId>,
+}
+
+impl Round {
+    /// Puts a step in line, where it is not in it yet.
+    fn add(&mut self, step: u32, anchor: NodeId) {
+        let step = (step, anchor);
+        let place = self.steps.partition_point(|it| *it > step);
+        if self.steps.get(place) != Some(&step) {
+            self.steps.insert(place, step);
+        }
+    }
 }
 
 impl Interview {
     /// Works out everything, as on opening.
     pub(super) fn update_all(&mut self, round: &mut Round) {
         let n_steps = self.form.graph.steps.len() as u32;
-        round.steps.extend((0..n_steps).map(|it| (it, NodeId(0))));
+        for step in (0..n_steps).rev() {
+            round.add(step, NodeId(0));
+        }
         self.take_steps(round);
     }
 
@@ -54,7 +68,7 @@ impl Interview {
 
     fn take_steps(&mut self, round: &mut Round) {
         for _ in 0..MOST_STEPS {
-            let Some((step, anchor)) = round.steps.pop_first() else {
+            let Some((step, anchor)) = round.steps.pop() else {
                 return;
             };
             if !self.document.has(anchor) {
@@ -131,7 +145,7 @@ impl Interview {
         let def = self.document.get(node).def;
         for edge in &self.form.graph.readers[def as usize] {
             let anchor = self.document.ancestor(node, edge.within);
-            round.steps.insert((edge.step, anchor));
+            round.add(edge.step, anchor);
         }
     }
 
@@ -148,9 +162,7 @@ impl Interview {
                     false => self.document.ancestor(range, *within),
                 };
                 let is_outside = !self.document.has(anchor);
-                round
-                    .steps
-                    .insert((*step, if is_outside { NodeId(0) } else { anchor }));
+                round.add(*step, if is_outside { NodeId(0) } else { anchor });
             }
         }
     }
@@ -209,7 +221,7 @@ impl Interview {
         }
         for (idx, step) in form.graph.steps.iter().enumerate() {
             if is_new[step.node as usize] {
-                round.steps.insert((idx as u32, instance));
+                round.add(idx as u32, instance);
             }
         }
         for node in self.document.below(instance) {

@@ -9,7 +9,7 @@ use crate::time::Timestamp;
 pub struct NodeId(pub u32);
 
 /// What the device brings to an interview.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Setting {
     /// The wall clock at opening.
     pub now: Timestamp,
@@ -23,7 +23,12 @@ pub struct Setting {
     pub phone_number: String,
     /// For the `email` preload.
     pub email: String,
+    /// Whether all of a text matches a pattern, for `regex()`.
+    pub matches: Matcher,
 }
+
+/// Says whether all of a text (first) matches a pattern; one that cannot be read matches nothing.
+pub type Matcher = fn(&str, &str) -> bool;
 
 /// Everything a widget needs to draw one node.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -94,6 +94,10 @@ pub trait Scope {
     fn version(&self) -> &str {
         ""
     }
+    /// `regex(text, pattern)`: whether all of `text` matches; a pattern that cannot be read matches nothing.
+    fn matches(&self, _text: &str, _pattern: &str) -> bool {
+        false
+    }
 }
 
 /// Where and when an expression is evaluated.

@@ -60,6 +60,7 @@ pub fn setting() -> Setting {
         username: "noi".into(),
         phone_number: "0812345678".into(),
         email: "noi@example.org".into(),
+        matches: form::pattern::matches,
     }
 }
 

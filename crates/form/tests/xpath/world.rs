@@ -105,6 +105,9 @@ impl Scope for World {
     fn root(&self) -> Node {
         self.root
     }
+    fn matches(&self, text: &str, pattern: &str) -> bool {
+        form::pattern::matches(text, pattern)
+    }
     fn instance(&self, id: &str) -> Option<Node> {
         self.instances.iter().find(|it| it.0 == id).map(|it| it.1)
     }

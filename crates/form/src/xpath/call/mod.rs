@@ -126,7 +126,7 @@ pub(super) fn call<'a>(function: Function, exprs: &'a [Expr], context: &Context<
         F::Selected | F::IsSelected => strings::selected(&it),
         F::SelectedAt => strings::selected_at(&it),
         F::CountSelected => Value::Number(it.text(0).split_ascii_whitespace().count() as f64),
-        F::Regex => Value::Boolean(strings::regex(&it.text(0), &it.text(1))),
+        F::Regex => Value::Boolean(it.context.scope.matches(&it.text(0), &it.text(1))),
         F::Digest => Value::text(digest::digest(&it.text(0), &it.text(1), &it.text(2))),
         F::Base64Decode => Value::text(digest::base64_decode(&it.text(0))),
         F::Uuid => Value::text(random::uuid(&it)),

@@ -1,9 +1,6 @@
 //! Functions on texts; places count characters, never bytes.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-
-use regex_lite::Regex;
 
 use crate::xpath::Value;
 use crate::xpath::call::Arguments;
@@ -117,26 +114,4 @@ pub(super) fn selected_at<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {
         false => None,
     };
     Value::text(found.unwrap_or("").to_string())
-}
-
-/// Whether all of `text` matches; a pattern that cannot be read matches nothing.
-pub(super) fn regex(text: &str, pattern: &str) -> bool {
-    const KEPT: usize = 16;
-    thread_local! {
-        /// A constraint asks the same at every key; reading its pattern costs more.
-        static READ: RefCell<Vec<(String, Option<Regex>)>> = const { RefCell::new(Vec::new()) };
-    }
-    READ.with_borrow_mut(|read| {
-        if let Some((_, regex)) = read.iter().find(|it| it.0 == pattern) {
-            return regex.as_ref().is_some_and(|it| it.is_match(text));
-        }
-        let whole = ["^(?:", pattern, ")$"].concat();
-        let regex = Regex::new(&whole).ok();
-        let matches = regex.as_ref().is_some_and(|it| it.is_match(text));
-        if read.len() == KEPT {
-            read.remove(0);
-        }
-        read.push((pattern.to_string(), regex));
-        matches
-    })
 }

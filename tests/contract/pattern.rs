@@ -1,0 +1,58 @@
+//! What every `Matcher` keeps its word on: the patterns that form authors write.
+
+use form::interview::Matcher;
+
+/// Pattern, texts that match as a whole, texts that do not.
+type Case = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+const CASES: &[Case] = &[
+    (
+        "^0[689][0-9]{8}$",
+        &["0812345678"],
+        &["081234567", "08123456789", " 0812345678"],
+    ),
+    (
+        "[0-9]{13}",
+        &["1101700230708"],
+        &["110170023070", "11017002307080"],
+    ),
+    ("[0-9]*", &["", "12"], &["a", "1 2"]),
+    (r"\d{5}", &["15063"], &["1506", "๑๕๐๖๓"]),
+    (r"\w+", &["a_1"], &["a b", ""]),
+    (r"\S+\s\S+", &["a b"], &["ab", "a  b"]),
+    (
+        r"[^@\s]+@[^@\s]+\.[a-z]{2,}",
+        &["somying@example.th"],
+        &["somying", "a@b", "a b@c.th"],
+    ),
+    ("[ก-๙]+", &["สวัสดี", "น้ำ"], &["สวัสดี ครับ", "abc"]),
+    (".", &["ก", "a"], &["กา", "", "\n"]),
+    ("a|abc", &["a", "abc"], &["ab"]),
+    ("(ab)+c?", &["ab", "ababc"], &["abb", "c"]),
+    ("(?:x|y){2,3}", &["xy", "yyx"], &["x", "xyxy"]),
+    ("(?i)[a-c]+z", &["AbCz", "aZ"], &["dz"]),
+    (r"[A-Z]{2}\-\d+", &["AB-1"], &["AB1", "ab-1"]),
+    (r"\(\d+\)", &["(12)"], &["12"]),
+    ("a{2}b*?", &["aa", "aabb"], &["a"]),
+    ("(", &[], &["(", ""]),
+    ("[z-a]", &[], &["z", ""]),
+];
+
+/// The whole contract.
+pub fn contract(matches: Matcher) {
+    for (pattern, texts, others) in CASES {
+        for text in *texts {
+            assert!(matches(text, pattern), "{pattern:?} matches {text:?}");
+        }
+        for text in *others {
+            assert!(
+                !matches(text, pattern),
+                "{pattern:?} does not match {text:?}"
+            );
+        }
+    }
+}
