@@ -3,7 +3,9 @@
 //! it is opened `opening`'s, how it ends `finish`'s.
 
 use form::form::Kind;
-use form::interview::{AnswerProblem, Choice, Interview, Item, NodeId, NodeState, Section};
+use form::interview::{
+    AnswerProblem, Changes, Choice, Interview, Item, NodeId, NodeState, Section,
+};
 use leptos::prelude::StoredValue;
 use sync::port::StoreError;
 
@@ -16,6 +18,7 @@ use crate::state::preferences::Preferences;
 use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
 use crate::state::storage::StorageState;
+use crate::state::watchers::Watchers;
 
 /// Whether an interview is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +129,7 @@ pub struct InterviewState {
     pub(crate) storage: StorageState,
     pub(crate) keeper: Keeper,
     pub(crate) engine: RwSignal<Option<Interview>>,
+    pub(crate) watchers: Watchers,
     pub(crate) place: RwSignal<Place>,
     pub(crate) stage: RwSignal<Opening>,
     pub(crate) subject: RwSignal<About>,
@@ -188,6 +192,7 @@ impl InterviewState {
             storage,
             keeper: Keeper::new(platform, drafts, engine, saved),
             engine,
+            watchers: Watchers::new(),
             place,
             stage,
             subject,
@@ -211,14 +216,16 @@ impl InterviewState {
 
     /// What a widget needs to draw `node`; make it once for each widget.
     pub fn node(self, node: NodeId) -> Memo<NodeState> {
-        let engine = self.engine;
-        Memo::new(move || engine.with(|it| it.as_ref().map_or_else(nothing, |it| it.state(node))))
+        let (engine, told) = (self.engine, self.watchers.watch(node));
+        Memo::new(move || {
+            told.track();
+            engine.with_untracked(|it| it.as_ref().map_or_else(nothing, |it| it.state(node)))
+        })
     }
 
     /// The choices of `node` after its filter; make it once for each widget.
     pub fn choices(self, node: NodeId) -> Memo<Vec<Choice>> {
-        let engine = self.engine;
-        Memo::new(move || of(engine, |it| it.choices(node)))
+        self.watched(node, Interview::choices)
     }
 
     /// For a `range` question: start, end, step.
@@ -236,8 +243,19 @@ impl InterviewState {
 
     /// The answer in words: choice labels instead of names.
     pub fn answer_text(self, node: NodeId) -> Memo<String> {
-        let engine = self.engine;
-        Memo::new(move || of(engine, |it| it.answer_text(node)))
+        self.watched(node, Interview::answer_text)
+    }
+
+    fn watched<T: Default + PartialEq + 'static>(
+        self,
+        node: NodeId,
+        part: fn(&Interview, NodeId) -> T,
+    ) -> Memo<T> {
+        let (engine, told) = (self.engine, self.watchers.watch(node));
+        Memo::new(move || {
+            told.track();
+            engine.with_untracked(|it| it.as_ref().map(|it| part(it, node)).unwrap_or_default())
+        })
     }
 
     /// What stands on the page of `section`, for the review; make it once for each widget.
@@ -253,6 +271,7 @@ impl InterviewState {
                 interview.set_language(language);
             }
         });
+        self.watchers.tell(&Changes::All);
         self.describe();
     }
 

@@ -24,6 +24,7 @@ pub mod session;
 mod steps;
 pub mod storage;
 pub mod update;
+mod watchers;
 
 use std::fmt::Write;
 use std::future::poll_fn;

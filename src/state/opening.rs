@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use form::form::Form;
-use form::interview::{Interview, NodeId, Setting};
+use form::interview::{Changes, Interview, NodeId, Setting};
 use leptos::prelude::{GetValue, UpdateValue};
 use sync::port::Shelf;
 use sync::stored::StoredDraft;
@@ -231,6 +231,7 @@ impl InterviewState {
                 interview.set_language(place);
             }
         });
+        self.watchers.tell(&Changes::All);
         self.describe();
     }
 

@@ -1,7 +1,7 @@
 //! The steps of the person who answers: each is carried out by the engine and
 //! kept at once.
 
-use form::interview::{Interview, NodeId};
+use form::interview::{Changes, Interview, NodeId};
 
 use crate::state::interview::InterviewState;
 use crate::state::journal::Step;
@@ -70,9 +70,13 @@ impl InterviewState {
         let done = self.engine.update(|engine| {
             let interview = engine.as_mut()?;
             interview.set_now(now);
-            step(interview)
+            Some((step(interview)?, interview.take_changes()))
         });
-        self.keeper.note(done.flatten()?);
+        let (step, changes) = done.flatten()?;
+        let is_restored = matches!(step, Step::Restore(_));
+        self.watchers
+            .tell(if is_restored { &Changes::All } else { &changes });
+        self.keeper.note(step);
         Some(())
     }
 }

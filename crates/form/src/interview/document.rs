@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use crate::form::node::{DefId, Detail, NodeDef};
 use crate::form::{Form, Kind};
 use crate::interview::NodeId;
+use crate::order;
 use crate::xml::{self, Element};
 
 /// One node of the instance.
@@ -107,6 +108,8 @@ pub(super) struct Document {
     instances: Vec<Vec<NodeId>>,
     /// Ids grow in document order, as long as nothing was put between.
     is_in_order: bool,
+    /// Nodes that were lent for changing since they were asked for last.
+    touched: Vec<NodeId>,
 }
 
 impl Document {
@@ -116,6 +119,7 @@ impl Document {
             entries: Vec::with_capacity(form.nodes.len()),
             instances: vec![Vec::new(); form.nodes.len()],
             is_in_order: true,
+            touched: Vec::new(),
         };
         document.grow(form, 0, NodeId(0), 0, source);
         document
@@ -203,7 +207,18 @@ impl Document {
     }
 
     pub(super) fn get_mut(&mut self, node: NodeId) -> &mut Entry {
+        if self.touched.last() != Some(&node) {
+            self.touched.push(node);
+        }
         &mut self.entries[node.0 as usize]
+    }
+
+    /// The nodes that were lent for changing since the last time, each once.
+    pub(super) fn take_touched(&mut self) -> Vec<NodeId> {
+        let mut touched = std::mem::take(&mut self.touched);
+        order::sort_by_key(&mut touched, |it| *it);
+        touched.dedup();
+        touched
     }
 
     /// True for a node of this interview that is still there.

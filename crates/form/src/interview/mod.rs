@@ -11,12 +11,14 @@ use crate::decimal;
 use crate::form::node::{Detail, Event, TextId};
 use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
+use crate::interview::changes::Noted;
 use crate::interview::document::{Document, Source};
 use crate::interview::scope::{Indexes, empty_indexes};
 use crate::interview::update::Round;
 pub use crate::time::Timestamp;
 use crate::xml;
 
+mod changes;
 mod choices;
 mod document;
 mod metadata;
@@ -28,6 +30,7 @@ mod update;
 mod view;
 mod write;
 
+pub use crate::interview::changes::Changes;
 pub use crate::interview::view::{
     AnswerError, AnswerProblem, AnswerProblemKind, Choice, Fault, Item, LoadError, Matcher, NodeId,
     NodeState, Section, Setting,
@@ -45,6 +48,7 @@ pub struct Interview {
     language: usize,
     /// While it is opened, nothing that was answered is taken away.
     is_opening: bool,
+    noted: Noted,
 }
 
 impl Interview {
@@ -95,6 +99,7 @@ impl Interview {
             random: setting.seed,
             language: form.default_language as usize,
             setting,
+            noted: Noted::new(&form),
             form,
             is_opening: true,
         }
@@ -119,6 +124,7 @@ impl Interview {
     pub fn set_language(&mut self, language: usize) {
         if language < self.form.languages.len() && language != self.language {
             self.language = language;
+            self.note_change_of_all();
             // Calculations may quote texts.
             self.recompute();
         }
@@ -128,6 +134,7 @@ impl Interview {
     pub fn recompute(&mut self) {
         let mut round = Round::default();
         self.is_opening = true;
+        self.note_change_of_all();
         self.update_all(&mut round);
         self.settle(&mut round);
         self.is_opening = false;

@@ -110,19 +110,29 @@ impl Interview {
                     self.set_value(node, value, round);
                 }
             }
-            Aspect::Choices => self.drop_lost_choices(node, round),
+            Aspect::Choices => {
+                self.note_change(node);
+                self.drop_lost_choices(node, round);
+            }
             Aspect::Required => {
                 let it = self.truth(def.required, node, false);
-                self.document.get_mut(node).is_required = it;
+                if self.document.get(node).is_required != it {
+                    self.document.get_mut(node).is_required = it;
+                }
             }
             Aspect::Readonly => {
                 let it = self.truth(def.readonly, node, false);
-                self.document.get_mut(node).is_readonly = it;
+                if self.document.get(node).is_readonly != it {
+                    self.document.get_mut(node).is_readonly = it;
+                    self.note_change_below(node);
+                }
             }
             Aspect::Constraint => {
                 let is_checked = !self.document.get(node).value.is_empty();
                 let it = !is_checked || self.truth(def.constraint, node, true);
-                self.document.get_mut(node).constraint_holds = it;
+                if self.document.get(node).constraint_holds != it {
+                    self.document.get_mut(node).constraint_holds = it;
+                }
             }
         }
     }
@@ -214,6 +224,7 @@ impl Interview {
     pub(super) fn grow_repeat(&mut self, range: NodeId, round: &mut Round) -> NodeId {
         let form = self.form.clone();
         let instance = self.document.add_instance(&form, range);
+        self.note_change_of_all();
         self.touch_repeat(range, instance, round);
         let mut is_new = vec![false; form.nodes.len()];
         for node in self.document.below(instance) {
@@ -237,6 +248,7 @@ impl Interview {
         let range = self.document.get(instance).parent;
         self.touch_repeat(range, instance, round);
         self.document.remove_instance(instance);
+        self.note_change_of_all();
     }
 
     fn drop_lost_choices(&mut self, node: NodeId, round: &mut Round) {

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use form::compile::compile_xform;
 use form::form::{Form, Kind};
-use form::interview::{Interview, NodeId};
+use form::interview::{Changes, Interview, NodeId};
 use proptest::prelude::*;
 
 use crate::scenario::{compile, form, setting, told};
@@ -162,6 +162,12 @@ fn carry_out(interview: &mut Interview, deed: &Deed) {
     }
 }
 
+/// What a widget draws of `node`.
+fn drawn(interview: &Interview, node: NodeId) -> String {
+    let (choices, answer) = (interview.choices(node), interview.answer_text(node));
+    format!("{:?} {choices:?} {answer:?}", interview.state(node))
+}
+
 /// All that can be seen.
 fn seen(interview: &Interview) -> String {
     let states = interview.nodes().into_iter().map(|it| {
@@ -186,6 +192,21 @@ proptest! {
         let mut again = interview.clone();
         again.recompute();
         prop_assert_eq!(seen(&again), seen(&interview));
+    }
+
+    #[test]
+    fn what_is_not_among_the_changes_is_drawn_as_before(deeds in prop::collection::vec(deed(), 1..25)) {
+        let mut interview = Interview::open(everything(), setting());
+        interview.take_changes();
+        for deed in &deeds {
+            let before: BTreeMap<NodeId, String> = interview.nodes().into_iter().map(|it| (it, drawn(&interview, it))).collect();
+            carry_out(&mut interview, deed);
+            let changes = interview.take_changes();
+            for (node, before) in before.iter().filter(|it| !changes.has(*it.0)) {
+                prop_assert_eq!(&drawn(&interview, *node), before, "after {:?}", deed);
+            }
+        }
+        prop_assert_eq!(interview.take_changes(), Changes::Nodes(Vec::new()));
     }
 
     #[test]

@@ -1,0 +1,117 @@
+//! What the last steps changed, for those who draw an interview: a question
+//! that nothing touched need not be looked at again.
+
+use std::sync::Arc;
+
+use crate::form::Form;
+use crate::form::node::{ChoiceLabel, ChoiceSource, DefId, Detail, NodeDef, TextId};
+use crate::form::wording::Piece;
+use crate::interview::{Interview, NodeId};
+use crate::order;
+
+/// What is drawn otherwise since it was asked for last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// Anything may be.
+    All,
+    /// At most these nodes, in their order.
+    Nodes(Vec<NodeId>),
+}
+
+impl Changes {
+    /// Whether `node` may be drawn otherwise.
+    pub fn has(&self, node: NodeId) -> bool {
+        match self {
+            Changes::All => true,
+            Changes::Nodes(nodes) => nodes.binary_search(&node).is_ok(),
+        }
+    }
+}
+
+/// What an interview remembers for [`Interview::take_changes`].
+#[derive(Debug, Clone)]
+pub(super) struct Noted {
+    is_all: bool,
+    /// Nodes whose words or choices quote other answers: any step may change them.
+    quoting: Arc<[DefId]>,
+}
+
+impl Noted {
+    pub(super) fn new(form: &Form) -> Noted {
+        let nodes = form.nodes.iter().enumerate();
+        let quoting = nodes.filter(|(_, def)| quotes(form, def));
+        Noted {
+            is_all: true,
+            quoting: quoting.map(|(idx, _)| idx as DefId).collect(),
+        }
+    }
+}
+
+impl Interview {
+    /// Says what the steps since the last call may have changed of what is drawn.
+    ///
+    /// Rather a node too many than one too few: it compares no states.
+    pub fn take_changes(&mut self) -> Changes {
+        let touched = self.document.take_touched();
+        if std::mem::take(&mut self.noted.is_all) {
+            return Changes::All;
+        }
+        if touched.is_empty() {
+            return Changes::Nodes(touched);
+        }
+        let mut nodes = touched;
+        for def in self.noted.quoting.iter() {
+            nodes.extend(self.document.instances(&self.form, *def, NodeId(0)));
+        }
+        order::sort_by_key(&mut nodes, |it| *it);
+        nodes.dedup();
+        Changes::Nodes(nodes)
+    }
+
+    pub(super) fn note_change(&mut self, node: NodeId) {
+        self.document.get_mut(node);
+    }
+
+    pub(super) fn note_change_below(&mut self, node: NodeId) {
+        for it in self.document.below(node) {
+            self.note_change(it);
+        }
+    }
+
+    pub(super) fn note_change_of_all(&mut self) {
+        self.noted.is_all = true;
+    }
+}
+
+fn quotes(form: &Form, def: &NodeDef) -> bool {
+    let has_output = |id: &TextId| {
+        let text = form.texts.get(*id as usize);
+        text.is_some_and(|text| {
+            let mut pieces = text.wordings.iter().flatten();
+            pieces.any(|it| matches!(it, Piece::Output(_)))
+        })
+    };
+    let words = [
+        def.label,
+        def.hint,
+        def.constraint_message,
+        def.required_message,
+    ];
+    let in_detail = match &def.detail {
+        Detail::Choices(ChoiceSource::Items(items)) => items
+            .iter()
+            .filter_map(|it| it.label)
+            .any(|it| has_output(&it)),
+        Detail::Choices(ChoiceSource::Nodes {
+            label: ChoiceLabel::Text(_),
+            ..
+        }) => form.text_names.iter().any(|(_, it)| has_output(it)),
+        // A range is offered more of while another instance would be relevant, and bears its label.
+        Detail::Repeat { .. } => def.children.iter().any(|it| {
+            let instance = &form.nodes[*it as usize];
+            instance.relevant.is_some() || instance.label.is_some_and(|it| has_output(&it))
+        }),
+        _ => false,
+    };
+    in_detail || words.into_iter().flatten().any(|it| has_output(&it))
+}

@@ -1,0 +1,53 @@
+//! Who draws which node of the open interview: a step tells those whose node
+//! it may have changed, and leaves the others of a long page alone.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use form::interview::{Changes, NodeId};
+use leptos::prelude::{GetValue, LocalStorage, StoredValue, on_cleanup};
+
+use crate::signal::RwSignal;
+
+/// The nodes that are drawn now.
+#[derive(Clone, Copy)]
+pub(crate) struct Watchers(StoredValue<Rc<RefCell<Vec<Watcher>>>, LocalStorage>);
+
+struct Watcher {
+    number: u64,
+    node: NodeId,
+    told: RwSignal<()>,
+}
+
+impl Watchers {
+    pub fn new() -> Watchers {
+        Watchers(StoredValue::new_local(Rc::default()))
+    }
+
+    /// A signal that tells when `node` may have changed, for as long as the current owner lives.
+    pub fn watch(self, node: NodeId) -> RwSignal<()> {
+        let told = RwSignal::new(());
+        let all = self.0.get_value();
+        let number = all.borrow().last().map_or(0, |it| it.number + 1);
+        all.borrow_mut().push(Watcher { number, node, told });
+        on_cleanup(move || {
+            if let Some(all) = self.0.try_get_value() {
+                all.borrow_mut().retain(|it| it.number != number);
+            }
+        });
+        told
+    }
+
+    /// Tells those who draw what changed.
+    pub fn tell(self, changes: &Changes) {
+        let all = self.0.get_value();
+        let all = all.borrow();
+        let told = all
+            .iter()
+            .filter(|it| changes.has(it.node))
+            .map(|it| it.told);
+        for it in told.collect::<Vec<_>>() {
+            it.set(());
+        }
+    }
+}
