@@ -23,6 +23,11 @@ export async function slowDown(device, { cpu = CPU, network = null } = {}) {
   return session;
 }
 
+/** Ends when the browser has done with its own start: what is measured is the app's. */
+export async function rested() {
+  await new Promise((over) => setTimeout(over, 3000));
+}
+
 /** Opens `url` and returns the milliseconds until `n` elements of `selector` were painted. */
 export async function timeTo(device, url, selector, n = 1) {
   await device.page.goto("about:blank");

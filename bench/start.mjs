@@ -1,7 +1,7 @@
 // Cold and warm starts under the slow profile.
 import { Device } from "../tests/e2e/lib/browser.mjs";
 import { Phone } from "../tests/e2e/lib/phone.mjs";
-import { NETWORK, slowDown, timeTo } from "./slow.mjs";
+import { NETWORK, rested, slowDown, timeTo } from "./slow.mjs";
 import { median } from "./stats.mjs";
 
 /** What a person can tap first. */
@@ -18,6 +18,7 @@ export async function cold(office, n) {
       ["interview", "/try/forty-questions", QUESTION, N_QUESTIONS],
     ]) {
       const device = await Device.open();
+      await rested();
       device.session = await slowDown(device, { network: NETWORK });
       times[what].push(await timeTo(device, office.url + path, selector, count));
       await device.close();
@@ -49,6 +50,7 @@ export async function warm(office, n) {
     ]) {
       await phone.device.quit();
       await phone.device.start();
+      await rested();
       phone.device.session = await slowDown(phone.device);
       const time = await timeTo(phone.device, url, selector, count);
       if (run >= 0) times[what].push(time);

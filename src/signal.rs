@@ -180,9 +180,10 @@ const GONE: &str = "a signal lives as long as those who read it";
 /// The way into a cell: the only code that each type has of its own.
 #[inline(never)]
 fn inside<T: 'static>(cell: Cell) -> Rc<RefCell<T>> {
-    cell.downcast()
-        .ok()
-        .expect("a cell keeps the type it was made with")
+    let Ok(cell) = cell.downcast() else {
+        unreachable!("a cell keeps the type it was made with");
+    };
+    cell
 }
 
 #[inline(never)]

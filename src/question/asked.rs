@@ -7,7 +7,7 @@ use crate::signal::{Memo, RwSignal};
 use crate::state::interview::InterviewState;
 use crate::text::Language;
 use crate::text::question::QuestionWords;
-use crate::ui::live::{Live, live};
+use crate::ui::dress::{Dress, Dressed, dressed};
 
 /// What every widget needs; `Copy`, so that handlers take it as it is.
 #[derive(Clone, Copy)]
@@ -96,24 +96,25 @@ impl Asked {
         self.state.with(|it| it.readonly)
     }
 
-    /// The attribute `readonly` or `disabled`.
-    pub fn readonly(self) -> Live<bool> {
-        live(move || self.is_readonly())
+    /// Dresses a field: read-only, described, marked where it is wrong, and with `value` in it.
+    pub fn field(self, value: impl Fn() -> String + Send + 'static) -> Dressed {
+        dressed(move |it| {
+            self.dress(it, "readonly");
+            it.value(value());
+        })
     }
 
-    /// The attribute `aria-describedby`.
-    pub fn description(self) -> Live<Option<String>> {
-        live(move || self.described_by())
+    /// Dresses a control that `locked`, an attribute, keeps from being used.
+    pub fn dress(self, dress: &mut Dress, locked: &'static str) {
+        dress.flag(locked, self.is_readonly());
+        dress.attribute("aria-describedby", self.described_by());
+        let is_invalid = self.problem.with(Option::is_some);
+        dress.attribute("aria-invalid", is_invalid.then(|| "true".to_owned()));
     }
 
-    /// The attribute `aria-invalid`.
-    pub fn invalid(self) -> Live<Option<&'static str>> {
-        live(move || self.is_invalid())
-    }
-
-    /// The attribute `data-ref`: where the question stands in the form.
-    pub fn reference(self) -> Live<String> {
-        live(move || self.state.with(|it| it.reference.clone()))
+    /// Where the question stands in the form, for the attribute `data-ref`.
+    pub fn reference(self) -> String {
+        self.state.with(|it| it.reference.clone())
     }
 
     /// True for an answer that may be taken back.
@@ -128,7 +129,7 @@ impl Asked {
     }
 
     /// The ids of hint and problem, where there are any.
-    fn described_by(self) -> Option<String> {
+    pub fn described_by(self) -> Option<String> {
         let hint = self
             .state
             .with(|it| !it.hint.is_empty())
@@ -141,10 +142,6 @@ impl Asked {
             (Some(hint), Some(problem)) => Some([hint, problem].join(" ")),
             (hint, problem) => hint.or(problem),
         }
-    }
-
-    fn is_invalid(self) -> Option<&'static str> {
-        self.problem.with(Option::is_some).then_some("true")
     }
 }
 

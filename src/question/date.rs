@@ -9,7 +9,8 @@ use crate::signal::{Memo, RwSignal};
 use crate::state::App;
 use crate::text::when::{self, BUDDHIST_ERA};
 use crate::ui::button::Button;
-use crate::ui::live::{live, part_if};
+use crate::ui::dress::dressed;
+use crate::ui::live::{part, part_if};
 
 /// Draws a date question.
 pub fn question(asked: Asked) -> AnyView {
@@ -26,9 +27,7 @@ pub fn time_question(asked: Asked) -> AnyView {
     let take = move |clock: String| asked.answer(time_stored(&clock));
     let shown = move || asked.state.with(|it| clock_of(&it.value).to_owned());
     let control = view! {
-        <input class="field time" id=asked.id("") type="time" prop:value=live(shown) readonly=asked.readonly()
-            aria-describedby=asked.description() aria-invalid=asked.invalid()
-            on:input:target=move |ev| take(ev.target().value()) />
+        <input class="field time" id=asked.id("") type="time" {..asked.field(shown)} on:input:target=move |ev| take(ev.target().value()) />
     };
     frame::one_control(asked, control.into_any())
 }
@@ -58,7 +57,7 @@ pub fn date_time_question(asked: Asked) -> AnyView {
         <div class="date-part">
             <label for=asked.id("-time")>{asked.words.hour}</label>
             <input class="field time" id=asked.id("-time") type="time"
-                prop:value=live(move || clock_of_value(&asked.value())) on:input:target=move |ev| take_clock(ev.target().value()) />
+                {..dressed(move |it| it.value(clock_of_value(&asked.value())))} on:input:target=move |ev| take_clock(ev.target().value()) />
         </div>
     };
     frame::several_controls(asked, controls.into_any())
@@ -129,8 +128,7 @@ impl DateField {
                 <div class="date-part">
                     <label for=asked.id("-day")>{words.day}</label>
                     <input class="field" id=asked.id("-day") type="text" inputmode="numeric" maxlength="2" autocomplete="off"
-                        readonly=asked.readonly() aria-invalid=asked.invalid() prop:value=live(move || parts().day)
-                        on:input:target=move |ev| change(|it, text| it.day = text, ev.target().value()) />
+                        {..asked.field(move || parts().day)} on:input:target=move |ev| change(|it, text| it.day = text, ev.target().value()) />
                 </div>
             }
         });
@@ -138,9 +136,8 @@ impl DateField {
             view! {
                 <div class="date-part month">
                     <label for=asked.id("-month")>{words.month}</label>
-                    <select class="field" id=asked.id("-month") aria-invalid=asked.invalid() disabled=asked.readonly()
-                        on:change:target=move |ev| change(|it, text| it.month = text, ev.target().value())>
-                        {month_options(asked, move || parts().month)}
+                    <select class="field" id=asked.id("-month") {..dressed(move |it| asked.dress(it, "disabled"))} on:change:target=move |ev| change(|it, text| it.month = text, ev.target().value())>
+                        {month_options(asked, Memo::new(move || parts().month))}
                     </select>
                 </div>
             }
@@ -151,8 +148,7 @@ impl DateField {
                 <div class="date-part year">
                     <label for=asked.id("-year")>{words.year}</label>
                     <input class="field" id=asked.id("-year") type="text" inputmode="numeric" maxlength="4" autocomplete="off"
-                        readonly=asked.readonly() aria-invalid=asked.invalid() prop:value=live(move || parts().year)
-                        on:input:target=move |ev| change(|it, text| it.year = text, ev.target().value()) />
+                        {..asked.field(move || parts().year)} on:input:target=move |ev| change(|it, text| it.year = text, ev.target().value()) />
                 </div>
             </div>
             {part_if(move || year_question(asked, parts().reading(precision), Callback::new(move |year: i32| {
@@ -163,25 +159,18 @@ impl DateField {
     }
 }
 
-fn month_options(
-    asked: Asked,
-    chosen: impl Fn() -> String + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let option = move |(idx, name): (usize, &'static &'static str)| {
-        let value = (idx + 1).to_string();
-        let is_chosen = {
-            let value = value.clone();
-            move || chosen() == value
+fn month_options(asked: Asked, chosen: Memo<String>) -> AnyView {
+    part(move || {
+        let chosen = chosen.get();
+        let option = |(idx, name): (usize, &&'static str)| {
+            let value = (idx + 1).to_string();
+            let is_chosen = chosen == value;
+            view! { <option value=value prop:selected=is_chosen>{*name}</option> }.into_any()
         };
-        view! { <option value=value prop:selected=live(is_chosen)>{*name}</option> }.into_any()
-    };
-    let months = when::months(asked.language)
-        .iter()
-        .enumerate()
-        .map(option)
-        .collect_view();
-    view! { <option value="" prop:selected=live(move || chosen().is_empty())></option> {months} }
-        .into_any()
+        let months = when::months(asked.language).iter().enumerate();
+        let months = months.map(option).collect_view();
+        view! { <option value="" prop:selected=chosen.is_empty()></option> {months} }.into_any()
+    })
 }
 
 /// What is said of parts that are no date yet.

@@ -5,114 +5,118 @@ use leptos::prelude::*;
 use crate::question::asked::Asked;
 use crate::signal::Memo;
 use crate::ui::button::{Button, Look};
+use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{Live, live, part, part_if};
+use crate::ui::live::{part, part_if};
 use crate::ui::prose::prose;
+
+/// The words above an answer; drawn together, for they seldom change.
+#[derive(Clone, PartialEq)]
+struct Head {
+    label: String,
+    hint: String,
+    is_required: bool,
+    problem: Option<String>,
+}
 
 /// Draws a question with one control, whose id is `asked.id("")`.
 pub fn one_control(asked: Asked, control: AnyView) -> AnyView {
-    let label = view! {
-        <label class="question-label" class:is-required=is_required(asked) for=asked.id("")>
-            {label(asked)}
-        </label>
+    let label = move |head: &Head| {
+        view! { <label class=label_class(head) for=asked.id("")>{prose(&head.label)}</label> }
+            .into_any()
     };
-    frame(
-        asked,
-        view! { {label} {hint(asked)} {problem(asked)} {control} }.into_any(),
-    )
+    frame(asked, view! { {head(asked, label)} {control} }.into_any())
 }
 
 /// Draws a question with one button, which names itself by the label's id.
-pub fn one_button(asked: Asked, label_id: String, control: AnyView) -> AnyView {
-    let label = view! {
-        <p class="question-label" class:is-required=is_required(asked) id=label_id>
-            {label(asked)}
-        </p>
+pub fn one_button(asked: Asked, control: AnyView) -> AnyView {
+    let label = move |head: &Head| {
+        view! { <p class=label_class(head) id=asked.id("-label")>{prose(&head.label)}</p> }
+            .into_any()
     };
-    frame(
-        asked,
-        view! { {label} {hint(asked)} {problem(asked)} {control} }.into_any(),
-    )
+    frame(asked, view! { {head(asked, label)} {control} }.into_any())
 }
 
 /// Draws a question whose answer is given with several controls.
 pub fn several_controls(asked: Asked, controls: AnyView) -> AnyView {
-    let group = view! {
-        <fieldset aria-describedby=asked.description()>
-            <legend class="question-label" class:is-required=is_required(asked)>
-                {label(asked)}
-            </legend>
-            {hint(asked)}
-            {problem(asked)}
-            {controls}
-        </fieldset>
+    let legend = |head: &Head| {
+        view! { <legend class=label_class(head)>{prose(&head.label)}</legend> }.into_any()
     };
+    let described = dressed(move |it| it.attribute("aria-describedby", asked.described_by()));
+    let group = view! { <fieldset {..described}>{head(asked, legend)} {controls}</fieldset> };
     frame(asked, group.into_any())
 }
 
 /// Draws something to read, with nothing to answer.
 pub fn to_read(asked: Asked, below: AnyView) -> AnyView {
-    let text = view! { <p class="question-note">{label(asked)}</p> };
-    frame(asked, view! { {text} {hint(asked)} {below} }.into_any())
+    let text = |head: &Head| view! { <p class="question-note">{prose(&head.label)}</p> }.into_any();
+    frame(asked, view! { {head(asked, text)} {below} }.into_any())
 }
 
 /// Draws the button that takes the answer back, where that may be done.
 pub fn clear_button(asked: Asked) -> AnyView {
+    let is_clearable = Memo::new(move || asked.is_clearable());
     part_if(move || {
         let clear = move |()| asked.answer(String::new());
         let button = || {
             view! { <Button label=asked.words.clear look=Look::Quiet on_press=clear /> }.into_any()
         };
-        asked.is_clearable().then(button)
+        is_clearable.get().then(button)
     })
 }
 
 fn frame(asked: Asked, content: AnyView) -> AnyView {
-    view! {
-        <div
-            class="question"
-            class:has-problem=live(move || asked.problem.with(Option::is_some))
-            data-ref=asked.reference()
-            on:focusout=move |_| asked.leave()
-        >
-            {content}
-        </div>
-    }
-    .into_any()
+    let place = dressed(move |it| {
+        let has_problem = asked.problem.with(Option::is_some);
+        let class = if has_problem {
+            "question has-problem"
+        } else {
+            "question"
+        };
+        it.attribute("class", Some(class.to_owned()));
+        it.attribute("data-ref", Some(asked.reference()));
+    });
+    view! { <div {..place} on:focusout=move |_| asked.leave()>{content}</div> }.into_any()
 }
 
-fn label(asked: Asked) -> AnyView {
-    let text = Memo::new(move || asked.state.with(|it| it.label.clone()));
-    part(move || text.with(|it| prose(it)))
-}
-
-fn is_required(asked: Asked) -> Live<bool> {
-    live(move || asked.state.with(|it| it.required))
-}
-
-fn hint(asked: Asked) -> AnyView {
-    let text = Memo::new(move || asked.state.with(|it| it.hint.clone()));
-    let id = asked.id("-hint");
-    part_if(move || {
-        let text = text.get();
-        let id = id.clone();
-        let hint = || view! { <p class="question-hint" id=id>{prose(&text)}</p> }.into_any();
-        (!text.is_empty()).then(hint)
+/// Draws the label as `label` does, and hint and problem below it.
+fn head(asked: Asked, label: impl Fn(&Head) -> AnyView + Send + 'static) -> AnyView {
+    let head = Memo::new(move || {
+        let problem = asked.problem.get();
+        asked.state.with(|it| Head {
+            label: it.label.clone(),
+            hint: it.hint.clone(),
+            is_required: it.required,
+            problem,
+        })
+    });
+    part(move || {
+        head.with(|it| view! { {label(it)} {hint(asked, it)} {problem(asked, it)} }.into_any())
     })
 }
 
-fn problem(asked: Asked) -> AnyView {
-    let id = asked.id("-problem");
-    part_if(move || {
-        let id = id.clone();
-        asked.problem.get().map(|text| {
-            view! {
-                <p class="question-problem" id=id>
-                    {Icon::Alert.view()}
-                    <span>{text}</span>
-                </p>
-            }
-            .into_any()
-        })
+fn label_class(head: &Head) -> &'static str {
+    if head.is_required {
+        "question-label is-required"
+    } else {
+        "question-label"
+    }
+}
+
+fn hint(asked: Asked, head: &Head) -> Option<AnyView> {
+    (!head.hint.is_empty()).then(|| {
+        view! { <p class="question-hint" id=asked.id("-hint")>{prose(&head.hint)}</p> }.into_any()
+    })
+}
+
+fn problem(asked: Asked, head: &Head) -> Option<AnyView> {
+    head.problem.clone().map(|text| {
+        view! {
+            <p class="question-problem" id=asked.id("-problem")>
+                {Icon::Alert.view()}
+                <span>{text}</span>
+            </p>
+        }
+        .into_any()
     })
 }

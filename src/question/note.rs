@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
-use crate::ui::live::live;
+use crate::ui::dress::dressed;
 
 /// What an acknowledged box stores.
 const ACKNOWLEDGED: &str = "OK";
@@ -16,7 +16,10 @@ pub fn question(asked: Asked) -> AnyView {
 
 /// Draws a box to tick.
 pub fn acknowledge_question(asked: Asked) -> AnyView {
-    let checked = move || asked.state.with(|it| it.value == ACKNOWLEDGED);
+    let ticked = dressed(move |it| {
+        it.flag("disabled", asked.is_readonly());
+        it.checked(asked.state.with(|it| it.value == ACKNOWLEDGED));
+    });
     let take = move |checked: bool| {
         asked.answer(if checked {
             ACKNOWLEDGED.to_owned()
@@ -25,9 +28,8 @@ pub fn acknowledge_question(asked: Asked) -> AnyView {
         })
     };
     let control = view! {
-        <label class="choice" class:is-chosen=live(checked)>
-            <input type="checkbox" id=asked.id("") prop:checked=live(checked) disabled=asked.readonly()
-                on:change:target=move |ev| take(ev.target().checked()) />
+        <label class="choice">
+            <input type="checkbox" id=asked.id("") {..ticked} on:change:target=move |ev| take(ev.target().checked()) />
             <span>{asked.words.acknowledge}</span>
         </label>
     };

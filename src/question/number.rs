@@ -10,6 +10,7 @@ use crate::question::asked::Asked;
 use crate::question::text::Typing;
 use crate::question::{frame, number_text};
 use crate::ui::button::{Button, Look};
+use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
 use crate::ui::live::live;
 
@@ -62,9 +63,8 @@ fn field(asked: Asked) -> AnyView {
         asked.answer(number);
     };
     view! {
-        <input class="field number" id=asked.id("") type="text" autocomplete="off" inputmode=keypad
-            readonly=asked.readonly() prop:value=live(shown) aria-describedby=asked.description()
-            aria-invalid=asked.invalid() on:focus=move |_| typing.begin(asked.value_untracked())
+        <input class="field number" id=asked.id("") inputmode=keypad type="text" autocomplete="off"
+            {..asked.field(shown)} on:focus=move |_| typing.begin(asked.value_untracked())
             on:blur=move |_| typing.end()
             on:input:target=move |ev| {
                 let typed = ev.target().value();
@@ -105,10 +105,13 @@ pub fn range_question(asked: Asked) -> AnyView {
         let next = now.map_or(start, |it| it + step * direction as f64);
         asked.answer(number(next.clamp(start, end)));
     };
+    let slid = dressed(move |it| {
+        asked.dress(it, "disabled");
+        it.value(asked.value());
+    });
     let slider = view! {
         <input class="slider" id=asked.id("") type="range" min=number(start) max=number(end) step=number(step)
-            prop:value=live(move || asked.value()) aria-describedby=asked.description()
-            disabled=asked.readonly() on:input:target=move |ev| asked.answer(ev.target().value()) />
+            {..slid} on:input:target=move |ev| asked.answer(ev.target().value()) />
     };
     let now = move || {
         let value = asked.value();
@@ -131,14 +134,16 @@ fn scale(asked: Asked, start: f64, end: f64, step: f64) -> AnyView {
     let place = move |idx: u32| {
         let value = number(start + step * f64::from(idx));
         let kept = value.clone();
-        let checked = {
+        let chosen = {
             let value = value.clone();
-            move || asked.state.with(|it| it.value == value)
+            dressed(move |it| {
+                it.flag("disabled", asked.is_readonly());
+                it.checked(asked.state.with(|it| it.value == value));
+            })
         };
         view! {
             <label class="scale-place">
-                <input type="radio" name=asked.id("") prop:checked=live(checked) disabled=asked.readonly()
-                    on:change=move |_| asked.answer(kept.clone()) />
+                <input type="radio" name=asked.id("") {..chosen} on:change=move |_| asked.answer(kept.clone()) />
                 <span>{value}</span>
             </label>
         }

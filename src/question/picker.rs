@@ -11,6 +11,7 @@ use crate::question::frame;
 use crate::signal::{Memo, RwSignal};
 use crate::text::search::Index;
 use crate::ui::dialog::{Dialog, DialogHandle};
+use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
 use crate::ui::live::{live, part};
 use crate::ui::prose::plain;
@@ -31,12 +32,19 @@ pub fn question(asked: Asked) -> AnyView {
         true => asked.words.choose.to_owned(),
         false => chosen.get(),
     };
-    let label_id = asked.id("-label");
-    let names = [label_id.clone(), asked.id("")].join(" ");
+    let names = [asked.id("-label"), asked.id("")].join(" ");
+    let worn = dressed(move |it| {
+        let class = if is_empty() {
+            "field picker is-empty"
+        } else {
+            "field picker"
+        };
+        it.attribute("class", Some(class.to_owned()));
+        it.flag("disabled", asked.is_readonly());
+        it.attribute("aria-describedby", asked.described_by());
+    });
     let control = view! {
-        <button type="button" class="field picker" class:is-empty=live(is_empty) id=asked.id("")
-            aria-haspopup="dialog" aria-labelledby=names aria-describedby=asked.description()
-            disabled=asked.readonly() on:click=move |_| open.set(true)>
+        <button id=asked.id("") aria-labelledby=names type="button" aria-haspopup="dialog" {..worn} on:click=move |_| open.set(true)>
             <span>{live(shown)}</span>
             {Icon::Search.view()}
         </button>
@@ -45,7 +53,7 @@ pub fn question(asked: Asked) -> AnyView {
             title=move |()| asked.state.with(|it| plain(&it.label)) close_label=asked.words.close
             class="dialog sheet" content=Callback::new(move |dialog| list(asked, dialog)) />
     };
-    frame::one_button(asked, label_id, control.into_any())
+    frame::one_button(asked, control.into_any())
 }
 
 fn list(asked: Asked, dialog: DialogHandle) -> AnyView {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::ui::button::{Button, Look};
+use crate::ui::dress::{Dressed, dressed};
 use crate::ui::icon::Icon;
 use crate::ui::live::{live, part, part_if};
 
@@ -32,12 +33,17 @@ pub fn instance_heading(asked: Asked, place: u32) -> AnyView {
         view! { <Button label=words.repeat_remove icon=Icon::Delete look=Look::Quiet on_press /> }
     });
     view! {
-        <div class="instance-heading" data-ref=asked.reference()>
+        <div class="instance-heading" {..placed(asked)}>
             <h2>{live(heading)}</h2>
             {remove}
         </div>
     }
     .into_any()
+}
+
+/// Says where the repeat stands in the form.
+fn placed(asked: Asked) -> Dressed {
+    dressed(move |it| it.attribute("data-ref", Some(asked.reference())))
 }
 
 /// Draws the button that adds an instance to `range`.
@@ -47,5 +53,5 @@ pub fn add_button(asked: Asked, range: NodeId) -> AnyView {
         let label = asked.state.with(|it| (words.repeat_add)(&it.label));
         view! { <Button label=label icon=Icon::Add on_press=move |()| asked.interview.add_repeat(range) /> }.into_any()
     };
-    view! { <div class="add-repeat" data-ref=asked.reference()>{part(button)}</div> }.into_any()
+    view! { <div class="add-repeat" {..placed(asked)}>{part(button)}</div> }.into_any()
 }

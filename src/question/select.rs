@@ -1,13 +1,14 @@
 //! Choices as cards to tap; long lists open in a dialog with a search field.
 
 use form::form::Kind;
-use form::interview::Choice;
+use form::interview::{Choice, NodeState};
 use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, picker};
 use crate::signal::Memo;
-use crate::ui::live::{live, part};
+use crate::ui::dress::dressed;
+use crate::ui::live::part;
 
 /// Lists longer than this are searched, not scrolled.
 const LONGEST_CARDS: usize = 12;
@@ -37,11 +38,17 @@ pub fn question(asked: Asked) -> AnyView {
 }
 
 fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
-    let side_by_side = move || {
+    let arranged = dressed(move |it| {
         let short = |it: &Choice| it.label.chars().count() <= LONGEST_SIDE_BY_SIDE;
-        asked.looks("columns")
-            || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short))
-    };
+        let is_side_by_side = asked.looks("columns")
+            || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short));
+        let class = if is_side_by_side {
+            "choices side-by-side"
+        } else {
+            "choices"
+        };
+        it.attribute("class", Some(class.to_owned()));
+    });
     let list = move || {
         let choices = choices.get();
         if choices.is_empty() {
@@ -54,7 +61,7 @@ fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
             .into_any()
     };
     let content = view! {
-        <div class="choices" class:side-by-side=live(side_by_side)>{part(list)}</div>
+        <div {..arranged}>{part(list)}</div>
         {(!many).then(|| frame::clear_button(asked))}
     };
     frame::several_controls(asked, content.into_any())
@@ -62,12 +69,13 @@ fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
 
 fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
     let name = StoredValue::new(choice.name);
-    let chosen = Memo::new(move || {
-        name.with_value(|name| {
-            asked
-                .state
-                .with(|it| it.value.split(' ').any(|it| it == name))
-        })
+    let chosen = dressed(move |it| {
+        let is_chosen = |name: &str| {
+            let names = |it: &NodeState| it.value.split(' ').any(|it| it == name);
+            asked.state.with(names)
+        };
+        it.flag("disabled", asked.is_readonly());
+        it.checked(name.with_value(|it| is_chosen(it)));
     });
     let take = move |checked: bool| {
         let name = name.get_value();
@@ -78,9 +86,8 @@ fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
         });
     };
     view! {
-        <label class="choice" class:is-chosen=live(move || chosen.get())>
-            <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value()
-                prop:checked=live(move || chosen.get()) disabled=asked.readonly()
+        <label class="choice">
+            <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value() {..chosen}
                 on:change:target=move |ev| take(ev.target().checked()) />
             <span>{choice.label}</span>
         </label>

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::question::asked::Asked;
 use crate::question::{frame, number_text};
 use crate::signal::RwSignal;
-use crate::ui::live::live;
 
 /// A field that never writes over what is being typed.
 #[derive(Clone, Copy)]
@@ -71,15 +70,13 @@ pub fn question(asked: Asked) -> AnyView {
     };
     let control = if asked.looks("multiline") {
         view! {
-            <textarea class="field" id=asked.id("") rows="3" autocomplete="off" readonly=asked.readonly() prop:value=live(shown)
-                aria-describedby=asked.description() aria-invalid=asked.invalid() on:focus=move |_| begin() on:blur=move |_| typing.end()
-                on:input:target=move |ev| take(ev.target().value())></textarea>
+            <textarea class="field" id=asked.id("") rows="3" autocomplete="off" {..asked.field(shown)}
+                on:focus=move |_| begin() on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value())></textarea>
         }
         .into_any()
     } else {
         view! {
-            <input class=class id=asked.id("") type="text" autocomplete="off" inputmode=keypad readonly=asked.readonly()
-                prop:value=live(shown) aria-describedby=asked.description() aria-invalid=asked.invalid() on:focus=move |_| begin()
+            <input class=class id=asked.id("") inputmode=keypad type="text" autocomplete="off" {..asked.field(shown)} on:focus=move |_| begin()
                 on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value()) />
         }
         .into_any()

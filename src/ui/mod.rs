@@ -3,6 +3,7 @@
 pub mod banner;
 pub mod button;
 pub mod dialog;
+pub mod dress;
 pub mod icon;
 pub mod live;
 pub mod prose;

@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 fn carry_out(habit: &str, rest: &[String]) -> Result<ExitCode, Trouble> {
     match habit {
         "run" => run::run(&run::Wishes::parse(rest)?).map(|()| ExitCode::SUCCESS),
-        "build" => build::build().map(|_| ExitCode::SUCCESS),
+        "build" => build::build_these(rest).map(|_| ExitCode::SUCCESS),
         "test" => test::test(rest),
         "tidy" => Ok(tidy::tidy()),
         "bench" => bench::bench(rest).map(|()| ExitCode::SUCCESS),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::build::{lean, pack, styles, worker};
+use crate::build::{lean, pack, styles, trim, worker};
 use crate::command::{self, command};
 use crate::fingerprint;
 use crate::place;
@@ -32,6 +32,7 @@ const INPUTS: &[&str] = &[
     "src",
     "style",
     "xtask/src/build",
+    "xtask/js",
 ];
 
 impl Face {
@@ -110,6 +111,7 @@ impl Face {
                 // Its stack traces would hide the compiler's words.
                 .env("RUST_BACKTRACE", "0"),
         )?;
+        trim::trim(self, &folder, tools)?;
         styles::join(&folder, self.public_url())?;
         if self == Face::Phone {
             worker::fill_in(&folder)?;

@@ -7,6 +7,7 @@ mod faces;
 mod lean;
 mod pack;
 mod styles;
+mod trim;
 mod worker;
 
 use std::path::PathBuf;
@@ -43,16 +44,23 @@ const SERVER_INPUTS: &[&str] = &[
 
 /// Installs the tools and builds what is not fresh.
 pub fn build() -> Result<Built, Trouble> {
+    build_these(&[])
+}
+
+/// The same for the parts named: `phone`, `office`, `server`; all of them without a name.
+pub fn build_these(names: &[String]) -> Result<Built, Trouble> {
+    let is_wanted = |name: &str| names.is_empty() || names.iter().any(|it| it == name);
     let tools = tools::tools()?;
     let mut due = Vec::new();
     for face in [Face::Phone, Face::Office] {
         let print = face.fingerprint(&tools)?;
-        if !face.is_fresh(&print) {
+        if is_wanted(face.name()) && !face.is_fresh(&print) {
             due.push((face, print));
         }
     }
     let server_print = fingerprint::fingerprint(SERVER_INPUTS, &[&tools.versions])?;
-    let server_due = !place::server().exists() || !fingerprint::is_fresh("server", &server_print);
+    let is_fresh = place::server().exists() && fingerprint::is_fresh("server", &server_print);
+    let server_due = is_wanted("server") && !is_fresh;
     let total = due.len() + usize::from(server_due);
     if total > 0 {
         place::check_space(&place::target(), 2 * 1024)?;
