@@ -31,6 +31,9 @@ pub struct Memo<T> {
     of: PhantomData<fn() -> T>,
 }
 
+/// A value that nobody follows, behind a handle that can be copied.
+pub struct StoredValue<T>(Kept, PhantomData<fn() -> T>);
+
 macro_rules! copied {
     ($($name:ident),*) => {$(
         impl<T> Clone for $name<T> {
@@ -43,7 +46,7 @@ macro_rules! copied {
     )*};
 }
 
-copied!(RwSignal, ReadSignal, Memo);
+copied!(RwSignal, ReadSignal, Memo, StoredValue);
 
 macro_rules! readable {
     ($($name:ident),*) => {$(
@@ -175,6 +178,48 @@ impl<T: 'static> Memo<T> {
     }
 }
 
+impl<T: 'static> StoredValue<T> {
+    /// Stores `value`; it lives as long as the current owner.
+    pub fn new(value: T) -> StoredValue<T> {
+        StoredValue(kept(Rc::new(RefCell::new(value))), PhantomData)
+    }
+
+    /// Lends the value.
+    pub fn with_value<U>(self, look: impl FnOnce(&T) -> U) -> U {
+        look(&inside(stored(self.0).expect(GONE)).borrow())
+    }
+
+    /// The value.
+    pub fn get_value(self) -> T
+    where
+        T: Clone,
+    {
+        self.with_value(T::clone)
+    }
+
+    /// The value; `None` where it is gone.
+    pub fn try_get_value(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        Some(inside::<T>(stored(self.0)?).borrow().clone())
+    }
+
+    /// Puts `value` in place of the old one; nothing happens where it is gone.
+    pub fn set_value(self, value: T) {
+        if let Some(cell) = stored(self.0) {
+            inside(cell).replace(value);
+        }
+    }
+
+    /// Changes the value; nothing happens where it is gone.
+    pub fn update_value(self, change: impl FnOnce(&mut T)) {
+        if let Some(cell) = stored(self.0) {
+            change(&mut inside(cell).borrow_mut());
+        }
+    }
+}
+
 const GONE: &str = "a signal lives as long as those who read it";
 
 /// The way into a cell: the only code that each type has of its own.
@@ -215,6 +260,11 @@ fn followed(slot: Slot) -> Cell {
 #[inline(never)]
 fn tell(slot: Slot) {
     slot.update(|_| ());
+}
+
+#[inline(never)]
+fn stored(kept: Kept) -> Option<Cell> {
+    kept.try_get_value()
 }
 
 #[inline(never)]

@@ -7,7 +7,7 @@ use crate::phone::scene::Scene;
 use crate::state::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::{Live, live};
+use crate::ui::live::words_of;
 
 /// Draws the bar of a screen that one comes to from the home screen.
 pub fn top_bar(scene: Scene) -> AnyView {
@@ -38,10 +38,10 @@ pub fn language_button(scene: Scene) -> AnyView {
 
 /// Draws the heading of a screen and starts reading there.
 pub fn heading(text: impl FnMut() -> String + Send + 'static) -> AnyView {
-    heading_of(live(text))
+    heading_of(words_of(text))
 }
 
-fn heading_of(text: Live<String>) -> AnyView {
+fn heading_of(text: AnyView) -> AnyView {
     let node = NodeRef::<html::H1>::new();
     // It fails only where the heading has left the page again.
     node.on_load(|heading| drop(heading.focus()));

@@ -14,7 +14,7 @@ use crate::state::session::SessionView;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::{live, part, part_if};
+use crate::ui::live::{part, part_if, words_of};
 
 /// Draws the home screen.
 pub fn screen(scene: Scene) -> AnyView {
@@ -65,7 +65,7 @@ fn person(scene: Scene) -> AnyView {
     view! {
         <div class="person">
             {bars::heading(name)}
-            <span class="soft">{live(office)}</span>
+            <span class="soft">{words_of(office)}</span>
             <span role="status">{part(connection)}</span>
         </div>
     }

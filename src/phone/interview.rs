@@ -11,8 +11,9 @@ use crate::state::interview::{InterviewState, OpenError, Opening, SaveStatus};
 use crate::state::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
+use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{live, part, part_if};
+use crate::ui::live::{part, part_if, words_of};
 use crate::ui::snackbar::Snackbar;
 
 /// Draws the open interview, or why it is not open.
@@ -116,20 +117,25 @@ pub fn interview_bar(scene: Scene) -> AnyView {
             (count(|it| it.n_answered), count(|it| it.n_questions));
         (n_answered, n.max(1))
     });
+    let done = dressed(move |it| {
+        let (n_answered, n) = progress.get();
+        it.attribute("aria-label", Some((words.progress)(n_answered, n)));
+        it.attribute("max", Some(n.to_string()));
+        it.attribute("value", Some(n_answered.to_string()));
+    });
     view! {
         <header class="top-bar">
             {part_if(trial)}
             <div class="top-bar-row">
                 <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.close() />
                 <div class="top-bar-title">
-                    <strong>{live(title)}</strong>
+                    <strong>{words_of(title)}</strong>
                     <span role="status">{part(move || save_chip(scene, interview))}</span>
                 </div>
                 {bars::language_button(scene)}
                 <Button label=words.sections icon=Icon::Jump look=Look::Bare on_press=move |()| sections_open.set(true) />
             </div>
-            <progress class="progress" aria-label=live(move || (words.progress)(progress.get().0, progress.get().1))
-                max=live(move || progress.get().1) value=live(move || progress.get().0)></progress>
+            <progress class="progress" {..done}></progress>
         </header>
         {jump::dialog(scene, sections_open)}
     }
@@ -183,7 +189,7 @@ fn section_heading(scene: Scene) -> AnyView {
     };
     view! {
         <div class="section-head">
-            <p class="section-place">{live(place)}</p>
+            <p class="section-place">{words_of(place)}</p>
             {bars::heading(label)}
         </div>
     }

@@ -13,8 +13,9 @@ use crate::state::interview::FinishError;
 use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
+use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{live, part, part_if};
+use crate::ui::live::{part, part_if, words_of};
 use crate::ui::prose::plain;
 
 /// Draws the review of the open interview.
@@ -133,8 +134,8 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
     if kind == Kind::Note {
         return ().into_any();
     }
-    let words_of = interview.answer_text(node);
-    let answer = Memo::new(move || state.with(|it| answer::in_words(it, words_of.get(), language)));
+    let choices = interview.answer_text(node);
+    let answer = Memo::new(move || state.with(|it| answer::in_words(it, choices.get(), language)));
     let is_blank = move || answer.with(String::is_empty);
     let text = move || {
         if is_blank() {
@@ -143,6 +144,14 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
             answer.get()
         }
     };
+    let looks = dressed(move |it| {
+        let class = if is_blank() {
+            "answer-text blank"
+        } else {
+            "answer-text"
+        };
+        it.attribute("class", Some(class.to_owned()));
+    });
     let problem = move || {
         let found = interview
             .problems
@@ -158,7 +167,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
         <div class="answer">
             <div>
                 <p class="answer-label">{label}</p>
-                <p class="answer-text" class:blank=live(is_blank)>{live(text)}</p>
+                <p {..looks}>{words_of(text)}</p>
                 {part_if(problem)}
             </div>
             <button type="button" class="button quiet" aria-label=change_name on:click=move |_| interview.go_to_node(node)>

@@ -14,8 +14,8 @@ pub mod office;
 use std::future::Future;
 use std::rc::Rc;
 
+use crate::signal::StoredValue;
 use form::interview::{Matcher, Timestamp};
-use leptos::prelude::{GetValue, LocalStorage, StoredValue};
 use sync::port::{LocalFuture, RecordStore, StoreError, Uplink};
 
 /// Small texts that are kept at once: the journal of the open draft, and preferences.
@@ -277,12 +277,12 @@ pub struct Ports {
 
 /// A copyable handle to the ports.
 #[derive(Clone, Copy)]
-pub struct Platform(StoredValue<Rc<Ports>, LocalStorage>);
+pub struct Platform(StoredValue<Rc<Ports>>);
 
 impl Platform {
     /// Hands `ports` to the current owner.
     pub fn new(ports: Ports) -> Platform {
-        Platform(StoredValue::new_local(Rc::new(ports)))
+        Platform(StoredValue::new(Rc::new(ports)))
     }
 
     /// The ports.

@@ -12,7 +12,7 @@ use crate::question::{frame, number_text};
 use crate::ui::button::{Button, Look};
 use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::live;
+use crate::ui::live::words_of;
 
 /// The longest range that is drawn as a row of buttons, one for each number.
 const LONGEST_SCALE: f64 = 6.0;
@@ -124,7 +124,7 @@ pub fn range_question(asked: Asked) -> AnyView {
     let stepper = stepper(asked, slider.into_any(), Callback::new(on_step));
     frame::one_control(
         asked,
-        view! { {stepper} <output class="range-now" for=asked.id("")>{live(now)}</output> }
+        view! { {stepper} <output class="range-now" for=asked.id("")>{words_of(now)}</output> }
             .into_any(),
     )
 }

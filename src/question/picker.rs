@@ -13,7 +13,7 @@ use crate::text::search::Index;
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{live, part};
+use crate::ui::live::{part, words_of};
 use crate::ui::prose::plain;
 
 /// The most matches that are shown at once.
@@ -45,7 +45,7 @@ pub fn question(asked: Asked) -> AnyView {
     });
     let control = view! {
         <button id=asked.id("") aria-labelledby=names type="button" aria-haspopup="dialog" {..worn} on:click=move |_| open.set(true)>
-            <span>{live(shown)}</span>
+            <span>{words_of(shown)}</span>
             {Icon::Search.view()}
         </button>
         {frame::clear_button(asked)}
@@ -93,7 +93,7 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
             <input class="field" id=asked.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
                 autofocus=is_long on:input:target=move |ev| query.set(ev.target().value()) />
         </div>
-        <p class="soft small" role="status">{live(count)}</p>
+        <p class="soft small" role="status">{words_of(count)}</p>
         <ul class="picker-rows">{part(rows)}</ul>
     }
     .into_any()

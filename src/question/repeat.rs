@@ -7,7 +7,7 @@ use crate::question::asked::Asked;
 use crate::ui::button::{Button, Look};
 use crate::ui::dress::{Dressed, dressed};
 use crate::ui::icon::Icon;
-use crate::ui::live::{live, part, part_if};
+use crate::ui::live::{part, part_if, words_of};
 
 /// Draws the heading of a group inside the page.
 pub fn group_heading(asked: Asked) -> AnyView {
@@ -34,7 +34,7 @@ pub fn instance_heading(asked: Asked, place: u32) -> AnyView {
     });
     view! {
         <div class="instance-heading" {..placed(asked)}>
-            <h2>{live(heading)}</h2>
+            <h2>{words_of(heading)}</h2>
             {remove}
         </div>
     }

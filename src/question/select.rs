@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, picker};
-use crate::signal::Memo;
+use crate::signal::{Memo, StoredValue};
 use crate::ui::dress::dressed;
 use crate::ui::live::part;
 

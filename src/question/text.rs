@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, number_text};
-use crate::signal::RwSignal;
+use crate::signal::{RwSignal, StoredValue};
 
 /// A field that never writes over what is being typed.
 #[derive(Clone, Copy)]

@@ -1,6 +1,5 @@
 //! One file with everything unsent, which the office's page can take in.
 
-use leptos::prelude::GetValue;
 use sync::message::{Backup, BackupFile, FileRef};
 use sync::parcel::Parcel;
 use sync::port::{Shelf, StoreError};

@@ -2,7 +2,6 @@
 //! in one write.
 
 use form::interview::Interview;
-use leptos::prelude::{GetValue, SetValue};
 use sync::message::{FileRef, Submission};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};

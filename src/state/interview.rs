@@ -6,11 +6,10 @@ use form::form::Kind;
 use form::interview::{
     AnswerProblem, Changes, Choice, Interview, Item, NodeId, NodeState, Section,
 };
-use leptos::prelude::StoredValue;
 use sync::port::StoreError;
 
 use crate::platform::{Platform, Unreadable};
-use crate::signal::{Memo, ReadSignal, RwSignal};
+use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::keeper::Keeper;
 use crate::state::outbox::OutboxState;

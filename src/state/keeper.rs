@@ -10,12 +10,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use form::interview::Interview;
-use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
 use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::platform::{Held, Platform};
-use crate::signal::RwSignal;
+use crate::signal::{RwSignal, StoredValue};
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::interview::SaveStatus;
 use crate::state::journal::{Journal, Step};
@@ -51,7 +50,7 @@ pub(crate) struct Keeper {
     drafts: Drafts,
     engine: RwSignal<Option<Interview>>,
     saved: RwSignal<SaveStatus>,
-    desk: StoredValue<Option<Rc<RefCell<Desk>>>, LocalStorage>,
+    desk: StoredValue<Option<Rc<RefCell<Desk>>>>,
 }
 
 impl Keeper {
@@ -66,7 +65,7 @@ impl Keeper {
             drafts,
             engine,
             saved,
-            desk: StoredValue::new_local(None),
+            desk: StoredValue::new(None),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Opens a finished record again, as a draft of its next revision: one that
 //! was refused, or that the office sent back.
 
-use leptos::prelude::GetValue;
 use sync::message::Returned;
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::Shelf;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use form::form::Form;
 use form::interview::{Changes, Interview, NodeId, Setting};
-use leptos::prelude::{GetValue, UpdateValue};
 use sync::port::Shelf;
 use sync::stored::StoredDraft;
 

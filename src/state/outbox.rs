@@ -4,14 +4,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{GetValue, LocalStorage, StoredValue, UpdateValue};
 use sync::outbox::{Failure, Outbox};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};
 use sync::uploader::{Moment, RoundEnd, Uploader};
 
 use crate::platform::Platform;
-use crate::signal::{Memo, ReadSignal, RwSignal};
+use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
 use crate::state::drafts::Drafts;
 use crate::state::session::Session;
 use crate::state::show;
@@ -75,7 +74,7 @@ pub struct OutboxState {
     pub(crate) platform: Platform,
     pub(crate) session: Session,
     pub(crate) drafts: Drafts,
-    pub(crate) parcels: StoredValue<Rc<RefCell<Outbox>>, LocalStorage>,
+    pub(crate) parcels: StoredValue<Rc<RefCell<Outbox>>>,
     shown: RwSignal<Vec<OutboxRow>>,
     replaced: RwSignal<Vec<String>>,
     is_sending: RwSignal<bool>,
@@ -116,7 +115,7 @@ impl OutboxState {
             platform,
             session,
             drafts,
-            parcels: StoredValue::new_local(Rc::new(RefCell::new(outbox))),
+            parcels: StoredValue::new(Rc::new(RefCell::new(outbox))),
             shown,
             replaced,
             is_sending,

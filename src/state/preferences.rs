@@ -1,9 +1,7 @@
 //! What this person likes: language, text size, theme; kept in local storage.
 
-use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
-
 use crate::platform::{Listener, Platform};
-use crate::signal::{ReadSignal, RwSignal};
+use crate::signal::{ReadSignal, RwSignal, StoredValue};
 use crate::text::Language;
 
 /// How large text is.
@@ -62,7 +60,7 @@ impl Theme {
 #[derive(Clone, Copy)]
 pub struct Preferences {
     platform: Platform,
-    follower: StoredValue<Option<Listener<()>>, LocalStorage>,
+    follower: StoredValue<Option<Listener<()>>>,
     /// The app's language.
     pub language: ReadSignal<Language>,
     /// How large text is.
@@ -100,7 +98,7 @@ impl Preferences {
         );
         let preferences = Preferences {
             platform,
-            follower: StoredValue::new_local(None),
+            follower: StoredValue::new(None),
             language: set.0.read_only(),
             text_size: set.1.read_only(),
             theme: set.2.read_only(),

@@ -2,10 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue};
-
 use crate::platform::{Listener, Platform};
-use crate::signal::{ReadSignal, RwSignal};
+use crate::signal::{ReadSignal, RwSignal, StoredValue};
 use crate::state::drafts::DraftId;
 use crate::state::show;
 
@@ -78,7 +76,7 @@ impl Route {
 pub struct RouteState {
     platform: Platform,
     shown: RwSignal<Route>,
-    follower: StoredValue<Option<Listener<Route>>, LocalStorage>,
+    follower: StoredValue<Option<Listener<Route>>>,
     /// The screen that is shown.
     pub current: ReadSignal<Route>,
 }
@@ -91,7 +89,7 @@ impl RouteState {
         let route = RouteState {
             platform,
             shown,
-            follower: StoredValue::new_local(None),
+            follower: StoredValue::new(None),
             current: shown.read_only(),
         };
         let listened = address.clone();

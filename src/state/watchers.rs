@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use form::interview::{Changes, NodeId};
-use leptos::prelude::{GetValue, LocalStorage, StoredValue, on_cleanup};
+use leptos::prelude::on_cleanup;
 
-use crate::signal::RwSignal;
+use crate::signal::{RwSignal, StoredValue};
 
 /// The nodes that are drawn now.
 #[derive(Clone, Copy)]
-pub(crate) struct Watchers(StoredValue<Rc<RefCell<Vec<Watcher>>>, LocalStorage>);
+pub(crate) struct Watchers(StoredValue<Rc<RefCell<Vec<Watcher>>>>);
 
 struct Watcher {
     number: u64,
@@ -21,7 +21,7 @@ struct Watcher {
 
 impl Watchers {
     pub fn new() -> Watchers {
-        Watchers(StoredValue::new_local(Rc::default()))
+        Watchers(StoredValue::new(Rc::default()))
     }
 
     /// A signal that tells when `node` may have changed, for as long as the current owner lives.

@@ -5,12 +5,11 @@
 
 use leptos::prelude::*;
 
-/// A text, class, attribute or property that follows signals.
-pub type Live<T> = Box<dyn FnMut() -> T + Send>;
+type Live = Box<dyn FnMut() -> AnyView + Send>;
 
-/// Follows signals with `value`.
-pub fn live<T>(value: impl FnMut() -> T + Send + 'static) -> Live<T> {
-    Box::new(value)
+/// Follows signals with a text.
+pub fn words_of(mut text: impl FnMut() -> String + Send + 'static) -> AnyView {
+    part(move || text().into_any())
 }
 
 /// Follows signals with a part of the view.
@@ -23,7 +22,7 @@ pub fn part_if(mut view: impl FnMut() -> Option<AnyView> + Send + 'static) -> An
     boxed(Box::new(move || view().unwrap_or_else(nothing)))
 }
 
-fn boxed(view: Live<AnyView>) -> AnyView {
+fn boxed(view: Live) -> AnyView {
     view.into_any()
 }
 
