@@ -34,6 +34,11 @@ pub struct Memo<T> {
 /// A value that nobody follows, behind a handle that can be copied.
 pub struct StoredValue<T>(Kept, PhantomData<fn() -> T>);
 
+/// What to do with an `In`, behind a handle that can be copied.
+pub struct Callback<In, Out = ()>(Kept, PhantomData<fn(In) -> Out>);
+
+type Doing<In, Out> = Rc<dyn Fn(In) -> Out>;
+
 macro_rules! copied {
     ($($name:ident),*) => {$(
         impl<T> Clone for $name<T> {
@@ -217,6 +222,36 @@ impl<T: 'static> StoredValue<T> {
         if let Some(cell) = stored(self.0) {
             change(&mut inside(cell).borrow_mut());
         }
+    }
+}
+
+impl<In, Out> Clone for Callback<In, Out> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<In, Out> Copy for Callback<In, Out> {}
+
+impl<In: 'static, Out: 'static> Callback<In, Out> {
+    /// Keeps `act`; it lives as long as the current owner.
+    pub fn new(act: impl Fn(In) -> Out + 'static) -> Callback<In, Out> {
+        let act: Doing<In, Out> = Rc::new(act);
+        Callback(kept(Rc::new(RefCell::new(act))), PhantomData)
+    }
+
+    /// Does it.
+    pub fn run(self, it: In) -> Out {
+        let cell = inside::<Doing<In, Out>>(stored(self.0).expect(GONE));
+        // What is done may do away with its owner.
+        let act = cell.borrow().clone();
+        act(it)
+    }
+}
+
+impl<In: 'static, Out: 'static, F: Fn(In) -> Out + 'static> From<F> for Callback<In, Out> {
+    fn from(act: F) -> Callback<In, Out> {
+        Callback::new(act)
     }
 }
 

@@ -5,7 +5,7 @@ use sync::port::StoreError;
 
 use crate::phone::bars;
 use crate::phone::scene::Scene;
-use crate::signal::RwSignal;
+use crate::signal::{Callback, RwSignal};
 use crate::state::route::Route;
 use crate::state::session::{EnrolError, SessionView};
 use crate::ui::banner::{Banner, Tone};

@@ -6,7 +6,7 @@ use crate::phone::problems::{self, Whose};
 use crate::phone::scene::Scene;
 use crate::phone::{bars, jump, notices};
 use crate::question::page::Page;
-use crate::signal::{Memo, RwSignal};
+use crate::signal::{Callback, Memo, RwSignal};
 use crate::state::interview::{InterviewState, OpenError, Opening, SaveStatus};
 use crate::state::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};

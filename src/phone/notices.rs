@@ -5,7 +5,7 @@ use sync::outbox::Failure;
 use sync::port::StoreError;
 
 use crate::phone::scene::Scene;
-use crate::signal::RwSignal;
+use crate::signal::{Callback, RwSignal};
 use crate::state::session::SessionView;
 use crate::state::storage::Keeping;
 use crate::text::phone::PhoneWords;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
-use crate::signal::RwSignal;
+use crate::signal::{Callback, RwSignal};
 use crate::state::drafts::DraftEntry;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::phone::bars;
 use crate::phone::scene::Scene;
+use crate::signal::Callback;
 use crate::state::preferences::{TextSize, Theme};
 use crate::state::session::SessionView;
 use crate::state::storage::Keeping;

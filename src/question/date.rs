@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::question::asked::Asked;
 use crate::question::date_text::{Parts, Precision, Reading, meanings_of_short};
 use crate::question::frame;
-use crate::signal::{Memo, RwSignal};
+use crate::signal::{Callback, Memo, RwSignal};
 use crate::state::App;
 use crate::text::when::{self, BUDDHIST_ERA};
 use crate::ui::button::Button;

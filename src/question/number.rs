@@ -9,6 +9,7 @@ use form::form::Kind;
 use crate::question::asked::Asked;
 use crate::question::text::Typing;
 use crate::question::{frame, number_text};
+use crate::signal::Callback;
 use crate::ui::button::{Button, Look};
 use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;

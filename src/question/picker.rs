@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
-use crate::signal::{Memo, RwSignal};
+use crate::signal::{Callback, Memo, RwSignal};
 use crate::text::search::Index;
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::dress::dressed;

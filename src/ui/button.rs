@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::signal::Callback;
 use crate::ui::icon::Icon;
 
 /// How much a button asks to be pressed.

@@ -4,6 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::signal::Callback;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::live::part_if;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::signal::Callback;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 

@@ -8,7 +8,7 @@
 // anew by what is in them.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { exportNames, importNames, renamed } from "./wasm.mjs";
@@ -60,7 +60,14 @@ for (const name of importNames(wasm)) {
 for (const [, name] of glue.matchAll(/\bwasm\.(\w+)/g)) {
   if (!exportNames(wasm).includes(name)) throw new Error(`the wasm has no ${name} for ${paths.js}`);
 }
-const { code } = await minify(glue, { module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
+const tight = { ecma: 2020, compress: { passes: 2 }, format: { comments: false } };
+const { code } = await minify(glue, { module: true, ...tight });
+
+// The service worker's own file, where the face has one; its holes are filled in later.
+const worker = join(folder, "sw.js");
+if (existsSync(worker)) {
+  writeFileSync(worker, (await minify(readFileSync(worker, "utf8"), { toplevel: true, ...tight })).code);
+}
 
 const hash = createHash("sha256").update(code).update(wasm).digest("hex").slice(0, 16);
 const fresh = stem.replace(/-\w+$/, `-${hash}`);

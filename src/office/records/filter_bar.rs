@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::office::parts::{Field, status_word};
 use crate::platform::office::wire::RecordStatus;
+use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::filters::Filters;
 use crate::state::office::input::{Choice, Input};
