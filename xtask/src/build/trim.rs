@@ -8,7 +8,12 @@ use crate::tools::Tools;
 use crate::trouble::Trouble;
 
 /// Small before fast; both hints hold for every program that rustc makes.
-const SMALL: &[&str] = &["-Oz", "--low-memory-unused", "--zero-filled-memory"];
+const SMALL: &[&str] = &[
+    "-Oz",
+    "--converge",
+    "--low-memory-unused",
+    "--zero-filled-memory",
+];
 /// The office is opened on a desk: it is built quickly instead.
 const QUICK: &[&str] = &["-O1"];
 
