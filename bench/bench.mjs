@@ -10,7 +10,7 @@ import { Office } from "../tests/e2e/lib/server.mjs";
 import { keys, saveAndSend } from "./interview.mjs";
 import { server } from "./server.mjs";
 import { size } from "./size.mjs";
-import { cold, warm } from "./start.mjs";
+import { cold, floor, warm } from "./start.mjs";
 import { isMet, print } from "./stats.mjs";
 
 const words = process.argv.slice(2);
@@ -23,11 +23,15 @@ const runs = Number(option("--runs") ?? 7);
 
 const PARTS = {
   size: async () => size(),
+  floor: async () => floor(runs),
   start: async (office) => [...(await cold(office, runs)), ...(await warm(office, runs))],
   keys: (office) => keys(office, runs * 20),
   save: (office) => saveAndSend(office, runs * 3),
   server: (office) => server(office, Math.max(3, Math.ceil(runs / 2))),
 };
+
+/** Parts that need no server. */
+const ALONE = new Set(["size", "floor"]);
 
 // The surveys as they are, and the page of forty questions beside them.
 const forms = mkdtempSync(join(tmpdir(), "samruat-forms-"));
@@ -39,7 +43,7 @@ const rows = [];
 for (const [name, measure] of Object.entries(PARTS)) {
   if (words.length > 0 && !words.includes(name)) continue;
   console.error(`measuring ${name}`);
-  const office = name === "size" ? null : await Office.open({ env: { SAMRUAT_FORMS: forms } });
+  const office = ALONE.has(name) ? null : await Office.open({ env: { SAMRUAT_FORMS: forms } });
   try {
     rows.push(...(await measure(office)).map((row) => ({ part: name, ...row })));
   } finally {

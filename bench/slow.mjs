@@ -22,35 +22,3 @@ export async function slowDown(device, { cpu = CPU, network = null } = {}) {
   }
   return session;
 }
-
-/** Ends when the browser has done with its own start: what is measured is the app's. */
-export async function rested() {
-  await new Promise((over) => setTimeout(over, 3000));
-}
-
-/** Opens `url` and returns the milliseconds until `n` elements of `selector` were painted. */
-export async function timeTo(device, url, selector, n = 1) {
-  await device.page.goto("about:blank");
-  const script = await device.session.send("Page.addScriptToEvaluateOnNewDocument", {
-    source: `(${watch})(${JSON.stringify(selector)}, ${n})`,
-  });
-  await device.page.goto(url, { waitUntil: "commit" });
-  const ms = await device.page.waitForFunction(() => window.__painted, null, { timeout: 60_000 });
-  await device.session.send("Page.removeScriptToEvaluateOnNewDocument", { identifier: script.identifier });
-  return ms.jsonValue();
-}
-
-/** Runs in the page, before anything of it: notes when what is looked for was painted. */
-function watch(selector, n) {
-  const observer = new MutationObserver(() => {
-    if (document.querySelectorAll(selector).length < n) return;
-    observer.disconnect();
-    // The frame that shows it ends before the message that its callback posts.
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => (window.__painted = performance.now());
-      channel.port2.postMessage(null);
-    });
-  });
-  observer.observe(document, { childList: true, subtree: true });
-}

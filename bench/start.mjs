@@ -1,7 +1,12 @@
-// Cold and warm starts under the slow profile.
-import { Device } from "../tests/e2e/lib/browser.mjs";
+// Cold and warm starts under the slow profile, and beside them the same of pages
+// without any app: what this machine and its browser cost by themselves.
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Phone } from "../tests/e2e/lib/phone.mjs";
-import { NETWORK, rested, slowDown, timeTo } from "./slow.mjs";
+import { Bare } from "./bare.mjs";
+import { CPU, NETWORK } from "./slow.mjs";
 import { median } from "./stats.mjs";
 
 /** What a person can tap first. */
@@ -17,11 +22,9 @@ export async function cold(office, n) {
       ["screen", "/", TAPPABLE, 1],
       ["interview", "/try/forty-questions", QUESTION, N_QUESTIONS],
     ]) {
-      const device = await Device.open();
-      await rested();
-      device.session = await slowDown(device, { network: NETWORK });
-      times[what].push(await timeTo(device, office.url + path, selector, count));
-      await device.close();
+      const profile = mkdtempSync(join(tmpdir(), "samruat-profile-"));
+      times[what].push(await measured(profile, NETWORK, office.url + path, selector, count));
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     }
   }
   return [
@@ -40,26 +43,58 @@ export async function warm(office, n) {
   await phone.page.getByText(phone.words.saved, { exact: true }).first().waitFor();
   const interview = phone.page.url();
   const home = new URL("/", office.url).href;
-  const times = { screen: [], interview: [] };
+  await phone.device.quit();
   office.wire.cutOff();
+  const times = { screen: [], interview: [] };
   // The first starts only fill the browser's own caches of compiled code.
   for (let run = -2; run < n; run++) {
     for (const [what, url, selector, count] of [
       ["screen", home, ".survey", 1],
       ["interview", interview, QUESTION, N_QUESTIONS],
     ]) {
-      await phone.device.quit();
-      await phone.device.start();
-      await rested();
-      phone.device.session = await slowDown(phone.device);
-      const time = await timeTo(phone.device, url, selector, count);
+      const time = await measured(phone.device.profile, null, url, selector, count);
       if (run >= 0) times[what].push(time);
     }
   }
   office.wire.mend();
-  await phone.close();
+  rmSync(phone.device.profile, { recursive: true, force: true, maxRetries: 5 });
   return [
     median("warm offline start to first tappable screen", "ms", times.screen),
     median("warm offline start to opened interview of 40 questions", "ms", times.interview, 350),
   ];
+}
+
+/** Pages of one word and of forty plain fields, from this machine. */
+export async function floor(n) {
+  const fields = Array.from({ length: N_QUESTIONS }, (_, idx) => `<p class="it"><label for="f${idx}">Field ${idx}</label><input id="f${idx}"></p>`);
+  const pages = { word: `<p class="it">word</p>`, fields: fields.join("") };
+  const page = (content) => `<!doctype html><meta charset="utf-8"><body><script>setTimeout(() => (document.body.innerHTML = ${JSON.stringify(content)}))</script>`;
+  const server = createServer((request, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(page(pages[request.url.slice(1)] ?? ""));
+  }).listen(0, "127.0.0.1");
+  await new Promise((ready) => server.once("listening", ready));
+  const address = `http://127.0.0.1:${server.address().port}`;
+  const profile = mkdtempSync(join(tmpdir(), "samruat-profile-"));
+  const times = { word: [], fields: [] };
+  for (let run = -1; run < n; run++) {
+    for (const [what, count] of [["word", 1], ["fields", N_QUESTIONS]]) {
+      const time = await measured(profile, null, `${address}/${what}`, ".it", count);
+      if (run >= 0) times[what].push(time);
+    }
+  }
+  server.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  return [
+    median("no app: start to a page of one word", "ms", times.word),
+    median("no app: start to a page of 40 plain fields", "ms", times.fields),
+  ];
+}
+
+async function measured(profile, network, url, selector, count) {
+  const bare = await Bare.open(profile);
+  await bare.slowDown(CPU, network);
+  const time = await bare.timeTo(url, selector, count);
+  await bare.quit();
+  return time;
 }

@@ -41,6 +41,12 @@ pub fn heading(text: impl FnMut() -> String + Send + 'static) -> AnyView {
     heading_of(words_of(text))
 }
 
+/// Draws the heading of a screen where reading starts elsewhere.
+pub fn plain_heading(text: impl FnMut() -> String + Send + 'static) -> AnyView {
+    let text = words_of(text);
+    view! { <h1 tabindex="-1">{text}</h1> }.into_any()
+}
+
 fn heading_of(text: AnyView) -> AnyView {
     let node = NodeRef::<html::H1>::new();
     // It fails only where the heading has left the page again.

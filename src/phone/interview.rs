@@ -187,10 +187,16 @@ fn section_heading(scene: Scene) -> AnyView {
             }
         })
     };
+    // The question that is brought into view is read first; a heading that took the focus before it
+    // would have the whole page laid out twice.
+    let heading = match interview.focus.get_untracked() {
+        Some(_) => bars::plain_heading(label),
+        None => bars::heading(label),
+    };
     view! {
         <div class="section-head">
             <p class="section-place">{words_of(place)}</p>
-            {bars::heading(label)}
+            {heading}
         </div>
     }
     .into_any()

@@ -73,6 +73,7 @@ impl Keeper {
     pub fn open(self, draft: StoredDraft, journal: Journal, lock: Held) {
         let opened_at = self.platform.ports().clock.monotonic_ms();
         let is_new = draft.xml.is_empty();
+        let has_unsaved = journal.n_steps() > draft.n_steps;
         let desk = Desk {
             draft,
             journal,
@@ -89,7 +90,7 @@ impl Keeper {
         if is_new {
             // Its journal is of no use without it.
             self.save_now();
-        } else {
+        } else if has_unsaved {
             self.schedule();
         }
     }

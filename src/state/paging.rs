@@ -8,6 +8,7 @@ use crate::state::route::Route;
 impl InterviewState {
     /// Shows the page of `section`.
     pub fn go_to(self, section: NodeId) {
+        self.reveal(None);
         self.place.update(|it| it.section = Some(section));
         self.show_interview();
     }

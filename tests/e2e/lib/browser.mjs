@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, CHROMIUM } from "./env.mjs";
 
-const FLAGS = [
+/** How every browser is started. */
+export const FLAGS = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
@@ -23,7 +24,6 @@ const FLAGS = [
   "--password-store=basic",
   "--use-mock-keychain",
   "--mute-audio",
-  "--remote-debugging-port=0",
 ];
 
 /** The two sizes that every screen is looked at in. */
@@ -46,7 +46,7 @@ export class Device {
   async start() {
     this.process = spawn(
       CHROMIUM,
-      [...FLAGS, `--window-size=${this.size.width},${this.size.height}`, ...this.flags,
+      [...FLAGS, "--remote-debugging-port=0", `--window-size=${this.size.width},${this.size.height}`, ...this.flags,
         `--user-data-dir=${this.profile}`, "about:blank"],
       { stdio: ["ignore", "ignore", "pipe"], detached: true },
     );
