@@ -93,20 +93,25 @@ desk("a record goes back with a remark, and its phone is told", async ({ office,
   assert.ok(after.some((it) => it.remark === "ถามจำนวนวันทำงานอีกครั้ง"));
 });
 
-/** A record that came back to an enrolled phone. */
+/** A record with a name in it that came back to its interviewer's phone. */
 async function returnedRecord(office, page) {
-  const phone = await BarePhone.enrol(office);
-  await page.evaluate(async () => {
+  const staff = await page.evaluate(async () => {
     const read = async (path) => (await fetch(`/api/v1/office/${path}`)).json();
-    const staff = (await read("staff")).find((it) => it.phones.length > 0);
-    const { rows } = await read(`records?form=learner-occupation&staff=${staff.id}`);
-    const { record, revision } = rows.find((it) => it.name.trim() !== "");
+    let found;
+    for (const staff of await read("staff")) {
+      const { rows } = await read(`records?form=learner-occupation&staff=${staff.id}`);
+      const row = rows.find((it) => it.name.trim() !== "");
+      found ??= row && { staff: staff.name, ...row };
+    }
+    const { record, revision } = found;
     await fetch(`/api/v1/office/records/${record}/return`, {
       method: "POST",
       headers: { "X-Requested-With": "samruat" },
       body: JSON.stringify({ revision, remark: "ตรวจอีกครั้ง" }),
     });
+    return found.staff;
   });
+  const phone = await BarePhone.enrol(office, staff);
   const returned = (await phone.returned()).find((it) => it.form_id === "learner-occupation");
   return { phone, returned };
 }

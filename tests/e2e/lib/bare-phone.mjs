@@ -4,10 +4,10 @@ import { createHash, randomUUID } from "node:crypto";
 
 /** An enrolled phone. */
 export class BarePhone {
-  static async enrol(office) {
+  static async enrol(office, ...staff) {
     const phone = new BarePhone();
     phone.base = `${office.direct}/api/v1`;
-    const code = new URL(await office.enrolmentLink()).hash.slice(1);
+    const code = new URL(await office.enrolmentLink(...staff)).hash.slice(1);
     const answer = await phone.ask("enrol", { code, device: "Node · ทดสอบ" });
     phone.token = answer.token;
     return phone;

@@ -81,9 +81,9 @@ export class Office {
     }
   }
 
-  /** A link that enrols one phone, for the demo's first member of staff. */
-  async enrolmentLink() {
-    return JSON.parse(await this.samruat("enrol", "--json")).link;
+  /** A link that enrols one phone, for this member of staff or the demo's first. */
+  async enrolmentLink(...staff) {
+    return JSON.parse(await this.samruat("enrol", "--json", ...staff)).link;
   }
 
   /** Ends everything and forgets the data. */
