@@ -94,7 +94,7 @@ readable!(RwSignal, ReadSignal);
 
 impl<T: 'static> RwSignal<T> {
     /// A signal that holds `value`; it lives as long as the current owner.
-    pub fn new(value: T) -> RwSignal<T> {
+    pub fn new(value: T) -> Self {
         RwSignal(slot(Rc::new(RefCell::new(value))), PhantomData)
     }
 

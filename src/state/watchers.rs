@@ -7,7 +7,7 @@ use std::rc::Rc;
 use form::interview::{Changes, NodeId};
 use leptos::prelude::on_cleanup;
 
-use crate::signal::{RwSignal, StoredValue};
+use crate::signal::{ReadSignal, RwSignal, StoredValue};
 
 /// The nodes that are drawn now.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ impl Watchers {
     }
 
     /// A signal that tells when `node` may have changed, for as long as the current owner lives.
-    pub fn watch(self, node: NodeId) -> RwSignal<()> {
+    pub fn watch(self, node: NodeId) -> ReadSignal<()> {
         let told = RwSignal::new(());
         let all = self.0.get_value();
         let number = all.borrow().last().map_or(0, |it| it.number + 1);
@@ -35,7 +35,7 @@ impl Watchers {
                 all.borrow_mut().retain(|it| it.number != number);
             }
         });
-        told
+        told.read_only()
     }
 
     /// Tells those who draw what changed.
