@@ -136,6 +136,8 @@ pub struct InterviewState {
     pub(crate) focused: RwSignal<Option<NodeId>>,
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
+    /// The pages that the phone's back button leads to, the next one last.
+    pub(crate) trail: StoredValue<Vec<NodeId>>,
     /// True while a record is being made: pressed twice, finishing makes one.
     pub(crate) is_finishing: StoredValue<bool>,
     /// Whether an interview is open.
@@ -198,6 +200,7 @@ impl InterviewState {
             before_removal,
             focused,
             nth: StoredValue::new(0),
+            trail: StoredValue::new(Vec::new()),
             is_finishing: StoredValue::new(false),
             opening: stage.read_only(),
             about: subject.read_only(),

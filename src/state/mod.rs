@@ -23,6 +23,7 @@ pub mod route;
 pub mod session;
 mod steps;
 pub mod storage;
+mod trail;
 pub mod update;
 mod watchers;
 
@@ -106,6 +107,7 @@ impl App {
         };
         provide_context(app);
         route.tell(Rc::new(move |route| interview.follow(&route)));
+        route.tell_moves(Rc::new(move |()| interview.follow_page()));
         preferences.tell(Rc::new(move |()| {
             if interview.is_open() {
                 interview.follow_language();

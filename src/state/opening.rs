@@ -217,6 +217,7 @@ impl InterviewState {
     fn start_at(self, place: Option<NodeId>) {
         self.follow_language();
         self.bring_into_view(place);
+        self.begin_trail();
         show(self.stage, Opening::Open);
     }
 

@@ -8,9 +8,14 @@ use crate::state::route::Route;
 impl InterviewState {
     /// Shows the page of `section`.
     pub fn go_to(self, section: NodeId) {
-        self.reveal(None);
-        self.place.update(|it| it.section = Some(section));
-        self.show_interview();
+        if self.is_reviewed() {
+            self.reveal(None);
+            self.place.update(|it| it.section = Some(section));
+            self.show_interview();
+            self.note_page();
+        } else {
+            self.turn_to(section);
+        }
     }
 
     /// Shows the page of `node`, and brings it into view.
@@ -39,7 +44,7 @@ impl InterviewState {
     /// Goes to the page before, from the first to the home screen.
     pub fn back(self) {
         match self.neighbour(-1) {
-            Some(section) => self.go_to(section),
+            Some(section) => self.turn_back_to(section),
             None => self.close(),
         }
     }
@@ -83,6 +88,11 @@ impl InterviewState {
 
     fn flag(self, nodes: &[NodeId]) {
         self.place.update(|it| it.flagged.extend(nodes));
+    }
+
+    fn is_reviewed(self) -> bool {
+        let route = self.route.current.get_untracked();
+        matches!(route, Route::Review(_) | Route::TryReview(_))
     }
 
     fn show_interview(self) {

@@ -77,6 +77,7 @@ pub struct RouteState {
     platform: Platform,
     shown: RwSignal<Route>,
     follower: StoredValue<Option<Listener<Route>>>,
+    mover: StoredValue<Option<Listener<()>>>,
     /// The screen that is shown.
     pub current: ReadSignal<Route>,
 }
@@ -90,11 +91,15 @@ impl RouteState {
             platform,
             shown,
             follower: StoredValue::new(None),
+            mover: StoredValue::new(None),
             current: shown.read_only(),
         };
         let listened = address.clone();
         address.listen(Rc::new(move |()| {
-            route.show(Route::parse(&listened.current()))
+            route.show(Route::parse(&listened.current()));
+            if let Some(mover) = route.mover.get_value() {
+                mover(());
+            }
         }));
         route
     }
@@ -102,6 +107,11 @@ impl RouteState {
     /// Tells `follower` of every screen from now on, before it is shown.
     pub(crate) fn tell(self, follower: Listener<Route>) {
         self.follower.set_value(Some(follower));
+    }
+
+    /// Tells `mover` whenever the person moved in the history, after the screen is shown.
+    pub(crate) fn tell_moves(self, mover: Listener<()>) {
+        self.mover.set_value(Some(mover));
     }
 
     /// Goes to `route`; the phone's back button leads back here.

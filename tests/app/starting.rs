@@ -44,6 +44,28 @@ fn enrolling_through_a_hotels_login_page_is_no_connection() {
 }
 
 #[test]
+fn the_phones_back_button_goes_one_page_back_and_leaves_from_the_first() {
+    let s = Scenario::enrolled();
+    s.start();
+    let page = || s.app.interview.section.get_untracked();
+    let shown = || s.app.route.current.get_untracked();
+    let (first, interview) = (page(), shown());
+    // The first time it says what is missing, and stays.
+    s.app.interview.next();
+    s.app.interview.next();
+    assert_ne!(page(), first);
+    // The button on the screen takes the same step back as the phone's own.
+    s.app.interview.back();
+    assert_eq!((page(), shown()), (first, interview.clone()));
+    s.app.interview.next();
+    s.app.route.back();
+    assert_eq!((page(), shown()), (first, interview));
+    s.app.route.back();
+    s.device.tasks.run();
+    assert_eq!(shown(), Route::Home);
+}
+
+#[test]
 fn a_draft_goes_on_with_the_form_it_was_started_with() {
     let s = Scenario::enrolled();
     s.start();

@@ -1,0 +1,78 @@
+//! The pages of the open interview as steps of the phone's history: its back
+//! button goes one page back, and only from the first page out of the interview.
+//!
+//! The page stands behind the `#` of the address, as the number of its node;
+//! such a number means nothing once the interview is opened anew.
+
+use form::interview::NodeId;
+
+use crate::state::interview::InterviewState;
+use crate::state::route::Route;
+
+impl InterviewState {
+    /// Turns to the page of `section`, one step further in the history.
+    pub(crate) fn turn_to(self, section: NodeId) {
+        let before = self.section.get_untracked();
+        if before == section {
+            return;
+        }
+        self.show_page(section);
+        self.trail.update_value(|it| it.push(before));
+        if let Some(path) = self.page_path() {
+            self.platform.ports().address.push(&path);
+        }
+    }
+
+    /// Turns to the page before; one step back in the history, where that page is there.
+    pub(crate) fn turn_back_to(self, section: NodeId) {
+        if self.trail.with_value(|it| it.last() == Some(&section)) {
+            return self.route.back();
+        }
+        self.show_page(section);
+        self.note_page();
+    }
+
+    /// Shows the page that the address names, after the person moved in the history.
+    pub(crate) fn follow_page(self) {
+        let address = self.platform.ports().address.current();
+        let page = address.split_once('#').and_then(|it| it.1.parse().ok());
+        let Some(section) = page.map(NodeId) else {
+            return;
+        };
+        let is_there = |it: &Vec<form::interview::Section>| it.iter().any(|it| it.node == section);
+        if self.page_path().is_none() || !self.sections.with_untracked(is_there) {
+            return;
+        }
+        self.show_page(section);
+        self.trail.update_value(|it| {
+            if it.last() == Some(&section) {
+                it.pop();
+            }
+        });
+    }
+
+    /// Forgets the way so far: an interview was opened.
+    pub(crate) fn begin_trail(self) {
+        self.trail.set_value(Vec::new());
+        self.note_page();
+    }
+
+    /// Lets the address name the page that is shown.
+    pub(crate) fn note_page(self) {
+        if let Some(path) = self.page_path() {
+            self.platform.ports().address.replace(&path);
+        }
+    }
+
+    fn show_page(self, section: NodeId) {
+        self.reveal(None);
+        self.place.update(|it| it.section = Some(section));
+    }
+
+    /// The address of the page that is shown; `None` where no page is.
+    fn page_path(self) -> Option<String> {
+        let route = self.route.current.get_untracked();
+        let is_page = matches!(route, Route::Interview(_) | Route::Try(_));
+        is_page.then(|| format!("{}#{}", route.path(), self.section.get_untracked().0))
+    }
+}
