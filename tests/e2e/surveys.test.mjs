@@ -41,3 +41,21 @@ scenario("the phone's own back button leaves a question that is being answered, 
   await phone.page.goBack();
   await phone.isHome();
 });
+
+scenario("the phone's own back button goes from page to page before it leaves", async ({ phone }) => {
+  await phone.goHome();
+  const interview = await phone.start(titleOf(PEOPLE[0]));
+  const heading = phone.page.locator("h1");
+  const headings = [await heading.innerText()];
+  await interview.fillPage(PEOPLE[0].answers);
+  await interview.next();
+  await phone.page.waitForFunction((before) => document.querySelector("h1").innerText !== before, headings[0]);
+  headings.push(await heading.innerText());
+  await phone.page.goBack();
+  await phone.page.getByRole("heading", { name: headings[0], level: 1, exact: true }).waitFor();
+  await phone.page.goForward();
+  await phone.page.getByRole("heading", { name: headings[1], level: 1, exact: true }).waitFor();
+  await phone.page.goBack();
+  await phone.page.goBack();
+  await phone.isHome();
+});

@@ -8,12 +8,12 @@ cargo xtask run [--port N] [--data DIR]   build both faces, start the server wit
                                          สร้างและเปิดระบบพร้อมสำนักงานตัวอย่าง
 cargo xtask test [PART...] [FILTER]      prove everything; parts: fmt clippy tidy host doc wasm forms build e2e
                                          ทดสอบทุกส่วน
-cargo xtask bench [--json FILE] [PART..] measure it; parts: size start keys save send server
+cargo xtask bench [--json FILE] [PART..] measure it; parts: size floor start keys save server
                                          วัดความเร็วและขนาด
 cargo xtask screens [--docs] [FILTER]    pictures of all screens into target/screens
                                          ถ่ายภาพทุกหน้าจอ
 cargo xtask tidy                         check the directions between the parts of the code
-cargo xtask build                        build both faces and the server in release, and stop";
+cargo xtask build [PART...]              build in release, and stop; parts: phone office server";
 
 /// Returns what happened and what to do, in English and in Thai.
 pub fn trouble(trouble: &Trouble) -> (String, String) {
