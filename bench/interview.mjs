@@ -4,19 +4,40 @@ import { Phone } from "../tests/e2e/lib/phone.mjs";
 import { CPU, NETWORK, slowDown } from "./slow.mjs";
 import { counted, median, spread } from "./stats.mjs";
 
-/** From a key to the frame that shows the total which depends on it. */
+/** From a key to the frame that shows the total which depends on it; beside it the same on a page without any app. */
 export async function keys(office, n) {
   const phone = await Phone.open(office.url);
+  await phone.page.setContent(plainPage());
+  const plain = Array.from({ length: N_PLAIN }, (_, idx) => phone.page.locator(`#f${idx}`));
+  const floor = await typed(phone, plain, n);
   await phone.page.goto(new URL("/try/forty-questions", office.url).href);
   const interview = await phone.interview();
-  await slowDown(phone.device);
-  const total = phone.page.locator('[data-ref="/data/sum"]');
-  await total.waitFor();
-  await phone.page.evaluate(watchKeys);
   const questions = (await interview.questions()).filter((it) => it.number && it.ref.includes("amount_"));
+  const fields = questions.map((it) => interview.field(it));
+  const times = await typed(phone, fields, n);
+  await phone.close();
+  return [
+    ...spread("no app: keystroke on a page of 40 plain fields", "ms", floor),
+    ...spread("keystroke to updated screen of 40 questions", "ms", times, 24),
+  ];
+}
+
+const N_PLAIN = 40;
+
+/** Forty fields, and a line that shows what was typed last. */
+function plainPage() {
+  const fields = Array.from({ length: N_PLAIN }, (_, idx) => `<p><label for="f${idx}">Field ${idx}</label><input id="f${idx}"></p>`);
+  const show = `addEventListener("input", (event) => (document.querySelector("[data-ref]").textContent = event.target.value))`;
+  return `${fields.join("")}<div data-ref="/data/sum">0</div><script>${show}</script>`;
+}
+
+/** Types four digits into one of `fields` after the other, and returns the time that each key took. */
+async function typed(phone, fields, n) {
+  const session = await slowDown(phone.device);
+  await phone.page.locator('[data-ref="/data/sum"]').waitFor();
+  await phone.page.evaluate(watchKeys);
   for (let idx = 0; ; idx++) {
-    const question = questions[idx % questions.length];
-    const field = interview.field(question);
+    const field = fields[idx % fields.length];
     await field.fill("");
     await settled(phone.page);
     for (const digit of String(1234 + idx * 7).slice(0, 4)) {
@@ -27,8 +48,8 @@ export async function keys(office, n) {
     if ((await phone.page.evaluate(() => window.__keys.times.length)) >= n) break;
   }
   const times = await phone.page.evaluate(() => window.__keys.times);
-  await phone.close();
-  return spread("keystroke to updated screen of 40 questions", "ms", times, 24);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  return times;
 }
 
 /** Runs in the page: from the key's own time to the end of the frame that shows the new total. */

@@ -10,6 +10,7 @@ use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::input::{Choice, Input};
 use crate::state::office::remote::{Deed, Remote};
+use crate::text::device::device_name;
 use crate::text::office::figures::{shown_ago, shown_moment};
 use crate::text::office::{FrameWords, StaffWords};
 use crate::ui::banner::{Tone, chip};
@@ -110,7 +111,7 @@ fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
         None => {
             let for_revoking = it.clone();
             let revoke = move |_| to_revoke.choose(Some(for_revoking.clone()));
-            let name = (words.revoke_of)(&it.device);
+            let name = (words.revoke_of)(&device_name(&it.device));
             view! {
                 <button class="button danger slim" type="button" aria-label=name on:click=revoke>
                     {words.revoke}
@@ -121,7 +122,7 @@ fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row">{it.device}</th>
+            <th scope="row" title=it.device.clone()>{device_name(&it.device)}</th>
             <td data-label=words.last_seen>{seen.unwrap_or_else(|| words.never_seen.to_owned())}</td>
             <td data-label=words.enrolled class="moment">{shown_moment(it.enrolled_at, language)}</td>
             <td class="deed">{end}</td>
@@ -203,7 +204,7 @@ fn RevokeDialog(
         let phone = to_revoke.chosen_now();
         let device = phone
             .as_ref()
-            .map(|it| it.device.clone())
+            .map(|it| device_name(&it.device))
             .unwrap_or_default();
         let revoke = move |()| {
             let Some(phone) = phone.clone() else { return };

@@ -41,6 +41,7 @@ macro_rules! words {
     };
 }
 
+pub mod device;
 pub mod office;
 pub mod phone;
 pub mod question;
