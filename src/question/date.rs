@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::date_text::{Parts, Precision, Reading, meanings_of_short};
-use crate::question::frame;
+use crate::question::{frame, number_text};
 use crate::signal::{Callback, Memo, RwSignal};
 use crate::state::App;
 use crate::text::when::{self, BUDDHIST_ERA};
@@ -117,7 +117,7 @@ impl DateField {
         };
         let change = move |edit: fn(&mut Parts, String), text: String| {
             let mut parts = untrack(parts);
-            edit(&mut parts, text);
+            edit(&mut parts, number_text::digits(&text));
             let stored = parts.stored(precision);
             asked.set_half_typed(complaint(asked, parts.reading(precision)));
             typed.set(Some(parts));

@@ -39,6 +39,7 @@ fn field(asked: Asked) -> AnyView {
     let typing = Typing::new();
     let whole = asked.state.with_untracked(|it| it.kind == Kind::Integer);
     let groups = asked.looks("thousands-sep");
+    let is_count = asked.looks("counter");
     let keypad = if whole { "numeric" } else { "decimal" };
     let answer = move |value: String| {
         if groups {
@@ -65,7 +66,13 @@ fn field(asked: Asked) -> AnyView {
     };
     view! {
         <input class="field number" id=asked.id("") inputmode=keypad type="text" autocomplete="off"
-            {..asked.field(shown)} on:focus=move |_| typing.begin(asked.value_untracked())
+            {..asked.field(shown)} on:focus:target=move |ev| {
+                typing.begin(asked.value_untracked());
+                if is_count {
+                    // 2 typed at the 1 that a count begins with is 2, not 12.
+                    ev.target().select();
+                }
+            }
             on:blur=move |_| typing.end()
             on:input:target=move |ev| {
                 let typed = ev.target().value();

@@ -136,6 +136,8 @@ pub struct InterviewState {
     pub(crate) focused: RwSignal<Option<NodeId>>,
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
+    /// True where the phone's own back button led to what is being opened.
+    pub(crate) is_by_history: StoredValue<bool>,
     /// The pages that the phone's back button leads to, the next one last.
     pub(crate) trail: StoredValue<Vec<NodeId>>,
     /// True while a record is being made: pressed twice, finishing makes one.
@@ -200,6 +202,7 @@ impl InterviewState {
             before_removal,
             focused,
             nth: StoredValue::new(0),
+            is_by_history: StoredValue::new(false),
             trail: StoredValue::new(Vec::new()),
             is_finishing: StoredValue::new(false),
             opening: stage.read_only(),

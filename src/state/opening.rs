@@ -69,6 +69,7 @@ impl InterviewState {
     /// Closes what is open; the draft stays.
     pub(crate) fn leave(self) {
         self.nth.update_value(|it| *it += 1);
+        self.is_by_history.set_value(false);
         self.keeper.close();
         if self.stage.get_untracked() != Opening::Closed {
             show(self.stage, Opening::Closed);
@@ -104,6 +105,12 @@ impl InterviewState {
                     self.start_at(opened.place);
                 }
                 Err(NotOpened::Elsewhere) => show(self.stage, Opening::Elsewhere),
+                // Back from a survey that was finished meanwhile: there is nothing to say.
+                Err(NotOpened::Failed(OpenError::NoSuchDraft))
+                    if self.is_by_history.get_value() =>
+                {
+                    self.route.replace(Route::Home);
+                }
                 Err(NotOpened::Failed(err)) => show(self.stage, Opening::Failed(err)),
             }
         });

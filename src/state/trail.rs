@@ -4,7 +4,7 @@
 //! The page stands behind the `#` of the address, as the number of its node;
 //! such a number means nothing once the interview is opened anew.
 
-use form::interview::NodeId;
+use form::interview::{NodeId, Section};
 
 use crate::state::interview::InterviewState;
 use crate::state::route::Route;
@@ -34,12 +34,13 @@ impl InterviewState {
 
     /// Shows the page that the address names, after the person moved in the history.
     pub(crate) fn follow_page(self) {
+        self.is_by_history.set_value(true);
         let address = self.platform.ports().address.current();
         let page = address.split_once('#').and_then(|it| it.1.parse().ok());
         let Some(section) = page.map(NodeId) else {
             return;
         };
-        let is_there = |it: &Vec<form::interview::Section>| it.iter().any(|it| it.node == section);
+        let is_there = |it: &Vec<Section>| it.iter().any(|it| it.node == section);
         if self.page_path().is_none() || !self.sections.with_untracked(is_there) {
             return;
         }
@@ -51,10 +52,24 @@ impl InterviewState {
         });
     }
 
-    /// Forgets the way so far: an interview was opened.
+    /// Begins the way anew: an interview was opened. One that is opened in its middle was come to page by page.
     pub(crate) fn begin_trail(self) {
-        self.trail.set_value(Vec::new());
-        self.note_page();
+        let shown = self.section.get_untracked();
+        let nodes = |it: &Vec<Section>| it.iter().map(|it| it.node).collect::<Vec<NodeId>>();
+        let mut way = self.sections.with_untracked(nodes);
+        way.truncate(way.iter().position(|it| *it == shown).unwrap_or(0));
+        if let (Some(path), true) = (self.page_path(), !way.is_empty()) {
+            let address = self.platform.ports().address.clone();
+            let base = path.split('#').next().unwrap_or_default();
+            address.replace(&format!("{base}#{}", way[0].0));
+            for it in &way[1..] {
+                address.push(&format!("{base}#{}", it.0));
+            }
+            address.push(&path);
+        } else {
+            self.note_page();
+        }
+        self.trail.set_value(way);
     }
 
     /// Lets the address name the page that is shown.

@@ -121,6 +121,51 @@ fn a_form_that_was_tried_once_can_be_tried_without_network() {
 }
 
 #[test]
+fn back_into_a_survey_that_is_gone_is_home() {
+    let s = Scenario::enrolled();
+    s.start();
+    let id = s.drafts()[0].id.clone();
+    s.goes(Route::Home);
+    s.app.drafts.delete(&id);
+    s.goes(Route::Outbox);
+    let gone = format!("{}#1", Route::Interview(id).path());
+    s.device
+        .address
+        .history
+        .replace(vec![gone, "/outbox".to_owned()]);
+    s.app.route.back();
+    s.device.tasks.run();
+    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+}
+
+#[test]
+fn an_interview_that_is_opened_in_its_middle_is_left_page_by_page() {
+    let s = Scenario::enrolled();
+    s.start();
+    let id = s.drafts()[0].id.clone();
+    let first = s.app.interview.section.get_untracked();
+    s.app.interview.next();
+    s.app.interview.next();
+    let second = s.app.interview.page.get_untracked();
+    let on_second = second.iter().find_map(|it| match it {
+        form::interview::Item::Question(node) => Some(*node),
+        _ => None,
+    });
+    let node = on_second.expect("the second page has a question");
+    s.app.interview.answer(node, "1".to_owned());
+    s.goes(Route::Home);
+    s.device.wait(1_000);
+    s.goes(Route::Interview(id.clone()));
+    assert_ne!(s.app.interview.section.get_untracked(), first);
+    s.app.route.back();
+    assert_eq!(s.app.interview.section.get_untracked(), first);
+    assert_eq!(s.app.route.current.get_untracked(), Route::Interview(id));
+    s.app.route.back();
+    s.device.tasks.run();
+    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+}
+
+#[test]
 fn an_unknown_draft_says_so() {
     let s = Scenario::enrolled();
     s.goes(Route::parse("/interview/nothing"));

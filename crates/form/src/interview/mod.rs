@@ -13,6 +13,7 @@ use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
 use crate::interview::changes::Noted;
 use crate::interview::document::{Document, Source};
+use crate::interview::parked::Parked;
 use crate::interview::scope::{Indexes, empty_indexes};
 use crate::interview::update::Round;
 pub use crate::time::Timestamp;
@@ -23,6 +24,7 @@ mod choices;
 mod document;
 mod metadata;
 mod pages;
+mod parked;
 mod problems;
 mod read;
 mod scope;
@@ -49,6 +51,8 @@ pub struct Interview {
     /// While it is opened, nothing that was answered is taken away.
     is_opening: bool,
     noted: Noted,
+    /// What stood in instances that a count took away.
+    parked: Vec<Parked>,
 }
 
 impl Interview {
@@ -100,6 +104,7 @@ impl Interview {
             language: form.default_language as usize,
             setting,
             noted: Noted::new(&form),
+            parked: Vec::new(),
             form,
             is_opening: true,
         }

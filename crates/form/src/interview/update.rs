@@ -31,6 +31,11 @@ pub(super) struct Round {
 }
 
 impl Round {
+    /// Lets the actions for a new instance be: it has been there before.
+    pub(super) fn is_not_new(&mut self, instance: NodeId) {
+        self.added.retain(|it| *it != instance);
+    }
+
     /// Puts a step in line, where it is not in it yet.
     fn add(&mut self, step: u32, anchor: NodeId) {
         let step = (step, anchor);
@@ -210,12 +215,14 @@ impl Interview {
         // NaN and everything below zero become 0.
         let wanted = (number as usize).min(MOST_REPEATS);
         while self.document.get(range).children.len() < wanted {
-            self.grow_repeat(range, round);
+            let instance = self.grow_repeat(range, round);
+            self.unpark(instance, round);
         }
         while let Some(last) = self.document.get(range).children.get(wanted..) {
             let Some(last) = last.last().copied() else {
                 break;
             };
+            self.park(last);
             self.shrink_repeat(last, round);
         }
     }

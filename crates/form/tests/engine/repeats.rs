@@ -51,6 +51,33 @@ fn a_repeat_begins_with_one_instance_and_grows_at_its_end() {
 }
 
 #[test]
+fn what_stood_in_an_instance_is_there_again_when_its_count_was_mistyped() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | repeat_count | calculation | default |
+         | integer | n | How many | | | 1 |
+         | begin repeat | source | Source | ${n} | | |
+         | text | work | Work | | | none yet |
+         | integer | amount | Amount | | | |
+         | calculate | twice | | | ${amount} * 2 | |
+         | end repeat | | | | | |
+         | calculate | total | | | sum(${amount}) | |",
+    ));
+    s.answer("source[1]/work", "welding");
+    s.answer("source[1]/amount", "300");
+    s.answer("n", "");
+    s.has("total", "0");
+    s.answer("n", "2");
+    s.has("source[1]/work", "welding");
+    s.has("source[1]/twice", "600");
+    s.has("source[2]/work", "none yet");
+    s.answer("source[2]/amount", "50");
+    s.answer("n", "1");
+    s.has("total", "300");
+    s.answer("n", "2");
+    s.has("total", "350");
+}
+
+#[test]
 fn removing_an_instance_moves_the_later_ones_up() {
     let mut s = people();
     s.answer("name", "Noi");

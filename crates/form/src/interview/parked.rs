@@ -1,0 +1,54 @@
+//! Instances of a repeat that another answer made too many.
+//!
+//! Whoever corrects "1" to "2" empties the field between, and a count of
+//! nothing is 0. What stood in an instance that goes with its count is kept
+//! aside, and is there again when the count grows.
+
+use crate::form::Kind;
+use crate::interview::update::Round;
+use crate::interview::{Interview, NodeId};
+
+/// What stood in one instance.
+#[derive(Debug, Clone)]
+pub(super) struct Parked {
+    /// Where: the reference of the instance, its place included.
+    reference: String,
+    /// The answers, by what stands behind that reference.
+    answers: Vec<(String, String)>,
+}
+
+impl Interview {
+    /// Keeps aside what a person answered in `instance`, which goes with its count.
+    pub(super) fn park(&mut self, instance: NodeId) {
+        let reference = self.reference(instance);
+        let given = |node: NodeId| {
+            let value = self.value(node);
+            let is_given = !value.is_empty() && self.kind(node) != Kind::Calculate;
+            let place = self.reference(node).strip_prefix(&reference)?.to_owned();
+            is_given.then(|| (place, value.to_owned()))
+        };
+        let below = self.document.below(instance).into_iter();
+        let answers: Vec<(String, String)> = below.filter_map(given).collect();
+        self.parked.retain(|it| it.reference != reference);
+        if !answers.is_empty() {
+            self.parked.push(Parked { reference, answers });
+        }
+    }
+
+    /// Puts back what stood in `instance` before its count took it away.
+    pub(super) fn unpark(&mut self, instance: NodeId, round: &mut Round) {
+        let reference = self.reference(instance);
+        let is_it = |it: &Parked| it.reference == reference;
+        let Some(at) = self.parked.iter().position(is_it) else {
+            return;
+        };
+        let parked = self.parked.remove(at);
+        round.is_not_new(instance);
+        for (place, value) in parked.answers {
+            // An instance within it that was added by hand is not there again.
+            if let Some(node) = self.find(&[&reference, &*place].concat()) {
+                self.set_value(node, value, round);
+            }
+        }
+    }
+}
