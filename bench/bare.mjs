@@ -25,6 +25,7 @@ export class Bare {
     const { targetInfos } = await bare.send("Target.getTargets");
     const { targetId } = targetInfos.find((it) => it.type === "page");
     bare.session = (await bare.send("Target.attachToTarget", { targetId, flatten: true })).sessionId;
+    await bare.send("Page.enable");
     await bare.send("Emulation.setDeviceMetricsOverride", { ...PHONE_SIZE, deviceScaleFactor: 1, mobile: false });
     await sleep(REST_MS);
     return bare;
@@ -52,7 +53,6 @@ export class Bare {
 
   /** Slows page and network down. */
   async slowDown(cpu, network) {
-    await this.send("Page.enable");
     await this.send("Emulation.setCPUThrottlingRate", { rate: cpu });
     if (!network) return;
     await this.send("Network.enable");
@@ -67,10 +67,24 @@ export class Bare {
     const until = Date.now() + PATIENCE_MS;
     while (Date.now() < until) {
       await sleep(ASK_MS);
-      const { result } = await this.send("Runtime.evaluate", { expression: "window.__painted" });
-      if (result.value) return result.value;
+      const painted = await this.evaluate("window.__painted");
+      if (painted) return painted;
     }
     throw new Error(`${n} of ${selector} never stood at ${url}`);
+  }
+
+  /** What `expression` comes to in the page. */
+  async evaluate(expression) {
+    const { result, exceptionDetails } = await this.send("Runtime.evaluate", { expression, returnByValue: true });
+    if (exceptionDetails) throw new Error(`${expression}: ${exceptionDetails.exception?.description}`);
+    return result.value;
+  }
+
+  /** Presses the key of a digit. */
+  async key(digit) {
+    const key = { key: digit, code: `Digit${digit}`, windowsVirtualKeyCode: digit.charCodeAt(0) };
+    await this.send("Input.dispatchKeyEvent", { type: "keyDown", text: digit, ...key });
+    await this.send("Input.dispatchKeyEvent", { type: "keyUp", ...key });
   }
 
   /** Closes it as a person does: it writes its caches first. */
@@ -81,7 +95,8 @@ export class Bare {
   }
 }
 
-function sleep(ms) {
+/** Ends after `ms` milliseconds. */
+export function sleep(ms) {
   return new Promise((over) => setTimeout(over, ms));
 }
 
