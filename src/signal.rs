@@ -1,7 +1,7 @@
 //! Signals and memos whose code is the same for every type of value.
 //!
 //! Leptos compiles its signals anew for each type they hold, and a phone would
-//! download that code some sixty times. Here the values lie boxed in a single
+//! download that code dozens of times. Here the values lie boxed in a single
 //! kind of signal; only the way into the box is compiled for each type. The
 //! verbs are Leptos' own. See `docs/decisions/0009-one-kind-of-signal.md`.
 
