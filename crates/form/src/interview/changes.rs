@@ -33,16 +33,15 @@ impl Changes {
 pub(super) struct Noted {
     is_all: bool,
     /// Nodes whose words or choices quote other answers: any step may change them.
-    quoting: Arc<[DefId]>,
+    /// Found out for those who ask; a server never does.
+    quoting: Option<Arc<[DefId]>>,
 }
 
 impl Noted {
-    pub(super) fn new(form: &Form) -> Noted {
-        let nodes = form.nodes.iter().enumerate();
-        let quoting = nodes.filter(|(_, def)| quotes(form, def));
+    pub(super) fn new() -> Noted {
         Noted {
             is_all: true,
-            quoting: quoting.map(|(idx, _)| idx as DefId).collect(),
+            quoting: None,
         }
     }
 }
@@ -60,9 +59,15 @@ impl Interview {
             return Changes::Nodes(touched);
         }
         let mut nodes = touched;
-        for def in self.noted.quoting.iter() {
+        let quoting = self
+            .noted
+            .quoting
+            .take()
+            .unwrap_or_else(|| quoting(&self.form));
+        for def in quoting.iter() {
             nodes.extend(self.document.instances(&self.form, *def, NodeId(0)));
         }
+        self.noted.quoting = Some(quoting);
         order::sort_by_key(&mut nodes, |it| *it);
         nodes.dedup();
         Changes::Nodes(nodes)
@@ -83,14 +88,23 @@ impl Interview {
     }
 }
 
-fn quotes(form: &Form, def: &NodeDef) -> bool {
-    let has_output = |id: &TextId| {
-        let text = form.texts.get(*id as usize);
-        text.is_some_and(|text| {
-            let mut pieces = text.wordings.iter().flatten();
-            pieces.any(|it| matches!(it, Piece::Output(_)))
-        })
-    };
+fn quoting(form: &Form) -> Arc<[DefId]> {
+    let has_named = form.text_names.iter().any(|(_, it)| has_output(form, *it));
+    let nodes = form.nodes.iter().enumerate();
+    let quoting = nodes.filter(|(_, def)| quotes(form, def, has_named));
+    quoting.map(|(idx, _)| idx as DefId).collect()
+}
+
+fn has_output(form: &Form, id: TextId) -> bool {
+    let text = form.texts.get(id as usize);
+    text.is_some_and(|text| {
+        let mut pieces = text.wordings.iter().flatten();
+        pieces.any(|it| matches!(it, Piece::Output(_)))
+    })
+}
+
+fn quotes(form: &Form, def: &NodeDef, has_named: bool) -> bool {
+    let has_output = |id: TextId| has_output(form, id);
     let words = [
         def.label,
         def.hint,
@@ -98,20 +112,19 @@ fn quotes(form: &Form, def: &NodeDef) -> bool {
         def.required_message,
     ];
     let in_detail = match &def.detail {
-        Detail::Choices(ChoiceSource::Items(items)) => items
-            .iter()
-            .filter_map(|it| it.label)
-            .any(|it| has_output(&it)),
+        Detail::Choices(ChoiceSource::Items(items)) => {
+            items.iter().filter_map(|it| it.label).any(has_output)
+        }
         Detail::Choices(ChoiceSource::Nodes {
             label: ChoiceLabel::Text(_),
             ..
-        }) => form.text_names.iter().any(|(_, it)| has_output(it)),
+        }) => has_named,
         // A range is offered more of while another instance would be relevant, and bears its label.
         Detail::Repeat { .. } => def.children.iter().any(|it| {
             let instance = &form.nodes[*it as usize];
-            instance.relevant.is_some() || instance.label.is_some_and(|it| has_output(&it))
+            instance.relevant.is_some() || instance.label.is_some_and(has_output)
         }),
         _ => false,
     };
-    in_detail || words.into_iter().flatten().any(|it| has_output(&it))
+    in_detail || words.into_iter().flatten().any(has_output)
 }

@@ -103,7 +103,7 @@ impl Interview {
             random: setting.seed,
             language: form.default_language as usize,
             setting,
-            noted: Noted::new(&form),
+            noted: Noted::new(),
             parked: Vec::new(),
             form,
             is_opening: true,
