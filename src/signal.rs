@@ -66,22 +66,6 @@ macro_rules! readable {
                 look(&inside(there(self.0)).borrow())
             }
 
-            /// The value, followed.
-            pub fn get(self) -> T
-            where
-                T: Clone,
-            {
-                self.with(T::clone)
-            }
-
-            /// The value, not followed.
-            pub fn get_untracked(self) -> T
-            where
-                T: Clone,
-            {
-                self.with_untracked(T::clone)
-            }
-
             /// Follows the value without looking at it.
             pub fn track(self) {
                 self.0.track();
@@ -91,6 +75,24 @@ macro_rules! readable {
 }
 
 readable!(RwSignal, ReadSignal);
+
+macro_rules! cloned {
+    ($($name:ident),*) => {$(
+        impl<T: Clone + 'static> $name<T> {
+            /// The value, followed.
+            pub fn get(self) -> T {
+                self.with(T::clone)
+            }
+
+            /// The value, not followed.
+            pub fn get_untracked(self) -> T {
+                self.with_untracked(T::clone)
+            }
+        }
+    )*};
+}
+
+cloned!(RwSignal, ReadSignal, Memo);
 
 impl<T: 'static> RwSignal<T> {
     /// A signal that holds `value`; it lives as long as the current owner.
@@ -159,22 +161,6 @@ impl<T: 'static> Memo<T> {
     pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
         let cell = inside::<Option<T>>(worked_out(self.version, self.value));
         look(cell.borrow().as_ref().expect(GONE))
-    }
-
-    /// The value, followed.
-    pub fn get(self) -> T
-    where
-        T: Clone,
-    {
-        self.with(T::clone)
-    }
-
-    /// The value, not followed.
-    pub fn get_untracked(self) -> T
-    where
-        T: Clone,
-    {
-        self.with_untracked(T::clone)
     }
 
     /// Follows the value without looking at it.

@@ -42,6 +42,9 @@ impl From<OpenError> for NotOpened {
 impl InterviewState {
     /// Opens or closes what `route` asks for.
     pub(crate) fn follow(self, route: &Route) {
+        if *route != self.route.current.get_untracked() {
+            self.forget_trail();
+        }
         match route {
             Route::Interview(draft) | Route::Review(draft) => self.open_draft(draft),
             Route::Try(form) | Route::TryReview(form) => self.open_trial(form),

@@ -37,7 +37,9 @@ impl InterviewState {
         self.is_by_history.set_value(true);
         let address = self.platform.ports().address.current();
         let page = address.split_once('#').and_then(|it| it.1.parse().ok());
-        let Some(section) = page.map(NodeId) else {
+        // The review leads back to an address without a page; the trail knows which was shown there.
+        let before = self.trail.with_value(|it| it.last().copied());
+        let Some(section) = page.map(NodeId).or(before) else {
             return;
         };
         let is_there = |it: &Vec<Section>| it.iter().any(|it| it.node == section);
@@ -58,18 +60,23 @@ impl InterviewState {
         let nodes = |it: &Vec<Section>| it.iter().map(|it| it.node).collect::<Vec<NodeId>>();
         let mut way = self.sections.with_untracked(nodes);
         way.truncate(way.iter().position(|it| *it == shown).unwrap_or(0));
-        if let (Some(path), true) = (self.page_path(), !way.is_empty()) {
-            let address = self.platform.ports().address.clone();
-            let base = path.split('#').next().unwrap_or_default();
-            address.replace(&format!("{base}#{}", way[0].0));
-            for it in &way[1..] {
-                address.push(&format!("{base}#{}", it.0));
-            }
-            address.push(&path);
-        } else {
-            self.note_page();
+        self.forget_trail();
+        let Some(path) = self.page_path().filter(|_| !way.is_empty()) else {
+            return self.note_page();
+        };
+        let address = self.platform.ports().address.clone();
+        let base = path.split('#').next().unwrap_or_default();
+        address.replace(&format!("{base}#{}", way[0].0));
+        for it in &way[1..] {
+            address.push(&format!("{base}#{}", it.0));
         }
+        address.push(&path);
         self.trail.set_value(way);
+    }
+
+    /// Forgets the way so far: another screen came between.
+    pub(crate) fn forget_trail(self) {
+        self.trail.set_value(Vec::new());
     }
 
     /// Lets the address name the page that is shown.

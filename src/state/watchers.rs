@@ -41,12 +41,15 @@ impl Watchers {
     /// Tells those who draw what changed.
     pub fn tell(self, changes: &Changes) {
         let all = self.0.get_value();
-        let all = all.borrow();
-        let told = all
+        let is_touched = |it: &&Watcher| changes.has(it.node);
+        // None is lent while they are told: who is told may watch something else.
+        let told: Vec<_> = all
+            .borrow()
             .iter()
-            .filter(|it| changes.has(it.node))
-            .map(|it| it.told);
-        for it in told.collect::<Vec<_>>() {
+            .filter(is_touched)
+            .map(|it| it.told)
+            .collect();
+        for it in told {
             it.set(());
         }
     }

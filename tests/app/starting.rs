@@ -121,6 +121,28 @@ fn a_form_that_was_tried_once_can_be_tried_without_network() {
 }
 
 #[test]
+fn from_the_review_back_leads_page_by_page_without_a_press_that_does_nothing() {
+    let s = Scenario::enrolled();
+    s.start();
+    let questions = s.app.route.current.get_untracked();
+    let mut pages = Vec::new();
+    while s.app.route.current.get_untracked() == questions {
+        pages.push(s.app.interview.section.get_untracked());
+        s.app.interview.next();
+        s.device.tasks.run();
+    }
+    pages.dedup();
+    assert!(pages.len() > 1);
+    s.app.route.replace(questions);
+    for page in pages.iter().rev() {
+        assert_eq!(s.app.interview.section.get_untracked(), *page);
+        s.app.interview.back();
+        s.device.tasks.run();
+    }
+    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+}
+
+#[test]
 fn back_into_a_survey_that_is_gone_is_home() {
     let s = Scenario::enrolled();
     s.start();

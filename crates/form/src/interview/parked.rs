@@ -11,8 +11,10 @@ use crate::interview::{Interview, NodeId};
 /// What stood in one instance.
 #[derive(Debug, Clone)]
 pub(super) struct Parked {
-    /// Where: the reference of the instance, its place included.
-    reference: String,
+    /// The range that it stood in; unlike a reference, it stays the same when others come and go.
+    range: NodeId,
+    /// Its place in there.
+    place: u32,
     /// The answers, by what stands behind that reference.
     answers: Vec<(String, String)>,
 }
@@ -29,16 +31,23 @@ impl Interview {
         };
         let below = self.document.below(instance).into_iter();
         let answers: Vec<(String, String)> = below.filter_map(given).collect();
-        self.parked.retain(|it| it.reference != reference);
+        let (range, place) = self.stand_of(instance);
+        self.parked
+            .retain(|it| (it.range, it.place) != (range, place));
         if !answers.is_empty() {
-            self.parked.push(Parked { reference, answers });
+            self.parked.push(Parked {
+                range,
+                place,
+                answers,
+            });
         }
     }
 
     /// Puts back what stood in `instance` before its count took it away.
     pub(super) fn unpark(&mut self, instance: NodeId, round: &mut Round) {
         let reference = self.reference(instance);
-        let is_it = |it: &Parked| it.reference == reference;
+        let stand = self.stand_of(instance);
+        let is_it = |it: &Parked| (it.range, it.place) == stand;
         let Some(at) = self.parked.iter().position(is_it) else {
             return;
         };
@@ -50,5 +59,10 @@ impl Interview {
                 self.set_value(node, value, round);
             }
         }
+    }
+
+    fn stand_of(&self, instance: NodeId) -> (NodeId, u32) {
+        let entry = self.document.get(instance);
+        (entry.parent, entry.place)
     }
 }

@@ -78,6 +78,29 @@ fn what_stood_in_an_instance_is_there_again_when_its_count_was_mistyped() {
 }
 
 #[test]
+fn what_stood_in_an_instance_never_moves_to_somebody_else() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | repeat_count |
+         | begin repeat | person | Person | |
+         | integer | n | How many | |
+         | begin repeat | source | Source | ${n} |
+         | text | work | Work | |
+         | end repeat | | | |
+         | end repeat | | | |",
+    ));
+    s.add("person");
+    s.add("person");
+    s.answer("person[2]/n", "1");
+    s.answer("person[2]/source[1]/work", "welding");
+    s.answer("person[2]/n", "0");
+    s.remove("person[1]");
+    s.answer("person[2]/n", "1");
+    s.has("person[2]/source[1]/work", "");
+    s.answer("person[1]/n", "1");
+    s.has("person[1]/source[1]/work", "welding");
+}
+
+#[test]
 fn removing_an_instance_moves_the_later_ones_up() {
     let mut s = people();
     s.answer("name", "Noi");
