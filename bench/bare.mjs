@@ -73,6 +73,17 @@ export class Bare {
     throw new Error(`${n} of ${selector} never stood at ${url}`);
   }
 
+  /** Milliseconds from the start of the page to the mark of that name. */
+  async marked(name) {
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until) {
+      const at = await this.evaluate(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`);
+      if (at) return at;
+      await sleep(ASK_MS);
+    }
+    throw new Error(`${name} was never marked`);
+  }
+
   /** What `expression` comes to in the page. */
   async evaluate(expression) {
     const { result, exceptionDetails } = await this.send("Runtime.evaluate", { expression, returnByValue: true });

@@ -52,40 +52,45 @@ pub async fn api_headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Returns the policy of a page: its own scripts only, inline ones by their hash.
+/// Returns the policy of a page: its own scripts and styles only, inline ones by their hash.
 pub fn page_policy(html: &str) -> String {
-    let mut scripts = String::from("'self' 'wasm-unsafe-eval'");
-    for script in inline_scripts(html) {
-        let hash = STANDARD.encode(Sha256::digest(script.as_bytes()));
-        scripts.push_str(&format!(" 'sha256-{hash}'"));
-    }
+    let scripts = hashes(html, "script");
+    let styles = hashes(html, "style");
     format!(
-        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; img-src 'self' data: blob:; \
          font-src 'self'; connect-src 'self'; media-src 'self' blob:; worker-src 'self'; \
          manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
          object-src 'none'"
     )
 }
 
-/// Returns the text of each script that stands in the page itself.
-fn inline_scripts(html: &str) -> Vec<&str> {
-    let mut scripts = Vec::new();
+/// Returns the sources that allow what stands in the page itself in elements of that name.
+fn hashes(html: &str, element: &str) -> String {
+    let hash = |it: &&str| STANDARD.encode(Sha256::digest(it.as_bytes()));
+    let source = |it| format!(" 'sha256-{}'", hash(&it));
+    inline(html, element).into_iter().map(source).collect()
+}
+
+/// Returns the text of each element of that name, `script` or `style`, that is not loaded from elsewhere.
+fn inline<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
+    let (opening, closing) = (format!("<{element}"), format!("</{element}"));
+    let mut texts = Vec::new();
     let mut rest = html;
-    while let Some(start) = rest.find("<script") {
+    while let Some(start) = rest.find(&opening) {
         let tag_on = &rest[start..];
         let Some(tag_end) = tag_on.find('>') else {
             break;
         };
         let body_on = &tag_on[tag_end + 1..];
-        let Some(end) = body_on.find("</script") else {
+        let Some(end) = body_on.find(&closing) else {
             break;
         };
         if !tag_on[..tag_end].contains("src=") {
-            scripts.push(&body_on[..end]);
+            texts.push(&body_on[..end]);
         }
         rest = &body_on[end..];
     }
-    scripts
+    texts
 }
 
 #[cfg(test)]
@@ -93,9 +98,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_inline_script_and_no_other_has_its_hash_in_the_policy() {
-        let html = "<script src=\"/a.js\"></script><script type=\"module\">init()</script>";
-        assert_eq!(inline_scripts(html), ["init()"]);
+    fn each_inline_script_and_style_and_no_other_has_its_hash_in_the_policy() {
+        let html = "<script src=\"/a.js\"></script><script type=\"module\">init()</script><style>a{}</style>";
+        assert_eq!(inline(html, "script"), ["init()"]);
+        assert_eq!(inline(html, "style"), ["a{}"]);
         // echo -n 'init()' | openssl dgst -sha256 -binary | base64
         assert!(
             page_policy(html).contains("'sha256-w4ujnOpjBoH2vcasx+reJRUwYivG8Q3afx/XevGJod8='")

@@ -10,11 +10,13 @@ fn main() {
     if !browser::may_start() {
         return;
     }
-    leptos::mount::mount_to_body(|| {
-        App::start(Platform::new(browser::ports()));
+    let root = browser::root();
+    let ports = browser::ports(root.clone());
+    let app = leptos::mount::mount_to(root, || {
+        App::start(Platform::new(ports));
         leptos::view! { <Phone /> }.into_view()
     });
-    browser::started();
+    app.forget();
 }
 
 /// The phone runs in a browser only.

@@ -369,6 +369,8 @@ pub struct MemoryPage {
     pub dress: RefCell<String>,
     /// What was brought into view, in order.
     pub revealed: RefCell<Vec<String>>,
+    /// Whether the app was put in place.
+    pub is_standing: Cell<bool>,
 }
 
 impl Page for MemoryPage {
@@ -383,6 +385,9 @@ impl Page for MemoryPage {
     }
     fn reveal(&self, reference: &str) {
         self.revealed.borrow_mut().push(reference.to_owned());
+    }
+    fn stands(&self) {
+        self.is_standing.set(true);
     }
 }
 

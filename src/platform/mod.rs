@@ -229,8 +229,11 @@ pub trait Page {
     fn is_installed(&self) -> bool;
     /// Dresses the page: language tag, text size and theme as attributes of the root element.
     fn dress(&self, language: &str, text_size: &str, theme: &str);
-    /// Scrolls the element with that `data-ref` into view and focuses its first control.
+    /// Scrolls the element with that `data-ref` into view and focuses its first control; as
+    /// soon as the app stands, where it does not yet.
     fn reveal(&self, reference: &str);
+    /// The first screen is drawn: puts the app in place of what stood there before it. Does so once.
+    fn stands(&self);
 }
 
 /// Work that goes on by itself.
@@ -288,6 +291,15 @@ impl Platform {
     /// The ports.
     pub fn ports(self) -> Rc<Ports> {
         self.0.get_value()
+    }
+
+    /// Puts the app into the page, once what was just changed is drawn.
+    pub fn stand(self) {
+        let ports = self.ports();
+        self.spawn(async move {
+            ports.clock.sleep(0).await;
+            ports.page.stands();
+        });
     }
 
     /// Runs `task` to its end, beside everything else.

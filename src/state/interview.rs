@@ -280,6 +280,11 @@ impl InterviewState {
         self.describe();
     }
 
+    /// True while it is being read.
+    pub(crate) fn is_loading(self) -> bool {
+        self.opening.get_untracked() == Opening::Loading
+    }
+
     /// Writes at once what is not in the store yet; called when the page leaves the screen.
     pub fn save_now(self) {
         self.keeper.save_now();

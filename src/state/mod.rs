@@ -39,10 +39,10 @@ use crate::platform::{Happening, Platform, Random};
 use crate::signal::RwSignal;
 use crate::state::connection::Connection;
 use crate::state::drafts::Drafts;
-use crate::state::interview::{InterviewState, Opening};
+use crate::state::interview::InterviewState;
 use crate::state::outbox::OutboxState;
 use crate::state::preferences::Preferences;
-use crate::state::route::RouteState;
+use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
 use crate::state::storage::StorageState;
 use crate::state::update::UpdateState;
@@ -71,6 +71,9 @@ pub struct App {
     /// Which screen is shown.
     pub route: RouteState,
 }
+
+/// So long the page waits for what its first screen shows.
+const LONGEST_WAIT_MS: u32 = 4000;
 
 impl App {
     /// Starts the app: shows at once what needs no reading, and reads the store beside it.
@@ -128,11 +131,15 @@ impl App {
 
     /// Reads the store, the shown screen's part first; then asks the office.
     async fn read(self) {
-        self.interview.follow(&self.route.current.get_untracked());
+        let route = self.route.current.get_untracked();
+        self.interview.follow(&route);
+        // An interview stands when it is open, the home screen when its lists are read.
+        let is_awaited = route == Route::Home || self.interview.is_loading();
+        self.stand_after(if is_awaited { LONGEST_WAIT_MS } else { 0 });
         let is_read = self.session.read().await;
         // The lists can wait until the interview stands.
         let clock = self.platform.ports().clock.clone();
-        while self.interview.opening.get_untracked() == Opening::Loading {
+        while self.interview.is_loading() {
             clock.sleep(20).await;
         }
         if let Err(err) = is_read.and(self.read_shelves().await) {
@@ -143,9 +150,19 @@ impl App {
         self.outbox.send();
     }
 
+    /// However long it takes to read the store: a screen that says so is better than none.
+    fn stand_after(self, ms: u32) {
+        let platform = self.platform;
+        platform.spawn(async move {
+            platform.ports().clock.sleep(ms).await;
+            platform.stand();
+        });
+    }
+
     async fn read_shelves(self) -> Result<(), StoreError> {
         self.outbox.read().await?;
         self.drafts.read(&self.outbox.needed_files()).await?;
+        self.platform.stand();
         self.outbox.purge().await
     }
 

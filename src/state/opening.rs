@@ -116,6 +116,7 @@ impl InterviewState {
                 }
                 Err(NotOpened::Failed(err)) => show(self.stage, Opening::Failed(err)),
             }
+            self.platform.stand();
         });
     }
 
@@ -221,6 +222,7 @@ impl InterviewState {
                 }
                 Err(err) => show(self.stage, Opening::Failed(err)),
             }
+            self.platform.stand();
         });
     }
 

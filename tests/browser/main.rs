@@ -12,32 +12,36 @@ mod pattern;
 #[path = "../contract/store.rs"]
 mod store;
 
-use samruat_app::platform::browser;
+use samruat_app::platform::{Ports, browser};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+fn ports() -> Ports {
+    browser::ports(browser::root())
+}
+
 #[wasm_bindgen_test]
 async fn indexed_db_keeps_its_word() {
-    store::contract(&*browser::ports().store, &*browser::ports().store).await;
+    store::contract(&*ports().store, &*ports().store).await;
 }
 
 #[wasm_bindgen_test]
 fn local_storage_keeps_its_word() {
-    journal::contract(&*browser::ports().journal);
+    journal::contract(&*ports().journal);
 }
 
 #[wasm_bindgen_test]
 fn the_browsers_patterns_keep_their_word() {
-    pattern::contract(browser::ports().matches);
+    pattern::contract(ports().matches);
 }
 
 #[wasm_bindgen_test]
 async fn web_locks_keep_their_word() {
-    locks::contract(&*browser::ports().locks, &*browser::ports().locks).await;
+    locks::contract(&*ports().locks, &*ports().locks).await;
 }
 
 #[wasm_bindgen_test]
 async fn the_browsers_clock_keeps_its_word() {
-    clock::contract(&*browser::ports().clock).await;
+    clock::contract(&*ports().clock).await;
 }

@@ -76,10 +76,16 @@ if (existsSync(worker)) {
   writeFileSync(worker, (await minify(readFileSync(worker, "utf8"), { toplevel: true, ...tight })).code);
 }
 
+// The scripts in the page itself: nothing in them is made newer than it was written, for old browsers read them too.
+let page = readFileSync(paths.html, "utf8");
+for (const [whole, script] of page.matchAll(/<script>([^]*?)<\/script>/g)) {
+  const { code } = await minify(script, { ...tight, ecma: 5 });
+  page = page.replace(whole, () => `<script>${code}</script>`);
+}
+
 const hash = createHash("sha256").update(code).update(wasm).digest("hex").slice(0, 16);
 const fresh = stem.replace(/-\w+$/, `-${hash}`);
-const html = readFileSync(paths.html, "utf8");
-writeFileSync(paths.html, html.replaceAll(stem, fresh));
+writeFileSync(paths.html, page.replaceAll(stem, fresh));
 writeFileSync(join(folder, `${fresh}.js`), code.replaceAll(stem, fresh));
 writeFileSync(paths.wasm, wasm);
 renameSync(paths.wasm, join(folder, `${fresh}_bg.wasm`));

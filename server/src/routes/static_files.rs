@@ -109,14 +109,22 @@ async fn file_response(file: &Path, headers: &HeaderMap) -> Option<Response> {
 /// Returns the page with the policy that fits it.
 async fn page(file: &Path, headers: &HeaderMap) -> Option<Response> {
     let html = tokio::fs::read_to_string(file).await.ok()?;
+    let (bytes, encoding) = packed_bytes(file, headers).await?;
     let policy = security::page_policy(&html);
     let etag = format!("\"{}\"", &form::record::bytes_hash(html.as_bytes())[..16]);
     let mut response = if is_same(headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        html.into_response()
+        bytes.into_response()
     };
     let headers = response.headers_mut();
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(link) = wasm_of(&html).and_then(|it| HeaderValue::from_str(&it).ok()) {
+        headers.insert(header::LINK, link);
+    }
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/html; charset=utf-8"),
@@ -156,6 +164,15 @@ pub fn takes(headers: &HeaderMap, encoding: &str) -> bool {
         .any(|it| it.trim().split(';').next() == Some(encoding))
 }
 
+/// The largest file of a face is asked for before the browser has read the page.
+fn wasm_of(html: &str) -> Option<String> {
+    let (before, _) = html.split_once("_bg.wasm\" crossorigin")?;
+    let name = &before[before.rfind('"')? + 1..];
+    Some(format!(
+        "<{name}_bg.wasm>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin"
+    ))
+}
+
 /// The form is on its way while the browser still reads the page.
 fn preload_tried_form(app: &App, path: &str, headers: &mut HeaderMap) {
     let Some(form_id) = path.strip_prefix("/try/") else {
@@ -166,7 +183,7 @@ fn preload_tried_form(app: &App, path: &str, headers: &mut HeaderMap) {
     }
     let link = format!("</api/v1/try/{form_id}>; rel=preload; as=fetch; crossorigin");
     if let Ok(link) = HeaderValue::from_str(&link) {
-        headers.insert(header::LINK, link);
+        headers.append(header::LINK, link);
     }
 }
 

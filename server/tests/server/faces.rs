@@ -11,7 +11,10 @@ use sha2::{Digest, Sha256};
 
 use crate::office::Office;
 
-const PAGE: &str = "<!doctype html><title>x</title><script type=\"module\">start()</script>";
+const PAGE: &str = "<!doctype html><title>x</title><style>a{}</style>\
+    <link rel=\"preload\" href=\"/phone-0123456789abcdef_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\">\
+    <script type=\"module\">start()</script>";
+const WASM: &str = "</phone-0123456789abcdef_bg.wasm>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin";
 
 async fn built() -> Office {
     let office = Office::open().await;
@@ -29,9 +32,11 @@ async fn built() -> Office {
 }
 
 #[tokio::test]
-async fn a_page_may_run_its_own_inline_script_and_no_other() {
+async fn a_page_may_use_its_own_inline_script_and_style_and_no_other_and_asks_for_its_wasm_at_once()
+{
     let office = built().await;
-    let hash = STANDARD.encode(Sha256::digest(b"start()"));
+    let hash = |it: &str| STANDARD.encode(Sha256::digest(it.as_bytes()));
+    let (script, style) = (hash("start()"), hash("a{}"));
     for path in [
         "/",
         "/enrol",
@@ -44,7 +49,15 @@ async fn a_page_may_run_its_own_inline_script_and_no_other() {
         assert_eq!(answer.status.as_u16(), 200, "{path}");
         assert_eq!(answer.text(), PAGE);
         let policy = answer.header("content-security-policy");
-        assert!(policy.contains(&format!("'sha256-{hash}'")), "{policy}");
+        assert!(policy.contains(&format!("'sha256-{script}'")), "{policy}");
+        assert!(
+            policy.contains(&format!("style-src 'self' 'sha256-{style}'")),
+            "{policy}"
+        );
+        assert!(
+            answer.headers.get_all("link").iter().any(|it| it == WASM),
+            "{path}"
+        );
         assert!(policy.contains("default-src 'none'"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval' 'unsafe"));
         assert_eq!(answer.header("cache-control"), "no-cache");
@@ -98,13 +111,17 @@ async fn nothing_beside_the_faces_is_served() {
 async fn a_form_to_try_is_preloaded_and_needs_no_token() {
     let office = built().await;
     let page = office.get("/try/people").await;
+    let links: Vec<_> = page.headers.get_all("link").iter().collect();
     assert_eq!(
-        page.header("link"),
-        "</api/v1/try/people>; rel=preload; as=fetch; crossorigin"
+        links,
+        [
+            WASM,
+            "</api/v1/try/people>; rel=preload; as=fetch; crossorigin"
+        ]
     );
     let form = office.get("/api/v1/try/people").await;
     assert!(form::form::Form::unpack(&form.body).is_ok());
-    assert_eq!(office.get("/try/other").await.header("link"), "");
+    assert_eq!(office.get("/try/other").await.header("link"), WASM);
     assert_eq!(
         office.get("/api/v1/try/other").await.fault(),
         "404 not-found"

@@ -1,6 +1,8 @@
 //! The address bar, the page around the app, and the service worker as the
 //! page's own small script hands it on.
 
+use std::cell::{Cell, RefCell};
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
@@ -60,8 +62,24 @@ impl Updates for ServiceWorker {
     }
 }
 
-/// The page around the app.
-pub struct Document;
+/// The page around the app, which is drawn in an element of its own and put
+/// into the page when its first screen stands.
+pub struct Document {
+    root: HtmlElement,
+    is_standing: Cell<bool>,
+    to_reveal: RefCell<Option<String>>,
+}
+
+impl Document {
+    /// A page in which the app stands in `root`, sooner or later.
+    pub fn new(root: HtmlElement) -> Document {
+        Document {
+            root,
+            is_standing: Cell::new(false),
+            to_reveal: RefCell::new(None),
+        }
+    }
+}
 
 impl Page for Document {
     fn device(&self) -> String {
@@ -88,8 +106,12 @@ impl Page for Document {
     }
 
     fn reveal(&self, reference: &str) {
+        if !self.is_standing.get() {
+            self.to_reveal.replace(Some(reference.to_owned()));
+            return;
+        }
         let selector = ["[data-ref=\"", reference, "\"]"].concat();
-        let Ok(Some(element)) = js::document().query_selector(&selector) else {
+        let Ok(Some(element)) = self.root.query_selector(&selector) else {
             return;
         };
         element.scroll_into_view();
@@ -99,6 +121,21 @@ impl Page for Document {
             .flatten();
         if let Some(control) = control.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let _ = control.focus();
+        }
+    }
+
+    fn stands(&self) {
+        if self.is_standing.replace(true) {
+            return;
+        }
+        // The page's own script has what the person did before; without it there is only the body.
+        let has_begun = js::call(&js::window(), "samruatStands", &[&self.root]);
+        if has_begun.is_err() {
+            let _ = js::document().body().map(|it| it.append_child(&self.root));
+        }
+        let to_reveal = self.to_reveal.take();
+        if let Some(reference) = to_reveal.filter(|_| !has_begun.is_ok_and(|it| it.is_truthy())) {
+            self.reveal(&reference);
         }
     }
 }

@@ -14,10 +14,20 @@ mod pattern;
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 use crate::platform::Ports;
 
-/// One of each port, as the browser has it.
-pub fn ports() -> Ports {
+/// The element in which the app is drawn; not in the page yet.
+pub fn root() -> HtmlElement {
+    let element = js::document().create_element("div");
+    let element = element.expect("every browser knows a div");
+    element.unchecked_into()
+}
+
+/// One of each port, as the browser has it, for an app that is drawn in `root`.
+pub fn ports(root: HtmlElement) -> Ports {
     Ports {
         store: Rc::new(indexed_db::IndexedDb::default()),
         journal: Rc::new(local::LocalStorage),
@@ -32,7 +42,7 @@ pub fn ports() -> Ports {
         random: Rc::new(device::BrowserRandom),
         address: Rc::new(address::AddressBar),
         updates: Rc::new(address::ServiceWorker),
-        page: Rc::new(address::Document),
+        page: Rc::new(address::Document::new(root)),
         tasks: Rc::new(device::BrowserTasks),
         matches: pattern::matches,
     }
@@ -41,13 +51,4 @@ pub fn ports() -> Ports {
 /// False where the page's own script found that the app cannot run here, and says so.
 pub fn may_start() -> bool {
     !js::get(&js::window(), "samruatBlocked").is_truthy()
-}
-
-/// Takes away what stood there before the app, and tells the page's script.
-pub fn started() {
-    if let Some(before) = js::document().get_element_by_id("before") {
-        before.remove();
-    }
-    // A page without the script, as in tests, has nothing to be told.
-    let _ = js::call(&js::window(), "samruatStarted", &[]);
 }

@@ -59,7 +59,7 @@ impl Face {
         }
     }
 
-    fn public_url(self) -> &'static str {
+    pub fn public_url(self) -> &'static str {
         match self {
             Face::Phone => "/",
             Face::Office => "/office/",
@@ -112,7 +112,7 @@ impl Face {
                 .env("RUST_BACKTRACE", "0"),
         )?;
         trim::trim(self, &folder, tools)?;
-        styles::join(&folder, self.public_url())?;
+        styles::join(&folder, self)?;
         if self == Face::Phone {
             worker::fill_in(&folder)?;
         }

@@ -7,13 +7,17 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::build::faces::Face;
 use crate::fingerprint::hex;
 use crate::trouble::Trouble;
 
 const LINK: &str = "<link rel=\"stylesheet\" href=\"";
 
 /// Joins the stylesheets that `index.html` in `folder` links to, in their order.
-pub fn join(folder: &Path, public_url: &str) -> Result<(), Trouble> {
+///
+/// The phone's stands in the page itself: nothing is then waited for before the first screen is drawn.
+pub fn join(folder: &Path, face: Face) -> Result<(), Trouble> {
+    let public_url = face.public_url();
     let page = folder.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(Trouble::file(&page))?;
     let mut place = None;
@@ -32,6 +36,10 @@ pub fn join(folder: &Path, public_url: &str) -> Result<(), Trouble> {
     }
     let Some(place) = place else { return Ok(()) };
     let style = tightened(&joined);
+    if face == Face::Phone {
+        html.insert_str(place, &format!("<style>{style}</style>"));
+        return fs::write(&page, html).map_err(Trouble::file(&page));
+    }
     let name = format!("style-{}.css", &hex(&Sha256::digest(&style))[..16]);
     html.insert_str(place, &format!("{LINK}{public_url}{name}\">"));
     let file = folder.join(name);
@@ -85,15 +93,34 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("b-1.css"), "b{}").unwrap();
         fs::write(folder.join("a-2.css"), "a{}").unwrap();
-        let page = "<head><link rel=\"stylesheet\" href=\"/x/b-1.css\" integrity=\"s\"/>\n<link rel=\"stylesheet\" href=\"/x/a-2.css\"/></head>";
+        let page = "<head><link rel=\"stylesheet\" href=\"/office/b-1.css\" integrity=\"s\"/>\n<link rel=\"stylesheet\" href=\"/office/a-2.css\"/></head>";
         fs::write(folder.join("index.html"), page).unwrap();
-        join(&folder, "/x/").unwrap();
+        join(&folder, Face::Office).unwrap();
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
-        let name = html.split("/x/").nth(1).unwrap().split('"').next().unwrap();
+        let name = html
+            .split("/office/")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         let style = fs::read_to_string(folder.join(name)).unwrap();
         let n_files = fs::read_dir(&folder).unwrap().count();
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(html.matches("stylesheet").count(), 1, "{html}");
         assert_eq!((style.as_str(), n_files), ("b{}a{}", 2));
+    }
+
+    #[test]
+    fn the_phones_stylesheet_stands_in_the_page_itself() {
+        let folder = std::env::temp_dir().join(format!("samruat-style-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.css"), "a {}").unwrap();
+        let page = "<head><link rel=\"stylesheet\" href=\"/a.css\"/></head>";
+        fs::write(folder.join("index.html"), page).unwrap();
+        join(&folder, Face::Phone).unwrap();
+        let html = fs::read_to_string(folder.join("index.html")).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(html, "<head><style>a{}</style></head>");
     }
 }

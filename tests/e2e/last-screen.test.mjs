@@ -1,0 +1,118 @@
+// The screen that was last seen stands before the app does, and loses nothing.
+import assert from "node:assert/strict";
+import { PEOPLE } from "./lib/people.mjs";
+import { scenario, titleOf } from "./lib/scenario.mjs";
+
+const [FIRST, SECOND] = ["มะลิทดสอบ", "ใจสมมุติ"];
+const PAGE = "samruat.screen.page";
+
+/** From now on the app of every page waits, as on a slow phone, until it is let go. */
+async function holdApp(phone) {
+  await phone.page.addInitScript(() => {
+    const compile = WebAssembly.instantiateStreaming;
+    const isLetGo = new Promise((go) => (window.letAppGo = go));
+    WebAssembly.instantiateStreaming = async (...all) => (await isLetGo, compile(...all));
+  });
+}
+
+async function letAppGo(phone) {
+  await phone.page.evaluate(() => window.letAppGo());
+  await phone.page.waitForFunction(() => performance.getEntriesByName("samruat stands").length > 0);
+}
+
+/** Ends when what is kept of the screen has these words in it, or, without words, when nothing is kept. */
+async function keeps(phone, words) {
+  await phone.page.waitForFunction(([key, words]) => {
+    const kept = localStorage.getItem(key);
+    return words === undefined ? kept === null : kept?.includes(words);
+  }, [PAGE, words]);
+}
+
+/** A page with two fields for words, the first one filled in and kept. */
+async function twoFields(phone) {
+  await phone.goHome();
+  const interview = await phone.start(titleOf(PEOPLE[0]));
+  for (;;) {
+    await interview.fillUntilWords(PEOPLE[0].answers);
+    const words = (await interview.questions()).filter((it) => it.kind === "typed" && !it.number);
+    if (words.length < 2) {
+      await interview.fillPage(PEOPLE[0].answers);
+      await interview.next();
+      continue;
+    }
+    await interview.field(words[0]).fill(FIRST);
+    await keeps(phone, FIRST);
+    return [interview, interview.field(words[0]), interview.field(words[1])];
+  }
+}
+
+scenario("what is typed and pressed before the app stands is done when it does, and typed words survive a closed page", async ({ office, phone }) => {
+  const [, first, second] = await twoFields(phone);
+  await phone.goOffline(office.wire);
+  await holdApp(phone);
+  await phone.page.reload();
+  assert.equal(await first.inputValue(), FIRST, "the screen stands without the app");
+  await second.click();
+  await second.pressSequentially(SECOND);
+
+  await phone.page.reload();
+  assert.equal(await second.inputValue(), SECOND, "closed before the app stood");
+  const sections = phone.button(phone.words.sections);
+  await sections.click();
+  assert.equal(await sections.getAttribute("aria-busy"), "true");
+  assert.equal(await phone.page.getByRole("dialog").count(), 0);
+
+  await letAppGo(phone);
+  await phone.page.getByRole("dialog").waitFor();
+  await phone.page.keyboard.press("Escape");
+  assert.deepEqual([await first.inputValue(), await second.inputValue()], [FIRST, SECOND]);
+  await keeps(phone, SECOND);
+  await letAppGoHome(phone);
+  await phone.resume();
+  assert.deepEqual([await first.inputValue(), await second.inputValue()], [FIRST, SECOND]);
+});
+
+/** Opens the app as its icon does, and lets it stand. */
+async function letAppGoHome(phone) {
+  await phone.page.goto(phone.url);
+  await letAppGo(phone);
+  await phone.isHome();
+}
+
+scenario("who types while the app takes over keeps her place in the field, and every letter", async ({ phone }) => {
+  const [, , second] = await twoFields(phone);
+  await holdApp(phone);
+  await phone.page.reload();
+  await second.click();
+  await second.pressSequentially("กขค");
+  await phone.page.keyboard.press("ArrowLeft");
+  const top = (await second.boundingBox()).y;
+  await letAppGo(phone);
+  await phone.page.keyboard.type("12");
+  assert.equal(await second.inputValue(), "กข12ค");
+  await phone.page.evaluate(() => new Promise((shown) => setTimeout(() => requestAnimationFrame(shown), 100)));
+  const moved = Math.abs((await second.boundingBox()).y - top);
+  assert.ok(moved < 2, `the page stays where it was, and moved by ${moved}`);
+});
+
+scenario("a page is kept for as long as it is the one shown, without what was answered in a trial", async ({ phone }) => {
+  const [interview, first] = await twoFields(phone);
+  await phone.press(phone.words.leave);
+  await phone.isHome();
+  await keeps(phone, undefined);
+
+  await phone.page.goto(new URL("/try/learner-occupation", phone.url).href);
+  await interview.isOpen();
+  await keeps(phone, "data-ref");
+  await interview.fillUntilWords(PEOPLE[0].answers);
+  await first.fill(FIRST);
+  // As when the phone is put away: the screen is kept at once, where it may be.
+  await phone.page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await phone.page.reload();
+  await interview.isOpen();
+  const kept = await phone.page.evaluate((key) => localStorage.getItem(key), PAGE);
+  assert.ok(!kept.includes(FIRST), "a trial keeps nothing");
+});
