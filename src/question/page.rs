@@ -9,6 +9,7 @@ use crate::question::asked::Asked;
 use crate::question::repeat;
 use crate::state::interview::InterviewState;
 use crate::text::Language;
+use crate::ui::rows::rows;
 
 /// Draws the page that `interview` shows.
 #[component]
@@ -26,10 +27,6 @@ pub fn Page(
         }
         Item::AddRepeat(node) => repeat::add_button(Asked::new(interview, node, language), node),
     };
-    view! {
-        <div class="page">
-            <For each=move || interview.page.get() key=|it| *it children=draw />
-        </div>
-    }
-    .into_any()
+    let items = rows(move || interview.page.get(), draw);
+    view! { <div class="page" {..items}></div> }.into_any()
 }

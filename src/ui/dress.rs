@@ -57,38 +57,52 @@ impl Piece {
     }
 }
 
-type Sewing = Box<dyn FnMut(&mut Dress) + Send>;
+/// Done at first, and whenever a signal that it read has changed.
+type Renewing = Box<dyn FnMut()>;
+type Fitting = Box<dyn FnOnce(&Element) -> Renewing + Send>;
 
 /// The dress of one element; put into a view with `{..dressed(..)}`.
 #[derive(Clone)]
-pub struct Dressed(Arc<Mutex<Option<Sewing>>>);
+pub struct Dressed(Arc<Mutex<Option<Fitting>>>);
 
 /// Dresses an element with what `sew` says, and follows the signals that it reads.
 pub fn dressed(sew: impl FnMut(&mut Dress) + Send + 'static) -> Dressed {
-    Dressed(Arc::new(Mutex::new(Some(Box::new(sew)))))
+    tailored(Box::new(sew))
+}
+
+fn tailored(mut sew: Box<dyn FnMut(&mut Dress) + Send>) -> Dressed {
+    fitted(Box::new(move |element| {
+        let element = element.clone();
+        let mut worn = Dress::default();
+        Box::new(move || {
+            let mut dress = Dress::default();
+            sew(&mut dress);
+            for (idx, piece) in dress.0.iter().enumerate() {
+                let before = worn.0.get(idx);
+                let is_bare = before.is_none() && matches!(piece, Piece::Attribute(_, None));
+                if before != Some(piece) && !is_bare {
+                    piece.put_on(&element);
+                }
+            }
+            worn = dress;
+        })
+    }))
+}
+
+/// Gives an element what `fit` makes for it once it is there.
+pub fn fitted(fit: Fitting) -> Dressed {
+    Dressed(Arc::new(Mutex::new(Some(fit))))
 }
 
 impl Dressed {
-    fn follow(self, element: &Element) -> Option<RenderEffect<Dress>> {
-        let mut sew = self
+    fn follow(self, element: &Element) -> Option<RenderEffect<()>> {
+        let fit = self
             .0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take()?;
-        let element = element.clone();
-        let renew = move |before: Option<Dress>| {
-            let mut dress = Dress::default();
-            sew(&mut dress);
-            for (idx, piece) in dress.0.iter().enumerate() {
-                let worn = before.as_ref().and_then(|it| it.0.get(idx));
-                let is_bare = worn.is_none() && matches!(piece, Piece::Attribute(_, None));
-                if worn != Some(piece) && !is_bare {
-                    piece.put_on(&element);
-                }
-            }
-            dress
-        };
-        Some(RenderEffect::new(renew))
+        let mut renew = fit(element);
+        Some(RenderEffect::new(move |_| renew()))
     }
 }
 
@@ -96,7 +110,7 @@ impl Attribute for Dressed {
     const MIN_LENGTH: usize = 0;
 
     type AsyncOutput = Dressed;
-    type State = (Element, Option<RenderEffect<Dress>>);
+    type State = (Element, Option<RenderEffect<()>>);
     type Cloneable = Dressed;
     type CloneableOwned = Dressed;
 

@@ -7,4 +7,5 @@ pub mod dress;
 pub mod icon;
 pub mod live;
 pub mod prose;
+pub mod rows;
 pub mod snackbar;
