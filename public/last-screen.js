@@ -105,11 +105,18 @@
     else localStorage.removeItem(DONE);
   }
 
+  /** Does `work` once the next frame was drawn, before anything that can wait. */
+  function afterFrame(work) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = work;
+    requestAnimationFrame(() => port2.postMessage(null));
+  }
+
   function show({ html, far, dress, ref }) {
     for (const [name, value] of Object.entries(dress)) root.setAttribute(name, value);
     standing = document.createElement("div");
     standing.innerHTML = html;
-    // What is off the screen comes a frame later.
+    // What is off the screen comes right after the frame that shows the rest.
     const complete = () => {
       standing?.querySelectorAll("[data-far]").forEach((it, idx) => (it.innerHTML = far[idx]));
       for (const step of done) {
@@ -117,8 +124,6 @@
         if (control) Object.assign(control, step.set);
       }
     };
-    if (done.length > 0) complete();
-    else requestAnimationFrame(() => requestAnimationFrame(complete));
     for (const kind of ["input", "change"]) {
       standing.addEventListener(kind, ({ target }) => {
         if (questionOf(target)) note({ ...place(target, standing), set: stateOf(target) });
@@ -141,11 +146,29 @@
     });
     window.samruatWaits = true;
     document.body.append(standing);
+    if (done.length > 0) complete();
+    // Whoever watches for the screen is told first.
+    else queueMicrotask(() => afterFrame(complete));
     if (ref) standing.querySelector(`[data-ref="${CSS.escape(ref)}"]`)?.scrollIntoView();
   }
 
   /** The first question that is seen. */
   const seen = (within) => [...within.querySelectorAll("[data-ref]")].find((it) => it.getBoundingClientRect().bottom > 0);
+
+  /** Remembers where a question stands; what it returns brings the same question of the app there again. */
+  function holding(question) {
+    const { ref } = question.dataset;
+    const { top } = question.getBoundingClientRect();
+    const align = () => {
+      const now = app.querySelector(`[data-ref="${CSS.escape(ref)}"]`);
+      if (now) scrollBy(0, now.getBoundingClientRect().top - top);
+    };
+    return () => {
+      align();
+      // Questions have their real heights once they were on the screen.
+      requestAnimationFrame(() => requestAnimationFrame(align));
+    };
+  }
 
   function handOver() {
     const old = standing;
@@ -153,21 +176,17 @@
     standing = null;
     const active = old.contains(document.activeElement) ? document.activeElement : null;
     const anchor = isTouched && ((active && questionOf(active)) ?? seen(old));
-    const top = anchor && anchor.getBoundingClientRect().top;
+    const hold = anchor && holding(anchor);
     const focused = active && place(active, old);
     const range = active && typeof active.selectionStart === "number" && [active.selectionStart, active.selectionEnd];
     old.replaceWith(app);
     follow();
     redo();
-    if (anchor) {
+    if (hold) {
       const control = focused && find(focused, app);
       control?.focus({ preventScroll: true });
       if (control && range && control.setSelectionRange) control.setSelectionRange(...range);
-      const now = app.querySelector(`[data-ref="${CSS.escape(anchor.dataset.ref)}"]`);
-      const align = () => now && scrollBy(0, now.getBoundingClientRect().top - top);
-      align();
-      // Questions have their real heights once they were on the screen.
-      requestAnimationFrame(() => requestAnimationFrame(align));
+      hold();
     }
   }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::platform::office::wire::{Answered, Income, Method, Quality, Revision, When};
 use crate::state::office::Office;
-use crate::state::office::changes::{answers_below, heading_of};
+use crate::state::office::changes::{answers_below, heading_of, instance_of};
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{baht, shown_answer};
 use crate::ui::banner::{Tone, chip};
@@ -92,9 +92,13 @@ fn as_answered(revision: &Revision, income: &Income, words: &RecordWords) -> Any
         return view! { <span class="soft">{said}</span> }.into_any();
     }
     let language = Office::current().language_now();
-    let line = |it: &Answered| {
+    // A line above each source of income tells it from the one before.
+    let mut instance = "";
+    let line = |it| {
+        let it: &Answered = it;
+        let before = std::mem::replace(&mut instance, instance_of(&it.place));
         view! {
-            <li>
+            <li class:is-next=instance != before>
                 <span class="soft">{it.label.clone()} ": "</span>
                 {shown_answer(&it.kind, &it.appearance, &it.text, language)}
             </li>

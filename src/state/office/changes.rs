@@ -102,6 +102,12 @@ pub fn answers_below<'a>(revision: &'a Revision, place: &str) -> Vec<&'a Answere
     questions(revision).into_iter().filter(is_below).collect()
 }
 
+/// The instance of a repeat that a question stands in, `/data/source[2]`; empty where it stands in none.
+pub fn instance_of(place: &str) -> &str {
+    let end = place.rfind(']').map_or(0, |it| it + 1);
+    place.get(..end).unwrap_or_default()
+}
+
 /// The heading that a question, or the first one below a group, stands under.
 pub fn heading_of<'a>(revision: &'a Revision, place: &str) -> &'a str {
     let holds = |it: &Answered| {
@@ -127,6 +133,16 @@ fn questions(revision: &Revision) -> Vec<&Answered> {
 mod tests {
     use super::*;
     use crate::platform::office::wire::Section;
+
+    #[test]
+    fn a_question_in_a_repeat_knows_its_instance() {
+        assert_eq!(instance_of("/data/source[2]/amount"), "/data/source[2]");
+        assert_eq!(
+            instance_of("/data/source[2]/good[1]/name"),
+            "/data/source[2]/good[1]"
+        );
+        assert_eq!(instance_of("/data/has_income"), "");
+    }
 
     fn revision(name: &str, replaces: Option<&str>, answers: &[(&str, &str)]) -> Revision {
         let questions = answers.iter().map(|(place, value)| Answered {
