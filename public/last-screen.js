@@ -53,7 +53,8 @@
   let lastRef = null;
 
   const questionOf = (it) => it.closest?.("[data-ref]");
-  const labelOf = (it) => it.getAttribute("aria-label") ?? it.textContent;
+  /** What stays the same of it: a row says beside its name how long ago it was changed. */
+  const labelOf = (it) => it.getAttribute("aria-label") ?? (it.querySelector("strong") ?? it).textContent;
   /** What can be pressed outside the questions and is called that. */
   const called = (label, within) =>
     [...within.querySelectorAll("button, a[href]")].filter((it) => !questionOf(it) && labelOf(it) === label);
@@ -126,7 +127,7 @@
     };
     for (const kind of ["input", "change"]) {
       standing.addEventListener(kind, ({ target }) => {
-        if (questionOf(target)) note({ ...place(target, standing), set: stateOf(target) });
+        if (questionOf(target) && target.type !== "file") note({ ...place(target, standing), set: stateOf(target) });
       });
     }
     standing.addEventListener("click", (event) => {
@@ -270,7 +271,10 @@
   };
 
   // The page's script calls this where the app cannot run after all.
-  window.samruatGone = () => standing?.remove();
+  window.samruatGone = () => {
+    standing?.remove();
+    standing = null;
+  };
 
   // What was answered before the app came, and the page was closed: it is still to be handed over.
   const left = read(DONE);

@@ -95,6 +95,25 @@ scenario("who types while the app takes over keeps her place in the field, and e
   assert.ok(moved < 2, `the page stays where it was, and moved by ${moved}`);
 });
 
+scenario("a survey that is tapped on the home screen before the app stands is opened when it does", async ({ phone }) => {
+  const [, first] = await twoFields(phone);
+  await phone.press(phone.words.leave);
+  await phone.isHome();
+  await phone.page.waitForFunction((name) => localStorage.getItem("samruat.screen.home")?.includes(name), FIRST);
+  // As if it had been seen long ago: what a row says of the time is no part of its name.
+  await phone.page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem("samruat.screen.home"));
+    kept.html = kept.html.replace(/ · [^<]*/g, " · 3 ชั่วโมงที่แล้ว");
+    localStorage.setItem("samruat.screen.home", JSON.stringify(kept));
+  });
+  await holdApp(phone);
+  await phone.page.reload();
+  await phone.page.locator(".row-open").first().click();
+  await letAppGo(phone);
+  await (await phone.interview()).isOpen();
+  assert.equal(await first.inputValue(), FIRST);
+});
+
 scenario("a page is kept for as long as it is the one shown, without what was answered in a trial", async ({ phone }) => {
   const [interview, first] = await twoFields(phone);
   await phone.press(phone.words.leave);
