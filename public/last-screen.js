@@ -206,6 +206,7 @@
 
   /** Keeps the screen as it is now. */
   function keep() {
+    if (window.samruatBlocked) return;
     const key = slot();
     if (key !== PAGE) localStorage.removeItem(PAGE);
     if (!key || (isTrial() && isAnswered)) return;
@@ -256,6 +257,8 @@
   window.samruatStands = (element) => {
     app = element;
     performance.mark("samruat stands");
+    // It stopped on its way, and the page says so.
+    if (window.samruatBlocked) return true;
     window.samruatStarted();
     document.getElementById("before")?.remove();
     if (!standing) {

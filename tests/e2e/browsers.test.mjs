@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { seriousIn } from "./lib/axe.mjs";
 import { Device } from "./lib/browser.mjs";
+import { holdApp, letAppGo } from "./lib/hold.mjs";
 import { Office } from "./lib/server.mjs";
 
 const LINE = "Mozilla/5.0 (Linux; Android 14; CPH2591) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 Line/14.19.1";
@@ -44,22 +45,35 @@ opened("a browser without WebAssembly is told what to do", {
   shows: "เบราว์เซอร์นี้เก่าเกินไป",
 });
 
-test("an app that stopped says that nothing is lost, and opens again", { timeout: 120_000 }, async () => {
-  const office = await Office.open();
-  const device = await Device.open();
-  const { page } = device;
-  try {
-    await page.goto(office.url);
-    await page.getByRole("main").filter({ visible: true }).first().waitFor();
-    await page.evaluate(() => {
+for (const when of ["before its first screen stands", "when its first screen stands"]) {
+  test(`an app that stopped ${when} says that nothing is lost, and opens again`, { timeout: 120_000 }, async () => {
+    const office = await Office.open();
+    const device = await Device.open();
+    const { page } = device;
+    const stop = () => page.evaluate(() => {
       const error = new WebAssembly.RuntimeError("unreachable");
       dispatchEvent(new ErrorEvent("error", { error }));
     });
-    await page.getByRole("heading", { name: "แอปหยุดกลางคัน" }).waitFor();
-    await page.getByRole("link", { name: /เปิดใหม่/ }).click();
-    await page.locator(".top-bar").first().waitFor();
-  } finally {
-    await device.close();
-    await office.close();
-  }
-});
+    const isEarly = when.startsWith("before");
+    try {
+      await holdApp(page);
+      await page.goto(office.url);
+      if (isEarly) {
+        await stop();
+        // What comes after all has half a second to be seen.
+        await page.evaluate(() => (window.letAppGo(), new Promise((over) => setTimeout(over, 500))));
+      } else {
+        await letAppGo(page);
+        await stop();
+      }
+      await page.getByRole("heading", { name: "แอปหยุดกลางคัน" }).waitFor();
+      await page.getByRole("link", { name: /เปิดใหม่/ }).click();
+      await page.getByRole("heading", { name: "แอปหยุดกลางคัน" }).waitFor({ state: "hidden" });
+      await letAppGo(page);
+      await page.locator(".top-bar").first().waitFor();
+    } finally {
+      await device.close();
+      await office.close();
+    }
+  });
+}

@@ -1,24 +1,11 @@
 // The screen that was last seen stands before the app does, and loses nothing.
 import assert from "node:assert/strict";
+import { holdApp, letAppGo } from "./lib/hold.mjs";
 import { PEOPLE } from "./lib/people.mjs";
 import { scenario, titleOf } from "./lib/scenario.mjs";
 
 const [FIRST, SECOND] = ["มะลิทดสอบ", "ใจสมมุติ"];
 const PAGE = "samruat.screen.page";
-
-/** From now on the app of every page waits, as on a slow phone, until it is let go. */
-async function holdApp(phone) {
-  await phone.page.addInitScript(() => {
-    const compile = WebAssembly.instantiateStreaming;
-    const isLetGo = new Promise((go) => (window.letAppGo = go));
-    WebAssembly.instantiateStreaming = async (...all) => (await isLetGo, compile(...all));
-  });
-}
-
-async function letAppGo(phone) {
-  await phone.page.evaluate(() => window.letAppGo());
-  await phone.page.waitForFunction(() => performance.getEntriesByName("samruat stands").length > 0);
-}
 
 /** Ends when what is kept of the screen has these words in it, or, without words, when nothing is kept. */
 async function keeps(phone, words) {
@@ -49,7 +36,7 @@ async function twoFields(phone) {
 scenario("what is typed and pressed before the app stands is done when it does, and typed words survive a closed page", async ({ office, phone }) => {
   const [, first, second] = await twoFields(phone);
   await phone.goOffline(office.wire);
-  await holdApp(phone);
+  await holdApp(phone.page);
   await phone.page.reload();
   assert.equal(await first.inputValue(), FIRST, "the screen stands without the app");
   await second.click();
@@ -62,7 +49,7 @@ scenario("what is typed and pressed before the app stands is done when it does, 
   assert.equal(await sections.getAttribute("aria-busy"), "true");
   assert.equal(await phone.page.getByRole("dialog").count(), 0);
 
-  await letAppGo(phone);
+  await letAppGo(phone.page);
   await phone.page.getByRole("dialog").waitFor();
   await phone.page.keyboard.press("Escape");
   assert.deepEqual([await first.inputValue(), await second.inputValue()], [FIRST, SECOND]);
@@ -75,19 +62,19 @@ scenario("what is typed and pressed before the app stands is done when it does, 
 /** Opens the app as its icon does, and lets it stand. */
 async function letAppGoHome(phone) {
   await phone.page.goto(phone.url);
-  await letAppGo(phone);
+  await letAppGo(phone.page);
   await phone.isHome();
 }
 
 scenario("who types while the app takes over keeps her place in the field, and every letter", async ({ phone }) => {
   const [, , second] = await twoFields(phone);
-  await holdApp(phone);
+  await holdApp(phone.page);
   await phone.page.reload();
   await second.click();
   await second.pressSequentially("กขค");
   await phone.page.keyboard.press("ArrowLeft");
   const top = (await second.boundingBox()).y;
-  await letAppGo(phone);
+  await letAppGo(phone.page);
   await phone.page.keyboard.type("12");
   assert.equal(await second.inputValue(), "กข12ค");
   await phone.page.evaluate(() => new Promise((shown) => setTimeout(() => requestAnimationFrame(shown), 100)));
@@ -106,10 +93,10 @@ scenario("a survey that is tapped on the home screen before the app stands is op
     kept.html = kept.html.replace(/ · [^<]*/g, " · 3 ชั่วโมงที่แล้ว");
     localStorage.setItem("samruat.screen.home", JSON.stringify(kept));
   });
-  await holdApp(phone);
+  await holdApp(phone.page);
   await phone.page.reload();
   await phone.page.locator(".row-open").first().click();
-  await letAppGo(phone);
+  await letAppGo(phone.page);
   await (await phone.interview()).isOpen();
   assert.equal(await first.inputValue(), FIRST);
 });
