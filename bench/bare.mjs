@@ -64,24 +64,23 @@ export class Bare {
     const source = `(${watch})(${JSON.stringify(selector)}, ${n})`;
     await this.send("Page.addScriptToEvaluateOnNewDocument", { source });
     await this.send("Page.navigate", { url });
-    const until = Date.now() + PATIENCE_MS;
-    while (Date.now() < until) {
-      await sleep(ASK_MS);
-      const painted = await this.evaluate("window.__painted");
-      if (painted) return painted;
-    }
-    throw new Error(`${n} of ${selector} never stood at ${url}`);
+    return this.until("window.__painted", `${n} of ${selector} at ${url}`);
   }
 
   /** Milliseconds from the start of the page to the mark of that name. */
   async marked(name) {
-    const until = Date.now() + PATIENCE_MS;
-    while (Date.now() < until) {
-      const at = await this.evaluate(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`);
-      if (at) return at;
+    return this.until(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`, name);
+  }
+
+  /** Waits for `expression` to come to something, and returns that. */
+  async until(expression, what) {
+    const end = Date.now() + PATIENCE_MS;
+    while (Date.now() < end) {
       await sleep(ASK_MS);
+      const found = await this.evaluate(expression);
+      if (found) return found;
     }
-    throw new Error(`${name} was never marked`);
+    throw new Error(`waited in vain for ${what}`);
   }
 
   /** What `expression` comes to in the page. */

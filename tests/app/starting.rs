@@ -27,6 +27,21 @@ fn an_enrolled_phone_knows_its_person_and_has_its_forms_after_a_kill_without_net
 }
 
 #[test]
+fn the_app_is_put_into_the_page_on_every_screen() {
+    for route in [
+        Route::Home,
+        Route::Settings,
+        Route::Try("survey".to_owned()),
+    ] {
+        let s = Scenario::enrolled();
+        s.goes(route.clone());
+        s.device.page.is_standing.set(false);
+        let s = s.killed();
+        assert!(s.device.page.is_standing.get(), "{route:?}");
+    }
+}
+
+#[test]
 fn a_used_link_is_told_in_the_servers_words() {
     let s = Scenario::new();
     let words = br#"{"code":"used","message_th":"th","message_en":"en"}"#.to_vec();
