@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::compile::media::{Folders, Media};
+use crate::compile::media::Folders;
 use crate::form::Form;
 use crate::problem::{Fault, Place, Problem};
 
@@ -57,15 +57,4 @@ fn folders(path: &Path, media: Option<&Path>) -> Folders {
     folders.push(here.join(format!("{stem}-media")));
     folders.push(here.join("..").join("geo"));
     Folders(folders)
-}
-
-/// Compiles a form whose text is at hand, for tests and previews.
-pub fn compile_csv(survey: &str, choices: &str, media: &dyn Media) -> Result<Form, Vec<Problem>> {
-    let sheets = [("survey", survey), ("choices", choices)];
-    let files = sheets
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
-        .collect();
-    compile_sheets(&files, "form", media)
 }

@@ -9,4 +9,5 @@ mod scenario;
 mod selects;
 mod spread;
 mod stored;
+mod workbooks;
 mod written;
