@@ -1,7 +1,7 @@
 //! What the phone keeps, and its JSON. A field that came later is optional, so
 //! that what an old version kept loads for ever.
 
-use crate::message::json::{Fields, JsonError, Message, Writer, read_message, write_object};
+use crate::message::json::{Field, Fields, JsonError, Writer, message, read_message, write_object};
 use crate::message::{FileRef, PhoneManifest, Submission};
 use crate::parcel::{Parcel, ParcelState};
 use crate::port::StoreError;
@@ -110,177 +110,66 @@ macro_rules! stored {
 
 stored!(StoredSession, StoredDraft, StoredRecord, Parcel);
 
-fn write_optional(fields: &mut Writer<'_>, key: &str, text: &Option<String>) {
-    if let Some(text) = text {
-        fields.text(key, text);
-    }
-}
+message! { StoredSession {
+    token, staff_id, staff_name, office_name, province, device_id, is_revoked, clock_offset_ms,
+    manifest,
+} }
+message! { StoredDraft {
+    id, form_hash, form_id, form_version, title_th, title_en, name, updated_at, n_answered,
+    n_questions, xml, n_steps, place, started_at, offset_minutes, elapsed_ms, record, replaces,
+    remark, files, is_deleted,
+} }
+message! { StoredRecord { submission, form_hash } }
+message! { Parcel {
+    record, revision, replaces, form_id, title_th, title_en, name, finished_at, size,
+    content_hash, files, state,
+} }
 
-impl Message for StoredSession {
-    fn write(&self, fields: &mut Writer<'_>) {
-        fields.text("token", &self.token);
-        fields.text("staff_id", &self.staff_id);
-        fields.text("staff_name", &self.staff_name);
-        fields.text("office_name", &self.office_name);
-        fields.text("province", &self.province);
-        fields.text("device_id", &self.device_id);
-        fields.number("is_revoked", i64::from(self.is_revoked));
-        if let Some(offset) = self.clock_offset_ms {
-            fields.number("clock_offset_ms", offset);
-        }
-        fields.list("manifest", self.manifest.as_slice());
-    }
-    fn read(fields: &Fields) -> Result<Self, JsonError> {
-        Ok(StoredSession {
-            token: fields.text("token")?,
-            staff_id: fields.text("staff_id")?,
-            staff_name: fields.text("staff_name")?,
-            office_name: fields.text("office_name")?,
-            province: fields.text("province")?,
-            device_id: fields.text("device_id")?,
-            is_revoked: fields.number::<i64>("is_revoked")? != 0,
-            clock_offset_ms: fields.optional_number("clock_offset_ms")?,
-            manifest: fields.list("manifest")?.pop(),
-        })
-    }
-}
-
-impl Message for StoredDraft {
-    fn write(&self, fields: &mut Writer<'_>) {
-        fields.text("id", &self.id);
-        fields.text("form_hash", &self.form_hash);
-        fields.text("form_id", &self.form_id);
-        fields.text("form_version", &self.form_version);
-        fields.text("title_th", &self.title_th);
-        fields.text("title_en", &self.title_en);
-        fields.text("name", &self.name);
-        fields.number("updated_at", self.updated_at);
-        fields.number("n_answered", i64::from(self.n_answered));
-        fields.number("n_questions", i64::from(self.n_questions));
-        fields.text("xml", &self.xml);
-        fields.unsigned("n_steps", self.n_steps);
-        fields.text("place", &self.place);
-        fields.number("started_at", self.started_at);
-        fields.number("offset_minutes", i64::from(self.offset_minutes));
-        fields.unsigned("elapsed_ms", self.elapsed_ms);
-        write_optional(fields, "record", &self.record);
-        write_optional(fields, "replaces", &self.replaces);
-        fields.text("remark", &self.remark);
-        fields.list("files", &self.files);
-        fields.number("is_deleted", i64::from(self.is_deleted));
-    }
-    fn read(fields: &Fields) -> Result<Self, JsonError> {
-        Ok(StoredDraft {
-            id: fields.text("id")?,
-            form_hash: fields.text("form_hash")?,
-            form_id: fields.text("form_id")?,
-            form_version: fields.text("form_version")?,
-            title_th: fields.text("title_th")?,
-            title_en: fields.text("title_en")?,
-            name: fields.text("name")?,
-            updated_at: fields.number("updated_at")?,
-            n_answered: fields.number("n_answered")?,
-            n_questions: fields.number("n_questions")?,
-            xml: fields.text("xml")?,
-            n_steps: fields.number("n_steps")?,
-            place: fields.text("place")?,
-            started_at: fields.number("started_at")?,
-            offset_minutes: fields.number("offset_minutes")?,
-            elapsed_ms: fields.number("elapsed_ms")?,
-            record: fields.optional_text("record")?,
-            replaces: fields.optional_text("replaces")?,
-            remark: fields.text("remark")?,
-            files: fields.list("files")?,
-            is_deleted: fields.number::<i64>("is_deleted")? != 0,
-        })
-    }
-}
-
-impl Message for StoredRecord {
-    fn write(&self, fields: &mut Writer<'_>) {
-        fields.list("submission", std::slice::from_ref(&self.submission));
-        fields.text("form_hash", &self.form_hash);
-    }
-    fn read(fields: &Fields) -> Result<Self, JsonError> {
-        Ok(StoredRecord {
-            submission: fields
-                .list("submission")?
-                .pop()
-                .ok_or(JsonError::Field("submission"))?,
-            form_hash: fields.text("form_hash")?,
-        })
-    }
-}
-
-impl Message for Parcel {
-    fn write(&self, fields: &mut Writer<'_>) {
-        fields.text("record", &self.record);
-        fields.text("revision", &self.revision);
-        write_optional(fields, "replaces", &self.replaces);
-        fields.text("form_id", &self.form_id);
-        fields.text("title_th", &self.title_th);
-        fields.text("title_en", &self.title_en);
-        fields.text("name", &self.name);
-        fields.number("finished_at", self.finished_at);
-        fields.unsigned("size", self.size);
-        fields.text("content_hash", &self.content_hash);
-        fields.list("files", &self.files);
-        match &self.state {
-            ParcelState::Waiting => fields.text("state", "waiting"),
+/// Stands among the parcel's own fields, with what belongs to it beside it.
+impl Field for ParcelState {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        match self {
+            ParcelState::Waiting => fields.text(key, "waiting"),
             ParcelState::NeedsFiles(missing) => {
-                fields.text("state", "needs-files");
-                fields.texts("missing", missing);
+                fields.text(key, "needs-files");
+                missing.write("missing", fields);
             }
             ParcelState::Sent { at } => {
-                fields.text("state", "sent");
-                fields.number("at", *at);
+                fields.text(key, "sent");
+                at.write("at", fields);
             }
             ParcelState::Conflict { at } => {
-                fields.text("state", "conflict");
-                fields.number("at", *at);
+                fields.text(key, "conflict");
+                at.write("at", fields);
             }
             ParcelState::Refused {
                 code,
                 message_th,
                 message_en,
             } => {
-                fields.text("state", "refused");
+                fields.text(key, "refused");
                 fields.text("code", code);
                 fields.text("message_th", message_th);
                 fields.text("message_en", message_en);
             }
         }
     }
-    fn read(fields: &Fields) -> Result<Self, JsonError> {
-        let state = match fields.text("state")?.as_str() {
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        Ok(match fields.text(key)?.as_str() {
             "waiting" => ParcelState::Waiting,
-            "needs-files" => ParcelState::NeedsFiles(fields.texts("missing")?),
+            "needs-files" => ParcelState::NeedsFiles(Field::read("missing", fields)?),
             "sent" => ParcelState::Sent {
-                at: fields.number("at")?,
+                at: Field::read("at", fields)?,
             },
             "conflict" => ParcelState::Conflict {
-                at: fields.number("at")?,
+                at: Field::read("at", fields)?,
             },
             "refused" => ParcelState::Refused {
                 code: fields.text("code")?,
                 message_th: fields.text("message_th")?,
                 message_en: fields.text("message_en")?,
             },
-            _ => return Err(JsonError::Field("state")),
-        };
-        Ok(Parcel {
-            record: fields.text("record")?,
-            revision: fields.text("revision")?,
-            replaces: fields.optional_text("replaces")?,
-            form_id: fields.text("form_id")?,
-            title_th: fields.text("title_th")?,
-            title_en: fields.text("title_en")?,
-            name: fields.text("name")?,
-            finished_at: fields.number("finished_at")?,
-            size: fields.number("size")?,
-            content_hash: fields.text("content_hash")?,
-            files: fields.list("files")?,
-            state,
+            _ => return Err(JsonError::Field(key)),
         })
     }
 }

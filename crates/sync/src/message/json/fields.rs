@@ -1,4 +1,5 @@
-//! One object's fields as JSON text, in both directions.
+//! One object's fields as JSON text, in both directions: each type of field is
+//! written and read in one place, and `message!` says which fields a message has.
 
 use super::value::Value;
 use super::{JsonError, Message};
@@ -24,24 +25,9 @@ impl Writer<'_> {
         write_text(self.out, text);
     }
 
-    pub(crate) fn number(&mut self, key: &str, number: i64) {
+    fn number(&mut self, key: &str, number: impl ToString) {
         self.key(key);
         self.out.push_str(&number.to_string());
-    }
-
-    pub(crate) fn unsigned(&mut self, key: &str, number: u64) {
-        self.key(key);
-        self.out.push_str(&number.to_string());
-    }
-
-    pub(crate) fn list<M: Message>(&mut self, key: &str, items: &[M]) {
-        self.key(key);
-        write_list(self.out, items, write_object);
-    }
-
-    pub(crate) fn texts(&mut self, key: &str, items: &[String]) {
-        self.key(key);
-        write_list(self.out, items, |out, it| write_text(out, it));
     }
 }
 
@@ -112,14 +98,7 @@ impl Fields {
         }
     }
 
-    pub(crate) fn number<N: TryFrom<i64>>(&self, key: &'static str) -> Result<N, JsonError> {
-        self.optional_number(key)?.ok_or(JsonError::Field(key))
-    }
-
-    pub(crate) fn optional_number<N: TryFrom<i64>>(
-        &self,
-        key: &'static str,
-    ) -> Result<Option<N>, JsonError> {
+    fn optional_number<N: TryFrom<i64>>(&self, key: &'static str) -> Result<Option<N>, JsonError> {
         match self.get(key) {
             Some(Value::Number(Some(it))) => N::try_from(*it)
                 .map(Some)
@@ -129,20 +108,86 @@ impl Fields {
         }
     }
 
-    pub(crate) fn list<M: Message>(&self, key: &'static str) -> Result<Vec<M>, JsonError> {
-        let mut list = Vec::new();
-        for item in self.array(key)? {
-            let Value::Object(fields) = item else {
-                return Err(JsonError::Field(key));
-            };
-            list.push(M::read(&Fields(fields.clone()))?);
+    fn array(&self, key: &'static str) -> Result<&[Value], JsonError> {
+        match self.get(key) {
+            Some(Value::Array(items)) => Ok(items),
+            _ => Err(JsonError::Field(key)),
         }
-        Ok(list)
     }
+}
 
-    pub(crate) fn texts(&self, key: &'static str) -> Result<Vec<String>, JsonError> {
+/// A type that a field may have.
+pub(crate) trait Field: Sized {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>);
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError>;
+}
+
+impl Field for String {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        fields.text(key, self);
+    }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        fields.text(key)
+    }
+}
+
+/// Left out where there is none.
+impl Field for Option<String> {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        if let Some(text) = self {
+            fields.text(key, text);
+        }
+    }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        fields.optional_text(key)
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),+) => {$(
+        impl Field for $number {
+            fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+                fields.number(key, *self);
+            }
+            fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+                fields.optional_number(key)?.ok_or(JsonError::Field(key))
+            }
+        }
+    )+};
+}
+
+numbers!(i64, u64, u32, i16);
+
+/// Left out where there is none.
+impl Field for Option<i64> {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        if let Some(number) = self {
+            fields.number(key, *number);
+        }
+    }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        fields.optional_number(key)
+    }
+}
+
+/// 0 or 1.
+impl Field for bool {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        fields.number(key, u32::from(*self));
+    }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        Ok(u32::read(key, fields)? != 0)
+    }
+}
+
+impl Field for Vec<String> {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        fields.key(key);
+        write_list(fields.out, self, |out, it| write_text(out, it));
+    }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
         let mut texts = Vec::new();
-        for item in self.array(key)? {
+        for item in fields.array(key)? {
             let Value::Text(text) = item else {
                 return Err(JsonError::Field(key));
             };
@@ -150,11 +195,47 @@ impl Fields {
         }
         Ok(texts)
     }
+}
 
-    pub(crate) fn array(&self, key: &'static str) -> Result<&[Value], JsonError> {
-        match self.get(key) {
-            Some(Value::Array(items)) => Ok(items),
-            _ => Err(JsonError::Field(key)),
-        }
+impl<M: Message> Field for Vec<M> {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        write_messages(self, key, fields);
     }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        let mut list = Vec::new();
+        for item in fields.array(key)? {
+            let Value::Object(fields) = item else {
+                return Err(JsonError::Field(key));
+            };
+            list.push(M::read(&Fields(fields.clone()))?);
+        }
+        Ok(list)
+    }
+}
+
+/// A list of one message, or of none.
+impl<M: Message> Field for Option<M> {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        write_messages(self.as_slice(), key, fields);
+    }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        Ok(Vec::<M>::read(key, fields)?.pop())
+    }
+}
+
+/// A list of one message.
+impl<M: Message> Field for M {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        write_messages(std::slice::from_ref(self), key, fields);
+    }
+    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+        Vec::<M>::read(key, fields)?
+            .pop()
+            .ok_or(JsonError::Field(key))
+    }
+}
+
+fn write_messages<M: Message>(messages: &[M], key: &str, fields: &mut Writer<'_>) {
+    fields.key(key);
+    write_list(fields.out, messages, write_object);
 }

@@ -14,7 +14,7 @@ use super::{
     Backup, BackupFile, Batch, BatchAnswer, EnrolRequest, Enrolment, Failure, FileRef, FormEntry,
     PhoneManifest, Receipt, Returned, Submission,
 };
-pub(crate) use fields::{Fields, Writer, write_object};
+pub(crate) use fields::{Field, Fields, Writer, write_object};
 use value::Value;
 
 /// The deepest nesting of objects and arrays that is read; messages need five.
@@ -83,6 +83,27 @@ pub(crate) trait Message: Sized {
     fn write(&self, fields: &mut Writer<'_>);
     fn read(fields: &Fields) -> Result<Self, JsonError>;
 }
+
+/// A message whose fields are called as in Rust, written and read in that order.
+macro_rules! message {
+    ($message:ident { $($field:ident),+ $(,)? }) => {
+        impl $crate::message::json::Message for $message {
+            fn write(&self, fields: &mut $crate::message::json::Writer<'_>) {
+                use $crate::message::json::Field;
+                $(Field::write(&self.$field, stringify!($field), fields);)+
+            }
+            fn read(
+                fields: &$crate::message::json::Fields,
+            ) -> Result<Self, $crate::message::json::JsonError> {
+                use $crate::message::json::Field;
+                Ok($message {
+                    $($field: Field::read(stringify!($field), fields)?,)+
+                })
+            }
+        }
+    };
+}
+pub(crate) use message;
 
 pub(crate) fn read_message<M: Message>(text: &str) -> Result<M, JsonError> {
     match value::read(text)? {
