@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use form::time::civil_from_days;
+
 /// Tells the time in milliseconds since 1970.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
@@ -31,7 +33,7 @@ impl Clock {
 pub fn iso(millis: i64, offset_minutes: i16) -> String {
     let local = millis + i64::from(offset_minutes) * 60_000;
     let (days, rest) = (local.div_euclid(86_400_000), local.rem_euclid(86_400_000));
-    let (year, month, day) = civil(days);
+    let (year, month, day) = civil_from_days(days);
     let seconds = rest / 1000;
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let sign = if offset_minutes < 0 { '-' } else { '+' };
@@ -41,24 +43,6 @@ pub fn iso(millis: i64, offset_minutes: i16) -> String {
         offset / 60,
         offset % 60
     )
-}
-
-/// Returns year, month and day of a day counted from 1970-01-01.
-///
-/// Howard Hinnant's `civil_from_days`: the year begins in March, so that the
-/// leap day comes last.
-pub fn civil(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year, month, day)
 }
 
 #[cfg(test)]

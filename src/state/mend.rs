@@ -1,6 +1,7 @@
-//! Opens a finished record again, as a draft of its next revision: one that
-//! was refused, or that the office sent back.
+//! Finished records that are opened again: as the draft of a next revision,
+//! where one was refused or sent back, or for what a new interview takes from it.
 
+use form::record::instance_name;
 use sync::message::Returned;
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::Shelf;
@@ -58,10 +59,23 @@ impl OutboxState {
         Ok(id)
     }
 
-    async fn draft_from_parcel(self, parcel: &Parcel) -> Option<StoredDraft> {
+    /// The instance of that form that was finished last, as XML; `None` where this phone has none.
+    pub(crate) async fn last_finished(self, form_id: &str) -> Option<String> {
+        let outbox = self.parcels.get_value();
+        let is_of_form = |it: &&Parcel| it.form_id == form_id;
+        let newest = outbox.borrow().parcels().rev().find(is_of_form).cloned();
+        let record = self.record(&newest?.revision).await?;
+        Some(record.submission.instance)
+    }
+
+    async fn record(self, revision: &str) -> Option<StoredRecord> {
         let store = self.platform.ports().store.clone();
-        let bytes = store.read(Shelf::Records, &parcel.revision).await.ok()??;
-        let record = StoredRecord::from_bytes(&bytes).ok()?;
+        let bytes = store.read(Shelf::Records, revision).await.ok()??;
+        StoredRecord::from_bytes(&bytes).ok()
+    }
+
+    async fn draft_from_parcel(self, parcel: &Parcel) -> Option<StoredDraft> {
+        let record = self.record(&parcel.revision).await?;
         let submission = record.submission;
         // The server never took a refused revision, so the next one replaces what that one did.
         let replaces = match parcel.state {
@@ -91,6 +105,7 @@ impl OutboxState {
             form_version: form.version,
             title_th: form.title_th,
             title_en: form.title_en,
+            name: instance_name(&returned.instance),
             xml: returned.instance.clone(),
             replaces: Some(returned.revision.clone()),
             ..StoredDraft::default()

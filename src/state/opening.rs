@@ -74,6 +74,7 @@ impl InterviewState {
         self.nth.update_value(|it| *it += 1);
         self.is_by_history.set_value(false);
         self.keeper.close();
+        self.no_twin.set(String::new());
         if self.stage.get_untracked() != Opening::Closed {
             show(self.stage, Opening::Closed);
             self.engine.set(None);
@@ -127,7 +128,11 @@ impl InterviewState {
         self.session.known().await;
         let token = self.session.token().unwrap_or_default();
         let form = forms::form(self.platform, &draft.form_hash, &token).await?;
-        let (interview, place, journal) = self.rebuild(form, &draft, journal)?;
+        let setting = Setting {
+            last_saved: self.last_saved(&form, &draft).await,
+            ..self.setting()
+        };
+        let (interview, place, journal) = rebuild(form, setting, &draft, journal)?;
         Ok(Opened {
             draft,
             journal,
@@ -168,31 +173,13 @@ impl InterviewState {
         }
     }
 
-    /// The instance as it was when the last step was taken.
-    fn rebuild(
-        self,
-        form: Arc<Form>,
-        draft: &StoredDraft,
-        journal: Journal,
-    ) -> Result<(Interview, Option<NodeId>, Journal), OpenError> {
-        let (xml, n_held) = journal
-            .restored(draft.n_steps)
-            .unwrap_or((&draft.xml, draft.n_steps));
-        let setting = self.setting();
-        let mut interview = match xml {
-            "" => Interview::open(form, setting),
-            xml => Interview::load(form, setting, xml).map_err(|_| OpenError::Damaged)?,
-        };
-        let replayed = journal.replay(&mut interview, n_held);
-        let place = replayed.or_else(|| interview.find(&draft.place));
-        let journal = match journal.n_steps() > draft.n_steps {
-            true => journal,
-            false => Journal {
-                n_before: draft.n_steps,
-                steps: Vec::new(),
-            },
-        };
-        Ok((interview, place, journal))
+    /// What the defaults of a new interview may take from the one before.
+    async fn last_saved(self, form: &Form, draft: &StoredDraft) -> String {
+        if !draft.xml.is_empty() || !form.reads_last_saved() {
+            return String::new();
+        }
+        let before = self.outbox.last_finished(&form.id).await;
+        before.unwrap_or_default()
     }
 
     fn open_trial(self, form_id: &str) {
@@ -276,13 +263,35 @@ impl InterviewState {
         let ports = self.platform.ports();
         let session = self.session.stored().unwrap_or_default();
         Setting {
-            now: ports.clock.now(),
-            seed: ports.random.bits(),
             device_id: session.device_id,
             username: session.staff_name,
-            phone_number: String::new(),
-            email: String::new(),
-            matches: ports.matches,
+            ..Setting::new(ports.clock.now(), ports.random.bits(), ports.matches)
         }
     }
+}
+
+/// The instance as it was when the last step was taken.
+fn rebuild(
+    form: Arc<Form>,
+    setting: Setting,
+    draft: &StoredDraft,
+    journal: Journal,
+) -> Result<(Interview, Option<NodeId>, Journal), OpenError> {
+    let (xml, n_held) = journal
+        .restored(draft.n_steps)
+        .unwrap_or((&draft.xml, draft.n_steps));
+    let mut interview = match xml {
+        "" => Interview::open(form, setting),
+        xml => Interview::load(form, setting, xml).map_err(|_| OpenError::Damaged)?,
+    };
+    let replayed = journal.replay(&mut interview, n_held);
+    let place = replayed.or_else(|| interview.find(&draft.place));
+    let journal = match journal.n_steps() > draft.n_steps {
+        true => journal,
+        false => Journal {
+            n_before: draft.n_steps,
+            steps: Vec::new(),
+        },
+    };
+    Ok((interview, place, journal))
 }

@@ -3,6 +3,9 @@
 //! Knows the calendar and the names of months; what time it is arrives as an
 //! argument.
 
+use form::text::calendar;
+use form::time::{civil_from_days, days_in_month};
+
 use crate::text::Language;
 
 /// A day of the calendar, in the Common Era as it is stored.
@@ -22,61 +25,16 @@ pub const BUDDHIST_ERA: i32 = 543;
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
 
-const MONTHS_TH: [&str; 12] = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const SHORT_MONTHS_TH: [&str; 12] = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-];
-
 /// The months' full names, January first.
 pub fn months(language: Language) -> &'static [&'static str; 12] {
-    match language {
-        Language::Thai => &MONTHS_TH,
-        Language::English => &MONTHS_EN,
-    }
+    calendar::months(language.tag())
 }
 
 impl Day {
     /// The day, where the calendar has it.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Day> {
-        let exists = (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
+        let exists =
+            (1..=12).contains(&month) && day >= 1 && day <= days_in_month(i64::from(year), month);
         exists.then_some(Day { year, month, day })
     }
 
@@ -95,48 +53,21 @@ impl Day {
     /// The day of `millis` since 1970, seen `offset_minutes` east of UTC.
     pub fn of(millis: i64, offset_minutes: i16) -> Day {
         let days = (millis + i64::from(offset_minutes) * MINUTE).div_euclid(DAY);
-        // Howard Hinnant's civil_from_days: eras of 400 years that begin on 1 March.
-        let shifted = days + 719_468;
-        let era = shifted.div_euclid(146_097);
-        let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted_month = (5 * day_of_year + 2) / 153;
-        let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u32;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        } as u32;
-        let year = (year_of_era + era * 400) as i32 + i32::from(month <= 2);
+        let (year, month, day) = civil_from_days(days);
+        let year = year as i32;
         Day { year, month, day }
     }
 
     /// `พฤศจิกายน 2569`.
     pub fn month_and_year(self, language: Language) -> String {
-        let month = months(language)[self.month.saturating_sub(1) as usize % 12];
+        let month = calendar::long_month(self.month, language.tag());
         format!("{month} {}", self.year + BUDDHIST_ERA)
     }
 
     /// `20 พ.ย. 2569`.
     pub fn short(self, language: Language) -> String {
-        let year = self.year + BUDDHIST_ERA;
-        let month = self.month.saturating_sub(1) as usize % 12;
-        match language {
-            Language::Thai => format!("{} {} {year}", self.day, SHORT_MONTHS_TH[month]),
-            Language::English => format!("{} {} {year}", self.day, &MONTHS_EN[month][..3]),
-        }
-    }
-}
-
-/// How many days `month` of `year` has.
-pub fn days_in_month(year: i32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
+        let month = calendar::short_month(self.month, language.tag());
+        format!("{} {month} {}", self.day, self.year + BUDDHIST_ERA)
     }
 }
 

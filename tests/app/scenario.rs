@@ -18,19 +18,22 @@ use sync::message::{Enrolment, FormEntry, PhoneManifest, Returned};
 
 /// Two pages; the name is required, the age has a constraint.
 const SURVEY: &str = "\
-type,name,label,required,constraint,constraint_message
-begin group,person,Person,,,
-text,name,Name,yes,,
-integer,age,Age,,. < 120,enter 119 or fewer
-end group,,,,,
-begin group,work,Work,,,
-text,job,Job,,,
-image,photo,Photo,,,
-begin repeat,income,Income,,,
-integer,amount,Amount,,,
-end repeat,,,,,
-end group,,,,,
+type,name,label,required,constraint,constraint_message,default
+begin group,person,Person,,,,
+text,name,Name,yes,,,
+integer,age,Age,,. < 120,enter 119 or fewer,
+end group,,,,,,
+begin group,work,Work,,,,
+text,job,Job,,,,
+text,village,Village,,,,${last-saved#village}
+image,photo,Photo,,,,
+begin repeat,income,Income,,,,
+integer,amount,Amount,,,,
+end repeat,,,,,,
+end group,,,,,,
 ";
+
+const SETTINGS: &str = "form_id,instance_name\nsurvey,${name}\n";
 
 /// A phone with its person; kill it as often as you like.
 pub struct Scenario {
@@ -231,7 +234,10 @@ impl Scenario {
 /// Puts the survey in its `version` on the server.
 pub fn serve_form(device: &Device, version: &str) -> FormEntry {
     let survey = SURVEY.replace("Name,yes", &format!("Name {version},yes"));
-    let sheets = BTreeMap::from([("survey".to_owned(), survey.into_bytes())]);
+    let sheets = BTreeMap::from([
+        ("survey".to_owned(), survey.into_bytes()),
+        ("settings".to_owned(), SETTINGS.into()),
+    ]);
     let media = Folders(Vec::new());
     let mut form = compile_sheets(&sheets, "survey", &media).expect("the survey compiles");
     form.version = version.to_owned();

@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use crate::xml;
+
 /// Everything of one revision that its hash covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Content<'a> {
@@ -45,6 +47,18 @@ pub fn content_hash(content: &Content<'_>) -> String {
     hex(&hasher.finalize())
 }
 
+/// Returns what the form's instance_name came to in the instance `xml`; empty
+/// where it has none.
+pub fn instance_name(xml: &str) -> String {
+    let root = xml::parse(xml).unwrap_or_default();
+    let meta = root.children.iter().find(|it| it.local_name() == "meta");
+    let name = meta.and_then(|it| {
+        let mut inside = it.children.iter();
+        inside.find(|it| it.local_name() == "instanceName")
+    });
+    name.map_or_else(String::new, |it| it.text.clone())
+}
+
 /// Returns the SHA-256 of `bytes`, as 64 lower-case hex digits.
 pub fn bytes_hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
@@ -80,6 +94,25 @@ mod tests {
             bytes_hash(b""),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
         );
+    }
+
+    #[test]
+    fn the_name_of_an_instance_stands_in_its_meta_block_whatever_its_prefix() {
+        for (xml, name) in [
+            (
+                "<d><meta><instanceName>สมมติ ก</instanceName></meta></d>",
+                "สมมติ ก",
+            ),
+            (
+                "<d xmlns:orx=\"o\"><orx:meta><orx:instanceName>ข</orx:instanceName></orx:meta></d>",
+                "ข",
+            ),
+            ("<d><instanceName>ค</instanceName></d>", ""),
+            ("<d><meta><instanceID>1</instanceID></meta></d>", ""),
+            ("<d", ""),
+        ] {
+            assert_eq!(instance_name(xml), name, "{xml}");
+        }
     }
 
     #[test]

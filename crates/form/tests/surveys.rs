@@ -153,13 +153,8 @@ fn open(survey: &str, calculations: &Value, now: Timestamp) -> Interview {
 
 fn setting(now: Timestamp) -> Setting {
     Setting {
-        now,
-        seed: 1,
         device_id: "test".to_owned(),
-        username: String::new(),
-        phone_number: String::new(),
-        email: String::new(),
-        matches: form::pattern::matches,
+        ..Setting::new(now, 1, form::pattern::matches)
     }
 }
 

@@ -82,15 +82,7 @@ fn replay(file: &Path, n_figures: &mut usize, wrong: &mut Vec<String>) {
 
 fn open(survey: &str, now: &str) -> Interview {
     let form = compile_path(&root().join("forms").join(survey), None);
-    let setting = Setting {
-        now: Timestamp::parse(now).unwrap(),
-        seed: 1,
-        device_id: String::new(),
-        username: String::new(),
-        phone_number: String::new(),
-        email: String::new(),
-        matches: form::pattern::matches,
-    };
+    let setting = Setting::new(Timestamp::parse(now).unwrap(), 1, form::pattern::matches);
     Interview::open(Arc::new(form.expect("the surveys compile")), setting)
 }
 

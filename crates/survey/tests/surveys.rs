@@ -22,15 +22,11 @@ fn compiled(survey: &str) -> Arc<Form> {
 
 /// Opens `form` and answers `lines` of `reference value`, in their order.
 fn answered(form: Arc<Form>, lines: &str) -> Interview {
-    let setting = Setting {
-        now: Timestamp::parse("2026-11-20T09:00:00.000+07:00").expect("a moment"),
-        seed: 1,
-        device_id: String::new(),
-        username: String::new(),
-        phone_number: String::new(),
-        email: String::new(),
-        matches: form::pattern::matches,
-    };
+    let setting = Setting::new(
+        Timestamp::parse("2026-11-20T09:00:00.000+07:00").expect("a moment"),
+        1,
+        form::pattern::matches,
+    );
     let mut interview = Interview::open(form, setting);
     for line in lines.lines().map(str::trim).filter(|it| !it.is_empty()) {
         let (reference, value) = line.split_once(' ').unwrap_or((line, ""));

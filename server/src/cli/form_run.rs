@@ -49,6 +49,8 @@ const HELP: &str = r#"One JSON object a line is read from standard input; each i
     {"xml":"<data ...>"}, as it would be submitted
 {"now":"2026-11-20T09:00:00.000+07:00"}, {"seed":1}
     fixes clock and time zone, and randomness; before the first answer, as from the opening
+{"last-saved":"<data ...>"}
+    what ${last-saved#name} asks of; before the first answer, as from the opening
 {"load":"<data ...>"}
     goes on with this instance, for editing; {"loaded":true}
 
@@ -107,15 +109,14 @@ fn setting() -> Setting {
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     Setting {
-        now: Timestamp {
-            millis: since_epoch.as_millis() as i64,
-            offset_minutes: 7 * 60,
-        },
-        seed: since_epoch.as_nanos() as u64,
         device_id: "samruat:cli".to_owned(),
-        username: String::new(),
-        phone_number: String::new(),
-        email: String::new(),
-        matches: form::pattern::matches,
+        ..Setting::new(
+            Timestamp {
+                millis: since_epoch.as_millis() as i64,
+                offset_minutes: 7 * 60,
+            },
+            since_epoch.as_nanos() as u64,
+            form::pattern::matches,
+        )
     }
 }

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use form::form::Form;
 use form::interview::{Interview, Setting, Timestamp};
+use form::time::civil_from_days;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use sync::message::Submission;
 
 use crate::catalogue::Catalogue;
-use crate::clock::civil;
 use crate::intake::{self, Refusal, Sender};
 use crate::secret;
 use crate::store::people::Staff;
@@ -127,7 +127,7 @@ async fn add_people(store: &Store, now: i64) -> Result<Vec<Staff>, StoreError> {
 
 async fn add_courses(store: &Store, now: i64) -> Result<(), StoreError> {
     let day = |days: i64| {
-        let (year, month, day) = civil((now + days * DAY_MS).div_euclid(DAY_MS));
+        let (year, month, day) = civil_from_days((now + days * DAY_MS).div_euclid(DAY_MS));
         format!("{year:04}-{month:02}-{day:02}")
     };
     for (idx, (name, hours, starts, ends, subdistrict)) in words::COURSES.iter().enumerate() {
@@ -192,13 +192,9 @@ fn submission(form: Arc<Form>, started_at: i64, die: &mut StdRng) -> Submission 
         offset_minutes: OFFSET_MINUTES,
     };
     let setting = Setting {
-        now: at(started_at),
-        seed: die.random(),
         device_id: "demo".to_owned(),
         username: words::USER.to_owned(),
-        phone_number: String::new(),
-        email: String::new(),
-        matches: form::pattern::matches,
+        ..Setting::new(at(started_at), die.random(), form::pattern::matches)
     };
     let (form_id, form_version) = (form.id.clone(), form.version.clone());
     let mut interview = Interview::open(form, setting);

@@ -95,18 +95,14 @@ fn read_with(form: Arc<Form>, submission: &Submission) -> Result<Reading, Refusa
 
 /// The circumstances in which an interview that ended at `finished_at` is read again.
 pub(crate) fn setting_at(finished_at: i64, offset_minutes: i16) -> Setting {
-    Setting {
-        now: Timestamp {
+    Setting::new(
+        Timestamp {
             millis: finished_at,
             offset_minutes,
         },
-        seed: 0,
-        device_id: String::new(),
-        username: String::new(),
-        phone_number: String::new(),
-        email: String::new(),
-        matches: form::pattern::matches,
-    }
+        0,
+        form::pattern::matches,
+    )
 }
 
 fn open(form: Arc<Form>, setting: Setting, instance: &str) -> Result<Interview, Refusal> {

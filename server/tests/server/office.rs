@@ -350,18 +350,14 @@ impl Office {
 
 /// The circumstances of an interview that is opened now.
 pub fn fresh_setting(office: &Office) -> Setting {
-    Setting {
-        now: Timestamp {
+    Setting::new(
+        Timestamp {
             millis: office.app.clock.now(),
             offset_minutes: 420,
         },
-        seed: 1,
-        device_id: String::new(),
-        username: String::new(),
-        phone_number: String::new(),
-        email: String::new(),
-        matches: form::pattern::matches,
-    }
+        1,
+        form::pattern::matches,
+    )
 }
 
 async fn new_database() -> (TempDir, Store) {

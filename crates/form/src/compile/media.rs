@@ -65,8 +65,7 @@ impl Packer {
                 .first_element_child()
                 .map(rows_of_xml)
                 .unwrap_or_default()),
-            // Earlier records are not kept for this; the form sees an empty one.
-            Some(src) if src.starts_with("jr://instance/") => Ok(Rows::default()),
+            Some(Table::LAST_SAVED) => Ok(last_saved()),
             Some(src) => rows_of_file(src, media),
         };
         let (mut rows, problem) = match read {
@@ -97,6 +96,17 @@ impl Packer {
         }
         if !self.tables.iter().any(|it| it.name == name) {
             self.tables.push(table);
+        }
+    }
+
+    /// Adds what stands for the instance that was saved last, unless it is there.
+    pub(super) fn add_last_saved(&mut self, name: &str) {
+        if !self.tables.iter().any(|it| it.name == name) {
+            let name = name.to_owned();
+            self.tables.push(Rows {
+                name,
+                ..last_saved()
+            });
         }
     }
 
@@ -176,6 +186,13 @@ impl Packer {
                 .collect(),
         };
         (self.tables.iter().map(pack).collect(), strings)
+    }
+}
+
+fn last_saved() -> Rows {
+    Rows {
+        root: Table::LAST_SAVED.to_owned(),
+        ..Rows::default()
     }
 }
 

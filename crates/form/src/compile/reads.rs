@@ -132,8 +132,7 @@ impl Walk<'_> {
                 ..nowhere
             },
             Start::Instance(id) => {
-                // Earlier records are not kept for forms: that one is always empty.
-                if !self.tables.contains(&&**id) && **id != *"__last-saved" {
+                if !self.tables.contains(&&**id) {
                     self.unknown.push(format!("instance('{id}')"));
                 }
                 nowhere

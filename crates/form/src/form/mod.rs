@@ -77,6 +77,11 @@ const MAGIC: &[u8; 4] = b"SMRF";
 const FORMAT: u16 = 1;
 
 impl Form {
+    /// Whether it asks for the instance that was saved last.
+    pub fn reads_last_saved(&self) -> bool {
+        self.tables.iter().any(Table::is_last_saved)
+    }
+
     /// Writes the form as the phone stores it.
     pub fn pack(&self) -> Vec<u8> {
         let mut bytes = Vec::from(MAGIC);

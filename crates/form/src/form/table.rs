@@ -84,6 +84,15 @@ impl Table {
     /// A cell that its row does not have.
     pub const ABSENT: u32 = 0;
 
+    /// The address of the instance that was saved last. A table with that as its
+    /// root has no rows of its own: it stands for what the device brings.
+    pub const LAST_SAVED: &str = "jr://instance/last-saved";
+
+    /// Whether it stands for the instance that was saved last.
+    pub fn is_last_saved(&self) -> bool {
+        self.root == Table::LAST_SAVED
+    }
+
     /// How many rows it has.
     pub fn n_rows(&self) -> usize {
         self.cells

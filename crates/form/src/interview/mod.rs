@@ -4,7 +4,7 @@
 //! expressions see in `scope`, and what follows from an answer in `update`.
 
 use std::cell::Cell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::answer;
 use crate::decimal;
@@ -14,6 +14,7 @@ use crate::form::{Form, Kind};
 use crate::interview::changes::Noted;
 use crate::interview::document::{Document, Source};
 use crate::interview::parked::Parked;
+use crate::interview::saved::LastSaved;
 use crate::interview::scope::{Indexes, empty_indexes};
 use crate::interview::update::Round;
 pub use crate::time::Timestamp;
@@ -27,6 +28,7 @@ mod pages;
 mod parked;
 mod problems;
 mod read;
+mod saved;
 mod scope;
 mod update;
 mod view;
@@ -44,6 +46,7 @@ pub struct Interview {
     form: Arc<Form>,
     document: Document,
     indexes: Arc<Indexes>,
+    last_saved: Arc<OnceLock<LastSaved>>,
     setting: Setting,
     now: Timestamp,
     random: u64,
@@ -99,6 +102,7 @@ impl Interview {
         Interview {
             document,
             indexes: Arc::new(empty_indexes(&form)),
+            last_saved: Arc::default(),
             now: setting.now,
             random: setting.seed,
             language: form.default_language as usize,

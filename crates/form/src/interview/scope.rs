@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use crate::form::table::Table;
 use crate::form::{Form, Kind};
+use crate::interview::saved::LastSaved;
 use crate::interview::{Interview, NodeId};
 use crate::order;
 use crate::xpath::{Node, Nodes, Scope};
@@ -33,10 +34,13 @@ pub(super) enum Place {
     TableRoot(usize),
     Row(usize, usize),
     Cell(usize, usize, usize),
+    /// A place in the instance that was saved last.
+    Saved(usize),
 }
 
 const DOCUMENT: u64 = 1 << 32;
 const IN_TABLE: u64 = 1 << 63;
+const IN_SAVED: u64 = 1 << 62;
 const TABLE_SHIFT: u32 = 48;
 const ROW_SHIFT: u32 = 16;
 const ROW_MASK: u64 = 0xFFFF_FFFF;
@@ -46,6 +50,9 @@ impl Place {
     pub(super) fn of(node: Node) -> Place {
         if node.0 == DOCUMENT {
             return Place::Document;
+        }
+        if node.0 & IN_SAVED != 0 {
+            return Place::Saved((node.0 & !IN_SAVED) as usize);
         }
         if node.0 & IN_TABLE == 0 {
             return Place::Instance(NodeId(node.0 as u32));
@@ -77,6 +84,7 @@ impl Place {
             Place::TableRoot(table) => table_node(table, 0, 1),
             Place::Row(table, row) => table_node(table, row + 1, 0),
             Place::Cell(table, row, column) => table_node(table, row + 1, column + 1),
+            Place::Saved(place) => Node(IN_SAVED | place as u64),
         }
     }
 }
@@ -122,6 +130,12 @@ impl Interview {
         }
     }
 
+    /// Read at first use, and shared by all copies of an interview.
+    fn last_saved(&self) -> &LastSaved {
+        let read = || LastSaved::read(&self.setting.last_saved);
+        self.last_saved.get_or_init(read)
+    }
+
     /// The rows whose cell in `column` holds the string with that number.
     fn rows_with(&self, table: usize, column: usize, string: u32) -> &[u32] {
         let rows = self.indexes[table][column].get_or_init(|| {
@@ -145,7 +159,11 @@ impl Scope for Interview {
 
     fn instance(&self, id: &str) -> Option<Node> {
         let table = self.form.tables.iter().position(|it| it.name == id)?;
-        Some(Place::TableDocument(table).node())
+        let place = match self.form.tables[table].is_last_saved() {
+            true => Place::Saved(0),
+            false => Place::TableDocument(table),
+        };
+        Some(place.node())
     }
 
     fn parent(&self, node: Node) -> Option<Node> {
@@ -163,6 +181,7 @@ impl Scope for Interview {
             Place::TableRoot(table) => Place::TableDocument(table),
             Place::Row(table, _) => Place::TableRoot(table),
             Place::Cell(table, row, _) => Place::Row(table, row),
+            Place::Saved(place) => Place::Saved(self.last_saved().parent(place)?),
         };
         Some(parent.node())
     }
@@ -180,6 +199,10 @@ impl Scope for Interview {
                 has_columns.then(|| Place::Cell(table, row, 0).node())
             }
             Place::Cell(..) => None,
+            Place::Saved(place) => {
+                let child = self.last_saved().first_child(place);
+                child.map(|it| Place::Saved(it).node())
+            }
         }
     }
 
@@ -202,6 +225,10 @@ impl Scope for Interview {
                 .then(|| Place::Row(table, row + 1).node()),
             Place::Cell(table, row, column) => (column + 1 < self.form.tables[table].columns.len())
                 .then(|| Place::Cell(table, row, column + 1).node()),
+            Place::Saved(place) => {
+                let next = self.last_saved().next_sibling(place);
+                next.map(|it| Place::Saved(it).node())
+            }
         }
     }
 
@@ -212,6 +239,7 @@ impl Scope for Interview {
             Place::TableRoot(table) => &self.form.tables[table].root,
             Place::Row(table, _) => &self.form.tables[table].item,
             Place::Cell(table, _, column) => &self.form.tables[table].columns[column],
+            Place::Saved(place) => self.last_saved().name(place),
         }
     }
 
@@ -236,6 +264,7 @@ impl Scope for Interview {
                 Cow::Owned(columns.map(|it| self.cell_text(table, row, it)).collect())
             }
             Place::TableDocument(_) | Place::TableRoot(_) => Cow::Borrowed(""),
+            Place::Saved(place) => Cow::Owned(self.last_saved().text(place)),
         }
     }
 
@@ -261,6 +290,10 @@ impl Scope for Interview {
             Place::Row(table, row) => {
                 let column = self.form.tables[table].column(name)?;
                 Some(Place::Cell(table, row, column).node())
+            }
+            Place::Saved(place) => {
+                let child = self.last_saved().child_named(place, name)?;
+                Some(Place::Saved(child).node())
             }
             _ => self.first_child(node).filter(|it| self.name(*it) == name),
         }

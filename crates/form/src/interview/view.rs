@@ -23,8 +23,27 @@ pub struct Setting {
     pub phone_number: String,
     /// For the `email` preload.
     pub email: String,
+    /// The instance that was finished last on this device, as XML, for
+    /// `${last-saved#name}`; empty where there is none.
+    pub last_saved: String,
     /// Whether all of a text matches a pattern, for `regex()`.
     pub matches: Matcher,
+}
+
+impl Setting {
+    /// A device of which nothing is known but its clock, a seed, and how it matches patterns.
+    pub fn new(now: Timestamp, seed: u64, matches: Matcher) -> Setting {
+        Setting {
+            now,
+            seed,
+            device_id: String::new(),
+            username: String::new(),
+            phone_number: String::new(),
+            email: String::new(),
+            last_saved: String::new(),
+            matches,
+        }
+    }
 }
 
 /// Says whether all of a text (first) matches a pattern; one that cannot be read matches nothing.

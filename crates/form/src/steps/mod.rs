@@ -13,6 +13,7 @@ use crate::interview::{
     AnswerError, AnswerProblemKind, Interview, LoadError, NodeId, Setting, Timestamp,
 };
 use crate::text::{self, Language};
+use crate::xml;
 
 /// An interview that is led by steps.
 #[derive(Debug, Clone)]
@@ -86,6 +87,8 @@ impl Steps {
             Ok(json!({"xml": self.interview.xml()}))
         } else if let Some(now) = text("now") {
             self.now(&now)
+        } else if let Some(xml) = text("last-saved") {
+            self.last_saved(&xml)
         } else if let Some(seed) = text("seed") {
             self.seed(&seed)
         } else if let Some(xml) = text("load") {
@@ -219,6 +222,16 @@ impl Steps {
         self.restart_if_untouched();
         self.interview.set_seed(seed);
         Ok(json!({"seed": seed}))
+    }
+
+    fn last_saved(&mut self, xml: &str) -> Result<Value, StepError> {
+        if let Err(err) = xml::parse(xml) {
+            let (line, column) = (err.line, err.column);
+            return Err(load_error(&LoadError::Xml { line, column }));
+        }
+        self.setting.last_saved = xml.to_owned();
+        self.restart_if_untouched();
+        Ok(json!({"last-saved": true}))
     }
 
     fn restart_if_untouched(&mut self) {

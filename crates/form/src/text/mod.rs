@@ -4,6 +4,7 @@
 use crate::interview::Fault as AnswerFault;
 use crate::problem::{Place, Problem};
 
+pub mod calendar;
 mod en;
 mod th;
 

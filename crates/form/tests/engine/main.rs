@@ -2,6 +2,7 @@
 #![cfg(feature = "compile")]
 
 mod answers;
+mod last_saved;
 mod laws;
 mod problems;
 mod repeats;

@@ -60,6 +60,7 @@ pub fn setting() -> Setting {
         username: "noi".into(),
         phone_number: "0812345678".into(),
         email: "noi@example.org".into(),
+        last_saved: String::new(),
         matches: form::pattern::matches,
     }
 }
@@ -68,6 +69,17 @@ impl Scenario {
     pub fn open(form: Form) -> Scenario {
         Scenario {
             interview: Interview::open(Arc::new(form), setting()),
+        }
+    }
+
+    /// Opens a new one on a device where `xml` was finished last.
+    pub fn open_after(form: Form, xml: &str) -> Scenario {
+        let setting = Setting {
+            last_saved: xml.to_owned(),
+            ..setting()
+        };
+        Scenario {
+            interview: Interview::open(Arc::new(form), setting),
         }
     }
 

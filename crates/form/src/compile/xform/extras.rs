@@ -9,12 +9,17 @@ use crate::form::Kind;
 use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Deed, Detail, Event};
 use crate::problem::Place;
 
+/// What the instance that was saved last is called, as pyxform has it.
+pub(in crate::compile) const LAST_SAVED: &str = "__last-saved";
+
 /// What is to be added to an XForm.
 #[derive(Debug, Default)]
 pub(in crate::compile) struct Extras {
     /// As pyxform has it: a repeat in a repeat has an instance in the first
     /// instance of that, and none in later ones.
     pub(in crate::compile) is_xlsform: bool,
+    /// Whether some cell asks for `${last-saved#name}`.
+    pub(in crate::compile) reads_last_saved: bool,
     /// Where each name stands, for words that quote answers.
     pub(in crate::compile) names: BTreeMap<String, String>,
     /// References and what stands there from the start.
@@ -50,8 +55,8 @@ impl Extras {
             };
             let name = rest[start + 2..start + end].trim();
             let (name, instance) = match name.strip_prefix("last-saved#") {
-                Some(name) => (name.trim(), "instance('__last-saved')"),
-                None => (name, ""),
+                Some(name) => (name.trim(), format!("instance('{LAST_SAVED}')")),
+                None => (name, String::new()),
             };
             written.push_str(&rest[..start]);
             if let Some(path) = self.names.get(name) {

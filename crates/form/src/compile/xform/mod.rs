@@ -7,7 +7,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::compile::graph;
 use crate::compile::media::{self, Media};
-use crate::compile::xform::extras::Extras;
+use crate::compile::xform::extras::{Extras, LAST_SAVED};
 use crate::form::node::{Action, DefId, Detail, ExprId, NodeDef, TextId};
 use crate::form::table::{Strings, Table};
 use crate::form::wording::Text;
@@ -211,6 +211,9 @@ impl Builder {
             packer.add_rows(name, rows);
         }
         packer.add_itemsets(media);
+        if extras.reads_last_saved {
+            packer.add_last_saved(LAST_SAVED);
+        }
         if !self.names.is_empty() {
             self.quoting = packer.quoting();
             for table in self.quoting.clone() {

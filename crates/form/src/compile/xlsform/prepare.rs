@@ -85,6 +85,8 @@ pub(super) fn extras(workbook: &mut Workbook, outline: &Outline) -> Extras {
         }
     }
     let survey = workbook.survey.clone();
+    let mut cells = survey.rows.iter().flat_map(|(_, row)| row.values());
+    extras.reads_last_saved = cells.any(|it| it.contains("${last-saved#"));
     for row in cells::rows(&survey) {
         let entry = outline.entries.iter().find(|it| it.row == row.number);
         let Some(entry) = entry.filter(|it| !it.is_looped) else {

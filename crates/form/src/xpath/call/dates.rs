@@ -1,11 +1,11 @@
 //! Functions on dates and times; all of them are texts in ISO form.
 
+use crate::text::calendar;
 use crate::time::{
     DAY, DateTime, Timestamp, civil_from_days, date_text, parse_date_time, parse_time, push_padded,
 };
 use crate::xpath::Value;
 use crate::xpath::call::Arguments;
-use crate::xpath::text;
 
 /// The latest day that a date can be made of, in either direction.
 const FARTHEST: f64 = 3_650_000.0;
@@ -125,10 +125,10 @@ fn push_code(written: &mut String, code: char, wall: DateTime, language: &str) {
         'M' => (millis / 60_000 % 60, 2),
         'S' => (millis / 1_000 % 60, 2),
         '3' => (millis % 1_000, 3),
-        'b' => return written.push_str(text::short_month(month, language)),
-        'B' => return written.push_str(text::long_month(month, language)),
-        'a' => return written.push_str(text::short_day(weekday, language)),
-        'A' => return written.push_str(text::long_day(weekday, language)),
+        'b' => return written.push_str(calendar::short_month(month, language)),
+        'B' => return written.push_str(calendar::long_month(month, language)),
+        'a' => return written.push_str(calendar::short_day(weekday, language)),
+        'A' => return written.push_str(calendar::long_day(weekday, language)),
         '%' => return written.push('%'),
         other => {
             written.push('%');

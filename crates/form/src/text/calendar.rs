@@ -1,6 +1,6 @@
-//! The words that `format-date` writes: names of months and days.
+//! Names of months and days, in the language of a tag: `th`, else English.
 
-const MONTHS_TH: [&str; 12] = [
+const SHORT_MONTHS_TH: [&str; 12] = [
     "ม.ค.",
     "ก.พ.",
     "มี.ค.",
@@ -14,7 +14,7 @@ const MONTHS_TH: [&str; 12] = [
     "พ.ย.",
     "ธ.ค.",
 ];
-const LONG_MONTHS_TH: [&str; 12] = [
+const MONTHS_TH: [&str; 12] = [
     "มกราคม",
     "กุมภาพันธ์",
     "มีนาคม",
@@ -28,10 +28,10 @@ const LONG_MONTHS_TH: [&str; 12] = [
     "พฤศจิกายน",
     "ธันวาคม",
 ];
-const DAYS_TH: [&str; 7] = ["อา.", "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส."];
-const LONG_DAYS_TH: [&str; 7] = ["อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"];
+const SHORT_DAYS_TH: [&str; 7] = ["อา.", "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส."];
+const DAYS_TH: [&str; 7] = ["อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"];
 
-const LONG_MONTHS: [&str; 12] = [
+const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -45,7 +45,7 @@ const LONG_MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const LONG_DAYS: [&str; 7] = [
+const DAYS_EN: [&str; 7] = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -55,39 +55,42 @@ const LONG_DAYS: [&str; 7] = [
     "Saturday",
 ];
 
+/// The months' full names, January first.
+pub fn months(language: &str) -> &'static [&'static str; 12] {
+    match is_thai(language) {
+        true => &MONTHS_TH,
+        false => &MONTHS_EN,
+    }
+}
+
 /// `Nov`, or its name in the language; months count from 1.
-pub(super) fn short_month(month: u32, language: &str) -> &'static str {
+pub fn short_month(month: u32, language: &str) -> &'static str {
     let idx = (month as usize + 11) % 12;
     match is_thai(language) {
-        true => MONTHS_TH[idx],
-        false => &LONG_MONTHS[idx][..3],
+        true => SHORT_MONTHS_TH[idx],
+        false => &MONTHS_EN[idx][..3],
     }
 }
 
 /// `November`, or its name in the language.
-pub(super) fn long_month(month: u32, language: &str) -> &'static str {
-    let idx = (month as usize + 11) % 12;
-    if is_thai(language) {
-        LONG_MONTHS_TH[idx]
-    } else {
-        LONG_MONTHS[idx]
-    }
+pub fn long_month(month: u32, language: &str) -> &'static str {
+    months(language)[(month as usize + 11) % 12]
 }
 
 /// `Fri`, or its name in the language; Sunday is 0.
-pub(super) fn short_day(day: usize, language: &str) -> &'static str {
+pub fn short_day(day: usize, language: &str) -> &'static str {
     match is_thai(language) {
-        true => DAYS_TH[day % 7],
-        false => &LONG_DAYS[day % 7][..3],
+        true => SHORT_DAYS_TH[day % 7],
+        false => &DAYS_EN[day % 7][..3],
     }
 }
 
 /// `Friday`, or its name in the language.
-pub(super) fn long_day(day: usize, language: &str) -> &'static str {
+pub fn long_day(day: usize, language: &str) -> &'static str {
     if is_thai(language) {
-        LONG_DAYS_TH[day % 7]
+        DAYS_TH[day % 7]
     } else {
-        LONG_DAYS[day % 7]
+        DAYS_EN[day % 7]
     }
 }
 
