@@ -1,11 +1,12 @@
 //! The first screen: what came back, the surveys, what was begun, what waits to be sent.
 
+use form::record::instance_name;
 use leptos::prelude::*;
 use sync::message::{FormEntry, Returned};
 
 use crate::phone::bars;
 use crate::phone::notices::{self, why_waiting};
-use crate::phone::rows::Drafts;
+use crate::phone::rows::{Drafts, name_of};
 use crate::phone::scene::Scene;
 use crate::signal::Memo;
 use crate::state::outbox::RowState;
@@ -130,6 +131,7 @@ fn returned(scene: Scene) -> AnyView {
             .session
             .forms
             .with(|forms| title_of(scene, forms, &it.form_id));
+        let name = name_of(scene, &instance_name(&it.instance));
         let mend = move |()| {
             let record = it.record.clone();
             app.platform
@@ -137,7 +139,7 @@ fn returned(scene: Scene) -> AnyView {
         };
         view! {
             <Banner tone=Tone::Warn icon=Icon::Returned title=(words.remark)(&it.remark)
-                text=format!("{form} · {}", (words.returned_at)(&scene.ago(it.returned_at)))>
+                text=format!("{name} · {form} · {}", (words.returned_at)(&scene.ago(it.returned_at)))>
                 <div class="buttons"><Button label=words.mend icon=Icon::Edit on_press=mend /></div>
             </Banner>
         }

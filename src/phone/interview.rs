@@ -88,6 +88,7 @@ fn page_screen(scene: Scene) -> AnyView {
             {part_if(failed)}
             {part(heading)}
             {part_if(move || remark(scene))}
+            {part_if(move || twin(scene))}
             {problems::summary(scene, Whose::Page)}
             <Page interview language />
         </main>
@@ -210,6 +211,20 @@ pub fn remark(scene: Scene) -> Option<AnyView> {
         let text = (words.remark)(&remark);
         view! { <Banner tone=Tone::Warn icon=Icon::Returned title=words.returned_heading text=text /> }.into_any()
     })
+}
+
+/// Draws that a record of the same name is finished already, and how to tell them apart.
+pub fn twin(scene: Scene) -> Option<AnyView> {
+    let Scene { app, words, .. } = scene;
+    let twin = app.interview.twin()?;
+    let text = (words.twin_text)(&twin.name, &scene.ago(twin.finished_at));
+    let differs = move |()| app.interview.has_no_twin();
+    let banner = view! {
+        <Banner tone=Tone::Warn icon=Icon::Warning title=words.twin_title text=text>
+            <div class="buttons"><Button label=words.twin_differs on_press=differs /></div>
+        </Banner>
+    };
+    Some(banner.into_any())
 }
 
 /// Where the review of the open interview stands.

@@ -67,6 +67,7 @@ fn review(scene: Scene) -> AnyView {
             {bars::heading(move || words.review_heading.to_owned())}
             {part_if(failure)}
             {part_if(move || interview::remark(scene))}
+            {part_if(move || interview::twin(scene))}
             {problems::summary(scene, Whose::Interview)}
             <p class="soft">{words.review_text}</p>
             {part(sections)}

@@ -134,6 +134,8 @@ pub struct InterviewState {
     pub(crate) subject: RwSignal<About>,
     pub(crate) before_removal: RwSignal<Option<Interview>>,
     pub(crate) focused: RwSignal<Option<NodeId>>,
+    /// The name of which the person said that it is another one's than before.
+    pub(crate) no_twin: RwSignal<String>,
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
     /// True where the phone's own back button led to what is being opened.
@@ -201,6 +203,7 @@ impl InterviewState {
             subject,
             before_removal,
             focused,
+            no_twin: RwSignal::new(String::new()),
             nth: StoredValue::new(0),
             is_by_history: StoredValue::new(false),
             trail: StoredValue::new(Vec::new()),

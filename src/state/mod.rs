@@ -24,6 +24,7 @@ pub mod session;
 mod steps;
 pub mod storage;
 mod trail;
+mod twin;
 pub mod update;
 mod watchers;
 

@@ -54,6 +54,9 @@ words! {
         enrol_offline: "ลงทะเบียนต้องใช้อินเทอร์เน็ตหนึ่งครั้ง ต่อสัญญาณแล้วกดอีกครั้ง", "Enrolling needs the internet once. Connect, then try again";
         enrol_failed: "สำนักงานยังตอบไม่ได้ในขณะนี้ รอสักครู่แล้วกดอีกครั้ง", "The office cannot answer just now. Wait a moment, then try again";
 
+        twin_title: "อาจเป็นรายที่ทำเสร็จไปแล้ว", "This one may be finished already";
+        twin_differs: "เป็นคนละราย", "It is another one";
+
         problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need mending";
         problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to mend it, or press “Next” again to do it later";
         review_problems_heading: "ยังเสร็จสิ้นไม่ได้ แก้ไขข้อต่อไปนี้ก่อน", "Mend these before you finish";
@@ -159,6 +162,7 @@ words! {
         go_to_next(label: &str): format!("ต่อไป: {label}"), format!("Next: {label}");
         change_of(label: &str): format!("แก้ไข: {label}"), format!("Change: {label}");
         remark(words: &str): format!("“{words}”"), format!("“{words}”");
+        twin_text(name: &str, when: &str): format!("“{name}” ทำเสร็จบนเครื่องนี้แล้ว ({when}) ถ้าเป็นรายเดียวกัน กลับหน้าแรกแล้วลบแบบนี้"), format!("“{name}” was finished on this phone ({when}). If it is the same one, go home and delete this survey");
         finished_at(when: &str): format!("ทำเสร็จ {when}"), format!("Finished {when}");
         edited_at(when: &str): format!("แก้ไขล่าสุด {when}"), format!("Last edited {when}");
         returned_at(when: &str): format!("ส่งกลับ {when}"), format!("Sent back {when}");

@@ -1,5 +1,6 @@
 //! What was typed is there again, whatever happened.
 
+use leptos::prelude::untrack;
 use samruat_app::platform::{Happening, PickedFile};
 use samruat_app::state::interview::{FinishError, Opening, SaveStatus};
 use samruat_app::state::route::Route;
@@ -60,6 +61,70 @@ fn repeats_that_came_and_went_are_as_they_were_after_a_kill() {
     let s = s.killed();
     assert_eq!(s.value("/data/work/income[1]/amount"), "1");
     assert_eq!(s.value("/data/work/income[2]/amount"), "33");
+}
+
+#[test]
+fn the_next_interview_begins_in_the_village_of_the_one_that_was_finished_last() {
+    let s = Scenario::enrolled();
+    for (village, expected) in [("บ้านหนึ่ง", ""), ("บ้านสอง", "บ้านหนึ่ง"), ("", "บ้านสอง")]
+    {
+        s.start();
+        assert_eq!(s.value("/data/work/village"), expected);
+        s.sets("/data/person/name", "ก");
+        if !village.is_empty() {
+            s.sets("/data/work/village", village);
+            s.finish().unwrap();
+        }
+    }
+    // The third is a draft still: after a kill it is as it was.
+    let s = s.killed();
+    assert_eq!(s.value("/data/work/village"), "บ้านสอง");
+    s.sets("/data/work/village", "บ้านสาม");
+    let s = s.killed();
+    assert_eq!(s.value("/data/work/village"), "บ้านสาม");
+}
+
+#[test]
+fn an_interview_killed_before_its_first_answer_begins_in_the_village_of_the_one_before() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    s.sets("/data/work/village", "บ้านหนึ่ง");
+    s.finish().unwrap();
+    s.start();
+    let s = s.killed();
+    assert_eq!(s.value("/data/work/village"), "บ้านหนึ่ง");
+}
+
+#[test]
+fn a_name_that_was_finished_before_is_told_until_it_is_said_to_be_another_one() {
+    let s = Scenario::enrolled();
+    let twin = |s: &Scenario| untrack(|| s.app.interview.twin()).map(|it| it.name);
+    s.captures("12/3 ม.4");
+    s.start();
+    assert_eq!(twin(&s), None);
+    s.sets("/data/person/name", "12/3 ม.4");
+    assert_eq!(twin(&s), Some("12/3 ม.4".to_owned()));
+    s.app.interview.has_no_twin();
+    assert_eq!(twin(&s), None);
+    s.finish().unwrap();
+    // The next one asks again, also after a kill.
+    s.start();
+    s.sets("/data/person/name", "12/3 ม.4");
+    let s = s.killed();
+    s.device.wait(100);
+    assert_eq!(twin(&s), Some("12/3 ม.4".to_owned()));
+}
+
+#[test]
+fn a_record_that_is_mended_is_no_twin_of_itself() {
+    let s = Scenario::enrolled();
+    s.captures("12/3 ม.4");
+    let record = s.rows()[0].record.clone();
+    s.run(|app| async move { app.outbox.mend(record).await })
+        .unwrap();
+    assert_eq!(s.value("/data/person/name"), "12/3 ม.4");
+    assert_eq!(untrack(|| s.app.interview.twin()), None);
 }
 
 #[test]
