@@ -386,6 +386,9 @@ impl Page for MemoryPage {
     fn reveal(&self, reference: &str) {
         self.revealed.borrow_mut().push(reference.to_owned());
     }
+    fn stay(&self) -> LocalFuture<'static, ()> {
+        Box::pin(async {})
+    }
     fn stands(&self) {
         self.is_standing.set(true);
     }

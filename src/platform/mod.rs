@@ -232,6 +232,9 @@ pub trait Page {
     /// Scrolls the element with that `data-ref` into view and focuses its first control; as
     /// soon as the app stands, where it does not yet.
     fn reveal(&self, reference: &str);
+    /// The screen is about to be drawn anew: what stands in its middle is brought back to where it
+    /// is now, once that is done, and the button of the language keeps the focus.
+    fn stay(&self) -> LocalFuture<'static, ()>;
     /// The first screen is drawn: puts the app in place of what stood there before it. Does so once.
     fn stands(&self);
 }

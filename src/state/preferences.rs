@@ -110,8 +110,10 @@ impl Preferences {
 
     /// Speaks `language` from now on.
     pub fn set_language(self, language: Language) {
+        let stay = self.platform.ports().page.stay();
         self.set.0.set(language);
         self.keep();
+        self.platform.spawn(stay);
     }
 
     /// Shows text in `text_size` from now on.

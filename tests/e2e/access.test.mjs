@@ -6,6 +6,27 @@ import { officeTour } from "./lib/office-tour.mjs";
 import { scenario } from "./lib/scenario.mjs";
 import { phoneTour } from "./lib/tour.mjs";
 
+scenario("switching the language leaves the question on the screen where it is, and the button in focus", async ({ phone }) => {
+  await phone.goHome();
+  await phone.start("ผู้เรียน");
+  const page = phone.page;
+  const question = page.locator(".question[data-ref]").nth(2);
+  await question.evaluate((it) => scrollTo(0, it.getBoundingClientRect().top + scrollY - innerHeight / 2 + 20));
+  const scrolled = await page.evaluate(() => scrollY);
+  assert.ok(scrolled > 100, `the page is long enough to be scrolled, and was by ${scrolled}`);
+  const reference = await question.getAttribute("data-ref");
+  const top = async () => (await page.locator(`[data-ref="${reference}"]`).boundingBox()).y;
+  for (const tag of ["en", "th"]) {
+    const before = await top();
+    await page.locator(".language").click();
+    await page.waitForFunction((it) => document.documentElement.lang === it, tag);
+    await page.evaluate(() => new Promise((shown) => setTimeout(() => requestAnimationFrame(shown), 100)));
+    const moved = Math.abs((await top()) - before);
+    assert.ok(moved < 2, `${tag}: the question stays where it was, and moved by ${moved}`);
+    assert.equal(await page.evaluate(() => document.activeElement.className.includes("language")), true);
+  }
+});
+
 for (const [language, colorScheme] of [["th", "light"], ["en", "dark"]]) {
   scenario(`axe-core finds nothing serious on the phone, ${language}, ${colorScheme}`, async ({ office, phone }) => {
     await phone.page.emulateMedia({ colorScheme });

@@ -42,6 +42,21 @@ scenario("the phone's own back button leaves a question that is being answered, 
   await phone.isHome();
 });
 
+scenario("one step back closes the list of sections, and leaves the page and what was typed", async ({ phone }) => {
+  await phone.goHome();
+  await phone.start(titleOf(PEOPLE[0]));
+  const heading = await phone.page.locator("h1").innerText();
+  const address = phone.page.url();
+  await phone.press(phone.words.sections);
+  await phone.page.getByRole("dialog").waitFor();
+  await phone.page.goBack();
+  await phone.page.getByRole("dialog").waitFor({ state: "hidden" });
+  await phone.page.waitForURL(address);
+  assert.equal(await phone.page.locator("h1").innerText(), heading);
+  await phone.page.goBack();
+  await phone.isHome();
+});
+
 scenario("the phone's own back button goes from page to page before it leaves", async ({ phone }) => {
   await phone.goHome();
   const interview = await phone.start(titleOf(PEOPLE[0]));

@@ -3,12 +3,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use sync::port::LocalFuture;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
-use super::device::{listen_to, tell};
+use super::device::{BrowserClock, listen_to, tell};
 use super::js;
-use crate::platform::{Address, Listener, Page, Updates};
+use super::stand::{Stand, named};
+use crate::platform::{Address, Clock, Listener, Page, Updates};
 
 /// The address bar and its history.
 pub struct AddressBar;
@@ -41,8 +43,28 @@ impl Address for AddressBar {
     }
 
     fn listen(&self, listener: Listener<()>) {
-        listen_to(&js::window(), "popstate", tell(listener));
+        let is_forward = Cell::new(false);
+        let tell = tell(listener);
+        listen_to(&js::window(), "popstate", move || {
+            if is_forward.take() {
+                return;
+            }
+            if !closes_dialog() {
+                return tell();
+            }
+            // One step back closes what lies over the page, and the page stays.
+            if let Ok(history) = js::window().history() {
+                is_forward.set(history.forward().is_ok());
+            }
+        });
     }
+}
+
+/// Closes the dialog that is open, if one is. Where the phone's own back gesture
+/// does so by itself, no step in the history comes of it.
+fn closes_dialog() -> bool {
+    let open = js::document().query_selector("dialog[open]").ok().flatten();
+    open.is_some_and(|it| js::call(&it, "close", &[]).is_ok())
 }
 
 /// Versions of the app. The script in `index.html` registers the worker, sets
@@ -110,8 +132,7 @@ impl Page for Document {
             self.to_reveal.replace(Some(reference.to_owned()));
             return;
         }
-        let selector = ["[data-ref=\"", reference, "\"]"].concat();
-        let Ok(Some(element)) = self.root.query_selector(&selector) else {
+        let Ok(Some(element)) = self.root.query_selector(&named(reference)) else {
             return;
         };
         element.scroll_into_view();
@@ -122,6 +143,15 @@ impl Page for Document {
         if let Some(control) = control.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let _ = control.focus();
         }
+    }
+
+    fn stay(&self) -> LocalFuture<'static, ()> {
+        let before = Stand::of_screen();
+        Box::pin(async move {
+            // Drawing takes microtasks; this comes after them.
+            BrowserClock.sleep(0).await;
+            before.take_up();
+        })
     }
 
     fn stands(&self) {

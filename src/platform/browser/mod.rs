@@ -11,6 +11,7 @@ mod local;
 mod locks;
 pub mod office;
 mod pattern;
+mod stand;
 
 use std::rc::Rc;
 
