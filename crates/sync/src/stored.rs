@@ -1,7 +1,7 @@
 //! What the phone keeps, and its JSON. A field that came later is optional, so
 //! that what an old version kept loads for ever.
 
-use crate::message::json::{Field, Fields, JsonError, Writer, message, read_message, write_object};
+use crate::message::json::{Field, Fields, Writer, message, read_message, write_object};
 use crate::message::{FileRef, PhoneManifest, Submission};
 use crate::parcel::{Parcel, ParcelState};
 use crate::port::StoreError;
@@ -154,22 +154,26 @@ impl Field for ParcelState {
             }
         }
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
-        Ok(match fields.text(key)?.as_str() {
-            "waiting" => ParcelState::Waiting,
-            "needs-files" => ParcelState::NeedsFiles(Field::read("missing", fields)?),
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+        match fields.text(key).as_str() {
+            "needs-files" => ParcelState::NeedsFiles(Field::read("missing", fields)),
             "sent" => ParcelState::Sent {
-                at: Field::read("at", fields)?,
+                at: Field::read("at", fields),
             },
             "conflict" => ParcelState::Conflict {
-                at: Field::read("at", fields)?,
+                at: Field::read("at", fields),
             },
             "refused" => ParcelState::Refused {
-                code: fields.text("code")?,
-                message_th: fields.text("message_th")?,
-                message_en: fields.text("message_en")?,
+                code: fields.text("code"),
+                message_th: fields.text("message_th"),
+                message_en: fields.text("message_en"),
             },
-            _ => return Err(JsonError::Field(key)),
-        })
+            other => {
+                if other != "waiting" {
+                    fields.note_wrong(key);
+                }
+                ParcelState::Waiting
+            }
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! One object's fields as JSON text, in both directions: each type of field is
 //! written and read in one place, and `message!` says which fields a message has.
 
+use std::cell::Cell;
+
+use super::Message;
 use super::value::Value;
-use super::{JsonError, Message};
 
 /// Writes one object's fields, with the commas between them.
 pub(crate) struct Writer<'a> {
@@ -25,7 +27,7 @@ impl Writer<'_> {
         write_text(self.out, text);
     }
 
-    fn number(&mut self, key: &str, number: impl ToString) {
+    fn number(&mut self, key: &str, number: i64) {
         self.key(key);
         self.out.push_str(&number.to_string());
     }
@@ -74,59 +76,82 @@ fn write_text(out: &mut String, text: &str) {
 }
 
 /// One object's fields, as the parser left them.
-pub(crate) struct Fields(pub(crate) Vec<(String, Value)>);
+///
+/// A field that is not as it has to be is noted, and read as nothing: whoever
+/// began to read asks at the end, so that no field needs a way out of its own.
+pub(crate) struct Fields<'a> {
+    pub(super) entries: &'a [(String, Value)],
+    pub(super) wrong: &'a Cell<Option<&'static str>>,
+}
 
-impl Fields {
-    /// The field called `key`; of several, the last.
-    fn get(&self, key: &str) -> Option<&Value> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(name, _)| name == key)
-            .map(|(_, value)| value)
+impl<'a> Fields<'a> {
+    /// The field called `key`, of several the last; none where it is missing or null.
+    fn get(&self, key: &str) -> Option<&'a Value> {
+        let mut entries = self.entries.iter().rev();
+        let (_, value) = entries.find(|(name, _)| name == key)?;
+        (!matches!(value, Value::Null)).then_some(value)
     }
 
-    pub(crate) fn text(&self, key: &'static str) -> Result<String, JsonError> {
-        self.optional_text(key)?.ok_or(JsonError::Field(key))
-    }
-
-    pub(crate) fn optional_text(&self, key: &'static str) -> Result<Option<String>, JsonError> {
-        match self.get(key) {
-            Some(Value::Text(text)) => Ok(Some(text.clone())),
-            Some(Value::Null) | None => Ok(None),
-            Some(_) => Err(JsonError::Field(key)),
+    /// Notes that the field is missing or of another type; the first counts.
+    pub(crate) fn note_wrong(&self, key: &'static str) {
+        if self.wrong.get().is_none() {
+            self.wrong.set(Some(key));
         }
     }
 
-    fn optional_number<N: TryFrom<i64>>(&self, key: &'static str) -> Result<Option<N>, JsonError> {
-        match self.get(key) {
-            Some(Value::Number(Some(it))) => N::try_from(*it)
-                .map(Some)
-                .map_err(|_| JsonError::Field(key)),
-            Some(Value::Null) | None => Ok(None),
-            Some(_) => Err(JsonError::Field(key)),
+    pub(crate) fn text(&self, key: &'static str) -> String {
+        let text = self.optional_text(key);
+        self.needed(key, text)
+    }
+
+    fn optional_text(&self, key: &'static str) -> Option<String> {
+        match self.get(key)? {
+            Value::Text(text) => Some(text.clone()),
+            _ => self.no(key),
         }
     }
 
-    fn array(&self, key: &'static str) -> Result<&[Value], JsonError> {
-        match self.get(key) {
-            Some(Value::Array(items)) => Ok(items),
-            _ => Err(JsonError::Field(key)),
+    fn optional_number(&self, key: &'static str) -> Option<i64> {
+        match self.get(key)? {
+            Value::Number(Some(number)) => Some(*number),
+            _ => self.no(key),
         }
+    }
+
+    fn array(&self, key: &'static str) -> &'a [Value] {
+        match self.get(key) {
+            Some(Value::Array(items)) => items,
+            _ => {
+                self.note_wrong(key);
+                &[]
+            }
+        }
+    }
+
+    fn no<T>(&self, key: &'static str) -> Option<T> {
+        self.note_wrong(key);
+        None
+    }
+
+    fn needed<T: Default>(&self, key: &'static str, value: Option<T>) -> T {
+        if value.is_none() {
+            self.note_wrong(key);
+        }
+        value.unwrap_or_default()
     }
 }
 
 /// A type that a field may have.
 pub(crate) trait Field: Sized {
     fn write(&self, key: &'static str, fields: &mut Writer<'_>);
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError>;
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self;
 }
 
 impl Field for String {
     fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
         fields.text(key, self);
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
         fields.text(key)
     }
 }
@@ -138,25 +163,20 @@ impl Field for Option<String> {
             fields.text(key, text);
         }
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
         fields.optional_text(key)
     }
 }
 
-macro_rules! numbers {
-    ($($number:ty),+) => {$(
-        impl Field for $number {
-            fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
-                fields.number(key, *self);
-            }
-            fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
-                fields.optional_number(key)?.ok_or(JsonError::Field(key))
-            }
-        }
-    )+};
+impl Field for i64 {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        fields.number(key, *self);
+    }
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+        let number = fields.optional_number(key);
+        fields.needed(key, number)
+    }
 }
-
-numbers!(i64, u64, u32, i16);
 
 /// Left out where there is none.
 impl Field for Option<i64> {
@@ -165,18 +185,35 @@ impl Field for Option<i64> {
             fields.number(key, *number);
         }
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
         fields.optional_number(key)
     }
 }
 
+macro_rules! smaller_numbers {
+    ($($number:ty),+) => {$(
+        impl Field for $number {
+            fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+                // What is larger than a Number of JSON can be is no size or duration of ours.
+                i64::try_from(*self).unwrap_or(i64::MAX).write(key, fields);
+            }
+            fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+                let number = <$number>::try_from(i64::read(key, fields));
+                fields.needed(key, number.ok())
+            }
+        }
+    )+};
+}
+
+smaller_numbers!(u64, u32, i16);
+
 /// 0 or 1.
 impl Field for bool {
     fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
-        fields.number(key, u32::from(*self));
+        i64::from(*self).write(key, fields);
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
-        Ok(u32::read(key, fields)? != 0)
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+        i64::read(key, fields) != 0
     }
 }
 
@@ -185,15 +222,15 @@ impl Field for Vec<String> {
         fields.key(key);
         write_list(fields.out, self, |out, it| write_text(out, it));
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
         let mut texts = Vec::new();
-        for item in fields.array(key)? {
-            let Value::Text(text) = item else {
-                return Err(JsonError::Field(key));
-            };
-            texts.push(text.clone());
+        for item in fields.array(key) {
+            match item {
+                Value::Text(text) => texts.push(text.clone()),
+                _ => fields.note_wrong(key),
+            }
         }
-        Ok(texts)
+        texts
     }
 }
 
@@ -201,15 +238,18 @@ impl<M: Message> Field for Vec<M> {
     fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
         write_messages(self, key, fields);
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
-        let mut list = Vec::new();
-        for item in fields.array(key)? {
-            let Value::Object(fields) = item else {
-                return Err(JsonError::Field(key));
-            };
-            list.push(M::read(&Fields(fields.clone()))?);
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+        let mut messages = Vec::new();
+        for item in fields.array(key) {
+            match item {
+                Value::Object(entries) => messages.push(M::read(&Fields {
+                    entries,
+                    wrong: fields.wrong,
+                })),
+                _ => fields.note_wrong(key),
+            }
         }
-        Ok(list)
+        messages
     }
 }
 
@@ -218,24 +258,12 @@ impl<M: Message> Field for Option<M> {
     fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
         write_messages(self.as_slice(), key, fields);
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
-        Ok(Vec::<M>::read(key, fields)?.pop())
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+        Vec::<M>::read(key, fields).pop()
     }
 }
 
-/// A list of one message.
-impl<M: Message> Field for M {
-    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
-        write_messages(std::slice::from_ref(self), key, fields);
-    }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
-        Vec::<M>::read(key, fields)?
-            .pop()
-            .ok_or(JsonError::Field(key))
-    }
-}
-
-fn write_messages<M: Message>(messages: &[M], key: &str, fields: &mut Writer<'_>) {
+pub(super) fn write_messages<M: Message>(messages: &[M], key: &str, fields: &mut Writer<'_>) {
     fields.key(key);
     write_list(fields.out, messages, write_object);
 }

@@ -8,6 +8,7 @@ mod fields;
 mod shapes;
 mod value;
 
+use std::cell::Cell;
 use std::fmt;
 
 use super::{
@@ -81,7 +82,7 @@ messages!(
 /// One message's fields, written and read in the same order.
 pub(crate) trait Message: Sized {
     fn write(&self, fields: &mut Writer<'_>);
-    fn read(fields: &Fields) -> Result<Self, JsonError>;
+    fn read(fields: &Fields<'_>) -> Self;
 }
 
 /// A message whose fields are called as in Rust, written and read in that order.
@@ -92,13 +93,11 @@ macro_rules! message {
                 use $crate::message::json::Field;
                 $(Field::write(&self.$field, stringify!($field), fields);)+
             }
-            fn read(
-                fields: &$crate::message::json::Fields,
-            ) -> Result<Self, $crate::message::json::JsonError> {
+            fn read(fields: &$crate::message::json::Fields<'_>) -> Self {
                 use $crate::message::json::Field;
-                Ok($message {
-                    $($field: Field::read(stringify!($field), fields)?,)+
-                })
+                $message {
+                    $($field: Field::read(stringify!($field), fields),)+
+                }
             }
         }
     };
@@ -106,8 +105,15 @@ macro_rules! message {
 pub(crate) use message;
 
 pub(crate) fn read_message<M: Message>(text: &str) -> Result<M, JsonError> {
-    match value::read(text)? {
-        Value::Object(fields) => M::read(&Fields(fields)),
-        _ => Err(JsonError::Malformed),
-    }
+    let Value::Object(entries) = value::read(text)? else {
+        return Err(JsonError::Malformed);
+    };
+    let wrong = Cell::new(None);
+    let message = M::read(&Fields {
+        entries: &entries,
+        wrong: &wrong,
+    });
+    wrong
+        .get()
+        .map_or(Ok(message), |key| Err(JsonError::Field(key)))
 }

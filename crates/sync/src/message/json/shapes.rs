@@ -1,7 +1,7 @@
 //! Which fields each message has, in the order in which they are written.
 
-use super::fields::{Field, Fields, Writer};
-use super::{JsonError, Message, message};
+use super::fields::{Field, Fields, Writer, write_messages};
+use super::{Message, message};
 use crate::message::{
     Backup, BackupFile, Batch, BatchAnswer, EnrolRequest, Enrolment, Failure, FileRef, FormEntry,
     Outcome, PhoneManifest, Receipt, Returned, Submission,
@@ -44,17 +44,38 @@ impl Field for Outcome {
             }
         }
     }
-    fn read(key: &'static str, fields: &Fields) -> Result<Self, JsonError> {
-        Ok(match fields.text(key)?.as_str() {
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+        match fields.text(key).as_str() {
             "stored" => Outcome::Stored,
             "already-stored" => Outcome::AlreadyStored,
-            "conflict" => Outcome::Conflict,
             "refused" => Outcome::Refused {
-                code: fields.text("code")?,
-                message_th: fields.text("message_th")?,
-                message_en: fields.text("message_en")?,
+                code: fields.text("code"),
+                message_th: fields.text("message_th"),
+                message_en: fields.text("message_en"),
             },
-            _ => return Err(JsonError::Field(key)),
+            other => {
+                if other != "conflict" {
+                    fields.note_wrong(key);
+                }
+                Outcome::Conflict
+            }
+        }
+    }
+}
+
+/// A list of one, as the phone keeps it in a record.
+impl Field for Submission {
+    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
+        write_messages(std::slice::from_ref(self), key, fields);
+    }
+    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
+        let only = Vec::<Submission>::read(key, fields).pop();
+        only.unwrap_or_else(|| {
+            fields.note_wrong(key);
+            Message::read(&Fields {
+                entries: &[],
+                wrong: fields.wrong,
+            })
         })
     }
 }
@@ -68,16 +89,16 @@ impl Message for Backup {
         self.records.write("records", fields);
         self.files.write("files", fields);
     }
-    fn read(fields: &Fields) -> Result<Self, JsonError> {
-        if i64::read("samruat_backup", fields)? != FORMAT {
-            return Err(JsonError::Field("samruat_backup"));
+    fn read(fields: &Fields<'_>) -> Self {
+        if i64::read("samruat_backup", fields) != FORMAT {
+            fields.note_wrong("samruat_backup");
         }
-        Ok(Backup {
-            made_at: Field::read("made_at", fields)?,
-            staff_name: Field::read("staff_name", fields)?,
-            records: Field::read("records", fields)?,
-            files: Field::read("files", fields)?,
-        })
+        Backup {
+            made_at: Field::read("made_at", fields),
+            staff_name: Field::read("staff_name", fields),
+            records: Field::read("records", fields),
+            files: Field::read("files", fields),
+        }
     }
 }
 
