@@ -3,12 +3,15 @@ import assert from "node:assert/strict";
 import { seriousIn } from "./lib/axe.mjs";
 import { OFFICE_SIZE } from "./lib/browser.mjs";
 import { officeTour } from "./lib/office-tour.mjs";
-import { scenario } from "./lib/scenario.mjs";
+import { PEOPLE } from "./lib/people.mjs";
+import { scenario, titleOf } from "./lib/scenario.mjs";
 import { phoneTour } from "./lib/tour.mjs";
 
 scenario("switching the language leaves the question on the screen where it is, and the button in focus", async ({ phone }) => {
   await phone.goHome();
-  await phone.start("ผู้เรียน");
+  const interview = await phone.start(titleOf(PEOPLE[0]));
+  await interview.fillPage(PEOPLE[0].answers);
+  await interview.next();
   const page = phone.page;
   const question = page.locator(".question[data-ref]").nth(2);
   await question.evaluate((it) => scrollTo(0, it.getBoundingClientRect().top + scrollY - innerHeight / 2 + 20));
@@ -18,7 +21,8 @@ scenario("switching the language leaves the question on the screen where it is, 
   const top = async () => (await page.locator(`[data-ref="${reference}"]`).boundingBox()).y;
   for (const tag of ["en", "th"]) {
     const before = await top();
-    await page.locator(".language").click();
+    const at = await page.locator(".language").boundingBox();
+    await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2);
     await page.waitForFunction((it) => document.documentElement.lang === it, tag);
     await page.evaluate(() => new Promise((shown) => setTimeout(() => requestAnimationFrame(shown), 100)));
     const moved = Math.abs((await top()) - before);

@@ -148,9 +148,12 @@ impl Page for Document {
     fn stay(&self) -> LocalFuture<'static, ()> {
         let before = Stand::of_screen();
         Box::pin(async move {
-            // Drawing takes microtasks; this comes after them.
-            BrowserClock.sleep(0).await;
-            before.take_up();
+            // Drawing takes microtasks; this comes after them. Questions have their
+            // real heights only once they were on the screen.
+            for ms in [0, 20, 40] {
+                BrowserClock.sleep(ms).await;
+                before.take_up();
+            }
         })
     }
 

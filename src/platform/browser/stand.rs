@@ -30,7 +30,7 @@ impl Stand {
     }
 
     /// Brings the screen, drawn anew, to where it was.
-    pub(super) fn take_up(self) {
+    pub(super) fn take_up(&self) {
         let find = |selector: &str| js::document().query_selector(selector).ok().flatten();
         let button = find(LANGUAGE_BUTTON).filter(|_| self.is_at_language);
         if let Some(button) = button {
@@ -39,9 +39,8 @@ impl Stand {
             let _ = js::call(&button, "focus", &[&in_place]);
         }
         let window = js::window();
-        let question = self
-            .question
-            .and_then(|(reference, top)| Some((find(&named(&reference))?, top)));
+        let question = self.question.as_ref();
+        let question = question.and_then(|(reference, top)| Some((find(&named(reference))?, top)));
         let shift = match question {
             Some((question, top)) => top_of(&question) - top,
             None => self.scrolled - window.scroll_y().unwrap_or(0.0),
