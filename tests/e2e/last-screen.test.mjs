@@ -92,6 +92,8 @@ scenario("a survey that is tapped on the home screen before the app stands is op
     const kept = JSON.parse(localStorage.getItem("samruat.screen.home"));
     kept.html = kept.html.replace(/ · [^<]*/g, " · 3 ชั่วโมงที่แล้ว");
     localStorage.setItem("samruat.screen.home", JSON.stringify(kept));
+    // It is not kept anew when the page is left.
+    Storage.prototype.setItem = () => {};
   });
   await holdApp(phone.page);
   await phone.page.reload();
@@ -121,4 +123,41 @@ scenario("a page is kept for as long as it is the one shown, without what was an
   await interview.isOpen();
   const kept = await phone.page.evaluate((key) => localStorage.getItem(key), PAGE);
   assert.ok(!kept.includes(FIRST), "a trial keeps nothing");
+});
+
+scenario("what was typed into a question that the app no longer asks is kept, and nothing else is lost", async ({ phone }) => {
+  const [, first, second] = await twoFields(phone);
+  await holdApp(phone.page);
+  // As if the question had another name before: the app has no place for its answer.
+  const gone = await second.evaluate((it) => it.closest("[data-ref]").dataset.ref);
+  await phone.page.evaluate(([key, ref]) => {
+    localStorage.setItem(key, localStorage.getItem(key).replaceAll(ref, "/data/renamed"));
+    // It is not kept anew when the page is left.
+    Storage.prototype.setItem = () => {};
+  }, [PAGE, gone]);
+  await phone.page.reload();
+  await phone.page.locator('[data-ref="/data/renamed"] input').fill(SECOND);
+  await first.fill(SECOND);
+  await letAppGo(phone.page);
+  assert.deepEqual([await first.inputValue(), await second.inputValue()], [SECOND, ""]);
+  const left = await phone.page.evaluate(() => JSON.parse(localStorage.getItem("samruat.screen.done")).done);
+  assert.deepEqual(left.map((it) => [it.ref, it.set.value]), [["/data/renamed", SECOND]]);
+});
+
+scenario("an app that comes after the page gave it up stands all the same, with what was typed before", async ({ phone }) => {
+  const [, first] = await twoFields(phone);
+  await holdApp(phone.page);
+  // The page's patience, of 45 s, is a second here.
+  await phone.page.addInitScript(() => {
+    const set = window.setTimeout;
+    window.setTimeout = (work, ms, ...all) => set(work, ms === 45_000 ? 1_000 : ms, ...all);
+  });
+  await phone.page.reload();
+  await first.fill(SECOND);
+  const gaveUp = phone.page.getByRole("heading", { name: "เปิดไม่สำเร็จ" });
+  await gaveUp.waitFor();
+  assert.equal(await first.count(), 0, "a screen that answers nothing is taken away");
+  await letAppGo(phone.page);
+  await gaveUp.waitFor({ state: "detached" });
+  assert.equal(await first.inputValue(), SECOND);
 });
