@@ -79,10 +79,10 @@ fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
     });
     let take = move |checked: bool| {
         let name = name.get_value();
-        asked.answer(if many {
-            toggled(&asked.value_untracked(), &name, checked)
-        } else {
-            name
+        asked.answer(match (many, checked) {
+            (false, _) => name,
+            (true, true) => asked.interview.with_choice(asked.node, &name),
+            (true, false) => without(&asked.value_untracked(), &name),
         });
     };
     view! {
@@ -95,11 +95,8 @@ fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
     .into_any()
 }
 
-/// Returns the chosen names with `name` among them, or without it.
-fn toggled(value: &str, name: &str, checked: bool) -> String {
-    let mut names: Vec<&str> = value.split_whitespace().filter(|it| *it != name).collect();
-    if checked {
-        names.push(name);
-    }
+/// The chosen names without `name`.
+fn without(value: &str, name: &str) -> String {
+    let names: Vec<&str> = value.split_whitespace().filter(|it| *it != name).collect();
     names.join(" ")
 }

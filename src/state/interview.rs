@@ -236,6 +236,15 @@ impl InterviewState {
         self.watched(node, Interview::choices)
     }
 
+    /// The answer to `node` once the choice `name` is taken too.
+    pub fn with_choice(self, node: NodeId, name: &str) -> String {
+        self.engine.with_untracked(|it| {
+            it.as_ref()
+                .map(|it| it.with_choice(node, name))
+                .unwrap_or_default()
+        })
+    }
+
     /// For a `range` question: start, end, step.
     pub fn range(self, node: NodeId) -> Option<(f64, f64, f64)> {
         self.engine.with_untracked(|it| it.as_ref()?.range(node))

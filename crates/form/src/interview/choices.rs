@@ -29,6 +29,29 @@ impl Interview {
         }
     }
 
+    /// The answer to a question with several choices once `name` is chosen too.
+    ///
+    /// What the form's constraint does not allow beside it gives way, as "none of these"
+    /// and any other choice do to each other. A limit on how many may be chosen is no
+    /// reason to take one away: each pair is allowed then.
+    pub fn with_choice(&self, node: NodeId, name: &str) -> String {
+        let value = self.value(node).split_whitespace();
+        let mut names: Vec<&str> = value.filter(|it| *it != name).collect();
+        names.push(name);
+        let all = names.join(" ");
+        if !self.would_be_valid(node, &all) && self.would_be_valid(node, name) {
+            let agrees = |it: &&str| self.would_be_valid(node, &[*it, " ", name].concat());
+            names.retain(|it| *it == name || agrees(it));
+            return names.join(" ");
+        }
+        all
+    }
+
+    fn would_be_valid(&self, node: NodeId, value: &str) -> bool {
+        let mut tried = self.clone();
+        tried.answer(node, value).is_ok() && tried.is_valid(node)
+    }
+
     /// The human-readable answer: choice labels instead of names.
     pub fn answer_text(&self, node: NodeId) -> String {
         let value = self.value(node);

@@ -134,3 +134,31 @@ fn other_is_offered_and_asked_for_in_words() {
     s.answer("x", "other");
     s.shows(["x", "x_other"]);
 }
+
+#[test]
+fn a_choice_that_the_form_allows_only_alone_and_the_others_give_way_to_each_other() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | constraint |
+         | select_multiple skill | wants | Wants | not(selected(., 'none') and count-selected(.) > 1) and count-selected(.) <= 2 |
+         choices:
+         | list_name | name | label |
+         | skill | weld | Welding |
+         | skill | sew | Sewing |
+         | skill | cook | Cooking |
+         | skill | none | None |",
+    ));
+    for (choice, answer, is_valid) in [
+        ("none", "none", true),
+        ("weld", "weld", true),
+        ("sew", "weld sew", true),
+        // Too many is for the person to mend, not a reason to lose what she chose.
+        ("cook", "weld sew cook", false),
+        ("none", "none", true),
+        ("none", "none", true),
+    ] {
+        let answered = s.interview.with_choice(s.node("wants"), choice);
+        assert_eq!(answered, answer, "{choice}");
+        s.answer("wants", &answered);
+        s.is_valid("wants", is_valid);
+    }
+}
