@@ -20,8 +20,15 @@ pub fn normalised(text: &str) -> String {
     out.into_iter().collect()
 }
 
+/// Returns the parts of what is typed that all have to be found, in whatever order: a
+/// surname may stand before the name.
+pub fn search_parts(query: &str) -> Vec<String> {
+    let parts = query.split_whitespace().map(normalised_query);
+    parts.filter(|it| !it.is_empty()).collect()
+}
+
 /// Returns what to look for: `query` normalised, without the short form of a place's kind.
-pub fn normalised_query(query: &str) -> String {
+fn normalised_query(query: &str) -> String {
     let text = normalised(query);
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {

@@ -60,6 +60,7 @@ fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
     let words = StaffWords::of(language);
     let is_copied = Choice::<Option<bool>>::new(None);
     let shown_link = link.link.clone();
+    let printed_link = link.link.clone();
     let copy = move |()| {
         let desk = office.desk();
         let link = link.link.clone();
@@ -72,9 +73,7 @@ fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
     };
     view! {
         <div class="print-sheet">
-            <p>
-                <strong>{(words.for_whom)(name)}</strong>
-            </p>
+            <h3>{(words.enrol_of)(name)}</h3>
             <div class="qr" role="img" aria-label=words.qr inner_html=link.qr_svg></div>
             <ol class="steps">
                 <li>{words.enrol_step_1}</li>
@@ -85,6 +84,7 @@ fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
             <div class="field">
                 <label for="enrolment-link">{words.link}</label>
                 <input id="enrolment-link" class="entry" type="text" readonly prop:value=shown_link />
+                <p class="printed">{printed_link}</p>
             </div>
         </div>
         <div class="buttons">

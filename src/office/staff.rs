@@ -13,6 +13,7 @@ use crate::state::office::remote::{Deed, Remote};
 use crate::text::device::device_name;
 use crate::text::office::figures::{shown_ago, shown_moment};
 use crate::text::office::{FrameWords, StaffWords};
+use crate::text::search::fold;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -45,7 +46,7 @@ pub fn StaffPage() -> impl IntoView {
                 }
             },
         )}
-        <AddDialog is_adding on_done=renew />
+        <AddDialog is_adding people=staff.content() on_done=renew />
         <EnrolmentDialog to_enrol on_close=renew />
         <RevokeDialog to_revoke on_done=renew />
     }
@@ -133,19 +134,28 @@ fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
 
 /// Asks for a name and adds the person.
 #[component]
-fn AddDialog(is_adding: Choice<bool>, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+fn AddDialog(
+    is_adding: Choice<bool>,
+    /// Who is there already.
+    people: Memo<Option<Vec<Staff>>>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = StaffWords::of(language);
     let name = Input::new("");
     let deed = Deed::new();
+    let is_taken = move |typed: &str| {
+        let is_it = |it: &Staff| fold(&it.name) == fold(typed);
+        people.with(|all| all.iter().flatten().any(is_it))
+    };
     let content = Callback::new(move |dialog: DialogHandle| {
         let is_tried = Choice::new(false);
         let add = move |ev: SubmitEvent| {
             ev.prevent_default();
             is_tried.choose(true);
             let typed = name.text_now().trim().to_owned();
-            if typed.is_empty() {
+            if typed.is_empty() || is_taken(&typed) {
                 office.focus("staff-name");
                 return;
             }
@@ -156,8 +166,10 @@ fn AddDialog(is_adding: Choice<bool>, #[prop(into)] on_done: Callback<()>) -> im
                 on_done.run(());
             });
         };
-        let missing = move || {
-            (is_tried.chosen() && name.text().trim().is_empty()).then_some(words.name_missing)
+        let missing = move || match name.text().trim() {
+            _ if !is_tried.chosen() => None,
+            "" => Some(words.name_missing),
+            typed => is_taken(typed).then_some(words.name_taken),
         };
         view! {
             <form class="stack" on:submit=add novalidate>
@@ -221,7 +233,7 @@ fn RevokeDialog(
             </p>
             <p>{words.revoke_text}</p>
             <div class="buttons">
-                <Button label=FrameWords::of(language).cancel look=Look::Quiet on_press=move |()| dialog.close() />
+                <Button label=words.revoke_no look=Look::Quiet on_press=move |()| dialog.close() />
                 <Button label=words.revoke_yes icon=Icon::Close look=Look::Danger on_press=revoke />
             </div>
         }

@@ -82,6 +82,14 @@ fn page_screen(scene: Scene) -> AnyView {
             .into_any()
         })
     };
+    let go_on = move || {
+        let (label, icon) = match interview.is_mending.get() {
+            true => (words.back_to_review, Icon::Check),
+            false => (words.next, Icon::Next),
+        };
+        view! { <Button label icon look=Look::Primary on_press=move |()| interview.next() /> }
+            .into_any()
+    };
     view! {
         {interview_bar(scene)}
         <main>
@@ -95,7 +103,7 @@ fn page_screen(scene: Scene) -> AnyView {
         <div class="above-foot">{part_if(undo)}</div>
         <div class="foot-bar">
             <Button label=words.back icon=Icon::Back on_press=move |()| interview.back() />
-            <Button label=words.next icon=Icon::Next look=Look::Primary on_press=move |()| interview.next() />
+            {part(go_on)}
         </div>
     }
     .into_any()
@@ -221,7 +229,10 @@ pub fn twin(scene: Scene) -> Option<AnyView> {
     let differs = move |()| app.interview.has_no_twin();
     let banner = view! {
         <Banner tone=Tone::Warn icon=Icon::Warning title=words.twin_title text=text>
-            <div class="buttons"><Button label=words.twin_differs on_press=differs /></div>
+            <div class="buttons">
+                <Button label=words.twin_differs on_press=differs />
+                <Button label=words.twin_same look=Look::Danger on_press=move |()| app.interview.give_up() />
+            </div>
         </Banner>
     };
     Some(banner.into_any())

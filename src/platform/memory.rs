@@ -1,6 +1,8 @@
 //! A device in memory: a fake of every port, for tests on the host. Store,
 //! server and tasks stand in `sync::memory`.
 
+pub mod page;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::poll_fn;
@@ -12,9 +14,10 @@ use sync::memory::tasks::MemoryTasks;
 use sync::memory::{MemoryServer, MemoryStore};
 use sync::port::{LocalFuture, StoreError};
 
+use crate::platform::memory::page::MemoryPage;
 use crate::platform::{
     Address, Camera, Clock, Connectivity, Fix, Happening, Held, Journal, Listener, LocateError,
-    Locator, Locks, Page, Pick, PickedFile, Platform, Ports, Random, Share, Shared, Space, Storage,
+    Locator, Locks, Pick, PickedFile, Platform, Ports, Random, Share, Shared, Space, Storage,
     Tasks, Unreadable, Updates,
 };
 
@@ -359,38 +362,6 @@ impl Updates for MemoryUpdates {
     }
     fn apply(&self) {
         self.is_applied.set(true);
-    }
-}
-
-/// The page around the app.
-#[derive(Default)]
-pub struct MemoryPage {
-    /// Language, text size and theme, as it was last dressed.
-    pub dress: RefCell<String>,
-    /// What was brought into view, in order.
-    pub revealed: RefCell<Vec<String>>,
-    /// Whether the app was put in place.
-    pub is_standing: Cell<bool>,
-}
-
-impl Page for MemoryPage {
-    fn device(&self) -> String {
-        "memory".to_owned()
-    }
-    fn is_installed(&self) -> bool {
-        false
-    }
-    fn dress(&self, language: &str, text_size: &str, theme: &str) {
-        self.dress.replace([language, text_size, theme].join(" "));
-    }
-    fn reveal(&self, reference: &str) {
-        self.revealed.borrow_mut().push(reference.to_owned());
-    }
-    fn stay(&self) -> LocalFuture<'static, ()> {
-        Box::pin(async {})
-    }
-    fn stands(&self) {
-        self.is_standing.set(true);
     }
 }
 

@@ -1,5 +1,6 @@
 //! One file with everything unsent, which the office's page can take in.
 
+use form::interview::Timestamp;
 use sync::message::{Backup, BackupFile, FileRef};
 use sync::parcel::Parcel;
 use sync::port::{Shelf, StoreError};
@@ -7,12 +8,14 @@ use sync::stored::StoredRecord;
 
 use crate::platform::{PickedFile, Shared};
 use crate::state::outbox::OutboxState;
+use crate::text::when::{Day, clock};
 
 impl OutboxState {
     /// Hands out one file with everything unsent.
     pub async fn backup(self) -> Result<Shared, StoreError> {
         let ports = self.platform.ports();
-        let made_at = ports.clock.now().millis;
+        let now = ports.clock.now();
+        let made_at = now.millis;
         let unsent: Vec<Parcel> = {
             let outbox = self.parcels.get_value();
             let outbox = outbox.borrow();
@@ -54,12 +57,19 @@ impl OutboxState {
             }
         }
         let file = PickedFile {
-            name: ["samruat-backup-", &made_at.to_string(), ".json"].concat(),
+            name: name_at(now),
             media_type: "application/json".to_owned(),
             bytes: backup.to_json().into_bytes(),
         };
         Ok(ports.share.share_file(file).await)
     }
+}
+
+/// `samruat-backup-2026-11-24-0953.json`
+fn name_at(now: Timestamp) -> String {
+    let day = Day::of(now.millis, now.offset_minutes).iso();
+    let time = clock(now.millis, now.offset_minutes).replace(':', "");
+    ["samruat-backup-", &day, "-", &time, ".json"].concat()
 }
 
 /// Standard base64, padded.

@@ -136,6 +136,7 @@ pub struct InterviewState {
     pub(crate) focused: RwSignal<Option<NodeId>>,
     /// The name of which the person said that it is another one's than before.
     pub(crate) no_twin: RwSignal<String>,
+    pub(crate) mends: RwSignal<bool>,
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
     /// True where the phone's own back button led to what is being opened.
@@ -166,6 +167,8 @@ pub struct InterviewState {
     pub can_undo: Memo<bool>,
     /// The question to bring into view; tells again when the same is asked for again.
     pub focus: ReadSignal<Option<NodeId>>,
+    /// True where an answer is mended that the review led to: the way on leads back there.
+    pub is_mending: ReadSignal<bool>,
 }
 
 impl InterviewState {
@@ -185,6 +188,7 @@ impl InterviewState {
         let saved = RwSignal::new(SaveStatus::Saved);
         let before_removal: RwSignal<Option<Interview>> = RwSignal::new(None);
         let focused = RwSignal::new(None);
+        let mends = RwSignal::new(false);
         let sections = Memo::new(move || of(engine, Interview::sections));
         let section = Memo::new(move || shown_section(place, sections));
         InterviewState {
@@ -204,6 +208,7 @@ impl InterviewState {
             before_removal,
             focused,
             no_twin: RwSignal::new(String::new()),
+            mends,
             nth: StoredValue::new(0),
             is_by_history: StoredValue::new(false),
             trail: StoredValue::new(Vec::new()),
@@ -219,6 +224,7 @@ impl InterviewState {
             name: Memo::new(move || of(engine, Interview::instance_name)),
             can_undo: Memo::new(move || before_removal.with(Option::is_some)),
             focus: focused.read_only(),
+            is_mending: mends.read_only(),
         }
     }
 

@@ -9,11 +9,13 @@ impl InterviewState {
     /// Shows the page of `section`.
     pub fn go_to(self, section: NodeId) {
         if self.is_reviewed() {
+            self.mends.set(true);
             self.reveal(None);
             self.place.update(|it| it.section = Some(section));
             self.show_interview();
             self.note_page();
         } else {
+            self.mends.set(false);
             self.turn_to(section);
         }
     }
@@ -29,13 +31,14 @@ impl InterviewState {
         }
     }
 
-    /// Goes on to the next page, after the last to the review. Where the page has
-    /// problems that were not shown yet, shows them and stays; asked again, goes on.
+    /// Goes on to the next page, after the last to the review, and back there where it led
+    /// here. Where the page has problems that were not shown yet, shows them and stays;
+    /// asked again, goes on.
     pub fn next(self) {
         if !self.check_page() {
             return;
         }
-        match self.neighbour(1) {
+        match self.neighbour(1).filter(|_| !self.mends.get_untracked()) {
             Some(section) => self.go_to(section),
             None => self.show_review(),
         }
@@ -43,6 +46,7 @@ impl InterviewState {
 
     /// Goes to the page before, from the first to the home screen.
     pub fn back(self) {
+        self.mends.set(false);
         match self.neighbour(-1) {
             Some(section) => self.turn_back_to(section),
             None => self.close(),
@@ -104,6 +108,7 @@ impl InterviewState {
     }
 
     fn show_review(self) {
+        self.mends.set(false);
         match self.route.current.get_untracked() {
             Route::Interview(draft) => self.route.go(Route::Review(draft)),
             Route::Try(form) => self.route.go(Route::TryReview(form)),

@@ -4,6 +4,7 @@
 
 use crate::state::interview::InterviewState;
 use crate::state::outbox::OutboxRow;
+use crate::text::search::fold;
 
 impl InterviewState {
     /// The record of the same form and name that was finished last, until the person says it is another one.
@@ -20,12 +21,23 @@ impl InterviewState {
         }
         // A record that is mended is no twin of itself.
         let own = self.keeper.draft().and_then(|it| it.record);
+        // 12/๓ is 12/3, with or without a space.
+        let folded = fold(&name);
         let is_twin = |it: &&OutboxRow| {
-            it.form_id == form_id && it.name == name && Some(&it.record) != own.as_ref()
+            it.form_id == form_id && fold(&it.name) == folded && Some(&it.record) != own.as_ref()
         };
         self.outbox
             .rows
             .with(|all| all.iter().find(is_twin).cloned())
+    }
+
+    /// Deletes the open draft, and leads to the home screen, where that can be undone.
+    pub fn give_up(self) {
+        let draft = self.about.with_untracked(|it| it.draft.clone());
+        self.close();
+        if let Some(draft) = draft {
+            self.drafts.delete(&draft);
+        }
     }
 
     /// The person says that the record of the same name is about another one.

@@ -10,6 +10,7 @@ words! {
         home: "หน้าแรก", "Home";
         back: "ย้อนกลับ", "Back";
         next: "ต่อไป", "Next";
+        back_to_review: "กลับไปตรวจคำตอบ", "Back to checking";
         skip: "ข้ามไปเนื้อหา", "Skip to the content";
         other_language: "EN: switch to English", "ไทย: เปลี่ยนเป็นภาษาไทย";
         other_language_tag: "en", "th";
@@ -40,14 +41,14 @@ words! {
         not_enrolled_title: "เครื่องนี้ยังไม่ได้ลงทะเบียน", "This phone is not enrolled yet";
         not_enrolled_text: "ขอลิงก์หรือ QR ลงทะเบียนจากสำนักงาน แล้วเปิดด้วยเครื่องนี้", "Ask your office for an enrolment link or QR code, and open it on this phone";
         revoked_title: "สำนักงานยกเลิกสิทธิ์ของเครื่องนี้แล้ว", "The office has withdrawn this phone";
-        revoked_text: "รายการที่ยังไม่ได้ส่งยังอยู่ในเครื่อง บันทึกไฟล์สำรองแล้วนำไปให้สำนักงาน", "What was not sent is still here: save a backup file and bring it to the office";
+        revoked_text: "รายการที่ยังไม่ได้ส่งยังอยู่ในเครื่อง ขอลิงก์ลงทะเบียนใหม่แล้วจะส่งต่อเอง หรือบันทึกไฟล์สำรองนำไปให้สำนักงาน", "What was not sent is still here: with a new enrolment link it is sent by itself, or save a backup file and bring it to the office";
 
         enrol_heading: "ลงทะเบียนเครื่องนี้", "Enrol this phone";
         enrol_text: "เครื่องนี้จะใช้บันทึกแบบสำรวจในนามของคุณ ลิงก์นี้ใช้ได้ครั้งเดียว อย่าส่งต่อให้ผู้อื่น", "This phone will record surveys in your name. The link works once; do not pass it on";
         enrol_confirm: "ลงทะเบียน", "Enrol";
         enrolling: "กำลังลงทะเบียน", "Enrolling";
         enrol_done: "ลงทะเบียนแล้ว", "Enrolled";
-        enrol_done_text: "ใช้งานได้แม้ไม่มีสัญญาณ ครั้งต่อไปเปิดจากไอคอนบนหน้าจอหลัก", "It now works without a signal too. Next time, open it from its icon on the home screen";
+        enrol_done_text: "ใช้งานได้แม้ไม่มีสัญญาณ แตะเมนูของเบราว์เซอร์ (⋮ หรือปุ่มแชร์) แล้วเลือก “เพิ่มลงในหน้าจอหลัก” ครั้งต่อไปเปิดจากไอคอนนั้น", "It now works without a signal too. In the browser's menu (⋮ or the share button) choose “Add to home screen”, and open it from that icon next time";
         enrol_start: "เริ่มใช้งาน", "Start";
         enrol_no_code: "ลิงก์นี้ไม่ครบ ขอลิงก์ใหม่จากสำนักงาน หรือสแกน QR อีกครั้ง", "This link is not complete. Ask the office for a new one, or scan the QR code again";
         enrol_used: "ลิงก์นี้ถูกใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากสำนักงาน", "This link has been used or has expired. Ask the office for a new one";
@@ -56,6 +57,7 @@ words! {
 
         twin_title: "อาจเป็นรายที่ทำเสร็จไปแล้ว", "This one may be finished already";
         twin_differs: "เป็นคนละราย", "It is another one";
+        twin_same: "เป็นรายเดียวกัน ลบแบบนี้", "It is the same: delete this one";
 
         problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need mending";
         problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to mend it, or press “Next” again to do it later";
@@ -104,7 +106,7 @@ words! {
         conflict: "ส่งแล้ว สำนักงานกำลังตรวจว่าใช้ฉบับใด", "Sent. The office is checking which version holds";
         refused: "สำนักงานไม่รับ", "Not accepted";
         backup: "บันทึกไฟล์สำรอง", "Save a backup file";
-        backup_text: "ไฟล์นี้มีรายการที่ยังไม่ได้ส่งทั้งหมด ส่งให้สำนักงานทาง LINE หรือสายได้ รายการในเครื่องยังอยู่", "The file holds everything that was not sent. Bring it to the office by cable or chat; nothing leaves this phone's list";
+        backup_text: "ไฟล์นี้มีรายการที่เสร็จแล้วแต่ยังไม่ได้ส่ง ไม่รวมแบบที่ทำค้างไว้ มีข้อมูลส่วนบุคคล ส่งให้สำนักงานโดยตรงเท่านั้น ไม่ส่งในกลุ่ม รายการในเครื่องยังอยู่", "The file holds what is finished and not sent, without unfinished surveys. It names people: give it to the office only, never to a group. Nothing leaves this phone's list";
         backup_made: "บันทึกไฟล์สำรองแล้ว ดูในโฟลเดอร์ดาวน์โหลด", "The backup file was saved; look in Downloads";
         backup_shared: "ส่งไฟล์สำรองต่อแล้ว", "The backup file was handed on";
         backup_failed: "ทำไฟล์สำรองไม่สำเร็จ ลองอีกครั้ง", "The backup file could not be made; try again";
@@ -162,7 +164,7 @@ words! {
         go_to_next(label: &str): format!("ต่อไป: {label}"), format!("Next: {label}");
         change_of(label: &str): format!("แก้ไข: {label}"), format!("Change: {label}");
         remark(words: &str): format!("“{words}”"), format!("“{words}”");
-        twin_text(name: &str, when: &str): format!("“{name}” ทำเสร็จบนเครื่องนี้แล้ว ({when}) ถ้าเป็นรายเดียวกัน กลับหน้าแรกแล้วลบแบบนี้"), format!("“{name}” was finished on this phone ({when}). If it is the same one, go home and delete this survey");
+        twin_text(name: &str, when: &str): format!("“{name}” ทำเสร็จบนเครื่องนี้แล้ว ({when})"), format!("“{name}” was finished on this phone ({when})");
         finished_at(when: &str): format!("ทำเสร็จ {when}"), format!("Finished {when}");
         edited_at(when: &str): format!("แก้ไขล่าสุด {when}"), format!("Last edited {when}");
         returned_at(when: &str): format!("ส่งกลับ {when}"), format!("Sent back {when}");

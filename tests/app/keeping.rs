@@ -117,6 +117,47 @@ fn a_name_that_was_finished_before_is_told_until_it_is_said_to_be_another_one() 
 }
 
 #[test]
+fn thai_digits_and_spaces_do_not_hide_a_name_that_was_finished_before() {
+    let s = Scenario::enrolled();
+    s.captures("12/3 ม.4");
+    s.start();
+    s.sets("/data/person/name", "๑๒/๓ม.๔");
+    let twin = untrack(|| s.app.interview.twin());
+    assert_eq!(twin.map(|it| it.name), Some("12/3 ม.4".to_owned()));
+    s.app.interview.give_up();
+    s.device.wait(100);
+    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+    assert_eq!(s.drafts(), []);
+    s.app.drafts.undo_delete();
+    assert_eq!(s.drafts().len(), 1);
+}
+
+#[test]
+fn who_mends_an_answer_from_the_review_is_led_back_to_it() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "ก");
+    s.app.interview.next();
+    s.app.interview.next();
+    let is_review = |s: &Scenario| matches!(s.app.route.current.get_untracked(), Route::Review(_));
+    assert!(is_review(&s));
+    s.app.interview.go_to_node(s.node("/data/person/name"));
+    assert!(!is_review(&s) && s.app.interview.is_mending.get_untracked());
+    s.sets("/data/person/name", "");
+    s.app.interview.next();
+    assert!(!is_review(&s), "what is wrong is shown first");
+    s.sets("/data/person/name", "ข");
+    s.app.interview.next();
+    assert!(is_review(&s));
+    // Who goes her own way from there goes on page by page.
+    s.app.interview.go_to_node(s.node("/data/person/name"));
+    s.app.interview.back();
+    s.app.drafts.start("survey");
+    s.device.tasks.run();
+    assert!(!s.app.interview.is_mending.get_untracked());
+}
+
+#[test]
 fn a_record_that_is_mended_is_no_twin_of_itself() {
     let s = Scenario::enrolled();
     s.captures("12/3 ม.4");

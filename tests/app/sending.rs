@@ -189,6 +189,7 @@ fn a_backup_file_holds_everything_unsent() {
     s.run(|app| async move { app.outbox.backup().await })
         .expect("the store reads");
     let files = s.device.share.files.borrow().clone();
+    assert_eq!(files[0].name, "samruat-backup-2026-11-20-0900.json");
     let text = String::from_utf8(files[0].bytes.clone()).expect("it is text");
     let backup = Backup::from_json(&text).expect("the office reads it");
     assert_eq!(backup.records.len(), 2);

@@ -154,9 +154,9 @@ desk("a phone is enrolled by QR and shut out again", async ({ office, clerk, pag
   assert.equal((await manifest()).status, 200);
 
   await page.reload();
-  await clerk.press("ยกเลิกเครื่องนี้: Android · ทดสอบ");
-  await clerk.press("ยกเลิกเครื่อง");
-  await clerk.saysAtTheFoot("ยกเลิกเครื่องแล้ว");
+  await clerk.press("ปิดสิทธิ์เครื่องนี้: Android · ทดสอบ");
+  await clerk.press("ปิดสิทธิ์เครื่องนี้");
+  await clerk.saysAtTheFoot("ปิดสิทธิ์เครื่องแล้ว");
   assert.equal((await manifest()).status, 401);
 });
 
@@ -218,13 +218,13 @@ desk("an export with names asks first, and without names has none", async ({ cle
     const [download] = await Promise.all([page.waitForEvent("download"), clerk.press("ดาวน์โหลด")]);
     return download.suggestedFilename();
   };
-  assert.equal(await file(), "learner-occupation.xlsx");
+  assert.match(await file(), /^learner-occupation_20\d\d-\d\d-\d\d_without-names\.xlsx$/);
   await page.getByLabel("CSV (ZIP)").check();
   await page.getByLabel(/^รวมชื่อ/).check();
   await clerk.press("ดาวน์โหลด");
   await page.getByText("ติ๊กยืนยันก่อน").waitFor();
   await page.getByLabel(/^เข้าใจแล้ว/).check();
-  assert.equal(await file(), "learner-occupation.csv.zip");
+  assert.match(await file(), /^learner-occupation_20\d\d-\d\d-\d\d_with-names\.csv\.zip$/);
 });
 
 desk("the keyboard alone leads from the menu to a record and back", async ({ clerk, page }) => {

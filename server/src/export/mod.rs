@@ -4,6 +4,7 @@
 //! is decided by the caller.
 
 pub mod csv;
+mod key;
 mod personal;
 pub mod table;
 pub mod xlsx;

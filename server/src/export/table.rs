@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use form::form::{Form, Kind};
 use form::interview::{Interview, NodeId};
 
+use super::key::key;
 use super::personal::is_personal;
 use super::{Cell, Sheet};
 use crate::clock::iso;
@@ -28,6 +29,7 @@ const RECORD_COLUMNS: &[&str] = &[
     "form_version",
     "staff",
     "received_at",
+    "surveyed_at",
     "started_at",
     "finished_at",
 ];
@@ -36,9 +38,11 @@ const REPEAT_COLUMNS: &[&str] = &["record", "parent_key", "key", "position"];
 /// Columns beside each block of income.
 const INCOME_COLUMNS: &[&str] = &[
     "monthly_baht",
+    "working_month_baht",
     "estimate_baht",
     "gross_baht",
     "quality",
+    "doubt",
     "method",
 ];
 
@@ -61,9 +65,12 @@ struct Plan {
     repeats: HashMap<String, usize>,
     /// Where the normalised income of a block goes, by the block's path.
     incomes: HashMap<String, Place>,
+    /// Sheet, column and node of each question.
+    questions: Vec<(usize, usize, usize)>,
 }
 
-/// Returns the sheets of `form` with one row for each of `records` and for each instance in them.
+/// Returns the sheets of `form` with one row for each of `records` and for each instance in
+/// them, and last what the columns mean.
 pub fn sheets<'a>(
     form: &Form,
     records: impl IntoIterator<Item = (&'a Revision, Option<&'a Interview>)>,
@@ -79,6 +86,8 @@ pub fn sheets<'a>(
             add_answers(&mut plan, revision, interview, days_per_month);
         }
     }
+    let key = key(form, &plan.sheets, &plan.questions);
+    plan.sheets.push(key);
     plan.sheets
 }
 
@@ -88,6 +97,7 @@ fn plan(form: &Form, names: Names) -> Plan {
         places: HashMap::new(),
         repeats: HashMap::new(),
         incomes: HashMap::new(),
+        questions: Vec::new(),
     };
     if !form.nodes.is_empty() {
         let root = format!("/{}", form.nodes[0].name);
@@ -152,7 +162,11 @@ fn add_children(
                 add_children(plan, form, *child as usize, &child_path, sheet, names);
             }
             kind if names == Names::Hidden && is_personal(&node.name, kind) => {}
-            kind => add_column(plan, &child_path, kind, sheet),
+            kind => {
+                let column = plan.sheets[sheet].headers.len();
+                plan.questions.push((sheet, column, *child as usize));
+                add_column(plan, &child_path, kind, sheet);
+            }
         }
     }
 }
@@ -241,6 +255,7 @@ fn record_row(revision: &Revision, width: usize) -> Vec<Cell> {
         Cell::text(&revision.form_version),
         Cell::text(&revision.staff_name),
         Cell::text(iso(revision.received_at, offset)),
+        Cell::text(iso(revision.surveyed_at, offset)),
         Cell::text(iso(revision.started_at, offset)),
         Cell::text(iso(revision.finished_at, offset)),
     ];
@@ -293,9 +308,11 @@ fn put_income(row: &mut [Cell], place: Place, income: &IncomeView) {
     let money = |it: &Option<String>| Cell::number(it.as_deref().unwrap_or_default());
     let cells = [
         money(&income.monthly_baht),
+        money(&income.working_month_baht),
         money(&income.estimate_baht),
         money(&income.gross_baht),
         Cell::text(&income.quality),
+        Cell::text(income.doubt.as_deref().unwrap_or_default()),
         Cell::text(&income.method),
     ];
     for (column, cell) in (place.column..).zip(cells) {

@@ -4,6 +4,8 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{Cell, Sheet};
 
+/// Columns are as wide as what stands in them, up to this, in pixels.
+const WIDEST: u16 = 320;
 /// What Excel allows for a sheet's name.
 const LONGEST_NAME: usize = 31;
 
@@ -35,6 +37,7 @@ pub fn workbook_of(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
                 }
             }
         }
+        worksheet.autofit_to_max_width(WIDEST);
     }
     workbook.save_to_buffer()
 }

@@ -15,8 +15,8 @@ pub struct RecordFilter {
     pub staff_id: String,
     /// `stored`, `returned`, `conflict`, or empty for all.
     pub status: String,
-    /// A normalised part of an answer, or empty for all.
-    pub search: String,
+    /// Normalised parts of answers that all have to be there; none for all records.
+    pub search: Vec<String>,
     /// The earliest time of arrival.
     pub from: i64,
     /// The first time of arrival that is too late.
@@ -71,6 +71,8 @@ pub struct Revision {
     pub started_at: i64,
     /// When it ended.
     pub finished_at: i64,
+    /// When the first revision of its record ended: the day of the visit.
+    pub surveyed_at: i64,
     /// Minutes east of UTC on the phone.
     pub offset_minutes: i16,
     /// How long it was open.
@@ -108,10 +110,16 @@ pub enum ReturnOutcome {
 const FILTER: &str = "($1 = '' OR records.form_id = $1)
     AND ($2 = '' OR records.staff_id = $2)
     AND ($3 = '' OR records.status = $3)
-    AND ($4 = '' OR records.search LIKE $4 ESCAPE '!')
-    AND records.received_at >= $5 AND records.received_at < $6";
+    AND records.received_at >= $4 AND records.received_at < $5
+    AND ($6 = '' OR records.search LIKE $6 ESCAPE '!')
+    AND ($7 = '' OR records.search LIKE $7 ESCAPE '!')
+    AND ($8 = '' OR records.search LIKE $8 ESCAPE '!')";
+/// So many parts are looked for; those beyond are taken for one with the last.
+const N_PARTS: usize = 3;
 
-const REVISION: &str = "SELECT revisions.*, staff.name AS staff_name FROM revisions
+const REVISION: &str = "SELECT revisions.*, staff.name AS staff_name,
+    (SELECT MIN(all_of_it.finished_at) FROM revisions AS all_of_it
+        WHERE all_of_it.record = revisions.record) AS surveyed_at FROM revisions
     JOIN staff ON staff.id = revisions.staff_id";
 
 impl Store {
@@ -122,29 +130,33 @@ impl Store {
         offset: i64,
         limit: i64,
     ) -> Result<(i64, Vec<RecordRow>), StoreError> {
-        let pattern = like_pattern(&filter.search);
+        let [first, second, third] = like_patterns(&filter.search);
         let count = format!("SELECT COUNT(*) FROM records WHERE {FILTER}");
         let (total,): (i64,) = sqlx::query_as(&count)
             .bind(&filter.form_id)
             .bind(&filter.staff_id)
             .bind(&filter.status)
-            .bind(&pattern)
             .bind(filter.from)
             .bind(filter.until)
+            .bind(&first)
+            .bind(&second)
+            .bind(&third)
             .fetch_one(&self.reader)
             .await?;
         let page = format!(
             "SELECT records.*, staff.name AS staff_name FROM records
              JOIN staff ON staff.id = records.staff_id WHERE {FILTER}
-             ORDER BY records.received_at DESC, records.record LIMIT $7 OFFSET $8"
+             ORDER BY records.received_at DESC, records.record LIMIT $9 OFFSET $10"
         );
         let rows = sqlx::query(&page)
             .bind(&filter.form_id)
             .bind(&filter.staff_id)
             .bind(&filter.status)
-            .bind(&pattern)
             .bind(filter.from)
             .bind(filter.until)
+            .bind(&first)
+            .bind(&second)
+            .bind(&third)
             .bind(limit)
             .bind(offset)
             .fetch_all(&self.reader)
@@ -292,6 +304,16 @@ impl Store {
     }
 }
 
+fn like_patterns(parts: &[String]) -> [String; N_PARTS] {
+    let (first, rest) = parts.split_at(parts.len().min(N_PARTS - 1));
+    let mut patterns: [String; N_PARTS] = Default::default();
+    for (pattern, part) in patterns.iter_mut().zip(first) {
+        *pattern = like_pattern(part);
+    }
+    patterns[N_PARTS - 1] = like_pattern(&rest.concat());
+    patterns
+}
+
 /// `%part%`, with what LIKE would take as a pattern escaped by `!`.
 fn like_pattern(part: &str) -> String {
     if part.is_empty() {
@@ -331,6 +353,7 @@ fn revision_row(row: &SqliteRow) -> Revision {
         staff_name: row.get("staff_name"),
         started_at: row.get("started_at"),
         finished_at: row.get("finished_at"),
+        surveyed_at: row.get("surveyed_at"),
         offset_minutes: row.get::<i64, _>("offset_minutes") as i16,
         elapsed_ms: row.get("elapsed_ms"),
         app_version: row.get("app_version"),

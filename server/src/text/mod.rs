@@ -1,5 +1,6 @@
 //! Every sentence of the server that a person can read, in Thai and English.
 
+pub mod columns;
 pub mod demo;
 
 use crate::fault::Fault;

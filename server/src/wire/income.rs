@@ -18,12 +18,16 @@ pub struct IncomeView {
     pub when: String,
     /// The average month of the year, `7800` or `7800.50`; `null` where it is not known.
     pub monthly_baht: Option<String>,
+    /// A month that is worked, where it brings more than the average one.
+    pub working_month_baht: Option<String>,
     /// The same with the office's days a month, where only these are unknown.
     pub estimate_baht: Option<String>,
     /// Before costs, where the costs are unknown.
     pub gross_baht: Option<String>,
     /// `exact`, `range`, `recall`, `estimated`, `gross_only` or `missing`.
     pub quality: String,
+    /// Why it should be asked again: `high_day`, `low_day` or `high_month`.
+    pub doubt: Option<String>,
     /// How it was worked out: `days`, `months`, `sum`, `zero`, ...
     pub method: String,
 }
@@ -51,9 +55,14 @@ fn shown(it: InstanceIncome) -> IncomeView {
         }
         .to_owned(),
         monthly_baht: total.monthly.map(|it| it.to_string()),
+        working_month_baht: total
+            .working_month
+            .filter(|it| total.monthly.is_some_and(|monthly| monthly != *it))
+            .map(|it| it.to_string()),
         estimate_baht: total.estimate.map(|it| it.to_string()),
         gross_baht: total.gross.map(|it| it.to_string()),
         quality: total.quality.code().to_owned(),
+        doubt: total.doubt.map(|it| it.code().to_owned()),
         method: total.method.code().to_owned(),
     }
 }

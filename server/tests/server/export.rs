@@ -43,7 +43,7 @@ async fn csv_has_a_sheet_for_each_repeat_keeps_zeros_and_defuses_formulas() {
     let office = office_with_records().await;
     let sheets = csv_of(&office, "?names=1").await;
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["people.csv", "member.csv"]);
+    assert_eq!(names, ["people.csv", "member.csv", "columns.csv"]);
     let people = &sheets[0].1;
     assert!(people.starts_with('\u{FEFF}'));
     assert!(people.contains("\r\n"));
@@ -58,6 +58,50 @@ async fn csv_has_a_sheet_for_each_repeat_keeps_zeros_and_defuses_formulas() {
     );
     assert!(member.contains("/data/member[1],1,'-นก,12.50"), "{member}");
     assert!(member.contains("/data/member[2],2,ปู,"), "{member}");
+}
+
+#[tokio::test]
+async fn the_last_sheet_says_what_every_column_means_in_both_languages() {
+    let office = office_with_records().await;
+    let sheets = csv_of(&office, "?names=1").await;
+    let key = &sheets[2].1;
+    for line in [
+        "sheet,column,th,en",
+        "people,surveyed_at,สำรวจเสร็จครั้งแรกเมื่อ (ค.ศ.),When the first visit was finished",
+        "people,person/age,อายุ,Age",
+        "people,person/subdistrict.label,คำตอบเป็นถ้อยคำ,The answer in words",
+        "member,position,ลำดับที่,\"Its place, from 1\"",
+    ] {
+        assert!(key.contains(line), "{line}: {key}");
+    }
+    let n_columns: usize = sheets[..2]
+        .iter()
+        .map(|(_, text)| text.lines().next().map_or(0, |it| it.split(',').count()))
+        .sum();
+    assert_eq!(key.lines().count(), n_columns + 1, "a line for each column");
+    let key = &csv_of(&office, "").await[2].1;
+    assert!(!key.contains("first_name"), "what is left out is not named");
+}
+
+#[tokio::test]
+async fn a_file_says_of_which_day_it_is_and_whether_it_names_people() {
+    let office = office_with_records().await;
+    let desk = office.desk().await;
+    let day = &samruat_server::clock::iso(office.app.clock.now(), 420)[..10];
+    for (path, name) in [
+        (
+            "people.xlsx?names=1",
+            format!("people_{day}_with-names.xlsx"),
+        ),
+        (
+            "people.csv.zip",
+            format!("people_{day}_without-names.csv.zip"),
+        ),
+    ] {
+        let answer = desk.get(&format!("/export/{path}")).await;
+        let disposition = answer.header("content-disposition");
+        assert_eq!(disposition, format!("attachment; filename=\"{name}\""));
+    }
 }
 
 #[tokio::test]
@@ -78,7 +122,7 @@ async fn a_workbook_keeps_text_as_text_and_numbers_as_numbers() {
     let desk = office.desk().await;
     let answer = desk.get("/export/people.xlsx?names=1").await;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(answer.body)).expect("a workbook");
-    assert_eq!(workbook.sheet_names(), ["people", "member"]);
+    assert_eq!(workbook.sheet_names(), ["people", "member", "columns"]);
     let people = workbook.worksheet_range("people").expect("a sheet");
     let rows: Vec<&[Data]> = people.rows().collect();
     let cell = |header: &str| {

@@ -98,6 +98,50 @@ async fn two_corrections_of_one_revision_are_kept_beside_each_other() {
 }
 
 #[tokio::test]
+async fn words_are_found_in_whatever_order_they_are_typed() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    for name in ["สาธิต ดีสมมติ", "สาธิต นามสมมุติ"]
+    {
+        assert_eq!(phone.sends(&office.person(name)).await, "stored");
+    }
+    let desk = office.desk().await;
+    for (typed, n_found) in [
+        ("สาธิต ดีสมมติ", 1),
+        ("ดีสมมติ สาธิต", 1),
+        ("สมมุติ สาธิต นาม", 1),
+        ("นาม สมมุติ สา ธิต", 1),
+        ("สาธิต", 2),
+        ("สาธิต ไม่มี", 0),
+    ] {
+        let query: String = typed.bytes().map(|it| format!("%{it:02X}")).collect();
+        let found = desk.names(&format!("q={query}")).await;
+        assert_eq!(found.len(), n_found, "{typed}: {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_day_of_the_visit_stays_when_a_record_is_corrected() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("สมมติ");
+    assert_eq!(phone.sends(&first).await, "stored");
+    let mut later = correction(office.person("สมมติ หนึ่ง"), &first);
+    later.finished_at += 13 * 24 * 60 * 60 * 1000;
+    later.content_hash = later.hash_of_content();
+    office
+        .app
+        .clock
+        .pass(Duration::from_secs(13 * 24 * 60 * 60));
+    assert_eq!(phone.sends(&later).await, "stored");
+    let desk = office.desk().await;
+    let detail = desk.get(&format!("/records/{}", first.record)).await.json();
+    let newest = &detail["revisions"][0];
+    assert_eq!(newest["finished_at"], later.finished_at);
+    assert_eq!(newest["surveyed_at"], first.finished_at);
+}
+
+#[tokio::test]
 async fn a_conflict_is_settled_by_the_correction_that_the_office_asked_for() {
     let office = Office::open().await;
     let phone = office.phone().await;

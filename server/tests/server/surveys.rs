@@ -38,6 +38,32 @@ async fn the_demo_office_has_people_courses_and_records_of_every_survey() {
 }
 
 #[tokio::test]
+async fn an_interview_begins_in_the_offices_province_or_in_the_one_of_the_form_before() {
+    let office = Office::open_demo(SEED).await;
+    for form in office.app.catalogue.current() {
+        let open = |last_saved: &str| {
+            let setting = form::interview::Setting {
+                last_saved: last_saved.to_owned(),
+                ..fresh_setting(&office)
+            };
+            Interview::open(Arc::clone(&form.form), setting)
+        };
+        let place = |it: &Interview, name: &str| {
+            let mut nodes = it.nodes().into_iter();
+            let node = nodes.find(|node| it.reference(*node).ends_with(name));
+            it.value(node.expect("a place")).to_owned()
+        };
+        let first = open("");
+        assert_eq!(place(&first, "/place/province"), "15", "{}", form.form.id);
+        assert_eq!(place(&first, "/place/district"), "");
+        let before = "<data><place><province>15</province><district>1506</district></place></data>";
+        assert_eq!(place(&open(before), "/place/district"), "1506");
+        let elsewhere = "<data><place><province>50</province></place></data>";
+        assert_eq!(place(&open(elsewhere), "/place/province"), "50");
+    }
+}
+
+#[tokio::test]
 async fn a_record_of_the_demo_is_readable_in_both_languages() {
     let office = Office::open_demo(SEED).await;
     let desk = office.desk().await;

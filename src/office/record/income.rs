@@ -46,6 +46,16 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
         When::Before => words.income_before,
     };
     let quality = income.quality;
+    let working = income.working_month_baht.as_deref().map(|it| {
+        view! { <p class="soft small">{(words.working_month)(&baht(it))}</p> }
+    });
+    let doubt = income.doubt.as_deref().map(|it| {
+        let text = match it {
+            "low_day" => words.doubt_low,
+            _ => words.doubt_high,
+        };
+        view! { <p class="doubt">{Icon::Warning.view()} <span>{text}</span></p> }
+    });
     let (word, meaning) = quality_words(quality, words);
     view! {
         <tr data-ref=income.place.clone()>
@@ -56,10 +66,12 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
             <td data-label=words.income_raw>{as_answered(revision, income, words)}</td>
             <td data-label=words.income_month>
                 {amount(income, words)} <p class="soft small">{method_words(income.method, words)}</p>
+                {working}
             </td>
             <td data-label=words.quality>
                 {chip(quality_tone(quality), quality_icon(quality), word.to_owned())}
                 <p class="soft small">{meaning}</p>
+                {doubt}
             </td>
         </tr>
     }

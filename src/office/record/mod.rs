@@ -16,12 +16,11 @@ use crate::office::record::income::income;
 use crate::office::record::return_dialog::ReturnDialog;
 use crate::office::record::revisions::revisions;
 use crate::platform::office::wire::{Record, Revision};
-use crate::state::office::Office;
 use crate::state::office::changes::{number_of, shown_revision};
-use crate::state::office::filters::Filters;
 use crate::state::office::input::Choice;
 use crate::state::office::page::Page;
 use crate::state::office::remote::Remote;
+use crate::state::office::{Office, TITLE_ID};
 use crate::text::office::figures::shown_moment;
 use crate::text::office::{RecordWords, RecordsWords};
 use crate::ui::banner::{Banner, Tone};
@@ -45,10 +44,17 @@ pub fn RecordPage(
     let named = office.named_revision();
     view! {
         <p class="way-back">
-            <PageLink to=Page::Records(Filters::default())>{Icon::Back.view()} " " {words.back}</PageLink>
+            <PageLink to=Page::Records(office.last_filters())>{Icon::Back.view()} " " {words.back}</PageLink>
         </p>
         {loaded(remote, move |it| shown(it, named, to_return))}
-        <ReturnDialog record to_return on_done=move |()| remote.ask_again() />
+        <ReturnDialog
+            record
+            to_return
+            on_done=move |()| {
+                office.focus(TITLE_ID);
+                remote.ask_again();
+            }
+        />
     }
 }
 
@@ -111,10 +117,19 @@ fn revision(record: &Record, revision: &Revision) -> AnyView {
         let by = (words.remark_by)(&it.by, &shown_moment(it.at, language));
         view! { <Banner tone=Tone::Warn icon=Icon::Returned title=by text=it.remark /> }
     });
+    let replaced = record
+        .revisions
+        .iter()
+        .find(|it| Some(&it.revision) == revision.replaces.as_ref());
+    let corrects = replaced.and_then(|it| it.returned.clone()).map(|it| {
+        let by = (words.corrects)(&it.by, &shown_moment(it.at, language));
+        view! { <Banner tone=Tone::Info icon=Icon::Returned title=by text=it.remark /> }
+    });
     view! {
         <div class="record-main">
             {old}
             {remark}
+            {corrects}
             {income(revision)}
             {answers(&revision.sections)}
         </div>
@@ -130,6 +145,7 @@ fn facts(record: &Record, revision: &Revision) -> AnyView {
     let language = Office::current().language_now();
     let words = RecordWords::of(language);
     let minutes = (revision.elapsed_ms + 30_000) / 60_000;
+    let is_corrected = revision.replaces.is_some();
     let fact = |label: &'static str, shown: AnyView| {
         view! {
             <div>
@@ -144,9 +160,10 @@ fn facts(record: &Record, revision: &Revision) -> AnyView {
                 {fact(words.status, status_chip(record.status, language))}
                 {fact(words.form, record.form_title.clone().into_any())}
                 {fact(words.staff, record.staff_name.clone().into_any())}
-                {fact(words.finished, shown_moment(revision.finished_at, language).into_any())}
+                {fact(words.finished, shown_moment(revision.surveyed_at, language).into_any())}
+                {is_corrected.then(|| fact(words.corrected, shown_moment(revision.finished_at, language).into_any()))}
                 {fact(words.received, shown_moment(revision.received_at, language).into_any())}
-                {fact(words.took, (words.minutes)(minutes.max(1)).into_any())}
+                {fact(if is_corrected { words.correcting_took } else { words.took }, (words.minutes)(minutes.max(1)).into_any())}
             </dl>
             <details class="more">
                 <summary>{words.details}</summary>

@@ -113,6 +113,9 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
             let (Ok(first), Ok(last)) = (day(&from.text_now()), day(&to.text_now())) else {
                 return;
             };
+            if is_reversed(first, last) {
+                return;
+            }
             let filters = filters.get_untracked().changed(|it| {
                 it.words = found.text_now().trim().to_owned();
                 it.from = first;
@@ -122,6 +125,12 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
         };
         let wrong = move |input: Input| {
             (is_tried.chosen() && day(&input.text()).is_err()).then_some(words.day_unread)
+        };
+        let wrong_end = move || {
+            let (first, last) = (day(&from.text()), day(&to.text()));
+            let reversed =
+                matches!((first, last), (Ok(first), Ok(last)) if is_reversed(first, last));
+            wrong(to).or((is_tried.chosen() && reversed).then_some(words.days_reversed))
         };
         let clear = move |()| office.go(Page::Records(Filters::default()));
         view! {
@@ -139,7 +148,7 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
                     label=words.to
                     hint=words.day_hint
                     input=to
-                    error=Signal::derive(move || wrong(to))
+                    error=Signal::derive(wrong_end)
                 />
                 <div class="buttons">
                     <button class="button primary" type="submit">
@@ -162,6 +171,10 @@ fn day(typed: &str) -> Result<Option<Day>, ()> {
         "" => Ok(None),
         typed => typed_day(typed).map(Some).ok_or(()),
     }
+}
+
+fn is_reversed(first: Option<Day>, last: Option<Day>) -> bool {
+    matches!((first, last), (Some(first), Some(last)) if last < first)
 }
 
 /// One choice from a list, or all of it.

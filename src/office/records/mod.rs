@@ -104,7 +104,7 @@ fn line(row: RecordRow, language: Language) -> impl IntoView {
             </th>
             <td data-label=words.form>{row.form_title}</td>
             <td data-label=words.tambon>{row.tambon.filter(|it| !it.is_empty())}</td>
-            <td data-label=words.staff>{row.staff_name}</td>
+            <td data-label=words.staff class="who">{row.staff_name}</td>
             <td data-label=words.received class="moment">{shown_moment(row.received_at, language)}</td>
             <td data-label=words.revisions class="number">{row.n_revisions}</td>
             <td data-label=words.status>{status_chip(row.status, language)}</td>

@@ -88,6 +88,8 @@ impl Theme {
 pub struct Office {
     desk: StoredValue<Rc<dyn Desk>, LocalStorage>,
     page: RwSignal<Page>,
+    /// What the records table showed when it was last open.
+    last_filters: StoredValue<Filters>,
     session: RwSignal<Session>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
@@ -108,6 +110,7 @@ impl Office {
         let page = Page::from_address(&desk.address());
         Office {
             desk: StoredValue::new_local(desk),
+            last_filters: StoredValue::new(filters_of(&page).unwrap_or_default()),
             page: RwSignal::new(page),
             session: RwSignal::new(Session::Asking),
             language: RwSignal::new(language.unwrap_or_default()),
@@ -125,6 +128,7 @@ impl Office {
     /// Follows the back button.
     pub fn watch_address(self) {
         self.desk().watch_address(Box::new(move |address| {
+            self.note_filters(&Page::from_address(&address));
             self.page.try_set(Page::from_address(&address));
         }));
     }
@@ -175,6 +179,7 @@ impl Office {
             .with_untracked(|it| it.without_details() != page.without_details());
         self.desk().show_address(&page.address(), History::Push);
         self.notice.set(None);
+        self.note_filters(&page);
         self.page.set(page);
         if is_another {
             self.focus(TITLE_ID);
@@ -195,6 +200,17 @@ impl Office {
                 _ => Filters::default(),
             })
         })
+    }
+
+    /// The filters and the page of the records table as it was last seen.
+    pub fn last_filters(self) -> Filters {
+        self.last_filters.get_value()
+    }
+
+    fn note_filters(self, page: &Page) {
+        if let Some(filters) = filters_of(page) {
+            self.last_filters.set_value(filters);
+        }
     }
 
     /// The revision that the address names.
@@ -355,6 +371,13 @@ impl Office {
             });
         }
         answer
+    }
+}
+
+fn filters_of(page: &Page) -> Option<Filters> {
+    match page {
+        Page::Records(filters) => Some(filters.clone()),
+        _ => None,
     }
 }
 

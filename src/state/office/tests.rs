@@ -221,3 +221,19 @@ fn only_a_phones_backup_is_sent_to_the_server() {
         );
     }
 }
+
+#[test]
+fn the_way_back_to_the_table_keeps_its_filters_and_its_page() {
+    let s = Scenario::at("/office/records?q=abc&page=2");
+    let record = Page::Record {
+        record: "r".to_owned(),
+        revision: None,
+    };
+    s.office.go(record);
+    assert_eq!(
+        Page::Records(s.office.last_filters()).address(),
+        "/office/records?q=abc&page=2"
+    );
+    s.office.go(Page::Records(Filters::default()));
+    assert_eq!(s.office.last_filters(), Filters::default());
+}

@@ -2,6 +2,8 @@
 //!
 //! The calendar itself is in `text::when`.
 
+use form::time::days_from_civil;
+
 use crate::text::Language;
 use crate::text::when::{BUDDHIST_ERA, Day, ago, clock, months};
 
@@ -21,12 +23,9 @@ pub fn day_before(moment: i64, n_days: i64) -> Day {
 
 /// The first millisecond of a day in Thailand.
 pub fn midnight(day: Day) -> i64 {
-    // Howard Hinnant's days_from_civil: years begin on 1 March.
-    let (month, of_month) = (i64::from(day.month), i64::from(day.day));
-    let year = i64::from(day.year) - i64::from(month <= 2);
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + of_month - 1;
-    let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+    let days = days_from_civil(i64::from(day.year), day.month, day.day);
+    // A `Day` is one that the calendar has.
+    let days = days.unwrap_or_default();
     days * DAY_MS - i64::from(BANGKOK) * 60_000
 }
 
@@ -40,7 +39,7 @@ pub fn shown_moment(moment: i64, language: Language) -> String {
     let day = day_at(moment).short(language);
     let clock = clock(moment, BANGKOK);
     match language {
-        Language::Thai => format!("{day} {clock} น."),
+        Language::Thai => format!("{day} {clock}\u{a0}น."),
         Language::English => format!("{day}, {clock}"),
     }
 }
@@ -208,7 +207,7 @@ mod tests {
         let moment = 1_795_168_800_000;
         assert_eq!(
             shown_moment(moment, Language::Thai),
-            "20 พ.ย. 2569 17:00 น."
+            "20 พ.ย. 2569 17:00\u{a0}น."
         );
         assert_eq!(day_at(moment + 7 * 3_600_000).iso(), "2026-11-21");
         assert_eq!(day_before(moment, 20).iso(), "2026-10-31");

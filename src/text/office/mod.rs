@@ -90,7 +90,7 @@ words! {
         last_received: "ได้รับล่าสุด", "Last received";
         latest: "รายการล่าสุด", "Latest records";
         nothing_today: "วันนี้ยังไม่มีรายการเข้ามา", "Nothing has come in today";
-        nothing_today_text: "รายการจะขึ้นที่นี่เองเมื่อโทรศัพท์ของเจ้าหน้าที่ส่งข้อมูล", "Records appear here as soon as a phone sends them";
+        nothing_today_text: "เมื่อโทรศัพท์ของเจ้าหน้าที่ส่งข้อมูลแล้ว กด “โหลดใหม่” เพื่อดู", "Once a phone has sent something, press “Refresh” to see it";
         nothing_yet: "ยังไม่มีรายการเลย", "There are no records yet";
         nothing_yet_text: "เริ่มจากลงทะเบียนโทรศัพท์ของเจ้าหน้าที่ แล้วรายการจะเข้ามาเมื่อส่ง", "Start by enrolling a phone; records arrive when it sends them";
         to_staff: "ไปหน้าเจ้าหน้าที่", "Go to Staff";
@@ -117,7 +117,7 @@ words! {
         from: "ตั้งแต่วันที่", "From";
         to: "ถึงวันที่", "To";
         day_hint: "เช่น 20/11/2569", "Such as 20/11/2569";
-        day_unread: "พิมพ์วัน/เดือน/ปี พ.ศ. สี่หลัก เช่น 20/11/2569", "Type day/month/year with four digits, such as 20/11/2569";
+        day_unread: "ไม่มีวันนี้ในปฏิทิน หรือปีไม่ครบสี่หลัก พิมพ์ เช่น 20/11/2569", "There is no such day, or the year lacks its four digits; type it like 20/11/2569";
         search: "ค้นหา", "Search";
         clear: "ล้างตัวกรอง", "Clear filters";
         name: "ชื่อ", "Name";
@@ -128,7 +128,8 @@ words! {
         none: "ยังไม่มีรายการ", "There are no records yet";
         none_text: "รายการจะขึ้นที่นี่เมื่อโทรศัพท์ของเจ้าหน้าที่ส่งข้อมูลมา", "Records appear here when a phone sends them";
         none_found: "ไม่พบรายการตามตัวกรองนี้", "No record fits these filters";
-        none_found_text: "ลองค้นด้วยคำที่สั้นลง หรือล้างตัวกรอง", "Try fewer letters, or clear the filters";
+        none_found_text: "ลองค้นด้วยคำที่สั้นลง ตรวจช่วงวันที่ หรือล้างตัวกรอง", "Try fewer letters, look at the days, or clear the filters";
+        days_reversed: "วันนี้มาก่อน “ตั้งแต่วันที่” สลับสองวันนี้", "This day is before “From”; swap the two";
         previous: "หน้าก่อน", "Previous";
         next: "หน้าถัดไป", "Next";
         paging: "เลื่อนหน้าตาราง", "Pages of the table";
@@ -154,6 +155,8 @@ words! {
         status: "สถานะ", "Status";
         received: "ได้รับเมื่อ", "Received";
         finished: "สำรวจเสร็จเมื่อ", "Finished";
+        corrected: "แก้ไขเสร็จเมื่อ", "Corrected";
+        correcting_took: "ใช้เวลาแก้ไข", "Correcting took";
         took: "ใช้เวลา", "Took";
         app_version: "รุ่นของแอป", "App version";
         hash: "รหัสยืนยันเนื้อหา", "Content hash";
@@ -180,18 +183,20 @@ words! {
         by_sum: "รวมทุกแหล่ง", "All sources added up";
         income_unknown: "คิดเป็นเดือนไม่ได้", "Cannot be brought to a month";
         quality: "ความแน่นอน", "Certainty";
-        exact: "ตรงตามที่ตอบ", "As answered";
-        exact_text: "คำนวณจากคำตอบครบทุกส่วน", "Worked out from complete answers";
+        exact: "คำตอบครบ", "Complete";
+        exact_text: "คำนวณจากตัวเลขที่ตอบครบทุกส่วน", "Worked out from complete figures";
         range: "ค่ากลางของช่วง", "Middle of a range";
         range_text: "ผู้ตอบบอกเป็นช่วง", "The answer was a range";
         recall: "ย้อนความจำ", "From memory";
         recall_text: "เป็นรายได้ในอดีตที่นึกย้อน", "A past income as it is remembered";
-        gross_only: "ยอดขาย ยังไม่หักต้นทุน", "Sales before costs";
-        gross_only_text: "ไม่รู้ต้นทุน จึงไม่นับเป็นรายได้สุทธิ", "Costs are unknown, so it is not counted as net income";
+        gross_only: "อาจยังไม่หักต้นทุน", "Costs may not be off";
+        gross_only_text: "ไม่รู้ต้นทุน หรือไม่แน่ใจว่าหักแล้วหรือยัง จึงไม่นับเป็นรายได้สุทธิ", "Costs are unknown, or it is not sure whether they are off: not counted as net income";
         estimated: "ประมาณการ", "Estimated";
         estimated_text: "ไม่รู้จำนวนวันทำงาน ใช้ค่าตั้งต้นของสำนักงาน", "Days worked are unknown; the office's setting was used";
         missing: "ไม่มีข้อมูล", "Not known";
-        missing_text: "ไม่ได้ตอบ ไม่นับเป็น 0", "Not answered, and not counted as 0";
+        missing_text: "คำตอบยังไม่ครบพอจะคิดเป็นเดือน ไม่นับเป็น 0", "The answers are not complete enough; not counted as 0";
+        doubt_high: "สูงผิดปกติ ควรถามยืนยัน", "Unusually high; ask again";
+        doubt_low: "ต่ำผิดปกติ ควรถามยืนยัน", "Unusually low; ask again";
         revisions: "การส่งแต่ละครั้ง", "Revisions";
         newest: "ล่าสุด", "Newest";
         shown_now: "กำลังดูอยู่", "Shown here";
@@ -212,6 +217,8 @@ words! {
         baht_a_month(baht: &str): format!("{baht} บาท/เดือน"), format!("{baht} baht/month");
         about_a_month(baht: &str): format!("ประมาณ {baht} บาท/เดือน"), format!("about {baht} baht/month");
         sales_a_month(baht: &str): format!("ยอดขาย {baht} บาท/เดือน"), format!("sales {baht} baht/month");
+        working_month(baht: &str): format!("เฉลี่ยทั้งปี เดือนที่ทำงานได้ {baht} บาท"), format!("Averaged over the year; {baht} baht in a month with work");
+        corrects(who: &str, when: &str): format!("ฉบับนี้แก้ตามที่ {who} ส่งกลับเมื่อ {when}"), format!("This corrects what {who} returned, {when}");
         minutes(n: u64): format!("{n} นาที"), format!("{n} min");
         n_changed(n: usize): format!("เปลี่ยน {n} ข้อ"), format!("{n} answers changed");
         revision(n: usize): format!("ครั้งที่ {n}"), format!("Revision {n}");
@@ -241,25 +248,26 @@ words! {
         copied: "คัดลอกแล้ว", "Copied";
         not_copied: "คัดลอกไม่ได้ เลือกข้อความแล้วคัดลอกเอง", "It could not be copied; select the text and copy it";
         print: "พิมพ์", "Print";
+        name_taken: "มีชื่อนี้แล้ว เติมอะไรให้ต่างกัน เช่น ชื่อเล่นหรือตำบล", "There is somebody of that name; add something that tells them apart";
         no_phones: "ยังไม่มีโทรศัพท์", "No phone yet";
         phone: "โทรศัพท์", "Phone";
         last_seen: "ติดต่อล่าสุด", "Last seen";
         never_seen: "ยังไม่เคย", "Never";
         enrolled: "ลงทะเบียนเมื่อ", "Enrolled";
         active: "ใช้งานได้", "In use";
-        revoked: "ยกเลิกแล้ว", "Revoked";
-        revoke: "ยกเลิกเครื่องนี้", "Revoke this phone";
-        revoke_title: "ยกเลิกโทรศัพท์เครื่องนี้", "Revoke this phone";
+        revoked: "ปิดสิทธิ์แล้ว", "Revoked";
+        revoke: "ปิดสิทธิ์เครื่องนี้", "Revoke this phone";
+        revoke_title: "ปิดสิทธิ์โทรศัพท์เครื่องนี้", "Revoke this phone";
         revoke_text: "เครื่องนี้จะส่งข้อมูลไม่ได้อีก รายการที่ยังไม่ได้ส่งจะค้างอยู่ในเครื่อง ให้ทำไฟล์สำรองในโทรศัพท์ก่อนถ้าทำได้", "It can send no more. What it has not sent stays on it, so make a backup file on the phone first if you can";
-        revoke_yes: "ยกเลิกเครื่อง", "Revoke it";
-        revoke_done: "ยกเลิกเครื่องแล้ว", "The phone is shut out";
+        revoke_yes: "ปิดสิทธิ์เครื่องนี้", "Revoke it";
+        revoke_no: "ไม่ปิด กลับไป", "Keep it";
+        revoke_done: "ปิดสิทธิ์เครื่องแล้ว", "The phone is shut out";
     } {
         expires(when: &str): format!("ใช้ได้ถึง {when}"), format!("Works until {when}");
         open_codes(n: u32): format!("ลิงก์ที่ยังไม่ได้ใช้ {n}"), format!("{n} unused links");
         of(name: &str): format!("ของ {name}"), format!("Of {name}");
-        for_whom(name: &str): format!("สำหรับ {name}"), format!("For {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
-        revoke_of(device: &str): format!("ยกเลิกเครื่องนี้: {device}"), format!("Revoke this phone: {device}");
+        revoke_of(device: &str): format!("ปิดสิทธิ์เครื่องนี้: {device}"), format!("Revoke this phone: {device}");
     }
 }
 

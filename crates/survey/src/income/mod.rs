@@ -253,6 +253,17 @@ pub enum Doubt {
     HighMonth,
 }
 
+impl Doubt {
+    /// The word in data: `high_day`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Doubt::HighDay => "high_day",
+            Doubt::LowDay => "low_day",
+            Doubt::HighMonth => "high_month",
+        }
+    }
+}
+
 /// A figure in baht a month, with how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {

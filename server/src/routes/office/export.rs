@@ -8,12 +8,18 @@ use utoipa::IntoParams;
 use super::forms::{XLSX_TYPE, download, in_background};
 use crate::app::Shared;
 use crate::catalogue::Catalogue;
+use crate::clock::iso;
 use crate::export::{Names, Sheet, csv, sheets, xlsx};
 use crate::extract::FromOffice;
 use crate::fault::Fault;
 use crate::routes::docs;
 use crate::store::records::Revision;
 use crate::wire::view::open_revision;
+
+const CSV: &str = ".csv.zip";
+const XLSX: &str = ".xlsx";
+/// Minutes east of UTC.
+const BANGKOK: i16 = 420;
 
 /// What to leave out.
 #[derive(Deserialize, IntoParams)]
@@ -36,13 +42,8 @@ pub async fn export(
     Path(file): Path<String>,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Fault> {
-    let (form_id, as_csv) = if let Some(id) = file.strip_suffix(".csv.zip") {
-        (id, true)
-    } else if let Some(id) = file.strip_suffix(".xlsx") {
-        (id, false)
-    } else {
-        return Err(Fault::NotFound);
-    };
+    let with = |extension| Some((file.strip_suffix(extension)?, extension));
+    let (form_id, extension) = with(CSV).or(with(XLSX)).ok_or(Fault::NotFound)?;
     let names = match query.names.as_deref() {
         Some("1") => Names::Shown,
         _ => Names::Hidden,
@@ -55,7 +56,7 @@ pub async fn export(
     );
     let language = query.lang.unwrap_or_else(|| "th".to_owned());
     let sheets = sheets_of(&app, form_id, names, &language).await?;
-    let (bytes, media_type) = if as_csv {
+    let (bytes, media_type) = if extension == CSV {
         (
             in_background(move || csv::zip_of(&sheets)).await?,
             "application/zip",
@@ -66,7 +67,18 @@ pub async fn export(
             XLSX_TYPE,
         )
     };
-    Ok(download(&file, media_type, bytes))
+    let name = file_name(form_id, extension, names, app.clock.now());
+    Ok(download(&name, media_type, bytes))
+}
+
+/// `skill-demand_2026-11-24_with-names.xlsx`: two files say which of them names people, and of when they are.
+fn file_name(form_id: &str, extension: &str, names: Names, now: i64) -> String {
+    let day = &iso(now, BANGKOK)[..10];
+    let kind = match names {
+        Names::Shown => "with-names",
+        Names::Hidden => "without-names",
+    };
+    format!("{form_id}_{day}_{kind}{extension}")
 }
 
 /// Returns the sheets of a form with all its records.

@@ -15,7 +15,7 @@ use crate::extract::FromOffice;
 use crate::fault::Fault;
 use crate::routes::docs;
 use crate::routes::records::read_body;
-use crate::search::normalised_query;
+use crate::search::search_parts;
 use crate::secret;
 use crate::store::files::StoredFile;
 use crate::store::records::{RecordFilter, RecordRow, Remark, ReturnOutcome, Revision};
@@ -104,6 +104,8 @@ pub struct RevisionView {
     form_version: String,
     received_at: i64,
     finished_at: i64,
+    /// When the record's first revision was finished: the visit.
+    surveyed_at: i64,
     elapsed_ms: i64,
     app_version: String,
     content_hash: String,
@@ -146,7 +148,7 @@ pub async fn list(
         form_id: query.form.unwrap_or_default(),
         staff_id: query.staff.unwrap_or_default(),
         status: query.status.unwrap_or_default(),
-        search: normalised_query(&query.q.unwrap_or_default()),
+        search: search_parts(query.q.as_deref().unwrap_or_default()),
         from: query.from.unwrap_or(0),
         until: query.to.unwrap_or(i64::MAX),
     };
@@ -312,6 +314,7 @@ fn revision_view(
         form_version: revision.form_version,
         received_at: revision.received_at,
         finished_at: revision.finished_at,
+        surveyed_at: revision.surveyed_at,
         elapsed_ms: revision.elapsed_ms,
         app_version: revision.app_version,
         content_hash: revision.content_hash,

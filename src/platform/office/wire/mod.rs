@@ -139,6 +139,9 @@ pub struct Revision {
     pub received_at: i64,
     /// Milliseconds since 1970, by the phone's clock.
     pub finished_at: i64,
+    /// When the first revision was finished: the visit.
+    #[serde(default)]
+    pub surveyed_at: i64,
     /// How long the interview was open.
     #[serde(default)]
     pub elapsed_ms: u64,
@@ -189,6 +192,12 @@ pub struct Income {
     /// Baht a month with two decimals; `None` where the answers do not tell.
     #[serde(default)]
     pub monthly_baht: Option<String>,
+    /// A month with work, where that is not all year.
+    #[serde(default)]
+    pub working_month_baht: Option<String>,
+    /// Whether it is out of the common run, and should be asked again.
+    #[serde(default)]
+    pub doubt: Option<String>,
     /// What it may come to, by the office's days per month.
     #[serde(default)]
     pub estimate_baht: Option<String>,

@@ -1,0 +1,54 @@
+//! The key to an export: what each column of each sheet means, in both languages.
+
+use form::form::Form;
+use form::form::wording::Piece;
+
+use super::{Cell, Sheet};
+use crate::catalogue::language_idx;
+use crate::text::columns::COLUMNS;
+
+/// Its name; the first sheets are the form's.
+const NAME: &str = "columns";
+
+/// Returns the key to `sheets` of `form`, whose columns of questions are at `questions`:
+/// sheet, column, node.
+pub fn key(form: &Form, sheets: &[Sheet], questions: &[(usize, usize, usize)]) -> Sheet {
+    let languages = ["th", "en"].map(|it| language_idx(&form.languages, it));
+    let mut rows = Vec::new();
+    for (nth, sheet) in sheets.iter().enumerate() {
+        for (column, header) in sheet.headers.iter().enumerate() {
+            let asked = questions.iter().find(|it| (it.0, it.1) == (nth, column));
+            let [th, en] = match asked {
+                Some((_, _, node)) => languages.map(|it| label(form, *node, it)),
+                None => known(header),
+            };
+            rows.push([&sheet.name, header, &th, &en].map(Cell::text).into());
+        }
+    }
+    Sheet {
+        name: NAME.to_owned(),
+        headers: ["sheet", "column", "th", "en"].map(str::to_owned).into(),
+        rows,
+    }
+}
+
+/// The label as its author wrote it; `…` for what it quotes.
+fn label(form: &Form, node: usize, language: usize) -> String {
+    let text = form.nodes[node].label;
+    let Some(text) = text.and_then(|it| form.texts.get(it as usize)) else {
+        return String::new();
+    };
+    let words = text.pieces(language).iter().map(|it| match it {
+        Piece::Literal(words) => words,
+        Piece::Output(_) => "…",
+    });
+    words.collect::<String>().replace('\n', " ")
+}
+
+fn known(header: &str) -> [String; 2] {
+    let is_it = |name: &str| header == name || name.starts_with('.') && header.ends_with(name);
+    let found = COLUMNS.iter().find(|it| is_it(it.0));
+    found.map_or_else(Default::default, |(_, th, en)| {
+        [*th, *en].map(str::to_owned)
+    })
+}
