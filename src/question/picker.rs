@@ -19,6 +19,9 @@ use crate::ui::prose::plain;
 /// The most matches that are shown at once.
 const MOST_SHOWN: usize = 50;
 
+/// XLSForm's name for what is in no list: offered where nothing is found.
+const OTHER: &str = "other";
+
 /// Lists up to this length are read before they are searched.
 const FEW: usize = 12;
 
@@ -74,7 +77,14 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
                     .get(*it)
                     .map(|it| row(it.clone(), it.name == chosen, choose))
             };
-            found.with(|it| it.places.iter().filter_map(row).collect_view().into_any())
+            let other = choices.iter().position(|it| it.name == OTHER);
+            found.with(|it| {
+                let places = match &other {
+                    Some(other) if it.n == 0 => std::slice::from_ref(other),
+                    _ => &it.places,
+                };
+                places.iter().filter_map(row).collect_view().into_any()
+            })
         })
     };
     let count = move || {

@@ -74,3 +74,21 @@ scenario("the phone's own back button goes from page to page before it leaves", 
   await phone.page.goBack();
   await phone.isHome();
 });
+
+scenario("a search that finds nothing offers what is in no list", async ({ phone }) => {
+  await phone.goHome();
+  const interview = await phone.start(titleOf(PEOPLE[0]));
+  const wanted = phone.page.locator('[data-ref$="/course_1"]');
+  for (let page = 0; page < 9 && (await wanted.count()) === 0; page++) {
+    await interview.fillPage(PEOPLE[0].answers);
+    await interview.next();
+  }
+  await wanted.getByRole("button").first().click();
+  const dialog = phone.page.getByRole("dialog");
+  const rows = dialog.locator(".picker-row");
+  await dialog.getByRole("searchbox").fill("ไม่มีทางพบ");
+  await dialog.getByText("ไม่พบ “ไม่มีทางพบ”").waitFor();
+  assert.deepEqual(await rows.allInnerTexts(), ["อื่น ๆ"]);
+  await rows.first().click();
+  assert.match(await wanted.innerText(), /อื่น ๆ/);
+});
