@@ -4,7 +4,8 @@
 // What is kept is the app's own page as it stood: one home screen, and one page
 // of an interview for as long as its address is the one shown. It comes from
 // local storage, so nothing is waited for. Its fields and choices are real ones;
-// what a button does, the app does as soon as it stands.
+// what a button does, the app does as soon as it stands. The app asks it later, too,
+// to hold what is on the screen while it is drawn anew.
 {
   const HOME = "samruat.screen.home";
   const PAGE = "samruat.screen.page";
@@ -271,6 +272,22 @@
       handOver();
     }
     return isTouched;
+  };
+
+  // The app calls this before it draws its screen anew, in another language; what
+  // it returns brings back what was on the screen, and the focus of that button.
+  window.samruatStay = () => {
+    const BUTTON = ".language";
+    const isPressed = document.activeElement?.matches(BUTTON);
+    const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    const anchor = (middle && questionOf(middle)) ?? seen(app);
+    const hold = anchor && holding(anchor);
+    const top = scrollY;
+    return () => {
+      if (isPressed) app.querySelector(BUTTON)?.focus({ preventScroll: true });
+      if (hold) hold();
+      else scrollTo(0, top);
+    };
   };
 
   // The page's script calls this where the app cannot run after all.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::office::wire::{Answered, Income, Method, Quality, Revision, When};
+use crate::platform::office::wire::{Answered, Doubt, Income, Method, Quality, Revision, When};
 use crate::state::office::Office;
 use crate::state::office::changes::{answers_below, heading_of, instance_of};
 use crate::text::office::RecordWords;
@@ -49,10 +49,11 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
     let working = income.working_month_baht.as_deref().map(|it| {
         view! { <p class="soft small">{(words.working_month)(&baht(it))}</p> }
     });
-    let doubt = income.doubt.as_deref().map(|it| {
+    let doubt = income.doubt.map(|it| {
         let text = match it {
-            "low_day" => words.doubt_low,
-            _ => words.doubt_high,
+            Doubt::HighDay | Doubt::HighMonth => words.doubt_high,
+            Doubt::LowDay => words.doubt_low,
+            Doubt::Other => words.doubt,
         };
         view! { <p class="doubt">{Icon::Warning.view()} <span>{text}</span></p> }
     });

@@ -3,13 +3,13 @@
 
 use std::cell::{Cell, RefCell};
 
+use js_sys::Function;
 use sync::port::LocalFuture;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::device::{BrowserClock, listen_to, tell};
 use super::js;
-use super::stand::{Stand, named};
 use crate::platform::{Address, Clock, Listener, Page, Updates};
 
 /// The address bar and its history.
@@ -132,7 +132,8 @@ impl Page for Document {
             self.to_reveal.replace(Some(reference.to_owned()));
             return;
         }
-        let Ok(Some(element)) = self.root.query_selector(&named(reference)) else {
+        let selector = ["[data-ref=\"", reference, "\"]"].concat();
+        let Ok(Some(element)) = self.root.query_selector(&selector) else {
             return;
         };
         element.scroll_into_view();
@@ -146,13 +147,14 @@ impl Page for Document {
     }
 
     fn stay(&self) -> LocalFuture<'static, ()> {
-        let before = Stand::of_screen();
+        // The page's own script knows how to hold a question where it is.
+        let take_up = js::call(&js::window(), "samruatStay", &[]);
         Box::pin(async move {
-            // Drawing takes microtasks; this comes after them. Questions have their
-            // real heights only once they were on the screen.
-            for ms in [0, 20, 40] {
-                BrowserClock.sleep(ms).await;
-                before.take_up();
+            // Drawing takes microtasks; this comes after them.
+            BrowserClock.sleep(0).await;
+            if let Ok(Ok(take_up)) = take_up.map(JsCast::dyn_into::<Function>) {
+                // Where it fails the screen stands at its top.
+                let _ = take_up.call0(&JsValue::NULL);
             }
         })
     }

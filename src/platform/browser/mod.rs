@@ -11,7 +11,6 @@ mod local;
 mod locks;
 pub mod office;
 mod pattern;
-mod stand;
 
 use std::rc::Rc;
 

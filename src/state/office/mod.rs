@@ -128,8 +128,7 @@ impl Office {
     /// Follows the back button.
     pub fn watch_address(self) {
         self.desk().watch_address(Box::new(move |address| {
-            self.note_filters(&Page::from_address(&address));
-            self.page.try_set(Page::from_address(&address));
+            self.show(Page::from_address(&address));
         }));
     }
 
@@ -179,8 +178,7 @@ impl Office {
             .with_untracked(|it| it.without_details() != page.without_details());
         self.desk().show_address(&page.address(), History::Push);
         self.notice.set(None);
-        self.note_filters(&page);
-        self.page.set(page);
+        self.show(page);
         if is_another {
             self.focus(TITLE_ID);
         }
@@ -207,10 +205,12 @@ impl Office {
         self.last_filters.get_value()
     }
 
-    fn note_filters(self, page: &Page) {
-        if let Some(filters) = filters_of(page) {
-            self.last_filters.set_value(filters);
+    /// Every page is shown through here; nothing happens where the office is gone.
+    fn show(self, page: Page) {
+        if let Some(filters) = filters_of(&page) {
+            self.last_filters.try_set_value(filters);
         }
+        self.page.try_set(page);
     }
 
     /// The revision that the address names.
@@ -231,7 +231,7 @@ impl Office {
     /// Shows `page` in place of the open one.
     pub fn turn_to(self, page: Page) {
         self.desk().show_address(&page.address(), History::Replace);
-        self.page.set(page);
+        self.show(page);
     }
 
     /// The language of the pages.

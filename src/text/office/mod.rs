@@ -195,6 +195,7 @@ words! {
         estimated_text: "ไม่รู้จำนวนวันทำงาน ใช้ค่าตั้งต้นของสำนักงาน", "Days worked are unknown; the office's setting was used";
         missing: "ไม่มีข้อมูล", "Not known";
         missing_text: "คำตอบยังไม่ครบพอจะคิดเป็นเดือน ไม่นับเป็น 0", "The answers are not complete enough; not counted as 0";
+        doubt: "ควรถามยืนยัน", "Ask again";
         doubt_high: "สูงผิดปกติ ควรถามยืนยัน", "Unusually high; ask again";
         doubt_low: "ต่ำผิดปกติ ควรถามยืนยัน", "Unusually low; ask again";
         revisions: "การส่งแต่ละครั้ง", "Revisions";

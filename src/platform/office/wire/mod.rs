@@ -197,7 +197,7 @@ pub struct Income {
     pub working_month_baht: Option<String>,
     /// Whether it is out of the common run, and should be asked again.
     #[serde(default)]
-    pub doubt: Option<String>,
+    pub doubt: Option<Doubt>,
     /// What it may come to, by the office's days per month.
     #[serde(default)]
     pub estimate_baht: Option<String>,
@@ -210,6 +210,21 @@ pub struct Income {
     /// What it was worked out by.
     #[serde(default)]
     pub method: Method,
+}
+
+/// Why an income should be asked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// Much for a day.
+    HighDay,
+    /// Little for a day.
+    LowDay,
+    /// Much for a month.
+    HighMonth,
+    /// A doubt of a later server.
+    #[serde(other)]
+    Other,
 }
 
 /// The time that an income is of.
