@@ -25,6 +25,13 @@ pub enum Fault {
     NotLoggedIn,
     /// Wrong user or password.
     WrongPassword,
+    /// Who is logged in did not give the password of now.
+    NotThePassword,
+    /// The new password is too easily guessed.
+    ShortPassword {
+        /// The least letters.
+        least: usize,
+    },
     /// Too many wrong passwords.
     SlowDown {
         /// How long to wait.
@@ -91,6 +98,8 @@ impl Fault {
             Fault::ExpiredCode => "code-expired",
             Fault::NotLoggedIn => "not-logged-in",
             Fault::WrongPassword => "wrong-password",
+            Fault::NotThePassword => "not-the-password",
+            Fault::ShortPassword { .. } => "short-password",
             Fault::SlowDown { .. } => "slow-down",
             Fault::NotOurPage => "not-our-page",
             Fault::NotFound => "not-found",
@@ -128,7 +137,9 @@ impl Fault {
             Fault::WrongOffset { .. } | Fault::FileBusy | Fault::OutdatedRevision => {
                 StatusCode::CONFLICT
             }
-            Fault::WrongFileHash => StatusCode::UNPROCESSABLE_ENTITY,
+            Fault::WrongFileHash | Fault::NotThePassword | Fault::ShortPassword { .. } => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Fault::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }

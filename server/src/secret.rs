@@ -9,6 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::Rng;
 
+/// The least letters of a password that a person chooses.
+pub const SHORTEST_PASSWORD: usize = 10;
 /// Letters and digits of a first password that are not mistaken for others.
 const PASSWORD_LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 

@@ -9,6 +9,7 @@ mod export;
 mod forms;
 mod log_in;
 mod parts;
+mod password;
 mod record;
 mod records;
 mod settings;

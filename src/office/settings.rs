@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::office::parts::{
     Field, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
+use crate::office::password::PasswordForm;
 use crate::platform::office::wire::desk::Settings;
 use crate::state::office::input::{Choice, Input, whole_number};
 use crate::state::office::remote::{Deed, Remote};
@@ -26,6 +27,7 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <PageHead title=words.settings_title />
         {loaded(settings, move |it| view! { <OfficeSettings settings=it /> }.into_any())}
+        <PasswordForm />
         <Appearance />
     }
 }

@@ -72,6 +72,61 @@ desk("filters stand in the address, survive a reload, and go away with one press
   assert.equal(clerk.address(), "/office/records");
 });
 
+desk("days that are the wrong way round are told, and filter nothing", async ({ clerk, page }) => {
+  await clerk.goTo("records");
+  await page.locator("#filter-from").fill("2/1/2569");
+  await page.locator("#filter-to").fill("1/1/2569");
+  await page.keyboard.press("Enter");
+  await page.getByText("สลับสองวันนี้").waitFor();
+  assert.equal(clerk.address(), "/office/records");
+  await page.locator("#filter-to").fill("2/1/2569");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/from=2026-01-02/);
+});
+
+desk("who returns a record to somebody without a phone is told that it waits", async ({ clerk, page }) => {
+  const record = await page.evaluate(async () => {
+    const read = async (path) => (await fetch(`/api/v1/office/${path}`)).json();
+    const { rows } = await read("records?status=stored");
+    const staff = (await read("staff")).find((it) => it.name === rows[0].staff_name);
+    const headers = { "X-Requested-With": "samruat" };
+    for (const phone of staff.phones) await fetch(`/api/v1/office/phones/${phone.id}/revoke`, { method: "POST", headers });
+    return rows[0].record;
+  });
+  const notice = page.getByText("เจ้าหน้าที่คนนี้ยังไม่มีโทรศัพท์ที่ใช้ได้");
+  await clerk.goTo(`records/${record}`);
+  await clerk.press("ส่งกลับให้แก้ไข");
+  await page.locator("dialog[open]").getByText("เจ้าหน้าที่คนนี้ยังไม่มีโทรศัพท์ที่ใช้ได้").waitFor();
+  await page.locator("#remark").fill("ถามอีกครั้ง");
+  await page.locator("dialog form button[type=submit]").click();
+  await clerk.saysAtTheFoot("ส่งกลับแล้ว");
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await notice.waitFor();
+});
+
+desk("a password is changed with the old one, and only the new one opens from then on", async ({ clerk, page }) => {
+  const fresh = "รหัสใหม่ยาวพอ";
+  const change = async (current, next) => {
+    await page.locator("#password-now").fill(current);
+    await page.locator("#password-new").fill(next);
+    await page.getByRole("button", { name: "เปลี่ยนรหัสผ่าน", exact: true }).click();
+  };
+  await clerk.goTo("settings");
+  await change(clerk.office.entry.password, "สั้นไป");
+  await page.getByText("ใช้อย่างน้อย 10 ตัว", { exact: true }).waitFor();
+  await change("ไม่ใช่รหัสเดิม", fresh);
+  await page.getByText("รหัสผ่านเดิมไม่ถูกต้อง").waitFor();
+  await change(clerk.office.entry.password, fresh);
+  await clerk.saysAtTheFoot("เปลี่ยนรหัสผ่านแล้ว");
+  assert.equal(await page.locator("#password-new").inputValue(), "");
+  await clerk.device.context.clearCookies();
+  await clerk.goTo("settings");
+  await clerk.logIn();
+  await page.getByText("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง").waitFor();
+  await clerk.logIn({ user: clerk.office.entry.user, password: fresh });
+  await page.locator("#password-now").waitFor();
+});
+
 desk("a record goes back with a remark, and its phone is told", async ({ office, clerk, page }) => {
   const phone = await BarePhone.enrol(office);
   const before = await phone.returned();
@@ -138,6 +193,13 @@ desk("a phone is enrolled by QR and shut out again", async ({ office, clerk, pag
   await clerk.press("เพิ่มเจ้าหน้าที่");
   await page.getByLabel("ชื่อ–นามสกุล").fill("ครูทดสอบ ใหม่");
   await page.keyboard.press("Enter");
+  await clerk.saysAtTheFoot("เพิ่มแล้ว");
+  await clerk.press("เพิ่มเจ้าหน้าที่");
+  await page.getByLabel("ชื่อ–นามสกุล").fill("ครูทดสอบ  ใหม่");
+  await page.keyboard.press("Enter");
+  await page.getByText("มีชื่อนี้แล้ว").waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByRole("heading", { name: "ครูทดสอบ ใหม่" }).count(), 1);
   await clerk.press("ลงทะเบียนโทรศัพท์ของ ครูทดสอบ ใหม่");
   await page.locator(".qr svg").waitFor();
   const link = await page.locator("#enrolment-link").inputValue();

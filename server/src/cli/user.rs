@@ -9,8 +9,6 @@ use crate::config::DataOptions;
 use crate::secret;
 use crate::store::users::User;
 
-const SHORTEST_PASSWORD: usize = 10;
-
 /// Adds a user, or gives one a new password.
 pub fn add(
     data: &DataOptions,
@@ -56,7 +54,7 @@ fn read_password() -> Result<String, CommandError> {
     let mut line = String::new();
     let read = std::io::stdin().lock().read_line(&mut line);
     let password = line.trim_end_matches(['\r', '\n']);
-    if read.is_err() || password.chars().count() < SHORTEST_PASSWORD {
+    if read.is_err() || password.chars().count() < secret::SHORTEST_PASSWORD {
         return Err(CommandError::User(
             "the password on standard input needs at least 10 letters",
         ));

@@ -36,6 +36,7 @@ pub async fn openapi_json() -> Response {
         records::receive, files::progress, files::receive,
         openapi_json, health::healthz, health::metrics,
         office::session::login, office::session::logout, office::session::me,
+        office::session::change_password,
         office::records::list, office::records::detail, office::records::send_back,
         office::staff::list, office::staff::add, office::staff::enrolment, office::staff::revoke,
         office::forms::list, office::forms::workbook,

@@ -114,6 +114,18 @@ impl Store {
             .collect())
     }
 
+    /// Counts the phones that could fetch what goes back to the interviewer of `record`.
+    pub async fn phones_for_record(&self, record: &str) -> Result<i64, StoreError> {
+        let (n,): (i64,) = sqlx::query_as(
+            "SELECT COUNT(*) FROM phones JOIN records ON records.staff_id = phones.staff_id
+             WHERE records.record = $1 AND phones.revoked_at IS NULL",
+        )
+        .bind(record)
+        .fetch_one(&self.reader)
+        .await?;
+        Ok(n)
+    }
+
     /// Keeps the hash of a new enrolment code for `staff_id`; false where there is no such person.
     pub async fn add_code(
         &self,

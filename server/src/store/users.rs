@@ -99,6 +99,28 @@ impl Store {
         Ok(row.map(|(id, name, role)| User { id, name, role }))
     }
 
+    /// Gives a user another password, and ends all sessions of theirs but one.
+    pub async fn change_password(
+        &self,
+        user_id: &str,
+        password_hash: &str,
+        session_to_keep: &str,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.writer.begin().await?;
+        sqlx::query("UPDATE users SET password_hash = $2 WHERE id = $1")
+            .bind(user_id)
+            .bind(password_hash)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM sessions WHERE user_id = $1 AND token_hash <> $2")
+            .bind(user_id)
+            .bind(session_to_keep)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Ends a session.
     pub async fn end_session(&self, token_hash: &str) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM sessions WHERE token_hash = $1")

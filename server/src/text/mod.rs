@@ -50,6 +50,14 @@ pub fn of_fault(fault: &Fault) -> Words {
             "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง",
             "The user name or the password is wrong.",
         ),
+        Fault::NotThePassword => words(
+            "รหัสผ่านเดิมไม่ถูกต้อง ตรวจแล้วใส่ใหม่",
+            "The password you have now is not right. Check it and enter it again.",
+        ),
+        Fault::ShortPassword { least } => words(
+            format!("รหัสผ่านใหม่สั้นเกินไป ใช้อย่างน้อย {least} ตัว"),
+            format!("The new password is too short: use at least {least} letters."),
+        ),
         Fault::SlowDown { seconds } => words(
             format!("ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ในอีก {seconds} วินาที"),
             format!("Too many wrong passwords. Try again in {seconds} seconds."),

@@ -27,6 +27,44 @@ async fn wrong_passwords_cost_more_and_more_time_also_for_the_right_one() {
 }
 
 #[tokio::test]
+async fn a_new_password_needs_the_old_one_and_ends_the_sessions_of_other_browsers() {
+    let office = Office::open().await;
+    let desk = office.desk().await;
+    let other = office.desk().await;
+    let change = async |current: &str, new: &str| {
+        let body = json!({"current": current, "new": new});
+        desk.post("/me/password", body).await
+    };
+    let fresh = "another password";
+    assert_eq!(change("wrong", fresh).await.fault(), "422 not-the-password");
+    assert_eq!(
+        change(PASSWORD, "too short").await.fault(),
+        "422 short-password"
+    );
+    assert_eq!(office.log_in("office", PASSWORD).await.status.as_u16(), 200);
+
+    assert_eq!(change(PASSWORD, fresh).await.status.as_u16(), 204);
+    assert_eq!(desk.get("/me").await.status.as_u16(), 200);
+    assert_eq!(other.get("/me").await.fault(), "401 not-logged-in");
+    let answer = office.log_in("office", PASSWORD).await;
+    assert_eq!(answer.fault(), "401 wrong-password");
+    assert_eq!(office.log_in("office", fresh).await.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn guessing_the_password_of_now_costs_time_as_at_the_door() {
+    let office = Office::open().await;
+    let desk = office.desk().await;
+    let body = json!({"current": "wrong", "new": "another password"});
+    for _ in 0..4 {
+        let answer = desk.post("/me/password", body.clone()).await;
+        assert_eq!(answer.fault(), "422 not-the-password");
+    }
+    let answer = desk.post("/me/password", body).await;
+    assert_eq!(answer.fault(), "429 slow-down");
+}
+
+#[tokio::test]
 async fn a_session_ends_by_logging_out_and_by_itself() {
     let office = Office::open().await;
     let desk = office.desk().await;
@@ -191,6 +229,24 @@ async fn a_returned_record_reaches_its_phone_until_it_is_corrected() {
     let detail = desk.get(&format!("/records/{}", first.record)).await.json();
     assert_eq!(detail["revisions"][1]["returned"]["by"], "office");
     assert_eq!(detail["revisions"][0]["replaces"], first.revision);
+}
+
+#[tokio::test]
+async fn a_record_says_how_many_phones_could_fetch_it_back() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("สมมติ");
+    phone.sends(&first).await;
+    let desk = office.desk().await;
+    let n_phones = async || {
+        let detail = desk.get(&format!("/records/{}", first.record)).await;
+        detail.json()["n_phones"].clone()
+    };
+    assert_eq!(n_phones().await, 1);
+    let staff = desk.get("/staff").await.json();
+    let id = staff[0]["phones"][0]["id"].as_str().expect("a phone");
+    desk.post(&format!("/phones/{id}/revoke"), json!({})).await;
+    assert_eq!(n_phones().await, 0);
 }
 
 #[tokio::test]

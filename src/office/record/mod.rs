@@ -13,9 +13,9 @@ use crate::office::parts::{PageHead, PageLink, loaded, status_chip};
 use crate::office::record::answers::answers;
 use crate::office::record::conflict::Conflict;
 use crate::office::record::income::income;
-use crate::office::record::return_dialog::ReturnDialog;
+use crate::office::record::return_dialog::{ReturnDialog, no_phone};
 use crate::office::record::revisions::revisions;
-use crate::platform::office::wire::{Record, Revision};
+use crate::platform::office::wire::{Record, RecordStatus, Revision};
 use crate::state::office::changes::{number_of, shown_revision};
 use crate::state::office::input::Choice;
 use crate::state::office::page::Page;
@@ -42,6 +42,7 @@ pub fn RecordPage(
     });
     let to_return = Choice::<Option<String>>::new(None);
     let named = office.named_revision();
+    let content = remote.content();
     view! {
         <p class="way-back">
             <PageLink to=Page::Records(office.last_filters())>{Icon::Back.view()} " " {words.back}</PageLink>
@@ -50,6 +51,9 @@ pub fn RecordPage(
         <ReturnDialog
             record
             to_return
+            has_no_phone=Signal::derive(move || {
+                content.with(|it| it.as_ref().is_some_and(|it| it.n_phones == 0))
+            })
             on_done=move |()| {
                 office.focus(TITLE_ID);
                 remote.ask_again();
@@ -83,8 +87,10 @@ fn shown(
             shown_revision(&record, named.as_deref()).map(|it| revision(&record, it))
         }
     };
+    let waits = record.status == RecordStatus::Returned && record.n_phones == 0;
     view! {
         <PageHead title>{return_newest}</PageHead>
+        {waits.then(|| no_phone(language))}
         {is_conflict.then(|| view! { <Conflict record=record.clone() /> })}
         <div class="record">{body}</div>
     }

@@ -8,7 +8,9 @@ use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::input::{Choice, Input};
 use crate::state::office::remote::Deed;
+use crate::text::Language;
 use crate::text::office::{FrameWords, RecordWords};
+use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
@@ -20,6 +22,9 @@ pub fn ReturnDialog(
     record: String,
     /// The revision to return.
     to_return: Choice<Option<String>>,
+    /// Whether no phone is there to fetch it.
+    #[prop(into)]
+    has_no_phone: Signal<bool>,
     /// Called once the server has it.
     #[prop(into)]
     on_done: Callback<()>,
@@ -58,6 +63,7 @@ pub fn ReturnDialog(
         view! {
             <form class="stack" on:submit=send novalidate>
                 {move || trouble_note(deed.trouble())}
+                {move || has_no_phone.get().then(|| no_phone(language))}
                 <div class="field">
                     <label for="remark">{words.remark}</label>
                     <p class="field-hint" id="remark-hint">{words.remark_hint}</p>
@@ -104,4 +110,11 @@ pub fn ReturnDialog(
             content
         />
     }
+}
+
+/// Says that what is returned waits.
+pub fn no_phone(language: Language) -> AnyView {
+    let words = RecordWords::of(language);
+    view! { <Banner tone=Tone::Warn icon=Icon::Alert title=words.no_phone text=words.no_phone_text /> }
+        .into_any()
 }

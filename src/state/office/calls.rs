@@ -7,7 +7,7 @@ use crate::platform::office::Request;
 use crate::platform::office::wire::desk::{
     BackupAnswer, BackupHead, EnrolmentLink, NewStaff, Settings, Staff, Survey,
 };
-use crate::platform::office::wire::{Login, Me, Record, RecordPage, ReturnRecord};
+use crate::platform::office::wire::{Login, Me, PasswordChange, Record, RecordPage, ReturnRecord};
 use crate::state::office::Office;
 use crate::state::office::filters::Filters;
 use crate::state::office::query::encoded;
@@ -30,6 +30,17 @@ impl Office {
 
     pub(super) async fn close_session(self) -> Result<(), Trouble> {
         self.ask::<IgnoredAny>(post("/logout", &())).await.map(drop)
+    }
+
+    /// Gives who is logged in another password.
+    pub async fn change_password(self, current: String, new: String) -> Result<(), Trouble> {
+        let change = PasswordChange {
+            current: &current,
+            new: &new,
+        };
+        self.ask::<IgnoredAny>(post("/me/password", &change))
+            .await
+            .map(drop)
     }
 
     /// One page of the records table.

@@ -147,6 +147,8 @@ words! {
         return_title: "ส่งกลับให้เจ้าหน้าที่แก้ไข", "Return to the interviewer";
         remark: "ต้องแก้หรือถามเพิ่มเรื่องใด", "What has to be corrected or asked again?";
         remark_hint: "ข้อความนี้จะขึ้นในโทรศัพท์ของเจ้าหน้าที่", "The interviewer sees these words on the phone";
+        no_phone: "เจ้าหน้าที่คนนี้ยังไม่มีโทรศัพท์ที่ใช้ได้", "This interviewer has no phone in use";
+        no_phone_text: "รายการที่ส่งกลับจะรออยู่ จนกว่าจะลงทะเบียนโทรศัพท์ให้ที่หน้าเจ้าหน้าที่", "What is returned waits until a phone is enrolled on the Staff page";
         remark_missing: "เขียนบอกเจ้าหน้าที่ว่าต้องแก้อะไร", "Say what has to be corrected";
         send: "ส่งกลับ", "Return it";
         returned_done: "ส่งกลับแล้ว จะขึ้นในโทรศัพท์เมื่อออนไลน์", "Returned; it appears on the phone once that is online";
@@ -337,6 +339,15 @@ words! {
         try_page_hint: "ใครมีลิงก์ก็เปิดดูคำถามได้ แต่ส่งข้อมูลไม่ได้", "Whoever has the link can see the questions, but sends nothing";
         save: "บันทึก", "Save";
         saved: "บันทึกแล้ว", "Saved";
+        password_title: "รหัสผ่านของคุณ", "Your password";
+        password_text: "เปลี่ยนแล้ว เบราว์เซอร์อื่นที่เปิดไว้ด้วยชื่อนี้ต้องเข้าสู่ระบบใหม่", "After a change, other browsers logged in with your name have to log in again";
+        password_now: "รหัสผ่านเดิม", "The one you have now";
+        password_now_missing: "ใส่รหัสผ่านเดิม", "Enter the one you have now";
+        password_new: "รหัสผ่านใหม่", "The new one";
+        password_new_hint: "อย่างน้อย 10 ตัว ไม่ใช้ชื่อหรือเบอร์โทรศัพท์", "At least 10 letters; no name and no phone number";
+        password_new_short: "ใช้อย่างน้อย 10 ตัว", "Use at least 10 letters";
+        password_change: "เปลี่ยนรหัสผ่าน", "Change it";
+        password_changed: "เปลี่ยนรหัสผ่านแล้ว", "The new password counts from now on";
         appearance: "หน้าจอนี้", "This screen";
         appearance_text: "จำไว้ในเบราว์เซอร์นี้เท่านั้น", "Remembered in this browser only";
         language: "ภาษา", "Language";

@@ -20,6 +20,7 @@ pub fn router() -> Router<Shared> {
         .route("/login", post(session::login))
         .route("/logout", post(session::logout))
         .route("/me", get(session::me))
+        .route("/me/password", post(session::change_password))
         .route("/records", get(records::list))
         .route("/records/{record}", get(records::detail))
         .route("/records/{record}/return", post(records::send_back))

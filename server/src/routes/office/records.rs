@@ -92,6 +92,8 @@ pub struct RecordDetail {
     form_id: String,
     form_title: String,
     staff_name: String,
+    /// The interviewer's phones that are not shut out: what goes back reaches one of these.
+    n_phones: i64,
     /// The newest first.
     revisions: Vec<RevisionView>,
 }
@@ -179,6 +181,7 @@ pub async fn detail(
 ) -> Result<Json<RecordDetail>, Fault> {
     let row = app.store.record(&record).await?.ok_or(Fault::NotFound)?;
     let revisions = app.store.revisions(&record).await?;
+    let n_phones = app.store.phones_for_record(&record).await?;
     let beside = Beside {
         parents: revisions.iter().map(|it| it.replaces.clone()).collect(),
         remarks: app.store.remarks(&record).await?,
@@ -203,6 +206,7 @@ pub async fn detail(
         form_title,
         form_id: row.form_id,
         staff_name: row.staff_name,
+        n_phones,
         revisions,
     }))
 }

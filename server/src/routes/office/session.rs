@@ -31,6 +31,14 @@ pub struct LoginRequest {
     password: String,
 }
 
+/// The password of now, and the one that takes its place.
+#[derive(Deserialize, ToSchema)]
+pub struct PasswordChange {
+    current: String,
+    /// At least 10 letters.
+    new: String,
+}
+
 /// Who is logged in, and where.
 #[derive(Serialize, ToSchema)]
 pub struct Me {
@@ -78,6 +86,49 @@ pub async fn logout(
     let mut response = StatusCode::NO_CONTENT.into_response();
     set_cookie(&app, &mut response, "", 0)?;
     Ok(response)
+}
+
+/// Gives who is logged in another password, and ends their sessions in other browsers.
+#[utoipa::path(post, path = "/api/v1/office/me/password", tag = "office", security(("office" = [])), request_body = PasswordChange,
+    responses((status = 204, description = "The new one counts."),
+              (status = 401, body = docs::Failure),
+              (status = 422, description = "The password of now is another, or the new one is too short.", body = docs::Failure),
+              (status = 429, description = "Too many wrong passwords; `Retry-After` says how long to wait.", body = docs::Failure)))]
+pub async fn change_password(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    request: Request,
+) -> Result<StatusCode, Fault> {
+    let (parts, body) = request.into_parts();
+    let session = session_token(&parts.headers).ok_or(Fault::NotLoggedIn)?;
+    let change: PasswordChange = read_json(&read_body(body, MAX_LOGIN).await?)?;
+    if change.new.chars().count() < secret::SHORTEST_PASSWORD {
+        return Err(Fault::ShortPassword {
+            least: secret::SHORTEST_PASSWORD,
+        });
+    }
+    let who = format!("{}\n{}", user.name, address(&app, &parts));
+    let login = LoginRequest {
+        user: user.name,
+        password: change.current,
+    };
+    let user = check_password(&app, login, &who)
+        .await
+        .map_err(|fault| match fault {
+            // 401 would tell the page that its session is over.
+            Fault::WrongPassword => Fault::NotThePassword,
+            other => other,
+        })?;
+    app.throttle.forgive(&who);
+    let _turn = app.password_checks.acquire().await;
+    let hash = tokio::task::spawn_blocking(move || secret::password_hash(&change.new))
+        .await
+        .map_err(|_| Fault::Internal)?;
+    app.store
+        .change_password(&user.id, &hash, &secret::token_hash(session))
+        .await?;
+    tracing::info!(user = user.id, "changed the password");
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Says who is logged in.

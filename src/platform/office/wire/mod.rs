@@ -29,6 +29,15 @@ pub struct Login<'a> {
     pub password: &'a str,
 }
 
+/// `POST me/password`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PasswordChange<'a> {
+    /// The password of now.
+    pub current: &'a str,
+    /// The one that takes its place.
+    pub new: &'a str,
+}
+
 /// What the office says of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -123,6 +132,9 @@ pub struct Record {
     /// Who made it.
     #[serde(default)]
     pub staff_name: String,
+    /// Her phones that are not shut out.
+    #[serde(default)]
+    pub n_phones: u32,
     /// All revisions, newest first.
     pub revisions: Vec<Revision>,
 }

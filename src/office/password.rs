@@ -1,0 +1,84 @@
+//! Changing one's own password.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::office::parts::{Field, Submit, Tick, trouble_note};
+use crate::state::office::Office;
+use crate::state::office::input::{Choice, Input};
+use crate::state::office::remote::Deed;
+use crate::text::office::{DeskWords, LogInWords};
+use crate::ui::icon::Icon;
+
+/// The server takes no shorter one.
+const SHORTEST: usize = 10;
+
+/// Asks for the password of now and for the new one.
+#[component]
+pub fn PasswordForm() -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = DeskWords::of(language);
+    let current = Input::new("");
+    let new = Input::new("");
+    let is_shown = Choice::new(false);
+    let is_tried = Choice::new(false);
+    let deed = Deed::new();
+    let is_short = |it: &str| it.chars().count() < SHORTEST;
+    let change = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        let (old, fresh) = (current.text_now(), new.text_now());
+        is_tried.choose(true);
+        if old.is_empty() || is_short(&fresh) {
+            office.focus(if old.is_empty() {
+                "password-now"
+            } else {
+                "password-new"
+            });
+            return;
+        }
+        deed.start(office.change_password(old, fresh), move |()| {
+            current.write("");
+            new.write("");
+            is_tried.choose(false);
+            office.say(words.password_changed.to_owned());
+        });
+    };
+    let kind = Signal::derive(move || match is_shown.chosen() {
+        true => "text",
+        false => "password",
+    });
+    let no_current = move || {
+        (is_tried.chosen() && current.text().is_empty()).then_some(words.password_now_missing)
+    };
+    let too_short =
+        move || (is_tried.chosen() && is_short(&new.text())).then_some(words.password_new_short);
+    view! {
+        <form class="card stack settings" on:submit=change novalidate>
+            <h2>{words.password_title}</h2>
+            <p class="soft small">{words.password_text}</p>
+            <Field
+                id="password-now"
+                label=words.password_now
+                input=current
+                kind
+                autocomplete="current-password"
+                error=Signal::derive(no_current)
+            />
+            <Field
+                id="password-new"
+                label=words.password_new
+                hint=words.password_new_hint
+                input=new
+                kind
+                autocomplete="new-password"
+                error=Signal::derive(too_short)
+            />
+            <Tick label=LogInWords::of(language).show_password choice=is_shown />
+            {move || trouble_note(deed.trouble())}
+            <div class="buttons">
+                <Submit label=words.password_change is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Check />
+            </div>
+        </form>
+    }
+}
