@@ -15,6 +15,8 @@
   /** More is not kept: the store is small, and the journal needs it. */
   const MOST = 300_000;
   const REST_MS = 1500;
+  /** So far beyond the screen's edges, in pixels, a question still counts as seen: heights change a little. */
+  const SLACK = 60;
   /** The longest that a word being composed holds the app back. */
   const WORD_MS = 2000;
 
@@ -198,10 +200,13 @@
   /** Tells which questions will be seen, when the one that was last answered is brought into view. */
   function nearBy() {
     const last = lastRef && app.querySelector(`[data-ref="${CSS.escape(lastRef)}"]`);
-    const from = (last ?? app).getBoundingClientRect().top;
+    const all = app.getBoundingClientRect();
+    const wanted = last ? last.getBoundingClientRect().top - parseFloat(getComputedStyle(last).scrollMarginTop) : all.top;
+    // Neither end of the page leaves the edge of the screen.
+    const from = Math.max(all.top, Math.min(wanted, all.bottom - innerHeight));
     return (it) => {
       const { top, bottom } = it.getBoundingClientRect();
-      return bottom > from - innerHeight / 2 && top < from + innerHeight;
+      return bottom > from - SLACK && top < from + innerHeight + SLACK;
     };
   }
 
