@@ -21,7 +21,7 @@
   const WORD_MS = 2000;
 
   const root = document.documentElement;
-  const version = [...document.querySelectorAll("link[rel=modulepreload], link[rel=stylesheet]")].map((it) => it.href).join();
+  const version = document.querySelector("meta[name=app-version]").content;
   const isTrial = () => location.pathname.startsWith("/try/");
 
   /** Where this address is kept; nowhere, for screens that are quickly made and soon left. */

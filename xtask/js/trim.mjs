@@ -85,7 +85,12 @@ for (const [whole, script] of page.matchAll(/<script>([^]*?)<\/script>/g)) {
 
 const hash = createHash("sha256").update(code).update(wasm).digest("hex").slice(0, 16);
 const fresh = stem.replace(/-\w+$/, `-${hash}`);
-writeFileSync(paths.html, page.replaceAll(stem, fresh));
+// The page's tags that ask for both files early go: who opens it from the network is told by a
+// header, and where it comes from the phone itself, what is shown first should not wait for them.
+page = page.replace(/<link rel="(?:module)?preload"[^>]*>/g, "");
+const versioned = page.replace('name="app-version" content=""', `name="app-version" content="${hash}"`);
+if (versioned === page) throw new Error(`${paths.html} has no place for the version`);
+writeFileSync(paths.html, versioned.replaceAll(stem, fresh));
 writeFileSync(join(folder, `${fresh}.js`), code.replaceAll(stem, fresh));
 writeFileSync(paths.wasm, wasm);
 renameSync(paths.wasm, join(folder, `${fresh}_bg.wasm`));

@@ -111,7 +111,15 @@ async fn page(file: &Path, headers: &HeaderMap) -> Option<Response> {
     let html = tokio::fs::read_to_string(file).await.ok()?;
     let (bytes, encoding) = packed_bytes(file, headers).await?;
     let policy = security::page_policy(&html);
-    let etag = format!("\"{}\"", &form::record::bytes_hash(html.as_bytes())[..16]);
+    // A copy that is kept on the phone must not ask for the app before it shows anything.
+    let is_opened = headers
+        .get("sec-fetch-dest")
+        .is_none_or(|it| it == "document");
+    let variant = if is_opened { "" } else { "-kept" };
+    let etag = format!(
+        "\"{}{variant}\"",
+        &form::record::bytes_hash(html.as_bytes())[..16]
+    );
     let mut response = if is_same(headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -121,9 +129,12 @@ async fn page(file: &Path, headers: &HeaderMap) -> Option<Response> {
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Some(link) = wasm_of(&html).and_then(|it| HeaderValue::from_str(&it).ok()) {
-        headers.insert(header::LINK, link);
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("accept-encoding, sec-fetch-dest"),
+    );
+    for link in app_of(&html).iter().flatten().filter(|_| is_opened) {
+        headers.append(header::LINK, HeaderValue::from_str(link).ok()?);
     }
     headers.insert(
         header::CONTENT_TYPE,
@@ -164,13 +175,14 @@ pub fn takes(headers: &HeaderMap, encoding: &str) -> bool {
         .any(|it| it.trim().split(';').next() == Some(encoding))
 }
 
-/// The largest file of a face is asked for before the browser has read the page.
-fn wasm_of(html: &str) -> Option<String> {
-    let (before, _) = html.split_once("_bg.wasm\" crossorigin")?;
-    let name = &before[before.rfind('"')? + 1..];
-    Some(format!(
-        "<{name}_bg.wasm>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin"
-    ))
+/// The files of the app itself are asked for before the browser has read the page.
+fn app_of(html: &str) -> Option<[String; 2]> {
+    let (before, _) = html.split_once("_bg.wasm'")?;
+    let name = &before[before.rfind('\'')? + 1..];
+    Some([
+        format!("<{name}_bg.wasm>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin"),
+        format!("<{name}.js>; rel=modulepreload; crossorigin"),
+    ])
 }
 
 /// The form is on its way while the browser still reads the page.

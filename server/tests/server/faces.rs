@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 use crate::office::Office;
 
 const PAGE: &str = "<!doctype html><title>x</title><style>a{}</style>\
-    <link rel=\"preload\" href=\"/phone-0123456789abcdef_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\">\
-    <script type=\"module\">start()</script>";
+    <script type=\"module\">start('/phone-0123456789abcdef_bg.wasm')</script>";
+const SCRIPT: &str = "start('/phone-0123456789abcdef_bg.wasm')";
+const GLUE: &str = "</phone-0123456789abcdef.js>; rel=modulepreload; crossorigin";
 const WASM: &str = "</phone-0123456789abcdef_bg.wasm>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin";
 
 async fn built() -> Office {
@@ -32,11 +33,11 @@ async fn built() -> Office {
 }
 
 #[tokio::test]
-async fn a_page_may_use_its_own_inline_script_and_style_and_no_other_and_asks_for_its_wasm_at_once()
+async fn a_page_may_use_its_own_inline_script_and_style_and_no_other_and_asks_for_its_app_at_once()
 {
     let office = built().await;
     let hash = |it: &str| STANDARD.encode(Sha256::digest(it.as_bytes()));
-    let (script, style) = (hash("start()"), hash("a{}"));
+    let (script, style) = (hash(SCRIPT), hash("a{}"));
     for path in [
         "/",
         "/enrol",
@@ -54,16 +55,37 @@ async fn a_page_may_use_its_own_inline_script_and_style_and_no_other_and_asks_fo
             policy.contains(&format!("style-src 'self' 'sha256-{style}'")),
             "{policy}"
         );
-        assert!(
-            answer.headers.get_all("link").iter().any(|it| it == WASM),
-            "{path}"
-        );
+        for link in [WASM, GLUE] {
+            let mut links = answer.headers.get_all("link").iter();
+            assert!(links.any(|it| it == link), "{path}");
+        }
         assert!(policy.contains("default-src 'none'"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval' 'unsafe"));
         assert_eq!(answer.header("cache-control"), "no-cache");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.header("x-frame-options"), "DENY");
     }
+}
+
+#[tokio::test]
+async fn a_page_that_is_fetched_to_be_kept_asks_for_nothing_and_is_another_one_to_the_browser() {
+    let office = built().await;
+    let opened = office.get("/").await;
+    let headers = [
+        ("sec-fetch-dest", "empty"),
+        ("if-none-match", opened.header("etag")),
+    ];
+    let kept = office.ask(Method::GET, "/", &headers, Body::empty()).await;
+    assert_eq!(kept.status.as_u16(), 200);
+    assert_eq!(kept.text(), PAGE);
+    assert_eq!(kept.headers.get("link"), None);
+    assert!(kept.header("vary").contains("sec-fetch-dest"));
+    let headers = [
+        ("sec-fetch-dest", "empty"),
+        ("if-none-match", kept.header("etag")),
+    ];
+    let same = office.ask(Method::GET, "/", &headers, Body::empty()).await;
+    assert_eq!(same.status.as_u16(), 304);
 }
 
 #[tokio::test]
@@ -116,6 +138,7 @@ async fn a_form_to_try_is_preloaded_and_needs_no_token() {
         links,
         [
             WASM,
+            GLUE,
             "</api/v1/try/people>; rel=preload; as=fetch; crossorigin"
         ]
     );
