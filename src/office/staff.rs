@@ -28,35 +28,52 @@ pub fn StaffPage() -> impl IntoView {
         office.n_logins();
         office.staff()
     });
-    let is_adding = Choice::new(false);
+    let to_name = Choice::<Option<Naming>>::new(None);
     let to_enrol = Choice::<Option<Staff>>::new(None);
     let to_revoke = Choice::<Option<Phone>>::new(None);
     let renew = move |()| staff.ask_again();
     view! {
         <PageHead title=words.title>
-            <Button label=words.add icon=Icon::Add look=Look::Primary on_press=move |()| is_adding.choose(true) />
+            <Button label=words.add icon=Icon::Add look=Look::Primary on_press=move |()| to_name.choose(Some(Naming::Somebody)) />
         </PageHead>
         {loaded(
             staff,
             move |people| match people.is_empty() {
                 true => view! { <Nothing title=words.none text=words.none_text /> }.into_any(),
                 false => {
-                    let card = |it: Staff| person(it, to_enrol, to_revoke);
+                    let card = |it: Staff| person(it, to_name, to_enrol, to_revoke);
                     view! { <ul class="people">{people.into_iter().map(card).collect_view()}</ul> }.into_any()
                 }
             },
         )}
-        <AddDialog is_adding people=staff.content() on_done=renew />
+        <NameDialog to_name people=staff.content() on_done=renew />
         <EnrolmentDialog to_enrol on_close=renew />
         <RevokeDialog to_revoke on_done=renew />
     }
 }
 
+/// Whose name the dialog asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Naming {
+    /// Of somebody new.
+    Somebody,
+    /// Another one for somebody who is there.
+    Of(Staff),
+}
+
 /// One person with her phones.
-fn person(it: Staff, to_enrol: Choice<Option<Staff>>, to_revoke: Choice<Option<Phone>>) -> AnyView {
+fn person(
+    it: Staff,
+    to_name: Choice<Option<Naming>>,
+    to_enrol: Choice<Option<Staff>>,
+    to_revoke: Choice<Option<Phone>>,
+) -> AnyView {
     let words = StaffWords::of(Office::current().language_now());
     let for_enrolment = it.clone();
     let enrol = move |_| to_enrol.choose(Some(for_enrolment.clone()));
+    let for_renaming = it.clone();
+    let rename = move |_| to_name.choose(Some(Naming::Of(for_renaming.clone())));
+    let rename_name = (words.rename_of)(&it.name);
     let enrol_name = (words.enrol_of)(&it.name);
     let phones = match it.phones.is_empty() {
         true => view! { <p class="soft">{words.no_phones}</p> }.into_any(),
@@ -69,6 +86,10 @@ fn person(it: Staff, to_enrol: Choice<Option<Staff>>, to_revoke: Choice<Option<P
             <div class="person-head">
                 <h2>{it.name}</h2>
                 {open_codes}
+                <button class="button quiet" type="button" aria-label=rename_name on:click=rename>
+                    {Icon::Edit.view()}
+                    {words.rename}
+                </button>
                 <button class="button" type="button" aria-label=enrol_name on:click=enrol>
                     {Icon::Add.view()}
                     {words.enrol}
@@ -132,10 +153,10 @@ fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
     .into_any()
 }
 
-/// Asks for a name and adds the person.
+/// Asks for a name, and adds the person or gives it to her.
 #[component]
-fn AddDialog(
-    is_adding: Choice<bool>,
+fn NameDialog(
+    to_name: Choice<Option<Naming>>,
     /// Who is there already.
     people: Memo<Option<Vec<Staff>>>,
     #[prop(into)] on_done: Callback<()>,
@@ -143,37 +164,56 @@ fn AddDialog(
     let office = Office::current();
     let language = office.language_now();
     let words = StaffWords::of(language);
-    let name = Input::new("");
+    // It outlives the dialog: who closes it by mistake finds the name again.
+    let new_name = Input::new("");
     let deed = Deed::new();
-    let is_taken = move |typed: &str| {
-        let is_it = |it: &Staff| fold(&it.name) == fold(typed);
-        people.with(|all| all.iter().flatten().any(is_it))
-    };
     let content = Callback::new(move |dialog: DialogHandle| {
         let is_tried = Choice::new(false);
+        let person = match to_name.chosen_now() {
+            Some(Naming::Of(it)) => Some(it),
+            _ => None,
+        };
+        let (name, own_id) = match &person {
+            Some(it) => (Input::new(it.name.clone()), it.id.clone()),
+            None => (new_name, String::new()),
+        };
+        let is_taken = Callback::new(move |typed: String| {
+            let is_it = |it: &Staff| it.id != own_id && fold(&it.name) == fold(&typed);
+            people.with(|all| all.iter().flatten().any(is_it))
+        });
+        let is_new = person.is_none();
         let add = move |ev: SubmitEvent| {
             ev.prevent_default();
             is_tried.choose(true);
             let typed = name.text_now().trim().to_owned();
-            if typed.is_empty() || is_taken(&typed) {
+            if typed.is_empty() || is_taken.run(typed.clone()) {
                 office.focus("staff-name");
                 return;
             }
-            deed.start(office.add_staff(typed), move |()| {
-                name.write("");
-                is_adding.choose(false);
-                office.say(words.add_done.to_owned());
+            let done = move |said: &str| {
+                to_name.choose(None);
+                office.say(said.to_owned());
                 on_done.run(());
-            });
+            };
+            match person.clone() {
+                Some(it) => deed.start(office.rename_staff(it.id, typed), move |()| {
+                    done(words.rename_done);
+                }),
+                None => deed.start(office.add_staff(typed), move |()| {
+                    new_name.write("");
+                    done(words.add_done);
+                }),
+            }
         };
         let missing = move || match name.text().trim() {
             _ if !is_tried.chosen() => None,
             "" => Some(words.name_missing),
-            typed => is_taken(typed).then_some(words.name_taken),
+            typed => is_taken.run(typed.to_owned()).then_some(words.name_taken),
         };
         view! {
             <form class="stack" on:submit=add novalidate>
                 {move || trouble_note(deed.trouble())}
+                {(!is_new).then(|| view! { <p class="soft">{words.rename_text}</p> })}
                 <Field id="staff-name" label=words.name begins=true input=name error=Signal::derive(missing) />
                 <div class="buttons">
                     <Button
@@ -181,7 +221,11 @@ fn AddDialog(
                         look=Look::Quiet
                         on_press=move |()| dialog.close()
                     />
-                    <Submit label=words.add is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Add />
+                    <Submit
+                        label=if is_new { words.add } else { words.rename }
+                        is_doing=Signal::derive(move || deed.is_doing())
+                        icon=if is_new { Icon::Add } else { Icon::Check }
+                    />
                 </div>
             </form>
         }
@@ -189,13 +233,17 @@ fn AddDialog(
     });
     let close = move |()| {
         deed.forget();
-        is_adding.choose(false);
+        to_name.choose(None);
+    };
+    let title = move |()| match to_name.chosen() {
+        Some(Naming::Of(it)) => (words.rename_of)(&it.name),
+        _ => words.add.to_owned(),
     };
     view! {
         <Dialog
-            open=move |()| is_adding.chosen()
+            open=move |()| to_name.chosen().is_some()
             on_close=close
-            title=move |()| words.add.to_owned()
+            title
             close_label=FrameWords::of(language).close
             content
         />

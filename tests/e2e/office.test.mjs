@@ -222,6 +222,25 @@ desk("a phone is enrolled by QR and shut out again", async ({ office, clerk, pag
   assert.equal((await manifest()).status, 401);
 });
 
+desk("a name is mended, and what that person sent stands under the new one", async ({ clerk, page }) => {
+  await clerk.goTo("records");
+  const old = (await page.locator("#filter-staff option").allInnerTexts())[1];
+  const fresh = `${old} (แก้แล้ว)`;
+  await clerk.goTo("staff");
+  await clerk.press(`แก้ชื่อ ${old}`);
+  assert.equal(await page.locator("#staff-name").inputValue(), old);
+  await page.locator("dialog form button[type=submit]").click();
+  await clerk.saysAtTheFoot("แก้ชื่อแล้ว");
+  await clerk.press(`แก้ชื่อ ${old}`);
+  await page.locator("#staff-name").fill(fresh);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: fresh }).waitFor();
+  await clerk.goTo("records");
+  await page.locator("#filter-staff").selectOption({ label: fresh });
+  await page.locator("main tbody", { hasText: fresh }).waitFor();
+  assert.ok((await clerk.names()).length > 0);
+});
+
 desk("a session that ends in mid-work is taken up where it was", async ({ clerk, page }) => {
   await clerk.goTo("settings");
   await page.locator("#retention").fill("45");

@@ -79,6 +79,16 @@ impl Store {
         Ok(())
     }
 
+    /// Gives a person another name; false where there is no such person.
+    pub async fn rename_staff(&self, staff: &Staff) -> Result<bool, StoreError> {
+        let done = sqlx::query("UPDATE staff SET name = $2 WHERE id = $1")
+            .bind(&staff.id)
+            .bind(&staff.name)
+            .execute(&self.writer)
+            .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
     /// Returns everyone, in the order they were added.
     pub async fn staff(&self) -> Result<Vec<Staff>, StoreError> {
         let rows: Vec<(String, String)> =

@@ -293,6 +293,28 @@ async fn staff_are_added_and_get_links_as_pictures() {
 }
 
 #[tokio::test]
+async fn a_renamed_person_keeps_her_phone_and_her_records() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    let first = office.person("สมมติ");
+    phone.sends(&first).await;
+    let desk = office.desk().await;
+    let path = format!("/staff/{}", office.staff_id);
+    let renamed = desk.post(&path, json!({"name": " ครูสมมติ ใหม่ "})).await;
+    assert_eq!(renamed.status.as_u16(), 204);
+    let staff = desk.get("/staff").await.json();
+    assert_eq!(staff[0]["name"], "ครูสมมติ ใหม่");
+    let detail = desk.get(&format!("/records/{}", first.record)).await.json();
+    assert_eq!(detail["staff_name"], "ครูสมมติ ใหม่");
+    assert_eq!(phone.sends(&office.person("อีกคน")).await, "stored");
+
+    let empty = desk.post(&path, json!({"name": " "})).await;
+    assert_eq!(empty.fault(), "400 missing-field");
+    let nobody = desk.post("/staff/x", json!({"name": "ใคร"})).await;
+    assert_eq!(nobody.fault(), "404 not-found");
+}
+
+#[tokio::test]
 async fn settings_reach_the_phones_and_wrong_ones_are_refused() {
     let office = Office::open().await;
     let phone = office.phone().await;

@@ -92,6 +92,14 @@ impl Office {
             .map(drop)
     }
 
+    /// Gives an interviewer another name.
+    pub async fn rename_staff(self, staff: String, name: String) -> Result<(), Trouble> {
+        let path = format!("/staff/{}", encoded(&staff));
+        self.ask::<IgnoredAny>(post(&path, &NewStaff { name }))
+            .await
+            .map(drop)
+    }
+
     /// Makes a link that enrols one phone for an interviewer.
     pub async fn enrolment_link(self, staff: String) -> Result<EnrolmentLink, Trouble> {
         self.ask(post(&format!("/staff/{}/enrolment", encoded(&staff)), &()))

@@ -237,6 +237,9 @@ words! {
         add: "เพิ่มเจ้าหน้าที่", "Add a member of staff";
         name: "ชื่อ–นามสกุล", "Full name";
         name_missing: "ใส่ชื่อก่อน", "Enter the name";
+        rename: "แก้ชื่อ", "Rename";
+        rename_text: "รายการที่เคยส่งจะแสดงชื่อใหม่ด้วย", "What was sent before shows the new name too";
+        rename_done: "แก้ชื่อแล้ว", "Renamed";
         add_done: "เพิ่มแล้ว ต่อไปลงทะเบียนโทรศัพท์", "Added; next, enrol a phone";
         none: "ยังไม่มีเจ้าหน้าที่", "There is nobody yet";
         none_text: "เพิ่มคนที่จะออกสำรวจ แล้วลงทะเบียนโทรศัพท์ของเขา", "Add those who survey, then enrol their phones";
@@ -269,6 +272,7 @@ words! {
         expires(when: &str): format!("ใช้ได้ถึง {when}"), format!("Works until {when}");
         open_codes(n: u32): format!("ลิงก์ที่ยังไม่ได้ใช้ {n}"), format!("{n} unused links");
         of(name: &str): format!("ของ {name}"), format!("Of {name}");
+        rename_of(name: &str): format!("แก้ชื่อ {name}"), format!("Rename {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
         revoke_of(device: &str): format!("ปิดสิทธิ์เครื่องนี้: {device}"), format!("Revoke this phone: {device}");
     }

@@ -25,6 +25,7 @@ pub fn router() -> Router<Shared> {
         .route("/records/{record}", get(records::detail))
         .route("/records/{record}/return", post(records::send_back))
         .route("/staff", get(staff::list).post(staff::add))
+        .route("/staff/{id}", post(staff::rename))
         .route("/staff/{id}/enrolment", post(staff::enrolment))
         .route("/phones/{id}/revoke", post(staff::revoke))
         .route("/forms", get(forms::list))

@@ -93,15 +93,9 @@ pub async fn add(
     _: FromOffice,
     body: Body,
 ) -> Result<Json<StaffRow>, Fault> {
-    let body = read_body(body, 8 * 1024).await?;
-    let new: NewStaff = read_json(&body)?;
-    let name = new.name.trim();
-    if name.is_empty() || name.chars().count() > MAX_NAME {
-        return Err(Fault::Missing { field: "name" });
-    }
     let staff = Staff {
         id: secret::new_id(),
-        name: name.to_owned(),
+        name: read_name(body).await?,
     };
     app.store.add_staff(&staff, app.clock.now()).await?;
     Ok(Json(StaffRow {
@@ -110,6 +104,33 @@ pub async fn add(
         phones: Vec::new(),
         open_codes: 0,
     }))
+}
+
+/// Gives a person another name; everything that came from her stands under it.
+#[utoipa::path(post, path = "/api/v1/office/staff/{id}", tag = "office", security(("office" = [])),
+    params(("id" = String, Path)), request_body = NewStaff,
+    responses((status = 204, description = "Renamed."),
+              (status = 400, body = docs::Failure), (status = 404, body = docs::Failure)))]
+pub async fn rename(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(id): Path<String>,
+    body: Body,
+) -> Result<StatusCode, Fault> {
+    let name = read_name(body).await?;
+    match app.store.rename_staff(&Staff { id, name }).await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(Fault::NotFound),
+    }
+}
+
+async fn read_name(body: Body) -> Result<String, Fault> {
+    let named: NewStaff = read_json(&read_body(body, 8 * 1024).await?)?;
+    let name = named.name.trim();
+    if name.is_empty() || name.chars().count() > MAX_NAME {
+        return Err(Fault::Missing { field: "name" });
+    }
+    Ok(name.to_owned())
 }
 
 /// Makes a link that enrols one phone of that person.
