@@ -28,10 +28,7 @@ pub enum Fault {
     /// Who is logged in did not give the password of now.
     NotThePassword,
     /// The new password is too easily guessed.
-    ShortPassword {
-        /// The least letters.
-        least: usize,
-    },
+    ShortPassword,
     /// Too many wrong passwords.
     SlowDown {
         /// How long to wait.
@@ -99,7 +96,7 @@ impl Fault {
             Fault::NotLoggedIn => "not-logged-in",
             Fault::WrongPassword => "wrong-password",
             Fault::NotThePassword => "not-the-password",
-            Fault::ShortPassword { .. } => "short-password",
+            Fault::ShortPassword => "short-password",
             Fault::SlowDown { .. } => "slow-down",
             Fault::NotOurPage => "not-our-page",
             Fault::NotFound => "not-found",
@@ -137,7 +134,7 @@ impl Fault {
             Fault::WrongOffset { .. } | Fault::FileBusy | Fault::OutdatedRevision => {
                 StatusCode::CONFLICT
             }
-            Fault::WrongFileHash | Fault::NotThePassword | Fault::ShortPassword { .. } => {
+            Fault::WrongFileHash | Fault::NotThePassword | Fault::ShortPassword => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Fault::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -67,13 +67,7 @@ pub fn LogInForm(
         }
         other => trouble_note(other),
     };
-    let kind = Signal::derive(move || {
-        if is_shown.chosen() {
-            "text"
-        } else {
-            "password"
-        }
-    });
+    let kind = password_kind(is_shown);
     view! {
         <form class="stack" on:submit=log_in novalidate>
             {trouble}
@@ -98,6 +92,14 @@ pub fn LogInForm(
             <Submit label=words.log_in is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Next />
         </form>
     }
+}
+
+/// The `type` of a field for a password, which may be shown.
+pub fn password_kind(is_shown: Choice<bool>) -> Signal<&'static str> {
+    Signal::derive(move || match is_shown.chosen() {
+        true => "text",
+        false => "password",
+    })
 }
 
 /// The other language, one tap away.

@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::log_in::password_kind;
 use crate::office::parts::{Field, Submit, Tick, trouble_note};
 use crate::state::office::Office;
 use crate::state::office::input::{Choice, Input};
@@ -44,10 +45,7 @@ pub fn PasswordForm() -> impl IntoView {
             office.say(words.password_changed.to_owned());
         });
     };
-    let kind = Signal::derive(move || match is_shown.chosen() {
-        true => "text",
-        false => "password",
-    });
+    let kind = password_kind(is_shown);
     let no_current = move || {
         (is_tried.chosen() && current.text().is_empty()).then_some(words.password_now_missing)
     };

@@ -5,6 +5,7 @@ pub mod demo;
 
 use crate::fault::Fault;
 use crate::intake::Refusal;
+use crate::secret::SHORTEST_PASSWORD;
 
 /// One sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +55,9 @@ pub fn of_fault(fault: &Fault) -> Words {
             "รหัสผ่านเดิมไม่ถูกต้อง ตรวจแล้วใส่ใหม่",
             "The password you have now is not right. Check it and enter it again.",
         ),
-        Fault::ShortPassword { least } => words(
-            format!("รหัสผ่านใหม่สั้นเกินไป ใช้อย่างน้อย {least} ตัว"),
-            format!("The new password is too short: use at least {least} letters."),
+        Fault::ShortPassword => words(
+            format!("รหัสผ่านใหม่สั้นเกินไป ใช้อย่างน้อย {SHORTEST_PASSWORD} ตัว"),
+            format!("The new password is too short: use at least {SHORTEST_PASSWORD} letters."),
         ),
         Fault::SlowDown { seconds } => words(
             format!("ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ในอีก {seconds} วินาที"),

@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering;
 
 use axum::Json;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -58,9 +59,7 @@ pub async fn login(State(app): State<Shared>, request: Request) -> Result<Respon
     check_our_page(&parts.headers)?;
     let body = read_body(body, MAX_LOGIN).await?;
     let login: LoginRequest = read_json(&body)?;
-    let who = format!("{}\n{}", login.user, address(&app, &parts));
-    let user = check_password(&app, login, &who).await?;
-    app.throttle.forgive(&who);
+    let user = check_password(&app, login, &parts).await?;
     let token = secret::new_token();
     let now = app.clock.now();
     app.store
@@ -103,23 +102,19 @@ pub async fn change_password(
     let session = session_token(&parts.headers).ok_or(Fault::NotLoggedIn)?;
     let change: PasswordChange = read_json(&read_body(body, MAX_LOGIN).await?)?;
     if change.new.chars().count() < secret::SHORTEST_PASSWORD {
-        return Err(Fault::ShortPassword {
-            least: secret::SHORTEST_PASSWORD,
-        });
+        return Err(Fault::ShortPassword);
     }
-    let who = format!("{}\n{}", user.name, address(&app, &parts));
     let login = LoginRequest {
         user: user.name,
         password: change.current,
     };
-    let user = check_password(&app, login, &who)
+    let user = check_password(&app, login, &parts)
         .await
         .map_err(|fault| match fault {
             // 401 would tell the page that its session is over.
             Fault::WrongPassword => Fault::NotThePassword,
             other => other,
         })?;
-    app.throttle.forgive(&who);
     let _turn = app.password_checks.acquire().await;
     let hash = tokio::task::spawn_blocking(move || secret::password_hash(&change.new))
         .await
@@ -150,7 +145,9 @@ async fn me_of(app: &App, user: User) -> Result<Me, Fault> {
     })
 }
 
-async fn check_password(app: &App, login: LoginRequest, who: &str) -> Result<User, Fault> {
+/// Says whose password that is; mistakes cost time, by user and address.
+async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result<User, Fault> {
+    let who = &format!("{}\n{}", login.user, address(app, parts));
     let wait_ms = app.throttle.wait_ms(who, app.clock.now());
     if wait_ms > 0 {
         return Err(Fault::SlowDown {
@@ -167,7 +164,10 @@ async fn check_password(app: &App, login: LoginRequest, who: &str) -> Result<Use
         .await
         .map_err(|_| Fault::Internal)?;
     match user {
-        Some(user) if is_right => Ok(user),
+        Some(user) if is_right => {
+            app.throttle.forgive(who);
+            Ok(user)
+        }
         user => {
             app.throttle.note_failure(who, app.clock.now());
             app.metrics.failed_logins.fetch_add(1, Ordering::Relaxed);
