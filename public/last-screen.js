@@ -1,22 +1,19 @@
-// Shows the screen that was last seen while the app is still being compiled, and
-// hands over to the app what was typed and tapped there meanwhile.
+// Keeps the screen that was last seen, and hands over to the app what was typed
+// and tapped on it while the app was still being compiled.
 //
 // What is kept is the app's own page as it stood: one home screen, and one page
-// of an interview for as long as its address is the one shown. It comes from
-// local storage, so nothing is waited for. Its fields and choices are real ones;
-// what a button does, the app does as soon as it stands. The app asks it later, too,
-// to hold what is on the screen while it is drawn anew.
+// of an interview for as long as its address is the one shown. The service worker
+// puts it into the page that it answers with, so it is shown before any script
+// runs. Its fields and choices are real ones; what a button does, the app does as
+// soon as it stands. The app asks it later, too, to hold what is on the screen
+// while it is drawn anew.
 {
-  const HOME = "samruat.screen.home";
-  const PAGE = "samruat.screen.page";
   const DONE = "samruat.screen.done";
   const CONTROLS = "input, select, textarea, button, a[href]";
   const DRESS = ["lang", "data-text-size", "data-theme"];
-  /** More is not kept: the store is small, and the journal needs it. */
+  /** More is not kept: it would take longer to read than the app to come. */
   const MOST = 300_000;
   const REST_MS = 1500;
-  /** So far beyond the screen's edges, in pixels, a question still counts as seen: heights change a little. */
-  const SLACK = 60;
   /** The longest that a word being composed holds the app back. */
   const WORD_MS = 2000;
 
@@ -24,36 +21,31 @@
   const version = document.querySelector("meta[name=app-version]").content;
   const isTrial = () => location.pathname.startsWith("/try/");
 
-  /** Where this address is kept; nowhere, for screens that are quickly made and soon left. */
-  const slot = () => {
-    if (location.pathname === "/") return HOME;
-    return /^\/(interview|try)\/[^/]+$/.test(location.pathname) ? PAGE : null;
-  };
-  const read = (key) => {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  };
-  const write = (key, value) => {
-    try {
-      const text = JSON.stringify(value);
-      if (text.length > MOST) throw text.length;
-      localStorage.setItem(key, text);
-    } catch {
-      localStorage.removeItem(key);
-    }
-  };
-
-  let standing = null;
-  /** What was done on it, in order. */
-  let done = [];
+  /** What was done on the screen that stands, in order; first what was done before the page was closed. */
+  let done = null;
+  let standing = document.getElementById("kept");
   let isTouched = false;
   let isComposing = false;
   let app = null;
   let isAnswered = false;
   let lastRef = null;
+
+  /** What was answered before the app came, and the page was closed, is still to be handed over. */
+  function steps() {
+    if (done) return done;
+    let left = null;
+    try {
+      left = JSON.parse(localStorage.getItem(DONE));
+    } catch {}
+    return (done = left?.path === location.pathname ? left.done.filter((it) => it.set) : []);
+  }
+
+  function writeDown(steps) {
+    try {
+      if (steps.length === 0) localStorage.removeItem(DONE);
+      else localStorage.setItem(DONE, JSON.stringify({ path: location.pathname, done: steps }));
+    } catch {}
+  }
 
   const questionOf = (it) => it.closest?.("[data-ref]");
   /** What stays the same of it: a row says beside its name how long ago it was changed. */
@@ -76,12 +68,13 @@
   }
 
   function note(step) {
+    const done = steps();
     const last = done.at(-1);
     if (step.set && last?.set && last.ref === step.ref && last.idx === step.idx) done.pop();
     // A button that leads away is the last thing that is meant for this screen.
     if (last?.label !== undefined) done.pop();
     done.push(step);
-    write(DONE, { path: location.pathname, done });
+    writeDown(done);
   }
 
   const stateOf = (it) => (/^(checkbox|radio)$/.test(it.type) ? { checked: it.checked } : { value: it.value });
@@ -99,14 +92,13 @@
 
   /** Does in the app what was done before it stood; what was answered and finds no place is kept for the next time. */
   function redo() {
-    const left = done.filter((step) => {
+    const left = steps().filter((step) => {
       const control = find(step, app);
       if (!control || control.disabled || control.readOnly) return step.set;
       if (step.set) put(control, step.set);
       else control.click();
     });
-    if (left.length > 0) write(DONE, { path: location.pathname, done: left });
-    else localStorage.removeItem(DONE);
+    writeDown(left);
   }
 
   /** Does `work` once the next frame was drawn, before anything that can wait. */
@@ -116,18 +108,9 @@
     requestAnimationFrame(() => port2.postMessage(null));
   }
 
-  function show({ html, far, dress, ref }) {
-    for (const [name, value] of Object.entries(dress)) root.setAttribute(name, value);
-    standing = document.createElement("div");
-    standing.innerHTML = html;
-    // What is off the screen comes right after the frame that shows the rest.
-    const complete = () => {
-      standing?.querySelectorAll("[data-far]").forEach((it, idx) => (it.innerHTML = far[idx]));
-      for (const step of done) {
-        const control = standing && find(step, standing);
-        if (control) Object.assign(control, step.set);
-      }
-    };
+  /** Takes down what is done on the screen that stands. */
+  function attend() {
+    if (!standing) return;
     for (const kind of ["input", "change"]) {
       standing.addEventListener(kind, ({ target }) => {
         if (questionOf(target) && target.type !== "file") note({ ...place(target, standing), set: stateOf(target) });
@@ -148,12 +131,16 @@
       isComposing = false;
       if (app) setTimeout(handOver);
     });
-    window.samruatWaits = true;
-    document.body.append(standing);
-    if (done.length > 0) complete();
-    // Whoever watches for the screen is told first.
-    else queueMicrotask(() => afterFrame(complete));
-    if (ref) standing.querySelector(`[data-ref="${CSS.escape(ref)}"]`)?.scrollIntoView();
+    const lists = standing.querySelectorAll("template");
+    standing.querySelectorAll("select").forEach((it) => {
+      const { value } = it;
+      it.replaceChildren(lists[it.dataset.list].content.cloneNode(true));
+      it.value = value;
+    });
+    for (const step of steps()) {
+      const control = find(step, standing);
+      if (control) Object.assign(control, step.set);
+    }
   }
 
   /** The first question that is seen. */
@@ -197,52 +184,56 @@
   /** Leptos finds its places by empty comments; here they are only weight. */
   const plain = (html) => html.replaceAll("<!---->", "");
 
-  /** Tells which questions will be seen, when the one that was last answered is brought into view. */
-  function nearBy() {
-    const last = lastRef && app.querySelector(`[data-ref="${CSS.escape(lastRef)}"]`);
-    const all = app.getBoundingClientRect();
-    const wanted = last ? last.getBoundingClientRect().top - parseFloat(getComputedStyle(last).scrollMarginTop) : all.top;
-    // Neither end of the page leaves the edge of the screen.
-    const from = Math.max(all.top, Math.min(wanted, all.bottom - innerHeight));
-    return (it) => {
-      const { top, bottom } = it.getBoundingClientRect();
-      return bottom > from - SLACK && top < from + innerHeight + SLACK;
-    };
-  }
-
-  /** Keeps the screen as it is now. */
-  function keep() {
-    if (window.samruatBlocked) return;
-    const key = slot();
-    if (key !== PAGE) localStorage.removeItem(PAGE);
-    if (!key || (isTrial() && isAnswered)) return;
-    if (app.querySelector("main[aria-busy], dialog[open]")) return keepSoon();
+  /** The app's page as it is now, with what was answered in its fields. */
+  function shown() {
     const copy = app.cloneNode(true);
+    // What can be chosen is only needed when somebody chooses: it stands aside, each list once.
+    const lists = [];
+    const setAside = (select, chosen) => {
+      const list = select.innerHTML;
+      if (!lists.includes(list)) lists.push(list);
+      select.dataset.list = lists.indexOf(list);
+      select.replaceChildren(...[...select.options].slice(chosen, chosen + 1));
+      select.firstChild?.setAttribute("selected", "");
+    };
     const controls = copy.querySelectorAll("input, textarea, select");
     app.querySelectorAll("input, textarea, select").forEach((it, idx) => {
       const kept = controls[idx];
+      // Else the browser puts back what it remembers of an older page.
+      kept.setAttribute("autocomplete", "off");
       if (it.type === "file") return;
       if (/^(checkbox|radio)$/.test(it.type)) kept.toggleAttribute("checked", it.checked);
       else if (it.tagName === "TEXTAREA") kept.textContent = it.value;
-      else if (it.tagName === "SELECT") [...kept.options].forEach((option, nth) => option.toggleAttribute("selected", nth === it.selectedIndex));
+      else if (it.tagName === "SELECT") setAside(kept, it.selectedIndex);
       else kept.setAttribute("value", it.value);
-    });
-    const nearby = nearBy();
-    const questions = copy.querySelectorAll("[data-ref]");
-    const far = [];
-    app.querySelectorAll("[data-ref]").forEach((it, idx) => {
-      if (nearby(it)) return;
-      far.push(plain(questions[idx].innerHTML));
-      questions[idx].replaceChildren();
-      questions[idx].toggleAttribute("data-far", true);
     });
     copy.querySelectorAll("dialog, .snackbar").forEach((it) => it.remove());
     copy.querySelectorAll('[src^="blob:"]').forEach((it) => it.removeAttribute("src"));
-    const dress = Object.fromEntries(DRESS.map((it) => [it, root.getAttribute(it) ?? ""]));
-    write(key, { version, path: location.pathname, html: plain(copy.innerHTML), far, dress, ref: lastRef });
+    copy.id = "kept";
+    if (lastRef) copy.dataset.last = lastRef;
+    for (const list of lists) copy.append(Object.assign(document.createElement("template"), { innerHTML: list }));
+    return plain(copy.outerHTML);
   }
 
-  const idle = window.requestIdleCallback ?? setTimeout;
+  /** Has the service worker keep the screen as it is now: what a page begins to store may end with it. */
+  function keep() {
+    const worker = navigator.serviceWorker?.controller;
+    if (window.samruatBlocked || !worker) return;
+    const path = location.pathname;
+    let html = "";
+    // Screens that are quickly made and soon left are not kept.
+    if (path === "/" || /^\/(interview|try)\/[^/]+$/.test(path)) {
+      if (isTrial() && isAnswered) return;
+      if (app.querySelector("main[aria-busy], dialog[open]")) return keepSoon();
+      html = shown();
+    }
+    if (html.length > MOST) html = "";
+    const dress = DRESS.map((name) => `${name}="${root.getAttribute(name) ?? ""}"`).join(" ");
+    worker.postMessage({ path, html, version, dress });
+  }
+
+  /** A browser that draws nothing may never call itself idle. */
+  const idle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: REST_MS }) : setTimeout(work));
   let alarm = 0;
   function keepSoon() {
     clearTimeout(alarm);
@@ -301,9 +292,11 @@
     standing = null;
   };
 
-  // What was answered before the app came, and the page was closed: it is still to be handed over.
-  const left = read(DONE);
-  if (left?.path === location.pathname) done = left.done.filter((it) => it.set);
-  const kept = slot() && read(slot());
-  if (kept && kept.version === version && kept.path === location.pathname) show(kept);
+  if (standing) {
+    window.samruatWaits = true;
+    const { last } = standing.dataset;
+    if (last) standing.querySelector(`[data-ref="${CSS.escape(last)}"]`)?.scrollIntoView();
+    // Nobody answers what is not shown yet, and the first question to local storage takes longer than all of this.
+    afterFrame(attend);
+  }
 }

@@ -1,18 +1,39 @@
 // The screen that was last seen stands before the app does, and loses nothing.
 import assert from "node:assert/strict";
+import { until } from "./lib/browser.mjs";
 import { holdApp, letAppGo } from "./lib/hold.mjs";
-import { PEOPLE } from "./lib/people.mjs";
+import { GRADUATE, PEOPLE } from "./lib/people.mjs";
 import { scenario, titleOf } from "./lib/scenario.mjs";
 
 const [FIRST, SECOND] = ["มะลิทดสอบ", "ใจสมมุติ"];
-const PAGE = "samruat.screen.page";
+const SCREENS = "samruat screens";
 
-/** Ends when what is kept of the screen has these words in it, or, without words, when nothing is kept. */
+/** Ends when what is kept of the screen that is shown has these words in it. */
 async function keeps(phone, words) {
-  await phone.page.waitForFunction(([key, words]) => {
-    const kept = localStorage.getItem(key);
-    return words === undefined ? kept === null : kept?.includes(words);
-  }, [PAGE, words]);
+  await until(phone.page, async ([name, words]) => {
+    const kept = await caches.match(location.pathname, { cacheName: name });
+    return (await kept?.text())?.includes(words);
+  }, [SCREENS, words]);
+}
+
+/** The addresses whose screens are kept. */
+function kept(phone) {
+  return phone.page.evaluate(async (name) => {
+    const screens = await caches.open(name);
+    return (await screens.keys()).map((it) => new URL(it.url).pathname);
+  }, SCREENS);
+}
+
+/** Changes what is kept of the screen that is shown; it is not kept anew when the page is left. */
+async function rewrite(phone, from, to) {
+  await phone.page.evaluate(async ([name, from, to]) => {
+    const screens = await caches.open(name);
+    const path = location.pathname;
+    const kept = await screens.match(path);
+    const html = (await kept.text()).replace(new RegExp(from, "g"), to);
+    await screens.put(path, new Response(html, { headers: kept.headers }));
+    ServiceWorker.prototype.postMessage = () => {};
+  }, [SCREENS, from, to]);
 }
 
 /** A page with two fields for words, the first one filled in and kept. */
@@ -82,19 +103,34 @@ scenario("who types while the app takes over keeps her place in the field, and e
   assert.ok(moved < 2, `the page stays where it was, and moved by ${moved}`);
 });
 
+scenario("a month can be chosen before the app stands, from the whole list", async ({ phone }) => {
+  await phone.goHome();
+  const interview = await phone.start(titleOf(GRADUATE));
+  const month = phone.page.locator(".question select").first();
+  for (;;) {
+    await interview.fillPage(GRADUATE.answers);
+    if ((await month.count()) > 0) break;
+    await interview.next();
+  }
+  await month.selectOption("4");
+  await keeps(phone, '<option value="4" selected');
+  await holdApp(phone.page);
+  await phone.page.reload();
+  await phone.page.waitForFunction(() => document.querySelectorAll("#kept .question select option").length >= 13);
+  assert.equal(await month.inputValue(), "4");
+  await month.selectOption("7");
+  await letAppGo(phone.page);
+  assert.equal(await phone.page.locator("#kept").count(), 0);
+  assert.equal(await month.inputValue(), "7");
+});
+
 scenario("a survey that is tapped on the home screen before the app stands is opened when it does", async ({ phone }) => {
   const [, first] = await twoFields(phone);
   await phone.press(phone.words.leave);
   await phone.isHome();
-  await phone.page.waitForFunction((name) => localStorage.getItem("samruat.screen.home")?.includes(name), FIRST);
+  await keeps(phone, FIRST);
   // As if it had been seen long ago: what a row says of the time is no part of its name.
-  await phone.page.evaluate(() => {
-    const kept = JSON.parse(localStorage.getItem("samruat.screen.home"));
-    kept.html = kept.html.replace(/ · [^<]*/g, " · 3 ชั่วโมงที่แล้ว");
-    localStorage.setItem("samruat.screen.home", JSON.stringify(kept));
-    // It is not kept anew when the page is left.
-    Storage.prototype.setItem = () => {};
-  });
+  await rewrite(phone, " · [^<]*", " · 3 ชั่วโมงที่แล้ว");
   await holdApp(phone.page);
   await phone.page.reload();
   await phone.page.locator(".row-open").first().click();
@@ -107,7 +143,8 @@ scenario("a page is kept for as long as it is the one shown, without what was an
   const [interview, first] = await twoFields(phone);
   await phone.press(phone.words.leave);
   await phone.isHome();
-  await keeps(phone, undefined);
+  await keeps(phone, FIRST);
+  assert.deepEqual(await kept(phone), ["/"]);
 
   await phone.page.goto(new URL("/try/learner-occupation", phone.url).href);
   await interview.isOpen();
@@ -121,8 +158,9 @@ scenario("a page is kept for as long as it is the one shown, without what was an
   });
   await phone.page.reload();
   await interview.isOpen();
-  const kept = await phone.page.evaluate((key) => localStorage.getItem(key), PAGE);
-  assert.ok(!kept.includes(FIRST), "a trial keeps nothing");
+  assert.deepEqual((await kept(phone)).sort(), ["/", "/try/learner-occupation"]);
+  const isAnswered = await phone.page.evaluate(async (words) => (await (await caches.match(location.pathname)).text()).includes(words), FIRST);
+  assert.ok(!isAnswered, "a trial keeps nothing");
 });
 
 scenario("what was typed into a question that the app no longer asks is kept, and nothing else is lost", async ({ phone }) => {
@@ -130,11 +168,7 @@ scenario("what was typed into a question that the app no longer asks is kept, an
   await holdApp(phone.page);
   // As if the question had another name before: the app has no place for its answer.
   const gone = await second.evaluate((it) => it.closest("[data-ref]").dataset.ref);
-  await phone.page.evaluate(([key, ref]) => {
-    localStorage.setItem(key, localStorage.getItem(key).replaceAll(ref, "/data/renamed"));
-    // It is not kept anew when the page is left.
-    Storage.prototype.setItem = () => {};
-  }, [PAGE, gone]);
+  await rewrite(phone, gone, "/data/renamed");
   await phone.page.reload();
   await phone.page.locator('[data-ref="/data/renamed"] input').fill(SECOND);
   await first.fill(SECOND);

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
+import { until } from "./lib/browser.mjs";
 import { STATIC } from "./lib/env.mjs";
 import { LEARNER } from "./lib/people.mjs";
 import { Phone } from "./lib/phone.mjs";
@@ -75,9 +76,9 @@ test("a new version waits until no interview is open, then asks", { timeout: 300
     await phone.press(phone.words.leave);
     await offer.first().waitFor();
     await phone.press(phone.words.update_now);
-    await phone.page.waitForFunction(async () => (await caches.keys()).some((it) => it.includes("second")));
+    await until(phone.page, async () => (await caches.keys()).some((it) => it.includes("second")));
     await phone.isHome();
-    await phone.page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()).waiting);
+    await until(phone.page, async () => !(await navigator.serviceWorker.getRegistration()).waiting);
     await phone.resume();
   }));
 

@@ -119,3 +119,17 @@ function debuggingAddress(child) {
     child.once("error", failed);
   });
 }
+
+/** Ends when `isSo`, which runs in the page and may wait there, is true of it; Playwright's own way does not wait for a promise. */
+export async function until(page, isSo, given) {
+  const end = Date.now() + 20_000;
+  const ask = () =>
+    page.evaluate(isSo, given).catch((error) => {
+      // A page that is just being opened anew is asked again.
+      if (!/context was destroyed/.test(error.message)) throw error;
+    });
+  while (!(await ask())) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${isSo}`);
+    await new Promise((again) => setTimeout(again, 25));
+  }
+}
