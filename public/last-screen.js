@@ -249,6 +249,9 @@
     idle(keep);
   }
 
+  // Each question is a form of its own, and none is sent by the return key.
+  addEventListener("submit", (event) => event.preventDefault());
+
   // The app calls this with its element once its first screen is drawn; answers
   // whether the person has begun already, and wants to stay where she is.
   window.samruatStands = (element) => {
