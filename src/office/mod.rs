@@ -38,6 +38,7 @@ pub fn OfficeApp(
     let office = Office::at(desk);
     provide_context(office);
     office.watch_address();
+    office.watch_sight();
     office.dress_page();
     spawn_local(office.find_session());
     let frame = office.frame();

@@ -103,6 +103,22 @@ scenario("who types while the app takes over keeps her place in the field, and e
   assert.ok(moved < 2, `the page stays where it was, and moved by ${moved}`);
 });
 
+scenario("the return key sends nothing and loses nothing, before the app stands and after", async ({ phone }) => {
+  const [, first, second] = await twoFields(phone);
+  await holdApp(phone.page);
+  await phone.page.reload();
+  const address = phone.page.url();
+  const isSamePage = () => phone.page.evaluate(() => window.isSamePage);
+  await phone.page.evaluate(() => (window.isSamePage = true));
+  await second.fill(SECOND);
+  await second.press("Enter");
+  await letAppGo(phone.page);
+  await first.press("Enter");
+  await second.press("Enter");
+  assert.deepEqual([await first.inputValue(), await second.inputValue()], [FIRST, SECOND]);
+  assert.deepEqual([phone.page.url(), await isSamePage()], [address, true]);
+});
+
 scenario("a month can be chosen before the app stands, from the whole list", async ({ phone }) => {
   await phone.goHome();
   const interview = await phone.start(titleOf(GRADUATE));

@@ -172,6 +172,17 @@ async function returnedRecord(office, page) {
   return { phone, returned };
 }
 
+desk("who comes back to the start page sees what came in meanwhile", async ({ office, clerk, page }) => {
+  const { phone, returned } = await returnedRecord(office, page);
+  await clerk.goTo();
+  const waiting = page.locator(".tile", { hasText: "รอเจ้าหน้าที่แก้ไข" }).locator(".tile-count");
+  const before = Number(await waiting.innerText());
+  assert.ok(before > 0);
+  assert.equal((await phone.correct(returned)).outcome, "stored");
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.waitForFunction((n) => Number(document.querySelectorAll(".tile-count")[1]?.textContent) === n, before - 1);
+});
+
 desk("two corrections of one revision stand side by side", async ({ office, clerk, page }) => {
   const { phone, returned } = await returnedRecord(office, page);
   assert.equal((await phone.correct(returned)).outcome, "stored");

@@ -50,6 +50,24 @@ impl Desk for BrowserDesk {
         listener.forget();
     }
 
+    fn watch_sight(&self, on_seen: Box<dyn Fn()>) {
+        let listener = Closure::<dyn Fn()>::new(move || {
+            if window().document().is_some_and(|it| !it.hidden()) {
+                on_seen();
+            }
+        });
+        let document = window().document();
+        let listens = document.map(|it| {
+            it.add_event_listener_with_callback(
+                "visibilitychange",
+                listener.as_ref().unchecked_ref(),
+            )
+        });
+        // Where it is refused, the page is asked for anew by hand.
+        drop(listens);
+        listener.forget();
+    }
+
     fn now(&self) -> i64 {
         js_sys::Date::now() as i64
     }

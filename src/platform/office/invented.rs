@@ -95,6 +95,8 @@ impl Desk for InventedDesk {
 
     fn watch_address(&self, _on_back: Box<dyn Fn(String)>) {}
 
+    fn watch_sight(&self, _on_seen: Box<dyn Fn()>) {}
+
     fn now(&self) -> i64 {
         1_795_168_800_000
     }

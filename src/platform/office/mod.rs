@@ -71,6 +71,9 @@ pub trait Desk {
     /// Calls `on_back` with the address whenever the person goes back or forward.
     fn watch_address(&self, on_back: Box<dyn Fn(String)>);
 
+    /// Calls `on_seen` each time the page comes back into sight.
+    fn watch_sight(&self, on_seen: Box<dyn Fn()>);
+
     /// Returns the milliseconds since 1970.
     fn now(&self) -> i64;
 

@@ -95,6 +95,7 @@ pub struct Office {
     theme: RwSignal<Theme>,
     notice: RwSignal<Option<String>>,
     n_logins: RwSignal<u32>,
+    n_returns: RwSignal<u32>,
 }
 
 impl Office {
@@ -117,6 +118,7 @@ impl Office {
             theme: RwSignal::new(theme.unwrap_or_default()),
             notice: RwSignal::new(None),
             n_logins: RwSignal::new(0),
+            n_returns: RwSignal::new(0),
         }
     }
 
@@ -129,6 +131,14 @@ impl Office {
     pub fn watch_address(self) {
         self.desk().watch_address(Box::new(move |address| {
             self.show(Page::from_address(&address));
+        }));
+    }
+
+    /// Notices when somebody comes back to the page.
+    pub fn watch_sight(self) {
+        let count = self.n_returns;
+        self.desk().watch_sight(Box::new(move || {
+            count.try_update(|it| *it += 1);
         }));
     }
 
@@ -307,6 +317,11 @@ impl Office {
     /// Counts log-ins; who reads it is told when the session is there again.
     pub fn n_logins(self) -> u32 {
         self.n_logins.get()
+    }
+
+    /// Counts how often the page came back into sight; who reads it asks again then.
+    pub fn n_returns(self) -> u32 {
+        self.n_returns.get()
     }
 
     /// Asks the server who is logged in.
