@@ -77,13 +77,16 @@
     writeDown(done);
   }
 
-  const stateOf = (it) => (/^(checkbox|radio)$/.test(it.type) ? { checked: it.checked } : { value: it.value });
+  const stateOf = (it) => (/^(checkbox|radio)$/.test(it.type) ? { checked: it.checked } : { value: it.value, was: it.defaultValue });
 
-  function put(control, { checked, value }) {
+  function put(control, { checked, value, was }) {
     if (checked !== undefined) {
       if (control.checked !== checked) control.click();
       return;
     }
+    // Words that were typed on to what was kept are typed on to what the app has, which can be newer.
+    const isTypedOn = was && value.startsWith(was) && control.inputMode === "" && control.tagName !== "SELECT";
+    if (isTypedOn) value = control.value + value.slice(was.length);
     if (control.value === value) return;
     control.focus({ preventScroll: true });
     control.value = value;
@@ -98,7 +101,16 @@
       if (step.set) put(control, step.set);
       else control.click();
     });
+    done = left;
     writeDown(left);
+  }
+
+  /** What is answered in the app is newer than what was left over for that question. */
+  function supersede({ target }) {
+    const ref = questionOf(target)?.dataset.ref;
+    if (!ref || !done?.some((step) => step.ref === ref)) return;
+    done = done.filter((step) => step.ref !== ref);
+    writeDown(done);
   }
 
   /** Does `work` once the next frame was drawn, before anything that can wait. */
@@ -243,7 +255,12 @@
   /** Keeps each screen once the person rests on it, or leaves. */
   function follow() {
     for (const kind of ["input", "click"]) addEventListener(kind, keepSoon, { passive: true });
-    addEventListener("input", () => (isAnswered = true));
+    addEventListener("input", (event) => {
+      isAnswered = true;
+      supersede(event);
+    });
+    // What found no place before may find it on the next page.
+    addEventListener("click", () => done?.length > 0 && setTimeout(redo));
     addEventListener("focusin", ({ target }) => (lastRef = questionOf(target)?.dataset.ref ?? lastRef));
     document.addEventListener("visibilitychange", () => document.hidden && keep());
     idle(keep);

@@ -194,6 +194,51 @@ scenario("what was typed into a question that the app no longer asks is kept, an
   assert.deepEqual(left.map((it) => [it.ref, it.set.value]), [["/data/renamed", SECOND]]);
 });
 
+/** An app that stands beside an answer to a question that came to be on its page only after that. */
+async function leftOver(phone, second) {
+  const ref = "/data/person/late";
+  await phone.page.evaluate(([ref, value]) => {
+    const done = [{ ref, idx: 0, set: { value } }];
+    localStorage.setItem("samruat.screen.done", JSON.stringify({ path: location.pathname, done }));
+  }, [ref, SECOND]);
+  await phone.page.reload();
+  await phone.page.waitForFunction(() => performance.getEntriesByName("samruat stands").length > 0);
+  await second.evaluate((it, ref) => (it.closest("[data-ref]").dataset.ref = ref), ref);
+  return phone.page.locator(`[data-ref="${ref}"] input`);
+}
+const isDone = () => localStorage.getItem("samruat.screen.done") === null;
+
+scenario("an answer that finds no place comes in where its question is shown", async ({ phone }) => {
+  const [, first, second] = await twoFields(phone);
+  const late = await leftOver(phone, second);
+  await first.click();
+  await until(phone.page, isDone);
+  assert.equal(await late.inputValue(), SECOND);
+});
+
+scenario("an answer that finds no place gives way to a newer one", async ({ phone }) => {
+  const [, first, second] = await twoFields(phone);
+  const late = await leftOver(phone, second);
+  await late.fill("ใหม่กว่า");
+  await until(phone.page, isDone);
+  await first.click();
+  assert.equal(await late.inputValue(), "ใหม่กว่า");
+});
+
+scenario("words typed on to an older screen are typed on to the newer answer", async ({ phone }) => {
+  const [, first] = await twoFields(phone);
+  await phone.page.evaluate(() => (ServiceWorker.prototype.postMessage = () => {}));
+  await first.fill(`${FIRST}คง`);
+  await phone.page.getByText(phone.words.saved, { exact: true }).first().waitFor();
+  await holdApp(phone.page);
+  await phone.page.reload();
+  assert.equal(await first.inputValue(), FIRST, "the screen that was kept is older");
+  await first.press("End");
+  await first.pressSequentially("X");
+  await letAppGo(phone.page);
+  assert.equal(await first.inputValue(), `${FIRST}คงX`);
+});
+
 scenario("an app that comes after the page gave it up stands all the same, with what was typed before", async ({ phone }) => {
   const [, first] = await twoFields(phone);
   await holdApp(phone.page);
