@@ -84,12 +84,11 @@
       if (control.checked !== checked) control.click();
       return;
     }
-    // Words that were typed on to what was kept are typed on to what the app has, which can be newer.
-    const isTypedOn = was && value.startsWith(was) && control.inputMode === "" && control.tagName !== "SELECT";
-    if (isTypedOn) value = control.value + value.slice(was.length);
     if (control.value === value) return;
+    // Words that were typed on to what was kept are typed on to what the app has, which can be newer.
+    const isTypedOn = was && value.startsWith(was) && control.inputMode === "";
     control.focus({ preventScroll: true });
-    control.value = value;
+    control.value = isTypedOn ? control.value + value.slice(was.length) : value;
     for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
   }
 
@@ -260,7 +259,7 @@
       supersede(event);
     });
     // What found no place before may find it on the next page.
-    addEventListener("click", () => done?.length > 0 && setTimeout(redo));
+    for (const kind of ["click", "popstate"]) addEventListener(kind, () => done?.length > 0 && setTimeout(redo));
     addEventListener("focusin", ({ target }) => (lastRef = questionOf(target)?.dataset.ref ?? lastRef));
     document.addEventListener("visibilitychange", () => document.hidden && keep());
     idle(keep);

@@ -24,7 +24,7 @@ pub fn TodayPage() -> impl IntoView {
     let words = TodayWords::of(language);
     let today = Remote::watching(move || {
         office.n_logins();
-        office.n_returns();
+        office.n_sights();
         office.today(office.language())
     });
     let refresh = move |()| today.ask_again();

@@ -239,6 +239,18 @@ scenario("words typed on to an older screen are typed on to the newer answer", a
   assert.equal(await first.inputValue(), `${FIRST}คงX`);
 });
 
+scenario("what was taken over already is not typed on once more", async ({ phone }) => {
+  const [, first] = await twoFields(phone);
+  // As if the browser was killed after the app had it, and before local storage had that.
+  await phone.page.evaluate(([ref, value, was]) => {
+    const done = [{ ref, idx: 0, set: { value, was } }];
+    localStorage.setItem("samruat.screen.done", JSON.stringify({ path: location.pathname, done }));
+  }, [await first.evaluate((it) => it.closest("[data-ref]").dataset.ref), FIRST, FIRST.slice(0, 3)]);
+  await phone.page.reload();
+  await until(phone.page, isDone);
+  assert.equal(await first.inputValue(), FIRST);
+});
+
 scenario("an app that comes after the page gave it up stands all the same, with what was typed before", async ({ phone }) => {
   const [, first] = await twoFields(phone);
   await holdApp(phone.page);

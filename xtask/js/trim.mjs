@@ -88,6 +88,7 @@ const fresh = stem.replace(/-\w+$/, `-${hash}`);
 // The page's tags that ask for both files early go: who opens it from the network is told by a
 // header, and where it comes from the phone itself, what is shown first should not wait for them.
 page = page.replace(/<link rel="(?:module)?preload"[^>]*>/g, "");
+// A screen is shown again only by the version that drew it, whose styles and scripts stand in the page.
 const version = createHash("sha256").update(hash).update(page).digest("hex").slice(0, 16);
 const versioned = page.replace('name="app-version" content=""', `name="app-version" content="${version}"`);
 if (versioned === page) throw new Error(`${paths.html} has no place for the version`);

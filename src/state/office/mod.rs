@@ -95,7 +95,7 @@ pub struct Office {
     theme: RwSignal<Theme>,
     notice: RwSignal<Option<String>>,
     n_logins: RwSignal<u32>,
-    n_returns: RwSignal<u32>,
+    n_sights: RwSignal<u32>,
 }
 
 impl Office {
@@ -118,7 +118,7 @@ impl Office {
             theme: RwSignal::new(theme.unwrap_or_default()),
             notice: RwSignal::new(None),
             n_logins: RwSignal::new(0),
-            n_returns: RwSignal::new(0),
+            n_sights: RwSignal::new(0),
         }
     }
 
@@ -136,7 +136,7 @@ impl Office {
 
     /// Notices when somebody comes back to the page.
     pub fn watch_sight(self) {
-        let count = self.n_returns;
+        let count = self.n_sights;
         self.desk().watch_sight(Box::new(move || {
             count.try_update(|it| *it += 1);
         }));
@@ -320,8 +320,8 @@ impl Office {
     }
 
     /// Counts how often the page came back into sight; who reads it asks again then.
-    pub fn n_returns(self) -> u32 {
-        self.n_returns.get()
+    pub fn n_sights(self) -> u32 {
+        self.n_sights.get()
     }
 
     /// Asks the server who is logged in.
