@@ -21,8 +21,8 @@
   const version = document.querySelector("meta[name=app-version]").content;
   const isTrial = () => location.pathname.startsWith("/try/");
 
-  /** What was done on the screen that stands, in order; first what was done before the page was closed. */
-  let done = null;
+  /** What was done at this address and the app does not have yet, in order. */
+  let steps = null;
   let standing = document.getElementById("kept");
   let isTouched = false;
   let isComposing = false;
@@ -30,35 +30,41 @@
   let isAnswered = false;
   let lastRef = null;
 
-  /** What was answered before the app came, and the page was closed, is still to be handed over. */
-  function steps() {
-    if (done) return done;
-    let left = null;
+  /** The steps of this address; first what was answered there before the app came, and the page was closed. */
+  function here() {
+    const key = DONE + location.pathname;
+    if (steps?.key === key) return steps;
+    let done = [];
     try {
-      left = JSON.parse(localStorage.getItem(DONE));
+      done = JSON.parse(localStorage.getItem(key)).filter((it) => it.set);
     } catch {}
-    return (done = left?.path === location.pathname ? left.done.filter((it) => it.set) : []);
+    return (steps = { key, done });
   }
 
-  function writeDown(steps) {
+  function writeDown({ key, done }) {
     try {
-      if (steps.length === 0) localStorage.removeItem(DONE);
-      else localStorage.setItem(DONE, JSON.stringify({ path: location.pathname, done: steps }));
+      if (done.length === 0) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify(done));
     } catch {}
   }
 
   const questionOf = (it) => it.closest?.("[data-ref]");
-  /** What stays the same of it: a row says beside its name how long ago it was changed. */
-  const labelOf = (it) => it.getAttribute("aria-label") ?? (it.querySelector("strong") ?? it).textContent;
+  /** The same of the same button later: a row's words change with time, and a page can be turned. */
+  const labelOf = (it, within) => {
+    const { draft } = it.closest("[data-draft]")?.dataset ?? {};
+    if (draft) return `${draft} ${it.className}`;
+    const first = within.querySelector("[data-ref]")?.dataset.ref;
+    return `${first} ${it.getAttribute("aria-label") ?? it.textContent}`;
+  };
   /** What can be pressed outside the questions and is called that. */
   const called = (label, within) =>
-    [...within.querySelectorAll("button, a[href]")].filter((it) => !questionOf(it) && labelOf(it) === label);
+    [...within.querySelectorAll("button, a[href]")].filter((it) => !questionOf(it) && labelOf(it, within) === label);
 
   /** Says where a control stands, so that the app's own is found again. */
   function place(it, within) {
     const question = questionOf(it);
     if (question) return { ref: question.dataset.ref, idx: [...question.querySelectorAll(CONTROLS)].indexOf(it) };
-    const label = labelOf(it);
+    const label = labelOf(it, within);
     return { label, idx: called(label, within).indexOf(it) };
   }
 
@@ -68,16 +74,24 @@
   }
 
   function note(step) {
-    const done = steps();
+    const { done } = here();
     const last = done.at(-1);
     if (step.set && last?.set && last.ref === step.ref && last.idx === step.idx) done.pop();
     // A button that leads away is the last thing that is meant for this screen.
     if (last?.label !== undefined) done.pop();
     done.push(step);
-    writeDown(done);
+    writeDown(steps);
   }
 
   const stateOf = (it) => (/^(checkbox|radio)$/.test(it.type) ? { checked: it.checked } : { value: it.value, was: it.defaultValue });
+
+  /** What the app has can be newer than what was kept: words that were changed keep what was typed on to them there. */
+  function merged(now, was, value) {
+    if (!was) return value;
+    if (value.startsWith(was)) return now + value.slice(was.length);
+    const isInside = now.startsWith(was) && value.at(-1) === was.at(-1);
+    return isInside ? value + now.slice(was.length) : value;
+  }
 
   function put(control, { checked, value, was }) {
     if (checked !== undefined) {
@@ -85,31 +99,32 @@
       return;
     }
     if (control.value === value) return;
-    // Words that were typed on to what was kept are typed on to what the app has, which can be newer.
-    const isTypedOn = was && value.startsWith(was) && control.inputMode === "";
     control.focus({ preventScroll: true });
-    control.value = isTypedOn ? control.value + value.slice(was.length) : value;
+    control.value = control.inputMode === "" ? merged(control.value, was, value) : value;
     for (const name of ["input", "change"]) control.dispatchEvent(new Event(name, { bubbles: true }));
   }
 
   /** Does in the app what was done before it stood; what was answered and finds no place is kept for the next time. */
   function redo() {
-    const left = steps().filter((step) => {
+    const doing = here();
+    doing.done = doing.done.filter((step) => {
       const control = find(step, app);
       if (!control || control.disabled || control.readOnly) return step.set;
       if (step.set) put(control, step.set);
       else control.click();
     });
-    done = left;
-    writeDown(left);
+    writeDown(doing);
   }
+
+  /** Does it once the app has drawn what was asked for. */
+  const redoSoon = () => app && here().done.length > 0 && setTimeout(redo);
 
   /** What is answered in the app is newer than what was left over for that question. */
   function supersede({ target }) {
     const ref = questionOf(target)?.dataset.ref;
-    if (!ref || !done?.some((step) => step.ref === ref)) return;
-    done = done.filter((step) => step.ref !== ref);
-    writeDown(done);
+    if (!ref || !here().done.some((step) => step.ref === ref)) return;
+    steps.done = steps.done.filter((step) => step.ref !== ref);
+    writeDown(steps);
   }
 
   /** Does `work` once the next frame was drawn, before anything that can wait. */
@@ -148,7 +163,7 @@
       it.replaceChildren(lists[it.dataset.list].content.cloneNode(true));
       it.value = value;
     });
-    for (const step of steps()) {
+    for (const step of here().done) {
       const control = find(step, standing);
       if (control) Object.assign(control, step.set);
     }
@@ -259,7 +274,7 @@
       supersede(event);
     });
     // What found no place before may find it on the next page.
-    for (const kind of ["click", "popstate"]) addEventListener(kind, () => done?.length > 0 && setTimeout(redo));
+    for (const kind of ["click", "popstate"]) addEventListener(kind, redoSoon);
     addEventListener("focusin", ({ target }) => (lastRef = questionOf(target)?.dataset.ref ?? lastRef));
     document.addEventListener("visibilitychange", () => document.hidden && keep());
     idle(keep);
@@ -287,6 +302,13 @@
       handOver();
     }
     return isTouched;
+  };
+
+  // The app calls this when an interview is opened; answers which question was
+  // answered last and the app does not know of.
+  window.samruatBegun = () => {
+    redoSoon();
+    return here().done.filter((it) => it.set).at(-1)?.ref;
   };
 
   // The app calls this before it draws its screen anew, in another language; what

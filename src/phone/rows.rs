@@ -66,12 +66,13 @@ fn row(scene: Scene, draft: DraftEntry, asked: RwSignal<Option<DraftEntry>>) -> 
     let title = language.pick(&draft.title_th, &draft.title_en).to_owned();
     let progress = (words.progress)(draft.n_answered, draft.n_questions);
     let when = scene.ago(draft.updated_at);
+    let id = draft.id.0.clone();
     let delete = {
         let draft = draft.clone();
         move |()| asked.set(Some(draft.clone()))
     };
     view! {
-        <div class="row">
+        <div class="row" data-draft=id>
             <button type="button" class="row-open" on:click=move |_| app.drafts.open(&draft.id)>
                 <strong>{name.clone()}</strong>
                 <span class="soft small">{title}</span>

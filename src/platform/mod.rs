@@ -235,6 +235,9 @@ pub trait Page {
     /// The screen is about to be drawn anew: what stands in its middle is brought back to where it
     /// is now, once that is done, and the button of the language keeps the focus.
     fn stay(&self) -> LocalFuture<'static, ()>;
+    /// The reference of the question that was answered last on the screen that stood before the
+    /// app, where that is still to come in; it does once the page is drawn.
+    fn begun(&self) -> Option<String>;
     /// The first screen is drawn: puts the app in place of what stood there before it. Does so once.
     fn stands(&self);
 }

@@ -185,6 +185,7 @@ impl Drafts {
     /// Takes the draft from the list; the store is the caller's.
     pub(crate) fn forget(self, id: &DraftId) {
         self.all.update(|all| all.retain(|it| it.id != id.0));
+        self.forget_begun(id);
     }
 
     /// Writes `draft` so that it would survive a crash.
@@ -196,6 +197,15 @@ impl Drafts {
             .clone()
             .write(vec![change])
             .await
+    }
+
+    /// What was answered before the app stood and found no place goes with the draft.
+    fn forget_begun(self, id: &DraftId) {
+        let path = Route::Interview(id.clone()).path();
+        self.platform
+            .ports()
+            .journal
+            .remove(&["samruat.screen.done", &path].concat());
     }
 
     /// Removes a draft with those of its files that are not among the `needed` and belong to no other draft.
@@ -211,6 +221,7 @@ impl Drafts {
         let hashes = draft.files.iter().map(|it| it.sha256.clone());
         let unneeded = hashes.filter(|it| !needed.contains(it) && !self.needs_file(it, &draft.id));
         changes.extend(unneeded.map(|it| Change::Remove(Shelf::Files, it)));
+        self.forget_begun(&DraftId(draft.id.clone()));
         self.platform.ports().store.clone().write(changes).await
     }
 }

@@ -12,6 +12,8 @@ pub(crate) enum Step {
     Add(String),
     /// A repeat's instance was removed.
     Remove(String),
+    /// The person turned to the page of that section.
+    Page(String),
     /// The whole instance was put back, as undoing does.
     Restore(String),
 }
@@ -32,13 +34,15 @@ impl Journal {
     }
 
     /// Adds a step; an answer takes the place of one to the same question
-    /// unless that one is among the first `n_saved`.
+    /// unless that one is among the first `n_saved`, and so does a page that of one just left.
     pub fn add(&mut self, step: Step, n_saved: u64) {
         let is_saved = self.n_steps() <= n_saved;
-        if let (Step::Answer(now, _), Some(Step::Answer(before, _))) = (&step, self.steps.last())
-            && now == before
-            && !is_saved
-        {
+        let is_over = match (&step, self.steps.last()) {
+            (Step::Answer(now, _), Some(Step::Answer(before, _))) => now == before,
+            (Step::Page(_), Some(Step::Page(_))) => true,
+            _ => false,
+        };
+        if is_over && !is_saved {
             self.steps.pop();
         }
         self.steps.push(step);
@@ -66,6 +70,7 @@ impl Journal {
                     let _ = interview.answer(node, value);
                     place = Some(node);
                 }
+                (Step::Page(_), Some(node)) => place = Some(node),
                 (Step::Add(_), Some(node)) => place = interview.add_repeat(node).ok().or(place),
                 (Step::Remove(_), Some(node)) => {
                     let _ = interview.remove_repeat(node);
@@ -97,6 +102,7 @@ impl Journal {
                 Step::Answer(reference, value) => ("\ns", reference.as_str(), value.as_str()),
                 Step::Add(reference) => ("\na", reference.as_str(), ""),
                 Step::Remove(reference) => ("\nr", reference.as_str(), ""),
+                Step::Page(reference) => ("\np", reference.as_str(), ""),
                 Step::Restore(xml) => ("\nx", "", xml.as_str()),
             };
             text.push_str(letter);
@@ -120,7 +126,7 @@ impl Step {
     /// The node it is about.
     pub fn reference(&self) -> Option<&str> {
         match self {
-            Step::Answer(it, _) | Step::Add(it) | Step::Remove(it) => Some(it),
+            Step::Answer(it, _) | Step::Add(it) | Step::Remove(it) | Step::Page(it) => Some(it),
             Step::Restore(_) => None,
         }
     }
@@ -134,6 +140,7 @@ fn read_step(line: &str) -> Option<Step> {
         "s" => Some(Step::Answer(first, unescape(second))),
         "a" => Some(Step::Add(first)),
         "r" => Some(Step::Remove(first)),
+        "p" => Some(Step::Page(first)),
         "x" => Some(Step::Restore(unescape(second))),
         _ => None,
     }
@@ -179,6 +186,7 @@ mod tests {
             answer("/data/a", "two\nlines and a \\n and a \t"),
             Step::Add("/data/person".to_owned()),
             Step::Remove("/data/person[2]".to_owned()),
+            Step::Page("/data/person[1]/course".to_owned()),
             Step::Restore("<data>\n</data>".to_owned()),
             answer("/data/a", ""),
         ];

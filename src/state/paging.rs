@@ -10,8 +10,7 @@ impl InterviewState {
     pub fn go_to(self, section: NodeId) {
         if self.is_reviewed() {
             self.mends.set(true);
-            self.reveal(None);
-            self.place.update(|it| it.section = Some(section));
+            self.show_page(section);
             self.show_interview();
             self.note_page();
         } else {
@@ -132,11 +131,12 @@ impl InterviewState {
         });
     }
 
-    /// Brings `node` into view.
+    /// Brings `node` into view; of a section, the beginning of its page.
     pub(crate) fn bring_into_view(self, node: Option<NodeId>) {
         let section = self
             .engine
             .with_untracked(|it| Some(it.as_ref()?.section_of(node?)));
+        let node = node.filter(|_| node != section);
         self.place.set(Place {
             section,
             ..Place::default()

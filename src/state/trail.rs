@@ -7,6 +7,7 @@
 use form::interview::{NodeId, Section};
 
 use crate::state::interview::InterviewState;
+use crate::state::journal::Step;
 use crate::state::route::Route;
 
 impl InterviewState {
@@ -86,9 +87,17 @@ impl InterviewState {
         }
     }
 
-    fn show_page(self, section: NodeId) {
+    /// Shows the page of `section`, and keeps that it is the one shown.
+    pub(crate) fn show_page(self, section: NodeId) {
         self.reveal(None);
         self.place.update(|it| it.section = Some(section));
+        let reference = self
+            .engine
+            .with_untracked(|it| Some(it.as_ref()?.reference(section)));
+        // A draft that was only leafed through is none.
+        if let Some(reference) = reference.filter(|_| !self.keeper.is_untouched()) {
+            self.keeper.note(Step::Page(reference));
+        }
     }
 
     /// The address of the page that is shown; `None` where no page is.

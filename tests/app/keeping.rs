@@ -27,6 +27,61 @@ fn a_tab_killed_in_mid_word_reopens_at_that_question_with_every_letter() {
 }
 
 #[test]
+fn a_page_that_was_turned_to_is_the_one_that_opens_after_a_kill() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.types("/data/person/name", "สมชาย");
+    s.app.interview.next();
+    assert_eq!(s.page(), "/data/work");
+    let s = s.killed();
+    assert_eq!(s.page(), "/data/work", "nothing was answered on it yet");
+    s.app.interview.back();
+    s.device.wait(2_000);
+    let s = s.killed();
+    assert_eq!(s.page(), "/data/person");
+    assert_eq!(s.value("/data/person/name"), "สมชาย");
+}
+
+#[test]
+fn an_interview_opens_where_something_was_answered_that_is_still_to_come_in() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.types("/data/person/name", "สมชาย");
+    s.app.interview.next();
+    s.device.page.begun.replace(Some("/data/person/name".to_owned()));
+    let s = s.killed();
+    assert_eq!(s.page(), "/data/person");
+    s.device.page.begun.replace(Some("/data/no/more".to_owned()));
+    s.app.interview.next();
+    let s = s.killed();
+    assert_eq!(s.page(), "/data/work", "a question that is no more counts for nothing");
+}
+
+#[test]
+fn what_waited_for_its_question_goes_when_the_draft_does() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.sets("/data/person/name", "สมชาย");
+    let path = s.app.route.current.get_untracked().path();
+    let texts = &s.device.journal.texts;
+    let key = format!("samruat.screen.done{path}");
+    texts.borrow_mut().insert(key.clone(), "[]".to_owned());
+    s.finish().unwrap();
+    assert!(!texts.borrow().contains_key(&key));
+}
+
+#[test]
+fn an_interview_that_was_only_leafed_through_leaves_no_draft() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.app.interview.next();
+    s.app.interview.next();
+    assert_eq!(s.page(), "/data/work");
+    s.goes(Route::Home);
+    assert_eq!(s.drafts(), []);
+}
+
+#[test]
 fn a_killed_browser_that_forgot_its_local_storage_has_the_journal_in_the_store() {
     let s = Scenario::enrolled();
     s.start();

@@ -32,8 +32,13 @@ async function rewrite(phone, from, to) {
     const kept = await screens.match(path);
     const html = (await kept.text()).replace(new RegExp(from, "g"), to);
     await screens.put(path, new Response(html, { headers: kept.headers }));
-    ServiceWorker.prototype.postMessage = () => {};
   }, [SCREENS, from, to]);
+  await keepsNothingMore(phone);
+}
+
+/** What is kept stays as it is, as where the browser is killed before the person rests. */
+function keepsNothingMore(phone) {
+  return phone.page.evaluate(() => (ServiceWorker.prototype.postMessage = () => {}));
 }
 
 /** A page with two fields for words, the first one filled in and kept. */
@@ -77,6 +82,20 @@ scenario("what is typed and pressed before the app stands is done when it does, 
   await keeps(phone, SECOND);
   await letAppGoHome(phone);
   await phone.resume();
+  assert.deepEqual([await first.inputValue(), await second.inputValue()], [FIRST, SECOND]);
+});
+
+scenario("what was typed before the app stood is there when the survey is opened from the home screen", async ({ phone }) => {
+  const [, first, second] = await twoFields(phone);
+  await holdApp(phone.page);
+  await phone.page.reload();
+  await second.fill(SECOND);
+  await phone.page.goto(phone.url);
+  await phone.button(phone.words.settings).click();
+  await letAppGo(phone.page);
+  await phone.page.goBack();
+  await phone.resume();
+  await until(phone.page, isDone);
   assert.deepEqual([await first.inputValue(), await second.inputValue()], [FIRST, SECOND]);
 });
 
@@ -190,23 +209,27 @@ scenario("what was typed into a question that the app no longer asks is kept, an
   await first.fill(SECOND);
   await letAppGo(phone.page);
   assert.deepEqual([await first.inputValue(), await second.inputValue()], [SECOND, ""]);
-  const left = await phone.page.evaluate(() => JSON.parse(localStorage.getItem("samruat.screen.done")).done);
+  const left = await phone.page.evaluate(() => JSON.parse(localStorage.getItem(`samruat.screen.done${location.pathname}`)));
   assert.deepEqual(left.map((it) => [it.ref, it.set.value]), [["/data/renamed", SECOND]]);
 });
+
+/** An app that stands anew, with answers left over that were given before it did. */
+async function leave(phone, ...steps) {
+  await phone.page.evaluate((steps) => {
+    localStorage.setItem(`samruat.screen.done${location.pathname}`, JSON.stringify(steps));
+  }, steps);
+  await phone.page.reload();
+  await phone.page.waitForFunction(() => performance.getEntriesByName("samruat stands").length > 0);
+}
 
 /** An app that stands beside an answer to a question that came to be on its page only after that. */
 async function leftOver(phone, second) {
   const ref = "/data/person/late";
-  await phone.page.evaluate(([ref, value]) => {
-    const done = [{ ref, idx: 0, set: { value } }];
-    localStorage.setItem("samruat.screen.done", JSON.stringify({ path: location.pathname, done }));
-  }, [ref, SECOND]);
-  await phone.page.reload();
-  await phone.page.waitForFunction(() => performance.getEntriesByName("samruat stands").length > 0);
+  await leave(phone, { ref, idx: 0, set: { value: SECOND } });
   await second.evaluate((it, ref) => (it.closest("[data-ref]").dataset.ref = ref), ref);
   return phone.page.locator(`[data-ref="${ref}"] input`);
 }
-const isDone = () => localStorage.getItem("samruat.screen.done") === null;
+const isDone = () => localStorage.getItem(`samruat.screen.done${location.pathname}`) === null;
 
 scenario("an answer that finds no place comes in where its question is shown", async ({ phone }) => {
   const [, first, second] = await twoFields(phone);
@@ -214,6 +237,19 @@ scenario("an answer that finds no place comes in where its question is shown", a
   await first.click();
   await until(phone.page, isDone);
   assert.equal(await late.inputValue(), SECOND);
+});
+
+scenario("an answer to a question of the page before comes in where the phone's own button leads back there", async ({ phone }) => {
+  const [interview, first] = await twoFields(phone);
+  const ref = await first.evaluate((it) => it.closest("[data-ref]").dataset.ref);
+  await interview.fillPage(PEOPLE[0].answers);
+  await interview.next();
+  const later = (await interview.questions()).find((it) => it.kind === "one");
+  await leave(phone, { ref, idx: 0, set: { value: SECOND } }, { ref: later.ref, idx: 0, set: { checked: true } });
+  assert.equal(await first.count(), 0, "its page is not shown");
+  await phone.page.goBack();
+  await until(phone.page, isDone);
+  assert.equal(await first.inputValue(), SECOND);
 });
 
 scenario("an answer that finds no place gives way to a newer one", async ({ phone }) => {
@@ -227,7 +263,7 @@ scenario("an answer that finds no place gives way to a newer one", async ({ phon
 
 scenario("words typed on to an older screen are typed on to the newer answer", async ({ phone }) => {
   const [, first] = await twoFields(phone);
-  await phone.page.evaluate(() => (ServiceWorker.prototype.postMessage = () => {}));
+  await keepsNothingMore(phone);
   await first.fill(`${FIRST}คง`);
   await phone.page.getByText(phone.words.saved, { exact: true }).first().waitFor();
   await holdApp(phone.page);
@@ -239,14 +275,91 @@ scenario("words typed on to an older screen are typed on to the newer answer", a
   assert.equal(await first.inputValue(), `${FIRST}คงX`);
 });
 
+scenario("letters changed in the middle on an older screen leave the newer answer its end", async ({ phone }) => {
+  const [, first] = await twoFields(phone);
+  await keepsNothingMore(phone);
+  await first.fill(`${FIRST}คง`);
+  await phone.page.getByText(phone.words.saved, { exact: true }).first().waitFor();
+  await holdApp(phone.page);
+  await phone.page.reload();
+  const changed = FIRST.replace("ลิ", "ณี");
+  await first.fill(changed);
+  await letAppGo(phone.page);
+  assert.equal(await first.inputValue(), `${changed}คง`);
+});
+
+scenario("a button of an older page leads nowhere from the page that was turned to", async ({ phone }) => {
+  const [interview, first] = await twoFields(phone);
+  await interview.fillPage(PEOPLE[0].answers);
+  await first.fill(SECOND);
+  await keeps(phone, SECOND);
+  await keepsNothingMore(phone);
+  await interview.next();
+  const page = await interview.place();
+  await holdApp(phone.page);
+  await phone.page.reload();
+  assert.equal(await first.inputValue(), SECOND, "the screen that was kept is older");
+  await phone.press(phone.words.back);
+  await letAppGo(phone.page);
+  assert.equal(await interview.place(), page);
+});
+
+scenario("who types on an older page than the one that was turned to finds her words on it", async ({ phone }) => {
+  const [interview, first] = await twoFields(phone);
+  await interview.fillPage(PEOPLE[0].answers);
+  await first.fill(SECOND);
+  await keeps(phone, SECOND);
+  await keepsNothingMore(phone);
+  const page = await interview.place();
+  await interview.next();
+  await holdApp(phone.page);
+  await phone.page.reload();
+  await first.fill(FIRST);
+  await letAppGo(phone.page);
+  assert.equal(await interview.place(), page);
+  assert.equal(await first.inputValue(), FIRST);
+});
+
+scenario("of two drafts without a name the tapped one is opened, also where another stands in its place by now", async ({ phone }) => {
+  const rows = phone.page.locator(".row-open");
+  const answer = async (interview, label) => {
+    const question = (await interview.questions()).find((it) => it.label === label);
+    await interview.answer(question, PEOPLE[0].answers[label]);
+    const { pathname } = new URL(phone.page.url());
+    await phone.press(phone.words.leave);
+    await phone.isHome();
+    return pathname;
+  };
+  const [VISIT, CONSENT] = ["ผลการเข้าพบ", "อ่านคำชี้แจงแล้ว ยินดีให้ข้อมูล"];
+  // The list of surveys stands above the drafts, whose rows have the same title.
+  const begin = async () => {
+    await phone.page.getByRole("button", { name: titleOf(PEOPLE[0]) }).first().click();
+    return answer(await phone.interview(), VISIT);
+  };
+  await phone.goHome();
+  await begin();
+  const last = await begin();
+  assert.deepEqual(await rows.locator("strong").allInnerTexts(), [phone.words.unnamed, phone.words.unnamed]);
+  await until(phone.page, async ([name]) => {
+    const kept = await (await caches.match("/", { cacheName: name }))?.text();
+    return kept?.split("row-open").length === 3;
+  }, [SCREENS]);
+  await keepsNothingMore(phone);
+  await rows.nth(1).click();
+  await answer(await phone.interview(), CONSENT);
+  await holdApp(phone.page);
+  await phone.page.reload();
+  await rows.first().click();
+  await letAppGo(phone.page);
+  await phone.interview();
+  assert.equal(new URL(phone.page.url()).pathname, last);
+});
+
 scenario("what was taken over already is not typed on once more", async ({ phone }) => {
   const [, first] = await twoFields(phone);
   // As if the browser was killed after the app had it, and before local storage had that.
-  await phone.page.evaluate(([ref, value, was]) => {
-    const done = [{ ref, idx: 0, set: { value, was } }];
-    localStorage.setItem("samruat.screen.done", JSON.stringify({ path: location.pathname, done }));
-  }, [await first.evaluate((it) => it.closest("[data-ref]").dataset.ref), FIRST, FIRST.slice(0, 3)]);
-  await phone.page.reload();
+  const ref = await first.evaluate((it) => it.closest("[data-ref]").dataset.ref);
+  await leave(phone, { ref, idx: 0, set: { value: FIRST, was: FIRST.slice(0, 3) } });
   await until(phone.page, isDone);
   assert.equal(await first.inputValue(), FIRST);
 });

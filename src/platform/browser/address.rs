@@ -159,6 +159,11 @@ impl Page for Document {
         })
     }
 
+    fn begun(&self) -> Option<String> {
+        let reference = js::call(&js::window(), "samruatBegun", &[]);
+        reference.ok()?.as_string()
+    }
+
     fn stands(&self) {
         if self.is_standing.replace(true) {
             return;

@@ -15,6 +15,8 @@ pub struct MemoryPage {
     pub revealed: RefCell<Vec<String>>,
     /// Whether the app was put in place.
     pub is_standing: Cell<bool>,
+    /// What was answered last before the app stood.
+    pub begun: RefCell<Option<String>>,
 }
 
 impl Page for MemoryPage {
@@ -32,6 +34,9 @@ impl Page for MemoryPage {
     }
     fn stay(&self) -> LocalFuture<'static, ()> {
         Box::pin(async {})
+    }
+    fn begun(&self) -> Option<String> {
+        self.begun.borrow().clone()
     }
     fn stands(&self) {
         self.is_standing.set(true);
