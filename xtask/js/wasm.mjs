@@ -55,19 +55,51 @@ export function named(wasm) {
     const length = it.number();
     bodies.push(it.raw(() => (it.at += length)));
   });
-  const likeness = (a, b) =>
-    types[a] - types[b] ||
-    // How many locals of which type: the first bytes of a body.
-    Buffer.compare(bodies[a].subarray(0, 3), bodies[b].subarray(0, 3)) ||
-    bodies[a].length - bodies[b].length ||
-    a - b;
-  const order = bodies.map((_, idx) => idx).sort(likeness);
+  // Of one type, with as many locals of which type: the first bytes of a body.
+  const kind = (idx) => types[idx] * 2 ** 24 + bodies[idx].readUIntBE(0, Math.min(3, bodies[idx].length));
+  const kinds = new Map();
+  for (const idx of bodies.keys()) kinds.set(kind(idx), [...(kinds.get(kind(idx)) ?? []), idx]);
+  const order = [...kinds.keys()].sort((a, b) => a - b).flatMap((it) => chain(kinds.get(it), bodies));
   const names = order.map((idx, rank) => [n_imported + idx, `f${String(rank).padStart(6, "0")}`]);
   for (let idx = 0; idx < n_imported; idx++) names.push([idx, `i${String(idx).padStart(6, "0")}`]);
   names.sort((a, b) => a[0] - b[0]);
   const map = [...number(names.length), ...names.flatMap(([idx, it]) => [...number(idx), ...name(it)])];
   const body = [...name("name"), 1, ...number(map.length), ...map];
   return Buffer.concat([wasm, Buffer.from([CUSTOM, ...number(body.length), ...body])]);
+}
+
+/** `idxs` in an order in which each body is followed by the one of the rest that is most like it. */
+function chain(idxs, bodies) {
+  const rest = [...idxs].sort((a, b) => bodies[a].length - bodies[b].length || a - b);
+  const sketches = new Map(rest.map((it) => [it, sketch(bodies[it])]));
+  const order = [rest.shift()];
+  while (rest.length > 0) {
+    const last = order.at(-1);
+    const score = (it) => {
+      const n_shared = sketches.get(it).filter((hash, at) => hash > 0 && hash === sketches.get(last)[at]).length;
+      return n_shared * LONGEST - Math.min(LONGEST - 1, Math.abs(bodies[it].length - bodies[last].length));
+    };
+    const scores = rest.map(score);
+    const best = scores.indexOf(scores.reduce((a, b) => Math.max(a, b)));
+    order.push(...rest.splice(best, 1));
+  }
+  return order;
+}
+
+const LONGEST = 1000;
+const N_HASHES = 48;
+const N_GRAM = 4;
+
+/** The greatest hash of the pieces of `body` in each of some groups: bodies that share pieces share some of them (MinHash). */
+function sketch(body) {
+  const most = new Uint32Array(N_HASHES);
+  for (let at = 0; at + N_GRAM <= body.length; at++) {
+    // Multiplicative hashing, by the golden ratio.
+    const hash = Math.imul(body.readUInt32LE(at), 0x9e3779b1) >>> 0;
+    const group = hash % N_HASHES;
+    most[group] = Math.max(most[group], hash);
+  }
+  return most;
 }
 
 function functionImports(wasm) {
