@@ -26,7 +26,7 @@ const PARTS = {
   floor: async () => floor(runs),
   start: async (office) => [...(await cold(office, runs)), ...(await warm(office, runs))],
   keys: (office) => keys(office, runs * 20),
-  save: (office) => saveAndSend(office, runs * 3),
+  save: (office) => saveAndSend(office, runs * 8),
   server: (office) => server(office, Math.max(3, Math.ceil(runs / 2))),
 };
 

@@ -4,6 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use rayon::prelude::*;
 use sync::message::{BatchAnswer, Outcome, Receipt, Submission};
 
 use super::docs;
@@ -54,7 +55,8 @@ pub async fn take_in(
     let judging = app.clone();
     let judged = tokio::task::spawn_blocking(move || {
         let judge = |it| intake::judge(&judging.catalogue, it, &sender, now);
-        Ok::<_, Fault>(submissions()?.into_iter().map(judge).collect::<Vec<_>>())
+        // Each is opened by the engine: a batch takes as many cores as there are.
+        Ok::<_, Fault>(submissions()?.into_par_iter().map(judge).collect::<Vec<_>>())
     })
     .await
     .map_err(|_| Fault::Internal)??;
