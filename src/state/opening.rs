@@ -218,9 +218,7 @@ impl InterviewState {
     fn start_at(self, place: Option<NodeId>) {
         self.follow_language();
         let begun = self.platform.ports().page.begun();
-        let begun = self
-            .engine
-            .with_untracked(|it| it.as_ref()?.find(&begun?));
+        let begun = self.engine.with_untracked(|it| it.as_ref()?.find(&begun?));
         let place = begun.or(place);
         self.bring_into_view(place);
         self.begin_trail();

@@ -48,13 +48,23 @@ fn an_interview_opens_where_something_was_answered_that_is_still_to_come_in() {
     s.start();
     s.types("/data/person/name", "สมชาย");
     s.app.interview.next();
-    s.device.page.begun.replace(Some("/data/person/name".to_owned()));
+    s.device
+        .page
+        .begun
+        .replace(Some("/data/person/name".to_owned()));
     let s = s.killed();
     assert_eq!(s.page(), "/data/person");
-    s.device.page.begun.replace(Some("/data/no/more".to_owned()));
+    s.device
+        .page
+        .begun
+        .replace(Some("/data/no/more".to_owned()));
     s.app.interview.next();
     let s = s.killed();
-    assert_eq!(s.page(), "/data/work", "a question that is no more counts for nothing");
+    assert_eq!(
+        s.page(),
+        "/data/work",
+        "a question that is no more counts for nothing"
+    );
 }
 
 #[test]

@@ -56,7 +56,12 @@ pub async fn take_in(
     let judged = tokio::task::spawn_blocking(move || {
         let judge = |it| intake::judge(&judging.catalogue, it, &sender, now);
         // Each is opened by the engine: a batch takes as many cores as there are.
-        Ok::<_, Fault>(submissions()?.into_par_iter().map(judge).collect::<Vec<_>>())
+        Ok::<_, Fault>(
+            submissions()?
+                .into_par_iter()
+                .map(judge)
+                .collect::<Vec<_>>(),
+        )
     })
     .await
     .map_err(|_| Fault::Internal)??;
