@@ -261,7 +261,8 @@ scenario("an answer that finds no place gives way to a newer one", async ({ phon
   assert.equal(await late.inputValue(), "ใหม่กว่า");
 });
 
-scenario("words typed on to an older screen are typed on to the newer answer", async ({ phone }) => {
+/** A field on a screen that stands without the app, which has more of that word. */
+async function olderScreen(phone) {
   const [, first] = await twoFields(phone);
   await keepsNothingMore(phone);
   await first.fill(`${FIRST}คง`);
@@ -269,6 +270,11 @@ scenario("words typed on to an older screen are typed on to the newer answer", a
   await holdApp(phone.page);
   await phone.page.reload();
   assert.equal(await first.inputValue(), FIRST, "the screen that was kept is older");
+  return first;
+}
+
+scenario("words typed on to an older screen are typed on to the newer answer", async ({ phone }) => {
+  const first = await olderScreen(phone);
   await first.press("End");
   await first.pressSequentially("X");
   await letAppGo(phone.page);
@@ -276,12 +282,7 @@ scenario("words typed on to an older screen are typed on to the newer answer", a
 });
 
 scenario("letters changed in the middle on an older screen leave the newer answer its end", async ({ phone }) => {
-  const [, first] = await twoFields(phone);
-  await keepsNothingMore(phone);
-  await first.fill(`${FIRST}คง`);
-  await phone.page.getByText(phone.words.saved, { exact: true }).first().waitFor();
-  await holdApp(phone.page);
-  await phone.page.reload();
+  const first = await olderScreen(phone);
   const changed = FIRST.replace("ลิ", "ณี");
   await first.fill(changed);
   await letAppGo(phone.page);
