@@ -4,15 +4,18 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::parts::{Nothing, PageHead, PageLink, Submit, trouble_note};
-use crate::platform::office::wire::desk::{BackupAnswer, BackupOutcome, BackupReceipt};
+use crate::platform::office::wire::desk::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
+use crate::signal::Callback;
 use crate::state::office::Office;
-use crate::state::office::calls::BackupTrouble;
+use crate::state::office::calls::{BackupOwner, BackupTrouble};
 use crate::state::office::input::Choice;
 use crate::state::office::page::Page;
 use crate::state::office::remote::Deed;
 use crate::text::Language;
 use crate::text::office::DeskWords;
+use crate::text::office::figures::shown_moment;
 use crate::ui::banner::{Banner, Tone, chip};
+use crate::ui::button::Button;
 use crate::ui::icon::Icon;
 
 const FILE_ID: &str = "backup-file";
@@ -26,17 +29,23 @@ pub fn BackupPage() -> impl IntoView {
     let deed = Deed::new();
     let problem = Choice::<Option<BackupTrouble>>::new(None);
     let answer = Choice::<Option<BackupAnswer>>::new(None);
-    let take = move |ev: SubmitEvent| {
-        ev.prevent_default();
+    let take_for = move |owner: BackupOwner| {
         problem.choose(None);
         answer.choose(None);
-        deed.start(office.take_in_chosen_backup(FILE_ID), move |it| match it {
-            Ok(taken) => answer.choose(Some(taken)),
-            Err(trouble) => {
-                problem.choose(Some(trouble));
-                office.focus(FILE_ID);
-            }
-        });
+        deed.start(
+            office.take_in_chosen_backup(FILE_ID, owner),
+            move |it| match it {
+                Ok(taken) => answer.choose(Some(taken)),
+                Err(trouble) => {
+                    problem.choose(Some(trouble));
+                    office.focus(FILE_ID);
+                }
+            },
+        );
+    };
+    let take = move |ev: SubmitEvent| {
+        ev.prevent_default();
+        take_for(BackupOwner::AsTheFileSays);
     };
     let wrong = move || {
         problem.chosen().map(|it| match it {
@@ -67,31 +76,92 @@ pub fn BackupPage() -> impl IntoView {
                 <Submit label=words.backup_take is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Upload />
             </div>
         </form>
-        {move || answer.chosen().map(|it| taken_in(it, language))}
+        {move || {
+            answer
+                .chosen()
+                .map(|it| match it {
+                    BackupAnswer::ChoosePerson { staff_name, candidates } => {
+                        person_choice(&staff_name, candidates, Callback::new(take_for), language)
+                    }
+                    BackupAnswer::TakenIn { staff_name, is_new_person, receipts } => {
+                        taken_in(&staff_name, is_new_person, receipts, language)
+                    }
+                })
+        }}
     }
 }
 
-fn taken_in(answer: BackupAnswer, language: Language) -> AnyView {
+/// Asks whether the file is of somebody who has that name here.
+fn person_choice(
+    name: &str,
+    candidates: Vec<Candidate>,
+    on_choose: Callback<BackupOwner>,
+    language: Language,
+) -> AnyView {
     let words = DeskWords::of(language);
-    if answer.receipts.is_empty() {
-        return view! { <Nothing title=words.backup_done text=words.backup_empty /> }.into_any();
-    }
-    let n = answer.receipts.len();
-    let lines = answer
-        .receipts
-        .into_iter()
-        .map(|it| line(it, language))
-        .collect_view();
+    let candidate = move |it: Candidate| {
+        let label = (words.backup_candidate)(&it.name, it.n_phones);
+        let choose = move |()| on_choose.run(BackupOwner::Person(it.id.clone()));
+        view! { <Button label icon=Icon::Person on_press=choose /> }
+    };
+    let choose_new = move |()| on_choose.run(BackupOwner::NewPerson);
     view! {
-        <Banner tone=Tone::Good icon=Icon::Done title=words.backup_done text=(words.backup_counts)(n) />
+        <Banner tone=Tone::Warn icon=Icon::Alert title=words.backup_whose text=(words.backup_whose_text)(name)>
+            <p>{words.backup_not_yet}</p>
+            <div class="buttons choices">
+                {candidates.into_iter().map(candidate).collect_view()}
+                <Button label=words.backup_new_person icon=Icon::Add on_press=choose_new />
+            </div>
+        </Banner>
+    }
+    .into_any()
+}
+
+fn taken_in(
+    staff_name: &str,
+    is_new_person: bool,
+    receipts: Vec<BackupReceipt>,
+    language: Language,
+) -> AnyView {
+    let words = DeskWords::of(language);
+    if receipts.is_empty() {
+        return view! { <Nothing title=words.backup_empty text="" /> }.into_any();
+    }
+    let count = |outcome| receipts.iter().filter(|it| it.outcome == outcome).count();
+    let n_refused = count(BackupOutcome::Refused);
+    let n_taken = receipts.len() - n_refused;
+    let (tone, icon, title) = match (n_taken, n_refused) {
+        (_, 0) if count(BackupOutcome::Conflict) > 0 => {
+            (Tone::Warn, Icon::Conflict, words.backup_done)
+        }
+        (_, 0) => (Tone::Good, Icon::Done, words.backup_done),
+        (0, _) => (Tone::Bad, Icon::Alert, words.backup_none),
+        _ => (Tone::Warn, Icon::Alert, words.backup_partly),
+    };
+    let owner = match is_new_person {
+        true => (words.backup_added)(staff_name),
+        false => (words.backup_for)(staff_name),
+    };
+    let advice = [
+        (n_refused > 0).then_some(words.backup_refused_text),
+        (count(BackupOutcome::Conflict) > 0).then_some(words.backup_conflict_text),
+    ];
+    let advice = advice.into_iter().flatten();
+    let lines = receipts.iter().cloned().map(|it| line(it, language));
+    view! {
+        <Banner tone icon title text=(words.backup_counts)(n_taken, n_refused)>
+            <p>{owner}</p>
+            {advice.map(|it| view! { <p>{it}</p> }).collect_view()}
+        </Banner>
         <table class="table">
             <thead>
                 <tr>
                     <th scope="col">{words.backup_record}</th>
+                    <th scope="col">{words.backup_form}</th>
                     <th scope="col">{words.backup_outcome}</th>
                 </tr>
             </thead>
-            <tbody>{lines}</tbody>
+            <tbody>{lines.collect_view()}</tbody>
         </table>
     }
     .into_any()
@@ -106,25 +176,29 @@ fn line(it: BackupReceipt, language: Language) -> AnyView {
         BackupOutcome::Refused => (Tone::Bad, Icon::Alert, words.backup_refused),
     };
     let reason = language.pick(&it.message_th, &it.message_en).to_owned();
-    let shown = if it.record.is_empty() {
-        it.revision.clone()
-    } else {
-        it.record.clone()
+    let title = language
+        .pick(&it.form_title_th, &it.form_title_en)
+        .to_owned();
+    let name = match it.name.trim() {
+        "" => words.backup_nameless.to_owned(),
+        name => name.to_owned(),
     };
-    let is_here = it.outcome != BackupOutcome::Refused && !it.record.is_empty();
-    let named = match is_here {
-        true => {
+    let named = match it.outcome {
+        BackupOutcome::Refused => name.into_any(),
+        _ => {
             let to = Page::Record {
                 record: it.record,
                 revision: None,
             };
-            view! { <PageLink to class="row-link">{shown}</PageLink> }.into_any()
+            view! { <PageLink to class="row-link">{name}</PageLink> }.into_any()
         }
-        false => shown.into_any(),
     };
     view! {
         <tr>
             <th scope="row">{named}</th>
+            <td data-label=words.backup_form>
+                {title} <p class="soft small">{shown_moment(it.finished_at, language)}</p>
+            </td>
             <td data-label=words.backup_outcome>
                 {chip(tone, icon, word.to_owned())} <p class="soft small">{reason}</p>
             </td>

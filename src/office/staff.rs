@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::office::enrolment::EnrolmentDialog;
 use crate::office::parts::{Field, Nothing, PageHead, Submit, loaded, trouble_note};
-use crate::platform::office::wire::desk::{Phone, Staff};
+use crate::platform::office::wire::desk::{OpenLink, Phone, Staff};
 use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::input::{Choice, Input};
@@ -41,7 +41,7 @@ pub fn StaffPage() -> impl IntoView {
             move |people| match people.is_empty() {
                 true => view! { <Nothing title=words.none text=words.none_text /> }.into_any(),
                 false => {
-                    let card = |it: Staff| person(it, to_name, to_enrol, to_revoke);
+                    let card = |it: Staff| person(it, to_name, to_enrol, to_revoke, Callback::new(renew));
                     view! { <ul class="people">{people.into_iter().map(card).collect_view()}</ul> }.into_any()
                 }
             },
@@ -67,6 +67,7 @@ fn person(
     to_name: Choice<Option<Naming>>,
     to_enrol: Choice<Option<Staff>>,
     to_revoke: Choice<Option<Phone>>,
+    on_change: Callback<()>,
 ) -> AnyView {
     let words = StaffWords::of(Office::current().language_now());
     let for_enrolment = it.clone();
@@ -79,13 +80,11 @@ fn person(
         true => view! { <p class="soft">{words.no_phones}</p> }.into_any(),
         false => phone_table(it.phones, to_revoke),
     };
-    let open_codes = (it.open_codes > 0)
-        .then(|| view! { <p class="soft small">{(words.open_codes)(it.open_codes)}</p> });
+    let links = (!it.open_links.is_empty()).then(|| link_list(&it.name, it.open_links, on_change));
     view! {
         <li class="card person">
             <div class="person-head">
                 <h2>{it.name}</h2>
-                {open_codes}
                 <button class="button quiet" type="button" aria-label=rename_name on:click=rename>
                     {Icon::Edit.view()}
                     {words.rename}
@@ -96,7 +95,45 @@ fn person(
                 </button>
             </div>
             {phones}
+            {links}
         </li>
+    }
+    .into_any()
+}
+
+/// The links of one person that nobody has used yet, each with its age.
+fn link_list(name: &str, links: Vec<OpenLink>, on_change: Callback<()>) -> AnyView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = StaffWords::of(language);
+    let deed = Deed::new();
+    let now = office.desk().now();
+    let row = |it: OpenLink| {
+        let ago = shown_ago(it.created_at, now, language);
+        let label = (words.cancel_link_of)(name, &ago);
+        let cancel = move |_| {
+            deed.start(office.cancel_link(it.id.clone()), move |()| {
+                office.say(words.cancel_link_done.to_owned());
+                on_change.run(());
+            });
+        };
+        view! {
+            <li>
+                <span>{(words.link_made)(&ago)}</span>
+                <span class="soft">{(words.expires)(&shown_moment(it.expires_at, language))}</span>
+                <button class="button quiet slim" type="button" aria-label=label on:click=cancel>
+                    {words.cancel_link}
+                </button>
+            </li>
+        }
+    };
+    let title = (words.open_links)(links.len());
+    view! {
+        <div class="open-links">
+            <h3>{title}</h3>
+            {move || trouble_note(deed.trouble())}
+            <ul>{links.into_iter().map(row).collect_view()}</ul>
+        </div>
     }
     .into_any()
 }

@@ -24,13 +24,14 @@ impl OutboxState {
                 .filter(|it| it.is_unsent() && !outbox.is_mended(it));
             unsent.cloned().collect()
         };
+        let session = self.session.stored();
+        let (staff_id, staff_name) = session
+            .map(|it| (it.staff_id, it.staff_name))
+            .unwrap_or_default();
         let mut backup = Backup {
             made_at,
-            staff_name: self
-                .session
-                .stored()
-                .map(|it| it.staff_name)
-                .unwrap_or_default(),
+            staff_id,
+            staff_name,
             records: Vec::new(),
             files: Vec::new(),
         };

@@ -197,7 +197,9 @@ pub struct Failure {
 pub struct Backup {
     /// When the phone wrote it.
     pub made_at: i64,
-    /// Whose phone.
+    /// Whose phone; empty in files of older apps.
+    pub staff_id: String,
+    /// Her name.
     pub staff_name: String,
     /// What waits to be sent.
     pub records: Vec<Submission>,

@@ -75,6 +75,7 @@ fn every_outcome_is_read_as_it_was_written() {
 fn a_backup_is_read_as_it_was_written() {
     let backup = Backup {
         made_at: 1,
+        staff_id: "1".into(),
         staff_name: "ครูสมมติ หนึ่ง".into(),
         records: vec![submission("<data/>", None, Some(-5))],
         files: vec![BackupFile {
@@ -85,6 +86,13 @@ fn a_backup_is_read_as_it_was_written() {
     };
     assert!(backup.to_json().starts_with(r#"{"samruat_backup":1,"#));
     assert_eq!(Backup::from_json(&backup.to_json()), Ok(backup));
+    let of_older_app =
+        r#"{"samruat_backup":1,"made_at":1,"staff_name":"ครูสมมติ","records":[],"files":[]}"#;
+    let backup = Backup::from_json(of_older_app).expect("an older backup");
+    assert_eq!(
+        (backup.staff_id.as_str(), backup.staff_name.as_str()),
+        ("", "ครูสมมติ")
+    );
 }
 
 #[test]

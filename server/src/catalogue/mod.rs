@@ -85,6 +85,12 @@ impl Catalogue {
         packings.cloned().unwrap_or_default().into_iter().rev()
     }
 
+    /// Returns the Thai and English titles of that form, those of the current version where there is one.
+    pub fn title(&self, id: &str) -> Option<(String, String)> {
+        let current = self.current_form(id).map(|it| &it.entry);
+        current.map(|it| (it.title_th.clone(), it.title_en.clone()))
+    }
+
     /// Returns the packed form of that hash.
     pub fn packed(&self, hash: &str) -> Option<&Packed> {
         self.packed.get(hash)

@@ -20,7 +20,7 @@ use crate::store::records::Remark;
 use crate::store::register::Course;
 use crate::store::settings::OfficeSettings;
 use crate::store::users::User;
-use crate::store::writer::{Accepted, Writer};
+use crate::store::writer::{Accepted, MayRevise, Writer};
 use crate::store::{Store, StoreError};
 use crate::text::demo as words;
 
@@ -162,6 +162,7 @@ fn records(
             let day = (now / DAY_MS - die.random_range(1..45)) * DAY_MS;
             let started_at = day + die.random_range(2 * 60..9 * 60) * 60_000;
             let sender = Sender {
+                may_revise: MayRevise::OwnRecords,
                 staff_id: staff[die.random_range(0..staff.len())].id.clone(),
                 phone_id: "demo".to_owned(),
             };

@@ -12,7 +12,7 @@ use sync::message::Submission;
 use super::{MAX_FILE, MAX_FILES, MAX_INSTANCE, Refusal, Refused, has_good_ids, is_sha256};
 use crate::catalogue::{Catalogue, language_idx};
 use crate::search::normalised;
-use crate::store::writer::Accepted;
+use crate::store::writer::{Accepted, MayRevise};
 use crate::text::{self, Words};
 
 /// The names by which a form calls the question for the subdistrict.
@@ -25,6 +25,8 @@ pub struct Sender {
     pub staff_id: String,
     /// The phone.
     pub phone_id: String,
+    /// Whose records may be revised.
+    pub may_revise: MayRevise,
 }
 
 /// Says whether `submission` may be stored.
@@ -39,6 +41,7 @@ pub fn judge(
             submission,
             staff_id: sender.staff_id.clone(),
             phone_id: sender.phone_id.clone(),
+            may_revise: sender.may_revise,
             name: reading.name,
             tambon: reading.tambon,
             search: reading.search,
@@ -49,6 +52,17 @@ pub fn judge(
             refusal,
         })),
     }
+}
+
+/// Returns the name of the instance as its form makes it, also where the submission is refused;
+/// empty where no version of the form opens it.
+pub(crate) fn name_of(catalogue: &Catalogue, submission: &Submission) -> String {
+    let setting = || setting_at(submission.finished_at, submission.offset_minutes);
+    catalogue
+        .forms(&submission.form_id, &submission.form_version)
+        .find_map(|form| open(form, setting(), &submission.instance).ok())
+        .map(|interview| interview.instance_name())
+        .unwrap_or_default()
 }
 
 /// What lists and search need of an instance.

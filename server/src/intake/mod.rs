@@ -8,8 +8,8 @@ mod batch;
 mod judge;
 
 pub use batch::{Unpacked, unpack};
-pub(crate) use judge::setting_at;
 pub use judge::{Sender, judge};
+pub(crate) use judge::{name_of, setting_at};
 
 use sync::message::{Outcome, Receipt, Submission};
 
@@ -40,6 +40,8 @@ pub enum Refusal {
     OtherContent,
     /// The record was made with another form before.
     OtherForm,
+    /// The record belongs to another person, and was not sent by the office.
+    OtherPerson,
     /// No such form or version was ever published here.
     UnknownForm {
         /// The form_id setting.
@@ -104,6 +106,7 @@ impl Refusal {
             Refusal::WrongHash => "wrong-hash",
             Refusal::OtherContent => "hash-mismatch",
             Refusal::OtherForm => "other-form",
+            Refusal::OtherPerson => "other-person",
             Refusal::UnknownForm { .. } => "unknown-form",
             Refusal::NotXml { .. } => "not-xml",
             Refusal::NotThisForm { .. } => "not-this-form",

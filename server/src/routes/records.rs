@@ -13,7 +13,7 @@ use crate::app::{App, Shared};
 use crate::extract::FromPhone;
 use crate::fault::Fault;
 use crate::intake::{self, MAX_BODY, Refusal, Refused, Sender, Unpacked};
-use crate::store::writer::{Accepted, Stored, Written};
+use crate::store::writer::{Accepted, MayRevise, Stored, Written};
 
 /// Takes a batch, and answers once everything acceptable in it is on disk.
 #[utoipa::path(post, path = "/api/v1/records", tag = "phone", security(("phone" = [])),
@@ -33,6 +33,7 @@ pub async fn receive(
     let sender = Sender {
         staff_id: owner.staff_id,
         phone_id: owner.phone_id,
+        may_revise: MayRevise::OwnRecords,
     };
     let receipts = take_in(&app, sender, move || {
         Ok(intake::unpack(&body, packing)?.records)
@@ -92,6 +93,7 @@ fn receipt(
         Stored::Conflict => Ok((Outcome::Conflict, "conflict", missing)),
         Stored::OtherContent => Err(Refusal::OtherContent),
         Stored::OtherForm => Err(Refusal::OtherForm),
+        Stored::OtherPerson => Err(Refusal::OtherPerson),
     });
     match stored {
         Ok((outcome, word, missing_files)) => {

@@ -43,6 +43,19 @@ pub struct PhoneOwner {
     pub is_revoked: bool,
 }
 
+/// An enrolment link that nobody has used yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenLink {
+    /// SHA-256 of its code: names the link without opening anything.
+    pub id: String,
+    /// Whose phone it enrols.
+    pub staff_id: String,
+    /// When it was made.
+    pub created_at: i64,
+    /// When it is no longer good.
+    pub expires_at: i64,
+}
+
 /// What became of an enrolment code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodeUse {
@@ -157,15 +170,37 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Counts the codes of each person that can still be used.
-    pub async fn open_codes(&self, now: i64) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(sqlx::query_as(
-            "SELECT staff_id, COUNT(*) FROM enrolment_codes
-             WHERE used_at IS NULL AND expires_at > $1 GROUP BY staff_id",
+    /// Returns the enrolment links that can still be used, the newest first.
+    pub async fn open_links(&self, now: i64) -> Result<Vec<OpenLink>, StoreError> {
+        let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
+            "SELECT code_hash, staff_id, created_at, expires_at FROM enrolment_codes
+             WHERE used_at IS NULL AND expires_at > $1 ORDER BY created_at DESC, code_hash",
         )
         .bind(now)
         .fetch_all(&self.reader)
-        .await?)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, staff_id, created_at, expires_at)| OpenLink {
+                id,
+                staff_id,
+                created_at,
+                expires_at,
+            })
+            .collect())
+    }
+
+    /// Lets an unused enrolment link expire now; false where there is no such link.
+    pub async fn cancel_link(&self, id: &str, now: i64) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "UPDATE enrolment_codes SET expires_at = $2
+             WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2",
+        )
+        .bind(id)
+        .bind(now)
+        .execute(&self.writer)
+        .await?;
+        Ok(done.rows_affected() == 1)
     }
 
     /// Uses a code up and enrols `phone` with it, both or neither.

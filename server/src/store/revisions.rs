@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use sync::message::Submission;
 
-use super::writer::{Accepted, Stored, Written};
+use super::writer::{Accepted, MayRevise, Stored, Written};
 
 /// How many rows go into one statement; few sizes, so that few have to be prepared.
 const ROWS_PER_STATEMENT: [usize; 4] = [64, 16, 4, 1];
@@ -57,7 +57,7 @@ async fn write_some(
         };
         match stored {
             Stored::New | Stored::Conflict => insert_files(conn, submission).await?,
-            Stored::OtherForm => delete_revision(conn, submission).await?,
+            Stored::OtherForm | Stored::OtherPerson => delete_revision(conn, submission).await?,
             Stored::Already | Stored::OtherContent => {}
         }
         let missing = missing_files(conn, submission).await?;
@@ -191,10 +191,14 @@ async fn extend_record(
     accepted: &Accepted,
 ) -> Result<Stored, sqlx::Error> {
     let submission = &accepted.submission;
-    let (form_id,): (String,) = sqlx::query_as("SELECT form_id FROM records WHERE record = $1")
-        .bind(&submission.record)
-        .fetch_one(&mut *conn)
-        .await?;
+    let (form_id, staff_id): (String, String) =
+        sqlx::query_as("SELECT form_id, staff_id FROM records WHERE record = $1")
+            .bind(&submission.record)
+            .fetch_one(&mut *conn)
+            .await?;
+    if accepted.may_revise == MayRevise::OwnRecords && staff_id != accepted.staff_id {
+        return Ok(Stored::OtherPerson);
+    }
     if form_id != submission.form_id {
         return Ok(Stored::OtherForm);
     }

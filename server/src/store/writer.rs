@@ -27,6 +27,8 @@ pub struct Accepted {
     pub staff_id: String,
     /// From which phone.
     pub phone_id: String,
+    /// Whose records it may revise.
+    pub may_revise: MayRevise,
     /// The instance's name.
     pub name: String,
     /// The subdistrict as the form shows it, or empty.
@@ -35,6 +37,15 @@ pub struct Accepted {
     pub search: String,
     /// The server's clock.
     pub received_at: i64,
+}
+
+/// Whose records a sender may add revisions to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MayRevise {
+    /// Only those of the sender's own person: a phone.
+    OwnRecords,
+    /// Anybody's: the office, which chose the person itself.
+    AnyRecord,
 }
 
 /// What storing one submission came to.
@@ -50,6 +61,8 @@ pub enum Stored {
     OtherContent,
     /// Its record was made with another form.
     OtherForm,
+    /// Its record belongs to another person.
+    OtherPerson,
 }
 
 /// One submission's place in the answer: what it came to, and which files are missing.

@@ -43,8 +43,8 @@ pub fn of_fault(fault: &Fault) -> Words {
             "This enrolment link was used before. A link is good for one phone. Ask the office for a new one.",
         ),
         Fault::ExpiredCode => words(
-            "ลิงก์ลงทะเบียนนี้หมดอายุแล้ว ขอลิงก์ใหม่จากสำนักงาน",
-            "This enrolment link has expired. Ask the office for a new one.",
+            "ลิงก์ลงทะเบียนนี้หมดอายุหรือสำนักงานยกเลิกแล้ว ขอลิงก์ใหม่จากสำนักงาน",
+            "This enrolment link has expired or was cancelled by the office. Ask the office for a new one.",
         ),
         Fault::NotLoggedIn => words("เข้าสู่ระบบก่อน", "Log in first."),
         Fault::WrongPassword => words(
@@ -141,6 +141,10 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
         Refusal::OtherForm => words(
             "รายการนี้เคยบันทึกด้วยแบบสำรวจอื่น",
             "This record was made with another form before.",
+        ),
+        Refusal::OtherPerson => words(
+            "รายการนี้เป็นของเจ้าหน้าที่คนอื่น จึงแก้จากเครื่องนี้ไม่ได้ ข้อมูลยังอยู่ในเครื่อง บันทึกไฟล์สำรองแล้วส่งให้สำนักงานนำเข้า",
+            "This record belongs to another member of staff, so this phone cannot change it. It stays on the phone: save a backup file and give it to the office to take in.",
         ),
         Refusal::UnknownForm { id, version } => words(
             format!("สำนักงานไม่มีแบบสำรวจ {id} ฉบับ {version} แจ้งสำนักงานให้เผยแพร่แบบนี้ก่อน"),

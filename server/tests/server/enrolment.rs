@@ -41,6 +41,36 @@ async fn an_old_link_says_that_it_has_expired_in_both_languages() {
 }
 
 #[tokio::test]
+async fn an_unused_link_is_listed_with_its_age_and_can_be_cancelled() {
+    let office = Office::open().await;
+    let made_at = office.app.clock.now();
+    let cancelled = office.code().await;
+    office.app.clock.pass(Duration::from_secs(60));
+    let kept = office.code().await;
+    let desk = office.desk().await;
+    let links = desk.get("/staff").await.json()[0]["open_links"].clone();
+    assert_eq!(links.as_array().map(Vec::len), Some(2));
+    assert_eq!(links[1]["created_at"], made_at);
+
+    let path = format!("/links/{}/cancel", links[1]["id"].as_str().expect("an id"));
+    let nothing = serde_json::json!({});
+    assert_eq!(
+        desk.post(&path, nothing.clone()).await.status,
+        StatusCode::NO_CONTENT
+    );
+    assert_eq!(
+        desk.post(&path, nothing.clone()).await.fault(),
+        "404 not-found"
+    );
+    let refused = office.enrol_with(&cancelled).await;
+    assert_eq!(refused.fault(), "410 code-expired");
+    assert!(refused.text().contains("cancelled"));
+    let links = desk.get("/staff").await.json()[0]["open_links"].clone();
+    assert_eq!(links.as_array().map(Vec::len), Some(1));
+    assert_eq!(office.enrol_with(&kept).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn an_invented_code_enrols_nobody() {
     let office = Office::open().await;
     assert_eq!(

@@ -1,6 +1,7 @@
 //! The server as a whole, over its routes and a real database in a folder of
 //! its own. Everything goes through [`office::Office`].
 
+mod backup;
 mod contract;
 mod enrolment;
 mod export;

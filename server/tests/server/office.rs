@@ -232,7 +232,12 @@ impl Office {
 
     /// Makes a link for the one person, and returns the code in it.
     pub async fn code(&self) -> String {
-        let link = enrolment::make(&self.app.store, "", &self.staff_id, self.app.clock.now())
+        self.code_for(&self.staff_id).await
+    }
+
+    /// Makes a link for that person, and returns the code in it.
+    pub async fn code_for(&self, staff_id: &str) -> String {
+        let link = enrolment::make(&self.app.store, "", staff_id, self.app.clock.now())
             .await
             .expect("the store answers")
             .expect("the person is there");
@@ -250,7 +255,23 @@ impl Office {
 
     /// Enrols a new phone of the one person.
     pub async fn phone(&self) -> Phone<'_> {
-        let answer = self.enrol_with(&self.code().await).await;
+        self.phone_of(&self.staff_id).await
+    }
+
+    /// Adds a person of that name and returns her id.
+    pub async fn add_staff(&self, name: &str) -> String {
+        let staff = Staff {
+            id: secret::new_id(),
+            name: name.to_owned(),
+        };
+        let now = self.app.clock.now();
+        self.app.store.add_staff(&staff, now).await.expect("staff");
+        staff.id
+    }
+
+    /// Enrols a new phone of that person.
+    pub async fn phone_of(&self, staff_id: &str) -> Phone<'_> {
+        let answer = self.enrol_with(&self.code_for(staff_id).await).await;
         let enrolment = Enrolment::from_json(answer.text()).expect("an enrolment");
         Phone {
             office: self,

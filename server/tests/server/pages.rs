@@ -1,12 +1,10 @@
 //! What the office's pages ask for: logging in, finding records, reading one,
-//! sending it back, staff, settings, and a phone's backup.
+//! sending it back, staff and settings.
 
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::http::Method;
 use serde_json::json;
-use sync::message::{Backup, BackupFile};
 
 use crate::office::{Office, PASSWORD, correction};
 
@@ -279,11 +277,11 @@ async fn staff_are_added_and_get_links_as_pictures() {
     assert!(link["qr_svg"].as_str().expect("a picture").contains("<svg"));
     let staff = desk.get("/staff").await.json();
     assert_eq!(staff[1]["name"], "ครูสมมติ สอง");
-    assert_eq!(staff[1]["open_codes"], 1);
+    assert_eq!(staff[1]["open_links"].as_array().map(Vec::len), Some(1));
     let code = url.split_once('#').expect("a code").1;
     assert_eq!(office.enrol_with(code).await.status.as_u16(), 200);
     let staff = desk.get("/staff").await.json();
-    assert_eq!(staff[1]["open_codes"], 0);
+    assert_eq!(staff[1]["open_links"], json!([]));
     assert_eq!(
         staff[1]["phones"][0]["device"],
         "Chrome on a phone for tests"
@@ -337,43 +335,4 @@ async fn settings_reach_the_phones_and_wrong_ones_are_refused() {
     assert_eq!(wrong.fault(), "400 missing-field");
     let nonsense = desk.ask(Method::POST, "/settings", "{").await;
     assert_eq!(nonsense.fault(), "400 malformed");
-}
-
-#[tokio::test]
-async fn a_backup_is_taken_in_as_if_the_phone_had_sent_it() {
-    let office = Office::open().await;
-    let photo = b"bytes";
-    let with_photo = office.with_photo(photo);
-    let backup = Backup {
-        made_at: office.app.clock.now(),
-        staff_name: "ครูสมมติ หนึ่ง".to_owned(),
-        records: vec![
-            with_photo.clone(),
-            office.submission(&[("/data/person/age", "20")]),
-        ],
-        files: vec![BackupFile {
-            sha256: with_photo.files[0].sha256.clone(),
-            media_type: "image/jpeg".to_owned(),
-            base64: "Ynl0ZXM=".to_owned(),
-        }],
-    };
-    let desk = office.desk().await;
-    let answer = desk
-        .ask(Method::POST, "/backup", backup.to_json())
-        .await
-        .json();
-    assert_eq!(answer["receipts"][0]["outcome"], "stored");
-    assert_eq!(answer["receipts"][0]["missing_files"], json!([]));
-    assert_eq!(answer["receipts"][1]["outcome"], "refused");
-    assert_eq!(answer["receipts"][1]["code"], "unanswered");
-    assert_eq!(answer["n_files"], 1);
-    let again = desk
-        .ask(Method::POST, "/backup", backup.to_json())
-        .await
-        .json();
-    assert_eq!(again["receipts"][0]["outcome"], "already-stored");
-    let phone = office.phone().await;
-    assert_eq!(phone.sends(&with_photo).await, "already-stored");
-    let other = desk.ask(Method::POST, "/backup", Body::from("{}")).await;
-    assert_eq!(other.fault(), "400 malformed");
 }

@@ -164,6 +164,49 @@ async fn a_conflict_is_settled_by_the_correction_that_the_office_asked_for() {
 }
 
 #[tokio::test]
+async fn a_phone_cannot_revise_the_record_of_another_person() {
+    let office = Office::open().await;
+    let owner = office.phone().await;
+    let other = office.phone_of(&office.add_staff("ครูสมมติ สอง").await).await;
+    let first = office.person("สมมติ");
+    assert_eq!(owner.sends(&first).await, "stored");
+
+    let changed = correction(office.person("ถูกเปลี่ยน"), &first);
+    let mut orphan = office.person("ไม่อ้างฉบับเดิม");
+    orphan.record.clone_from(&first.record);
+    orphan.content_hash = orphan.hash_of_content();
+    for it in [&changed, &orphan] {
+        let receipts = other.send(&[it.clone(), office.person("ของตน")]).await;
+        let Outcome::Refused {
+            code,
+            message_th,
+            message_en,
+        } = &receipts[0].outcome
+        else {
+            panic!("{:?}", receipts[0]);
+        };
+        assert_eq!(code, "other-person");
+        assert!(message_th.contains("ไฟล์สำรอง") && message_en.contains("backup file"));
+        assert_eq!(word(&receipts[1]), "stored");
+    }
+    let revisions = office.app.store.revisions(&first.record).await;
+    assert_eq!(revisions.expect("rows").len(), 1);
+
+    // Another phone of the same person may, and so may the person whom the office sent it back to.
+    let second_phone = office.phone().await;
+    let corrected = correction(office.person("แก้แล้ว"), &first);
+    assert_eq!(second_phone.sends(&corrected).await, "stored");
+    let desk = office.desk().await;
+    let path = format!("/records/{}/return", first.record);
+    let remark = serde_json::json!({"revision": corrected.revision, "remark": "ตรวจอีกครั้ง"});
+    assert_eq!(desk.post(&path, remark).await.status.as_u16(), 204);
+    assert_eq!(owner.manifest().await.returned.len(), 1);
+    assert_eq!(other.manifest().await.returned.len(), 0);
+    let answered = correction(office.person("ตอบแล้ว"), &corrected);
+    assert_eq!(owner.sends(&answered).await, "stored");
+}
+
+#[tokio::test]
 async fn a_correction_that_arrives_before_its_parent_stays_the_latest() {
     let office = Office::open().await;
     let phone = office.phone().await;

@@ -195,6 +195,7 @@ async fn what_was_captured_before_the_office_moved_is_still_taken() {
         .await
         .expect("a form");
     let sender = samruat_server::intake::Sender {
+        may_revise: samruat_server::store::writer::MayRevise::OwnRecords,
         staff_id: office.staff_id.clone(),
         phone_id: "phone".to_owned(),
     };

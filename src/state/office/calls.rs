@@ -117,10 +117,17 @@ impl Office {
         self.ask(get("/forms")).await
     }
 
-    /// Takes in the phone's backup file that is chosen in the input with that id.
+    /// Cancels an enrolment link that nobody has used yet.
+    pub async fn cancel_link(self, link: String) -> Result<(), Trouble> {
+        let path = format!("/links/{}/cancel", encoded(&link));
+        self.ask::<IgnoredAny>(post(&path, &())).await.map(drop)
+    }
+
+    /// Takes in the phone's backup file that is chosen in the input with that id, for `owner`.
     pub async fn take_in_chosen_backup(
         self,
         input_id: &'static str,
+        owner: BackupOwner,
     ) -> Result<Result<BackupAnswer, BackupTrouble>, Trouble> {
         let desk = self.desk();
         let Some(file) = desk.chosen_file(input_id).await else {
@@ -130,7 +137,11 @@ impl Office {
             return Ok(Err(BackupTrouble::NotABackup));
         }
         self.ask(Request::Post {
-            path: format!("{API}/backup"),
+            path: match owner {
+                BackupOwner::AsTheFileSays => format!("{API}/backup"),
+                BackupOwner::Person(id) => format!("{API}/backup?staff={}", encoded(&id)),
+                BackupOwner::NewPerson => format!("{API}/backup?staff=new"),
+            },
             body: file,
         })
         .await
@@ -157,6 +168,17 @@ impl Office {
         self.desk().download(&path);
         Ok(())
     }
+}
+
+/// For whom a backup file is taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BackupOwner {
+    /// The server finds the person, or asks.
+    AsTheFileSays,
+    /// The member of staff with that id.
+    Person(String),
+    /// Somebody who is not here yet, although the name is.
+    NewPerson,
 }
 
 /// Why a file is not even sent to the server.

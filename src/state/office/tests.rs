@@ -5,9 +5,10 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use super::*;
+use crate::platform::office::Request;
 use crate::platform::office::invented::InventedDesk;
 use crate::platform::office::wire::desk::BackupAnswer;
-use crate::state::office::calls::BackupTrouble;
+use crate::state::office::calls::{BackupOwner, BackupTrouble};
 use crate::state::office::filters::Filters;
 use crate::state::office::remote::Remote;
 
@@ -200,27 +201,59 @@ fn a_closed_log_in_dialog_leaves_the_page_and_opens_again_with_the_next_question
 #[test]
 fn only_a_phones_backup_is_sent_to_the_server() {
     let s = Scenario::at("/office/backup");
-    s.desk
-        .answer("/api/v1/office/backup", 200, r#"{"receipts":[]}"#);
+    s.desk.answer("/api/v1/office/backup", 200, TAKEN_IN);
     for (file, answer) in [
         (None, Err(BackupTrouble::NoneChosen)),
         (Some("<html>"), Err(BackupTrouble::NotABackup)),
         (Some(r#"{"records":[]}"#), Err(BackupTrouble::NotABackup)),
         (
             Some(r#"{"samruat_backup":1,"records":[]}"#),
-            Ok(BackupAnswer {
+            Ok(BackupAnswer::TakenIn {
+                staff_name: "ครูสมมติ".to_owned(),
+                is_new_person: false,
                 receipts: Vec::new(),
             }),
         ),
     ] {
         s.desk.choose_file(file);
         assert_eq!(
-            now(s.office.take_in_chosen_backup("file")),
+            now(s
+                .office
+                .take_in_chosen_backup("file", BackupOwner::AsTheFileSays)),
             Ok(answer),
             "{file:?}"
         );
     }
 }
+
+#[test]
+fn a_backup_is_sent_again_for_the_person_who_was_chosen() {
+    let s = Scenario::at("/office/backup");
+    let asked = r#"{"state":"choose-person","staff_name":"ครูสมมติ",
+        "candidates":[{"id":"a b","name":"ครูสมมติ","n_phones":1}]}"#;
+    s.desk.answer("/api/v1/office/backup", 200, asked);
+    s.desk
+        .choose_file(Some(r#"{"samruat_backup":1,"records":[]}"#));
+    for (owner, path) in [
+        (BackupOwner::AsTheFileSays, "/api/v1/office/backup"),
+        (
+            BackupOwner::Person("a b".to_owned()),
+            "/api/v1/office/backup?staff=a%20b",
+        ),
+        (BackupOwner::NewPerson, "/api/v1/office/backup?staff=new"),
+    ] {
+        let answer = now(s.office.take_in_chosen_backup("file", owner));
+        let Ok(Ok(BackupAnswer::ChoosePerson { candidates, .. })) = answer else {
+            panic!("{answer:?}");
+        };
+        assert_eq!(candidates[0].id, "a b");
+        let asked = s.desk.asked();
+        assert_eq!(asked.last().map(Request::path), Some(path));
+    }
+}
+
+const TAKEN_IN: &str =
+    r#"{"state":"taken-in","staff_name":"ครูสมมติ","is_new_person":false,"receipts":[]}"#;
 
 #[test]
 fn the_way_back_to_the_table_keeps_its_filters_and_its_page() {

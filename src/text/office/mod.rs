@@ -267,10 +267,14 @@ words! {
         revoke_text: "เครื่องนี้จะส่งข้อมูลไม่ได้อีก รายการที่ยังไม่ได้ส่งจะค้างอยู่ในเครื่อง ให้ทำไฟล์สำรองในโทรศัพท์ก่อนถ้าทำได้", "It can send no more. What it has not sent stays on it, so make a backup file on the phone first if you can";
         revoke_yes: "ปิดสิทธิ์เครื่องนี้", "Revoke it";
         revoke_no: "ไม่ปิด กลับไป", "Keep it";
+        cancel_link: "ยกเลิกลิงก์", "Cancel the link";
+        cancel_link_done: "ยกเลิกลิงก์แล้ว ใช้ลงทะเบียนไม่ได้อีก", "The link is cancelled and enrols nobody";
         revoke_done: "ปิดสิทธิ์เครื่องแล้ว", "The phone is shut out";
     } {
         expires(when: &str): format!("ใช้ได้ถึง {when}"), format!("Works until {when}");
-        open_codes(n: u32): format!("ลิงก์ที่ยังไม่ได้ใช้ {n}"), format!("{n} unused links");
+        open_links(n: usize): format!("ยังไม่ได้ใช้ {n} ลิงก์"), if n == 1 { "1 unused link".to_owned() } else { format!("{n} unused links") };
+        link_made(ago: &str): format!("สร้าง{ago}"), format!("Made {ago}");
+        cancel_link_of(name: &str, ago: &str): format!("ยกเลิกลิงก์ของ {name} ที่สร้าง{ago}"), format!("Cancel the link of {name} made {ago}");
         of(name: &str): format!("ของ {name}"), format!("Of {name}");
         rename_of(name: &str): format!("แก้ชื่อ {name}"), format!("Rename {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
@@ -313,10 +317,19 @@ words! {
         backup_text: "ใช้เมื่อโทรศัพท์ส่งเองไม่ได้ เช่น เครื่องเสียหรือถูกยกเลิก นำเข้าซ้ำได้ ไม่เกิดรายการซ้ำ", "For a phone that cannot send by itself. Taking in a file twice is harmless";
         backup_file: "ไฟล์สำรอง (.json)", "Backup file (.json)";
         backup_missing: "เลือกไฟล์สำรองก่อน", "Choose the backup file first";
-        backup_unread: "ไฟล์นี้ไม่ใช่ไฟล์สำรองของสำรวจ เลือกไฟล์ที่โทรศัพท์สร้างจากเมนู “สำรองข้อมูล”", "This is no Samruat backup; choose the file that the phone made";
+        backup_unread: "ไฟล์นี้ไม่ใช่ไฟล์สำรองของสำรวจ เลือกไฟล์ที่โทรศัพท์สร้างจากปุ่ม “บันทึกไฟล์สำรอง”", "This is no Samruat backup; choose the file that the phone made";
         backup_take: "นำเข้า", "Take it in";
-        backup_done: "นำเข้าเสร็จแล้ว", "Done";
+        backup_done: "นำเข้าเสร็จแล้ว", "Everything was taken in";
+        backup_partly: "นำเข้าแล้วบางรายการ", "Only a part was taken in";
+        backup_none: "ไม่ได้นำเข้ารายการใดเลย", "Nothing was taken in";
+        backup_refused_text: "ดูสาเหตุของรายการที่ไม่รับด้านล่าง รายการเหล่านั้นยังอยู่ในไฟล์และในโทรศัพท์ แก้ในโทรศัพท์แล้วส่งใหม่ได้", "The table below says why each was refused. They are still in the file and on the phone, and can be corrected there and sent again";
+        backup_conflict_text: "บางรายการมีฉบับอื่นอยู่แล้ว เก็บไว้ทั้งสองฉบับ เปิดรายการเพื่อเทียบ", "Some stand beside another revision; open them to compare";
+        backup_whose: "ไฟล์นี้เป็นของใคร", "Whose file is this?";
+        backup_new_person: "เป็นอีกคนที่ชื่อเหมือนกัน เพิ่มเป็นเจ้าหน้าที่ใหม่", "Somebody else of the same name: add a new member of staff";
+        backup_not_yet: "ยังไม่ได้นำเข้ารายการใด", "Nothing has been taken in yet";
         backup_record: "รายการ", "Record";
+        backup_form: "แบบสำรวจ", "Form";
+        backup_nameless: "ไม่มีชื่อ", "No name";
         backup_outcome: "ผล", "Outcome";
         backup_stored: "รับใหม่", "New, stored";
         backup_already: "มีอยู่แล้ว", "Was here already";
@@ -360,7 +373,11 @@ words! {
         theme_light: "สว่าง", "Light";
         theme_dark: "มืด", "Dark";
     } {
-        backup_counts(n: usize): format!("ในไฟล์มี {n} รายการ"), format!("The file holds {n} records");
+        backup_counts(n_taken: usize, n_refused: usize): format!("รับ {n_taken} รายการ ไม่รับ {n_refused} รายการ"), format!("{n_taken} taken in, {n_refused} refused");
+        backup_for(name: &str): format!("เป็นของ {name}"), format!("They belong to {name}");
+        backup_added(name: &str): format!("เพิ่ม {name} เป็นเจ้าหน้าที่ใหม่"), format!("{name} was added as a new member of staff");
+        backup_whose_text(name: &str): format!("ไฟล์มาจากโทรศัพท์ของ “{name}” และที่นี่มีคนชื่อนี้อยู่แล้ว เลือกว่าเป็นคนเดียวกันหรือไม่"), format!("It comes from the phone of “{name}”, and there is somebody of that name here. Say whether they are the same person");
+        backup_candidate(name: &str, n_phones: u32): format!("{name} (โทรศัพท์ที่ใช้ได้ {n_phones} เครื่อง)"), format!("{name} ({n_phones} phones in use)");
         workbook_of(form: &str): format!("ดาวน์โหลด XLSX: {form}"), format!("Download XLSX: {form}");
         try_of(form: &str): format!("ลองเปิด: {form} (เปิดแท็บใหม่)"), format!("Try it: {form} (opens a new tab)");
     }

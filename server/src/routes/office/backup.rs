@@ -1,36 +1,75 @@
 //! Takes in the file that a phone wrote of everything unsent.
 
 use axum::Json;
-use axum::body::Body;
-use axum::extract::State;
+use axum::body::{Body, Bytes};
+use axum::extract::{Query, State};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::Serialize;
-use sync::message::{Backup, BackupFile, Outcome, Receipt};
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use sync::message::{Backup, BackupFile, Outcome, Receipt, Submission};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::app::Shared;
+use crate::catalogue::Catalogue;
 use crate::extract::FromOffice;
 use crate::fault::Fault;
 use crate::intake::{MAX_FILE, Sender, is_sha256};
 use crate::routes::docs;
 use crate::routes::files::disk_fault;
 use crate::routes::records::{read_body, take_in};
+use crate::search::normalised;
 use crate::store::people::Staff;
+use crate::store::users::User;
+use crate::store::writer::MayRevise;
 use crate::vault::{Finish, Progress};
 use crate::{intake, secret};
 
 /// The most bytes of a backup.
 const MAX_BACKUP: usize = 64 * 1024 * 1024;
 
+/// The word in `?staff=` that asks for a new person.
+const NEW_PERSON: &str = "new";
+/// The most letters of a person's name.
+const MAX_NAME: usize = 200;
+
+/// For whom a backup is taken in, where the office was asked.
+#[derive(Deserialize, IntoParams)]
+pub struct BackupQuery {
+    /// A member of staff's id, or `new` for a new person of the name in the file.
+    staff: Option<String>,
+}
+
 /// What became of a backup.
 #[derive(Serialize, ToSchema)]
-pub struct BackupAnswer {
-    /// Whose records they are now.
-    staff_name: String,
-    receipts: Vec<BackupReceipt>,
-    /// Files that were taken in.
-    n_files: usize,
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum BackupAnswer {
+    /// Nothing was taken in: the file's name fits people here who may be somebody else.
+    /// Send it again with `?staff=`.
+    ChoosePerson {
+        /// The name in the file.
+        staff_name: String,
+        /// Who has that name here.
+        candidates: Vec<Candidate>,
+    },
+    /// It was taken in.
+    TakenIn {
+        /// Whose records they are now.
+        staff_name: String,
+        /// True where the person was added for it.
+        is_new_person: bool,
+        /// One for each record of the file, in its order.
+        receipts: Vec<BackupReceipt>,
+        /// Files that were taken in.
+        n_files: usize,
+    },
+}
+
+/// A member of staff who has the name in the file.
+#[derive(Serialize, ToSchema)]
+pub struct Candidate {
+    id: String,
+    name: String,
+    n_phones: usize,
 }
 
 /// What became of one revision.
@@ -38,6 +77,11 @@ pub struct BackupAnswer {
 pub struct BackupReceipt {
     record: String,
     revision: String,
+    /// The instance's name; empty where its form cannot open it.
+    name: String,
+    form_title_th: String,
+    form_title_en: String,
+    finished_at: i64,
     /// `stored`, `already-stored`, `conflict` or `refused`.
     outcome: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,42 +95,35 @@ pub struct BackupReceipt {
 
 /// Stores a backup's records as if their phone had sent them.
 #[utoipa::path(post, path = "/api/v1/office/backup", tag = "office", security(("office" = [])),
+    params(BackupQuery),
     request_body(content = String, content_type = "application/json", description = "The file as the phone wrote it."),
     responses((status = 200, body = BackupAnswer),
-              (status = 400, description = "Not a backup.", body = docs::Failure)))]
+              (status = 400, description = "Not a backup.", body = docs::Failure),
+              (status = 404, description = "No such member of staff.", body = docs::Failure)))]
 pub async fn take_in_backup(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
+    Query(query): Query<BackupQuery>,
     body: Body,
 ) -> Result<Json<BackupAnswer>, Fault> {
     let body = read_body(body, MAX_BACKUP).await?;
-    let backup = tokio::task::spawn_blocking(move || {
-        let text = std::str::from_utf8(&body).ok()?;
-        Backup::from_json(text).ok()
-    })
-    .await
-    .map_err(|_| Fault::Internal)?
-    .ok_or_else(|| Fault::Malformed {
-        what: "not a backup file of a phone".to_owned(),
-    })?;
-    let staff = owner(&app, &backup.staff_name).await?;
+    let backup = read_backup(body).await?;
+    let (staff, is_new_person) = match owner(&app, &backup, query.staff.as_deref()).await? {
+        Owner::Known(staff) => (staff, false),
+        Owner::Added(staff) => (staff, true),
+        Owner::Ask(candidates) => {
+            return Ok(Json(BackupAnswer::ChoosePerson {
+                staff_name: backup.staff_name,
+                candidates,
+            }));
+        }
+    };
     tracing::info!(
         user = user.id,
         n = backup.records.len(),
         "a backup is taken in"
     );
-    let mut receipts = Vec::new();
-    let ids: Vec<String> = backup.records.iter().map(|it| it.record.clone()).collect();
-    let mut records = backup.records;
-    while !records.is_empty() {
-        let rest = records.split_off(records.len().min(intake::MAX_RECORDS));
-        let some = std::mem::replace(&mut records, rest);
-        let sender = Sender {
-            staff_id: staff.id.clone(),
-            phone_id: format!("backup:{}", user.id),
-        };
-        receipts.extend(take_in(&app, sender, move || Ok(some)).await?);
-    }
+    let mut receipts = take_in_records(&app, &user, &staff, backup.records).await?;
     let mut n_files = 0;
     for file in &backup.files {
         if take_in_file(&app, &staff, file).await? {
@@ -96,33 +133,125 @@ pub async fn take_in_backup(
             }
         }
     }
-    Ok(Json(BackupAnswer {
+    Ok(Json(BackupAnswer::TakenIn {
         staff_name: staff.name,
-        receipts: ids
-            .into_iter()
-            .zip(receipts)
-            .map(|(record, receipt)| shown(record, receipt))
-            .collect(),
+        is_new_person,
+        receipts,
         n_files,
     }))
 }
 
-/// The person of that name; added where there is none, so that no record waits for it.
-async fn owner(app: &Shared, name: &str) -> Result<Staff, Fault> {
-    let name = match name.trim() {
+async fn read_backup(body: Bytes) -> Result<Backup, Fault> {
+    tokio::task::spawn_blocking(move || {
+        let text = std::str::from_utf8(&body).ok()?;
+        Backup::from_json(text).ok()
+    })
+    .await
+    .map_err(|_| Fault::Internal)?
+    .ok_or_else(|| Fault::Malformed {
+        what: "not a backup file of a phone".to_owned(),
+    })
+}
+
+/// Takes in `records`, a batch at a time, and answers for each.
+async fn take_in_records(
+    app: &Shared,
+    user: &User,
+    staff: &Staff,
+    mut records: Vec<Submission>,
+) -> Result<Vec<BackupReceipt>, Fault> {
+    let mut receipts = Vec::with_capacity(records.len());
+    while !records.is_empty() {
+        let rest = records.split_off(records.len().min(intake::MAX_RECORDS));
+        let some = std::mem::replace(&mut records, rest);
+        let sender = Sender {
+            staff_id: staff.id.clone(),
+            phone_id: format!("backup:{}", user.id),
+            may_revise: MayRevise::AnyRecord,
+        };
+        let shown = some.clone();
+        let taken_in = take_in(app, sender, move || Ok(some)).await?;
+        let catalogue = app.clone();
+        let named = tokio::task::spawn_blocking(move || {
+            let pairs = shown.iter().zip(taken_in);
+            pairs
+                .map(|(submission, receipt)| {
+                    named_receipt(&catalogue.catalogue, submission, receipt)
+                })
+                .collect::<Vec<_>>()
+        });
+        receipts.extend(named.await.map_err(|_| Fault::Internal)?);
+    }
+    Ok(receipts)
+}
+
+/// Whose a backup is.
+enum Owner {
+    /// Somebody here.
+    Known(Staff),
+    /// Nobody had that id or name; the person is here now, so that no record waits for her.
+    Added(Staff),
+    /// Somebody of that name is here, and the file does not say whether it is the same person.
+    Ask(Vec<Candidate>),
+}
+
+/// Finds the person by what the office `chose`, else by the file's id, else by its name.
+///
+/// | the file's id | people of that name | the owner |
+/// |---|---|---|
+/// | known here | any | that person |
+/// | unknown | none | a new person with that id |
+/// | unknown | some | the office is asked |
+/// | missing (an older app) | none | a new person |
+/// | missing | one | that person |
+/// | missing | several | the office is asked |
+async fn owner(app: &Shared, backup: &Backup, chosen: Option<&str>) -> Result<Owner, Fault> {
+    let people = app.store.staff().await?;
+    if let Some(id) = chosen.filter(|it| *it != NEW_PERSON) {
+        let staff = people.into_iter().find(|it| it.id == id);
+        return staff.map(Owner::Known).ok_or(Fault::NotFound);
+    }
+    if let Some(staff) = people.iter().find(|it| it.id == backup.staff_id) {
+        return Ok(Owner::Known(staff.clone()));
+    }
+    let wanted = normalised(backup.staff_name.trim());
+    let mut same_name: Vec<Staff> = people
+        .into_iter()
+        .filter(|it| normalised(it.name.trim()) == wanted)
+        .collect();
+    let is_older_file = backup.staff_id.is_empty();
+    if chosen.is_none() && is_older_file && same_name.len() == 1 {
+        return Ok(Owner::Known(same_name.remove(0)));
+    }
+    if chosen.is_none() && !same_name.is_empty() {
+        return Ok(Owner::Ask(candidates(app, same_name).await?));
+    }
+    let name = match backup.staff_name.trim() {
         "" => "?",
         name => name,
     };
-    let known = app.store.staff().await?;
-    if let Some(staff) = known.into_iter().find(|it| it.name == name) {
-        return Ok(staff);
-    }
     let staff = Staff {
-        id: secret::new_id(),
-        name: name.chars().take(200).collect(),
+        id: match intake::is_uuid(&backup.staff_id) {
+            true => backup.staff_id.clone(),
+            false => secret::new_id(),
+        },
+        name: name.chars().take(MAX_NAME).collect(),
     };
     app.store.add_staff(&staff, app.clock.now()).await?;
-    Ok(staff)
+    Ok(Owner::Added(staff))
+}
+
+async fn candidates(app: &Shared, people: Vec<Staff>) -> Result<Vec<Candidate>, Fault> {
+    let phones = app.store.phones().await?;
+    let candidate = |it: Staff| Candidate {
+        n_phones: phones
+            .iter()
+            .filter(|phone| phone.staff_id == it.id && phone.revoked_at.is_none())
+            .count(),
+        id: it.id,
+        name: it.name,
+    };
+    Ok(people.into_iter().map(candidate).collect())
 }
 
 /// Keeps a file that one of the records names; false where it is not what it says.
@@ -153,10 +282,22 @@ async fn take_in_file(app: &Shared, staff: &Staff, file: &BackupFile) -> Result<
     }
 }
 
-fn shown(record: String, receipt: Receipt) -> BackupReceipt {
-    let mut shown = BackupReceipt {
-        record,
+/// What the office reads of a receipt: who and which survey, not ids.
+fn named_receipt(
+    catalogue: &Catalogue,
+    submission: &Submission,
+    receipt: Receipt,
+) -> BackupReceipt {
+    let (form_title_th, form_title_en) = catalogue
+        .title(&submission.form_id)
+        .unwrap_or_else(|| (submission.form_id.clone(), submission.form_id.clone()));
+    let mut named = BackupReceipt {
+        record: submission.record.clone(),
         revision: receipt.revision,
+        name: intake::name_of(catalogue, submission),
+        form_title_th,
+        form_title_en,
+        finished_at: submission.finished_at,
         outcome: "stored",
         code: None,
         message_th: None,
@@ -165,18 +306,18 @@ fn shown(record: String, receipt: Receipt) -> BackupReceipt {
     };
     match receipt.outcome {
         Outcome::Stored => {}
-        Outcome::AlreadyStored => shown.outcome = "already-stored",
-        Outcome::Conflict => shown.outcome = "conflict",
+        Outcome::AlreadyStored => named.outcome = "already-stored",
+        Outcome::Conflict => named.outcome = "conflict",
         Outcome::Refused {
             code,
             message_th,
             message_en,
         } => {
-            shown.outcome = "refused";
-            shown.code = Some(code);
-            shown.message_th = Some(message_th);
-            shown.message_en = Some(message_en);
+            named.outcome = "refused";
+            named.code = Some(code);
+            named.message_th = Some(message_th);
+            named.message_en = Some(message_en);
         }
     }
-    shown
+    named
 }

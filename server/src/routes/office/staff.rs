@@ -25,8 +25,8 @@ pub struct StaffRow {
     id: String,
     name: String,
     phones: Vec<PhoneRow>,
-    /// Links that can still be used.
-    open_codes: i64,
+    /// Links that can still be used, the newest first.
+    open_links: Vec<LinkRow>,
 }
 
 /// One enrolled phone.
@@ -37,6 +37,15 @@ pub struct PhoneRow {
     enrolled_at: i64,
     last_seen: i64,
     revoked_at: Option<i64>,
+}
+
+/// An enrolment link that nobody has used yet.
+#[derive(Serialize, ToSchema)]
+pub struct LinkRow {
+    /// Names the link; opens nothing.
+    id: String,
+    created_at: i64,
+    expires_at: i64,
 }
 
 /// A person to be added.
@@ -59,7 +68,7 @@ pub struct EnrolmentLink {
     responses((status = 200, body = Vec<StaffRow>), (status = 401, body = docs::Failure)))]
 pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<StaffRow>>, Fault> {
     let phones = app.store.phones().await?;
-    let codes = app.store.open_codes(app.clock.now()).await?;
+    let links = app.store.open_links(app.clock.now()).await?;
     let row = |staff: Staff| StaffRow {
         phones: phones
             .iter()
@@ -72,10 +81,15 @@ pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<S
                 revoked_at: it.revoked_at,
             })
             .collect(),
-        open_codes: codes
+        open_links: links
             .iter()
-            .find(|(id, _)| *id == staff.id)
-            .map_or(0, |(_, n)| *n),
+            .filter(|it| it.staff_id == staff.id)
+            .map(|it| LinkRow {
+                id: it.id.clone(),
+                created_at: it.created_at,
+                expires_at: it.expires_at,
+            })
+            .collect(),
         id: staff.id,
         name: staff.name,
     };
@@ -102,7 +116,7 @@ pub async fn add(
         id: staff.id,
         name: staff.name,
         phones: Vec::new(),
-        open_codes: 0,
+        open_links: Vec::new(),
     }))
 }
 
@@ -150,6 +164,23 @@ pub async fn enrolment(
         link: link.url,
         expires_at: link.expires_at,
     }))
+}
+
+/// Cancels an enrolment link that nobody has used yet.
+#[utoipa::path(post, path = "/api/v1/office/links/{id}/cancel", tag = "office", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 204, description = "It enrols nobody any more."),
+              (status = 404, description = "No such link, or it was used or has expired.", body = docs::Failure)))]
+pub async fn cancel_link(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Fault> {
+    if !app.store.cancel_link(&id, app.clock.now()).await? {
+        return Err(Fault::NotFound);
+    }
+    tracing::info!(user = user.id, "an enrolment link was cancelled");
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Locks a phone out; what it captured stays on it.

@@ -21,9 +21,20 @@ pub struct Staff {
     /// Her phones.
     #[serde(default)]
     pub phones: Vec<Phone>,
-    /// Enrolment links that nobody has used yet.
+    /// Enrolment links that nobody has used yet, the newest first.
     #[serde(default)]
-    pub open_codes: u32,
+    pub open_links: Vec<OpenLink>,
+}
+
+/// An enrolment link that nobody has used yet.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct OpenLink {
+    /// Names it to the server; opens nothing.
+    pub id: String,
+    /// Milliseconds since 1970.
+    pub created_at: i64,
+    /// Until when it can be used.
+    pub expires_at: i64,
 }
 
 /// A phone that was enrolled.
@@ -109,20 +120,50 @@ pub struct Settings {
 
 /// `POST backup`: what became of a phone's records.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct BackupAnswer {
-    /// One for each record of the file.
-    pub receipts: Vec<BackupReceipt>,
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum BackupAnswer {
+    /// Nothing was taken in yet: the server asks whose file it is.
+    ChoosePerson {
+        /// The name in the file.
+        staff_name: String,
+        /// Who has that name here.
+        candidates: Vec<Candidate>,
+    },
+    /// It was taken in.
+    TakenIn {
+        /// Whose records they are now.
+        staff_name: String,
+        /// Whether the person was added for it.
+        is_new_person: bool,
+        /// One for each record of the file.
+        receipts: Vec<BackupReceipt>,
+    },
+}
+
+/// A member of staff who has the name in a backup file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Candidate {
+    /// Her id.
+    pub id: String,
+    /// Her name.
+    pub name: String,
+    /// Her phones that can send.
+    pub n_phones: u32,
 }
 
 /// What became of one record of a backup file.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct BackupReceipt {
-    /// The record, where the server names it.
-    #[serde(default)]
+    /// The record.
     pub record: String,
-    /// The revision.
-    #[serde(default)]
-    pub revision: String,
+    /// Who or what it is about; empty where its form cannot open it.
+    pub name: String,
+    /// The form's title.
+    pub form_title_th: String,
+    /// The form's title.
+    pub form_title_en: String,
+    /// When the interview ended, in milliseconds since 1970.
+    pub finished_at: i64,
     /// What became of it.
     pub outcome: BackupOutcome,
     /// Why it was refused.

@@ -85,6 +85,7 @@ impl Message for Backup {
     fn write(&self, fields: &mut Writer<'_>) {
         FORMAT.write("samruat_backup", fields);
         self.made_at.write("made_at", fields);
+        self.staff_id.write("staff_id", fields);
         self.staff_name.write("staff_name", fields);
         self.records.write("records", fields);
         self.files.write("files", fields);
@@ -95,6 +96,8 @@ impl Message for Backup {
         }
         Backup {
             made_at: Field::read("made_at", fields),
+            // Older apps named only the person.
+            staff_id: Option::<String>::read("staff_id", fields).unwrap_or_default(),
             staff_name: Field::read("staff_name", fields),
             records: Field::read("records", fields),
             files: Field::read("files", fields),
