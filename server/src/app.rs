@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::builtin::FormSource;
@@ -21,6 +21,8 @@ pub struct App {
     pub store: Store,
     /// The one task that stores submissions.
     pub writer: Writer,
+    /// Held by whoever checks that something can be stored.
+    pub write_check: Mutex<()>,
     /// The published forms.
     pub catalogue: Catalogue,
     /// The surveys as their authors wrote them.

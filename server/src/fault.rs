@@ -178,7 +178,11 @@ impl From<StoreError> for Fault {
     fn from(err: StoreError) -> Fault {
         tracing::error!(%err, "the database did not do what was asked");
         match err {
-            StoreError::Locked | StoreError::DiskFull => Fault::Unavailable,
+            StoreError::Locked
+            | StoreError::DiskFull
+            | StoreError::Disk
+            | StoreError::ReadOnly
+            | StoreError::CannotOpen => Fault::Unavailable,
             _ => Fault::Internal,
         }
     }

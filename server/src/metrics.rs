@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use crate::store::WriteLog;
 use crate::store::writer::WriterCounts;
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -43,7 +44,12 @@ impl Metrics {
     }
 
     /// Returns everything as text.
-    pub fn text(&self, writer: &WriterCounts, records: &[(String, i64)]) -> String {
+    pub fn text(
+        &self,
+        writer: &WriterCounts,
+        writes: &WriteLog,
+        records: &[(String, i64)],
+    ) -> String {
         let mut out = String::new();
         let requests = self.requests.lock().unwrap_or_else(|it| it.into_inner());
         head(
@@ -124,6 +130,27 @@ impl Metrics {
                 format_args!("{name} {}", n.load(Ordering::Relaxed)),
             );
         }
+        head(
+            &mut out,
+            "samruat_failed_writes_total",
+            "counter",
+            "Transactions that were not committed.",
+        );
+        line(
+            &mut out,
+            format_args!("samruat_failed_writes_total {}", writes.n_failed()),
+        );
+        head(
+            &mut out,
+            "samruat_seconds_since_write",
+            "gauge",
+            "Seconds since a transaction was committed.",
+        );
+        let seconds = writes.last_success().elapsed().as_secs_f64();
+        line(
+            &mut out,
+            format_args!("samruat_seconds_since_write {seconds:.3}"),
+        );
         head(
             &mut out,
             "samruat_commit_seconds_total",

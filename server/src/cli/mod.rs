@@ -169,6 +169,16 @@ fn store_advice(path: &std::path::Path, err: &StoreError) -> String {
         StoreError::DiskFull => {
             format!("no space is left on the disk of {path}; free some and start again")
         }
+        StoreError::Disk => {
+            format!(
+                "the disk of {path} failed at reading or writing; check the disk and start again"
+            )
+        }
+        StoreError::ReadOnly => {
+            format!(
+                "{path} is read-only; give it to the user that runs this program, or mount its disk for writing"
+            )
+        }
         StoreError::CannotOpen => {
             format!("{path} cannot be opened; check its folder and whether it is yours")
         }

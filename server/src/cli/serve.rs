@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
 use tracing_subscriber::EnvFilter;
 
 use super::CommandError;
@@ -39,6 +39,8 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         .await
         .map_err(|err| listen_error(options.listen, err))?;
     let store = open_store(data).await?;
+    // A file that can only be read opens as well; better to hear of it now than from a phone.
+    store.try_write().await.map_err(store_error(data))?;
     let clock = Clock::default();
     let settings = store.settings().await.map_err(store_error(data))?;
     let sources = sources(data)?;
@@ -48,6 +50,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     }
     let app = Arc::new(App {
         writer: Writer::start(store.clone()),
+        write_check: Mutex::new(()),
         store: store.clone(),
         catalogue,
         sources,

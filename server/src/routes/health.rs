@@ -5,20 +5,26 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 
 use crate::app::Shared;
+use crate::clock::iso;
 use crate::fault::Fault;
 
-/// Says `ok` while the database answers.
+/// Says `ok` while records can be stored: it writes and commits a row.
+///
+/// One check at a time, so that many callers cost the records at most every second commit.
 #[utoipa::path(get, path = "/healthz", tag = "operation",
-    responses((status = 200, description = "The server is well.", body = String, content_type = "text/plain"),
-              (status = 503, description = "The database does not answer.", body = String, content_type = "text/plain")))]
+    responses((status = 200, description = "Records can be stored.", body = String, content_type = "text/plain"),
+              (status = 503, description = "Nothing can be stored: why, and since when.", body = String, content_type = "text/plain")))]
 pub async fn healthz(State(app): State<Shared>) -> impl IntoResponse {
-    if app.store.is_well().await {
-        (StatusCode::OK, "ok\n")
-    } else {
-        (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "the database does not answer\n",
-        )
+    let _one_at_a_time = app.write_check.lock().await;
+    match app.store.try_write().await {
+        Ok(()) => (StatusCode::OK, "ok\n".to_owned()),
+        Err(err) => {
+            let ago = app.store.write_log().last_success().elapsed();
+            let since = iso(app.clock.now() - ago.as_millis() as i64, 0);
+            let seconds = ago.as_secs();
+            let text = format!("nothing was stored since {since} ({seconds} s): {err}\n");
+            (StatusCode::SERVICE_UNAVAILABLE, text)
+        }
     }
 }
 
@@ -27,7 +33,9 @@ pub async fn healthz(State(app): State<Shared>) -> impl IntoResponse {
     responses((status = 200, description = "Counters.", body = String, content_type = "text/plain")))]
 pub async fn metrics(State(app): State<Shared>) -> Result<impl IntoResponse, Fault> {
     let records = app.store.records_by_status().await?;
-    let text = app.metrics.text(&app.writer.counts, &records);
+    let text = app
+        .metrics
+        .text(&app.writer.counts, app.store.write_log(), &records);
     Ok((
         [(
             header::CONTENT_TYPE,

@@ -35,15 +35,17 @@ impl Store {
 
     /// Notes that a file's bytes are complete on disk.
     pub async fn note_file(&self, sha256: &str, size: i64, now: i64) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO files (sha256, size, stored_at) VALUES ($1, $2, $3)
+        self.writer
+            .execute(
+                sqlx::query(
+                    "INSERT INTO files (sha256, size, stored_at) VALUES ($1, $2, $3)
              ON CONFLICT (sha256) DO NOTHING",
-        )
-        .bind(sha256)
-        .bind(size)
-        .bind(now)
-        .execute(&self.writer)
-        .await?;
+                )
+                .bind(sha256)
+                .bind(size)
+                .bind(now),
+            )
+            .await?;
         Ok(())
     }
 

@@ -11,6 +11,7 @@ pub mod records;
 pub mod register;
 mod revisions;
 pub mod settings;
+mod transaction;
 pub mod users;
 pub mod writer;
 
@@ -23,6 +24,9 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
+pub use transaction::WriteLog;
+use transaction::WritePool;
+
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -33,6 +37,12 @@ pub enum StoreError {
     /// No space is left on the disk.
     #[error("no space is left on the disk of the database")]
     DiskFull,
+    /// The disk or the file system failed at reading or writing.
+    #[error("the disk failed at reading or writing the database")]
+    Disk,
+    /// The file may be read but not written.
+    #[error("the database file is read-only")]
+    ReadOnly,
     /// The file cannot be opened or made.
     #[error("the database file cannot be opened")]
     CannotOpen,
@@ -60,6 +70,8 @@ impl From<sqlx::Error> for StoreError {
             .map(|it| it & 0xff)
         {
             Some(5 | 6) => StoreError::Locked,
+            Some(8) => StoreError::ReadOnly,
+            Some(10) => StoreError::Disk,
             Some(13) => StoreError::DiskFull,
             Some(14) => StoreError::CannotOpen,
             Some(11 | 26) => StoreError::NotOurs,
@@ -72,7 +84,7 @@ impl From<sqlx::Error> for StoreError {
 #[derive(Debug, Clone)]
 pub struct Store {
     reader: SqlitePool,
-    writer: SqlitePool,
+    writer: WritePool,
 }
 
 impl Store {
@@ -106,23 +118,30 @@ impl Store {
             .max_connections(4)
             .connect_with(options.read_only(true))
             .await?;
-        Ok(Store { reader, writer })
+        Ok(Store {
+            reader,
+            writer: WritePool::new(writer),
+        })
     }
 
-    /// Says whether the database answers.
-    pub async fn is_well(&self) -> bool {
-        sqlx::query("SELECT 1").execute(&self.reader).await.is_ok()
+    /// Writes and commits a row that nobody needs: proof that the next record can be stored.
+    pub async fn try_write(&self) -> Result<(), StoreError> {
+        let statement = sqlx::query(
+            "INSERT INTO settings (name, value) VALUES ('last_write_check', '1')
+             ON CONFLICT (name) DO UPDATE SET value = CAST(1 - CAST(settings.value AS INTEGER) AS TEXT)",
+        );
+        self.writer.execute(statement).await?;
+        Ok(())
+    }
+
+    /// How the writes went since the store was opened.
+    pub fn write_log(&self) -> &WriteLog {
+        self.writer.log()
     }
 
     /// Folds the log into the database file and closes it.
     pub async fn close(self) {
         self.reader.close().await;
-        if let Err(err) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&self.writer)
-            .await
-        {
-            tracing::warn!(%err, "the log was not folded into the database; the next start does it");
-        }
         self.writer.close().await;
     }
 }

@@ -83,21 +83,26 @@ pub struct NewPhone<'a> {
 impl Store {
     /// Adds a person.
     pub async fn add_staff(&self, staff: &Staff, now: i64) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO staff (id, name, created_at) VALUES ($1, $2, $3)")
-            .bind(&staff.id)
-            .bind(&staff.name)
-            .bind(now)
-            .execute(&self.writer)
+        self.writer
+            .execute(
+                sqlx::query("INSERT INTO staff (id, name, created_at) VALUES ($1, $2, $3)")
+                    .bind(&staff.id)
+                    .bind(&staff.name)
+                    .bind(now),
+            )
             .await?;
         Ok(())
     }
 
     /// Gives a person another name; false where there is no such person.
     pub async fn rename_staff(&self, staff: &Staff) -> Result<bool, StoreError> {
-        let done = sqlx::query("UPDATE staff SET name = $2 WHERE id = $1")
-            .bind(&staff.id)
-            .bind(&staff.name)
-            .execute(&self.writer)
+        let done = self
+            .writer
+            .execute(
+                sqlx::query("UPDATE staff SET name = $2 WHERE id = $1")
+                    .bind(&staff.id)
+                    .bind(&staff.name),
+            )
             .await?;
         Ok(done.rows_affected() > 0)
     }
@@ -157,16 +162,19 @@ impl Store {
         now: i64,
         expires_at: i64,
     ) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "INSERT INTO enrolment_codes (code_hash, staff_id, created_at, expires_at)
+        let done = self
+            .writer
+            .execute(
+                sqlx::query(
+                    "INSERT INTO enrolment_codes (code_hash, staff_id, created_at, expires_at)
              SELECT $1, id, $3, $4 FROM staff WHERE id = $2",
-        )
-        .bind(code_hash)
-        .bind(staff_id)
-        .bind(now)
-        .bind(expires_at)
-        .execute(&self.writer)
-        .await?;
+                )
+                .bind(code_hash)
+                .bind(staff_id)
+                .bind(now)
+                .bind(expires_at),
+            )
+            .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -192,14 +200,17 @@ impl Store {
 
     /// Lets an unused enrolment link expire now; false where there is no such link.
     pub async fn cancel_link(&self, id: &str, now: i64) -> Result<bool, StoreError> {
-        let done = sqlx::query(
-            "UPDATE enrolment_codes SET expires_at = $2
+        let done = self
+            .writer
+            .execute(
+                sqlx::query(
+                    "UPDATE enrolment_codes SET expires_at = $2
              WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2",
-        )
-        .bind(id)
-        .bind(now)
-        .execute(&self.writer)
-        .await?;
+                )
+                .bind(id)
+                .bind(now),
+            )
+            .await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -228,9 +239,11 @@ impl Store {
         .fetch_optional(&mut *tx)
         .await?;
         let Some((id, name, used_at)) = code else {
+            tx.roll_back().await?;
             return Ok(CodeUse::Unknown);
         };
         if taken.rows_affected() == 0 {
+            tx.roll_back().await?;
             return Ok(match used_at {
                 Some(_) => CodeUse::UsedBefore,
                 None => CodeUse::Expired,
@@ -273,22 +286,28 @@ impl Store {
 
     /// Notes that a phone was heard of.
     pub async fn note_phone_seen(&self, phone_id: &str, now: i64) -> Result<(), StoreError> {
-        sqlx::query("UPDATE phones SET last_seen = $2 WHERE id = $1")
-            .bind(phone_id)
-            .bind(now)
-            .execute(&self.writer)
+        self.writer
+            .execute(
+                sqlx::query("UPDATE phones SET last_seen = $2 WHERE id = $1")
+                    .bind(phone_id)
+                    .bind(now),
+            )
             .await?;
         Ok(())
     }
 
     /// Locks a phone out; false where there is no such phone.
     pub async fn revoke_phone(&self, phone_id: &str, now: i64) -> Result<bool, StoreError> {
-        let done =
-            sqlx::query("UPDATE phones SET revoked_at = COALESCE(revoked_at, $2) WHERE id = $1")
+        let done = self
+            .writer
+            .execute(
+                sqlx::query(
+                    "UPDATE phones SET revoked_at = COALESCE(revoked_at, $2) WHERE id = $1",
+                )
                 .bind(phone_id)
-                .bind(now)
-                .execute(&self.writer)
-                .await?;
+                .bind(now),
+            )
+            .await?;
         Ok(done.rows_affected() == 1)
     }
 }

@@ -241,6 +241,7 @@ impl Store {
                     .bind(&remark.revision)
                     .fetch_optional(&mut *tx)
                     .await?;
+            tx.roll_back().await?;
             return Ok(match known {
                 Some(_) => ReturnOutcome::Outdated,
                 None => ReturnOutcome::Unknown,

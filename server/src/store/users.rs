@@ -21,18 +21,20 @@ impl Store {
         password_hash: &str,
         now: i64,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "INSERT INTO users (id, name, role, password_hash, created_at)
+        self.writer
+            .execute(
+                sqlx::query(
+                    "INSERT INTO users (id, name, role, password_hash, created_at)
              VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
-        )
-        .bind(&user.id)
-        .bind(&user.name)
-        .bind(&user.role)
-        .bind(password_hash)
-        .bind(now)
-        .execute(&self.writer)
-        .await?;
+                )
+                .bind(&user.id)
+                .bind(&user.name)
+                .bind(&user.role)
+                .bind(password_hash)
+                .bind(now),
+            )
+            .await?;
         Ok(())
     }
 
@@ -123,9 +125,8 @@ impl Store {
 
     /// Ends a session.
     pub async fn end_session(&self, token_hash: &str) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM sessions WHERE token_hash = $1")
-            .bind(token_hash)
-            .execute(&self.writer)
+        self.writer
+            .execute(sqlx::query("DELETE FROM sessions WHERE token_hash = $1").bind(token_hash))
             .await?;
         Ok(())
     }

@@ -153,6 +153,9 @@ fn answer_group(group: Vec<Job>, written: Result<Vec<Vec<Written>>, StoreError>)
                 let _ = job.reply.send(Err(match &err {
                     StoreError::Locked => StoreError::Locked,
                     StoreError::DiskFull => StoreError::DiskFull,
+                    StoreError::Disk => StoreError::Disk,
+                    StoreError::ReadOnly => StoreError::ReadOnly,
+                    StoreError::CannotOpen => StoreError::CannotOpen,
                     _ => closed(),
                 }));
             }
@@ -160,6 +163,7 @@ fn answer_group(group: Vec<Job>, written: Result<Vec<Vec<Written>>, StoreError>)
     }
 }
 
+/// Stores a group; its answer says that the commit ended a transaction, see [`super::transaction`].
 async fn write_group(store: &Store, group: &[Job]) -> Result<Vec<Vec<Written>>, StoreError> {
     let mut tx = store.writer.begin().await?;
     let accepted: Vec<&Accepted> = group.iter().flat_map(|it| &it.accepted).collect();

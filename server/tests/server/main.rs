@@ -3,6 +3,7 @@
 
 mod backup;
 mod contract;
+mod durability;
 mod enrolment;
 mod export;
 mod faces;

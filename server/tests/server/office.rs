@@ -26,7 +26,7 @@ use samruat_server::{demo, enrolment, routes, secret};
 use serde_json::Value;
 use sync::message::{EnrolRequest, Enrolment, FileRef, Outcome, Receipt, Submission};
 use tempfile::TempDir;
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 use tower::ServiceExt;
 
 use crate::people::{Desk, Phone};
@@ -176,6 +176,7 @@ impl Office {
         store.keep_user(&user, &hash, now).await.expect("a user");
         let app = Arc::new(App {
             writer: Writer::start(store.clone()),
+            write_check: Mutex::new(()),
             store,
             catalogue,
             sources,

@@ -1,0 +1,175 @@
+//! The one door through which rows are written.
+//!
+//! A write that fails can leave SQLite without a transaction while a driver
+//! still counts one: on a full disk SQLite rolls back by itself, and what the
+//! driver then takes for a commit only releases a savepoint. Nothing would be
+//! written any more, and nobody told. So the transaction is begun and ended by
+//! statements that SQLite itself refuses in the wrong state, and a connection
+//! on which anything failed is closed instead of used again.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+
+use sqlx::pool::PoolConnection;
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteQueryResult};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool};
+
+/// The connection that writes, and how its writes went.
+#[derive(Debug, Clone)]
+pub(super) struct WritePool {
+    pool: SqlitePool,
+    log: Arc<WriteLog>,
+}
+
+/// How the writes went so far.
+#[derive(Debug)]
+pub struct WriteLog {
+    failed: AtomicU64,
+    last_success: Mutex<Instant>,
+}
+
+impl WriteLog {
+    /// Returns how many transactions failed since the server was started.
+    pub fn n_failed(&self) -> u64 {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    /// Returns when a transaction was committed last; the start of the server before the first one.
+    pub fn last_success(&self) -> Instant {
+        *self
+            .last_success
+            .lock()
+            .unwrap_or_else(|it| it.into_inner())
+    }
+
+    fn note_success(&self) {
+        *self
+            .last_success
+            .lock()
+            .unwrap_or_else(|it| it.into_inner()) = Instant::now();
+    }
+}
+
+impl WritePool {
+    /// Writes through `pool`, which has one connection.
+    pub(super) fn new(pool: SqlitePool) -> WritePool {
+        WritePool {
+            pool,
+            log: Arc::new(WriteLog {
+                failed: AtomicU64::new(0),
+                last_success: Mutex::new(Instant::now()),
+            }),
+        }
+    }
+
+    /// How the writes went so far.
+    pub(super) fn log(&self) -> &Arc<WriteLog> {
+        &self.log
+    }
+
+    /// Begins a transaction. It is rolled back unless it is committed.
+    pub(super) async fn begin(&self) -> Result<Transaction, sqlx::Error> {
+        let conn = match self.pool.acquire().await {
+            Ok(conn) => conn,
+            Err(err) => {
+                self.log.failed.fetch_add(1, Ordering::Relaxed);
+                return Err(err);
+            }
+        };
+        let mut transaction = Transaction {
+            conn,
+            log: self.log.clone(),
+            state: State::Open,
+        };
+        // Refused where the connection has a transaction already.
+        sqlx::query("BEGIN IMMEDIATE")
+            .execute(&mut *transaction)
+            .await?;
+        Ok(transaction)
+    }
+
+    /// Carries out one statement in a transaction of its own.
+    pub(super) async fn execute<'q>(
+        &self,
+        statement: Query<'q, Sqlite, SqliteArguments<'q>>,
+    ) -> Result<SqliteQueryResult, sqlx::Error> {
+        let mut transaction = self.begin().await?;
+        let done = statement.execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(done)
+    }
+
+    /// Folds the log into the database file and closes it.
+    pub(super) async fn close(&self) {
+        if let Err(err) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.pool)
+            .await
+        {
+            tracing::warn!(%err, "the log was not folded into the database; the next start does it");
+        }
+        self.pool.close().await;
+    }
+}
+
+/// One transaction on the connection that writes.
+#[derive(Debug)]
+pub(super) struct Transaction {
+    conn: PoolConnection<Sqlite>,
+    log: Arc<WriteLog>,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Begun, or about to be.
+    Open,
+    /// SQLite has said that it ended.
+    Ended,
+}
+
+impl Transaction {
+    /// Commits; once this answers, what was written is on disk.
+    ///
+    /// SQLite refuses a COMMIT where it has no transaction, so an answer proves
+    /// that there was one and that it ended.
+    pub(super) async fn commit(mut self) -> Result<(), sqlx::Error> {
+        sqlx::query("COMMIT").execute(&mut *self).await?;
+        self.state = State::Ended;
+        self.log.note_success();
+        Ok(())
+    }
+
+    /// Ends the transaction without a trace, where nothing failed but nothing is to be written.
+    pub(super) async fn roll_back(mut self) -> Result<(), sqlx::Error> {
+        sqlx::query("ROLLBACK").execute(&mut *self).await?;
+        self.state = State::Ended;
+        Ok(())
+    }
+}
+
+impl Deref for Transaction {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.conn
+    }
+}
+
+impl DerefMut for Transaction {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.conn
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if self.state == State::Open {
+            self.log.failed.fetch_add(1, Ordering::Relaxed);
+            // Closing rolls back whatever there is; the next write opens a new connection.
+            self.conn.close_on_drop();
+        }
+    }
+}

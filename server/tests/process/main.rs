@@ -1,0 +1,6 @@
+//! The program as an operator runs it: a process of its own on a disk that
+//! fills up or fails, killed while it stores. Everything goes through
+//! [`server::Server`].
+
+mod disk;
+mod server;
