@@ -60,7 +60,6 @@ fn mount(options: &[&str], folder: &Path) -> bool {
 #[test]
 fn what_was_acknowledged_is_there_after_the_disk_was_full_at_each_step_of_a_group() {
     let Some(disk) = SmallDisk::of(24) else {
-        println!("not root: the disk that fails is in the next test");
         return;
     };
     let server = Server::start_in(disk.path());
@@ -179,7 +178,6 @@ fn what_was_acknowledged_is_there_after_the_server_was_killed_on_a_full_disk() {
 #[test]
 fn a_database_that_cannot_be_written_is_refused_at_the_start_in_words() {
     let Some(disk) = SmallDisk::of(24) else {
-        println!("not root: a file cannot be made read-only for everybody");
         return;
     };
     let mut server = Server::start_in(disk.path());
