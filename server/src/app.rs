@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::Mutex;
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::builtin::FormSource;
 use crate::clock::Clock;
 use crate::metrics::Metrics;
+use crate::passwords::Passwords;
 use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::throttle::Throttle;
@@ -33,8 +34,8 @@ pub struct App {
     pub clock: Clock,
     /// Who has to wait before the next login.
     pub throttle: Throttle,
-    /// How many passwords are checked at once; each takes 19 MiB.
-    pub password_checks: Semaphore,
+    /// The threads that check passwords.
+    pub passwords: Passwords,
     /// The counters.
     pub metrics: Metrics,
     /// Where people reach the server, without a slash at the end.
@@ -44,9 +45,6 @@ pub struct App {
     /// Whether `X-Forwarded-For` comes from a proxy of ours.
     pub trusts_proxy: bool,
 }
-
-/// How many passwords are checked at once.
-pub const PASSWORD_CHECKS: usize = 2;
 
 /// The parts of a running server, as requests share them.
 pub type Shared = Arc<App>;

@@ -85,10 +85,12 @@ pub fn session_token(headers: &HeaderMap) -> Option<&str> {
 pub fn address(app: &App, parts: &Parts) -> String {
     let forwarded = parts
         .headers
-        .get("x-forwarded-for")
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()
         .filter(|_| app.trusts_proxy)
         .and_then(|it| it.to_str().ok())
-        // The proxy of ours wrote the last one; those before it are hearsay.
+        // The proxy of ours wrote the end of the last line; what stands before it is hearsay.
         .and_then(|it| it.rsplit(',').next())
         .map(|it| it.trim().to_owned());
     forwarded.unwrap_or_else(|| match parts.extensions.get::<ConnectInfo<SocketAddr>>() {

@@ -29,6 +29,13 @@ pub enum Fault {
     NotThePassword,
     /// The new password is too easily guessed.
     ShortPassword,
+    /// The new password is blank, or one or two letters over and over.
+    PlainPassword,
+    /// More want a password checked than can be; come back.
+    Busy {
+        /// When.
+        seconds: i64,
+    },
     /// Too many wrong passwords.
     SlowDown {
         /// How long to wait.
@@ -97,7 +104,9 @@ impl Fault {
             Fault::WrongPassword => "wrong-password",
             Fault::NotThePassword => "not-the-password",
             Fault::ShortPassword => "short-password",
+            Fault::PlainPassword => "plain-password",
             Fault::SlowDown { .. } => "slow-down",
+            Fault::Busy { .. } => "busy",
             Fault::NotOurPage => "not-our-page",
             Fault::NotFound => "not-found",
             Fault::TryDisabled => "try-disabled",
@@ -125,7 +134,7 @@ impl Fault {
             | Fault::WrongPassword => StatusCode::UNAUTHORIZED,
             Fault::UnknownCode | Fault::NotFound => StatusCode::NOT_FOUND,
             Fault::UsedCode | Fault::ExpiredCode => StatusCode::GONE,
-            Fault::SlowDown { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Fault::SlowDown { .. } | Fault::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
             Fault::NotOurPage | Fault::TryDisabled | Fault::FileNotNamed => StatusCode::FORBIDDEN,
             Fault::TooLarge { .. } | Fault::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::Malformed { .. } | Fault::Missing { .. } | Fault::WrongLength { .. } => {
@@ -134,9 +143,10 @@ impl Fault {
             Fault::WrongOffset { .. } | Fault::FileBusy | Fault::OutdatedRevision => {
                 StatusCode::CONFLICT
             }
-            Fault::WrongFileHash | Fault::NotThePassword | Fault::ShortPassword => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Fault::WrongFileHash
+            | Fault::NotThePassword
+            | Fault::ShortPassword
+            | Fault::PlainPassword => StatusCode::UNPROCESSABLE_ENTITY,
             Fault::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -159,7 +169,7 @@ impl IntoResponse for Fault {
             .into_response();
         let headers = response.headers_mut();
         match self {
-            Fault::SlowDown { seconds } => {
+            Fault::SlowDown { seconds } | Fault::Busy { seconds } => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }
             Fault::Unavailable => {

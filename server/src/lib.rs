@@ -12,6 +12,7 @@ pub mod extract;
 pub mod fault;
 pub mod intake;
 pub mod metrics;
+pub mod passwords;
 pub mod routes;
 pub mod search;
 pub mod secret;

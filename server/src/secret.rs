@@ -3,6 +3,8 @@
 //! Codes, tokens and sessions are 256 random bits, so their SHA-256 is enough
 //! to keep; passwords are made by people, so they get argon2id.
 
+use std::collections::BTreeSet;
+
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::Engine;
@@ -11,8 +13,31 @@ use rand::Rng;
 
 /// The least letters of a password that a person chooses.
 pub const SHORTEST_PASSWORD: usize = 10;
+/// How many different letters it needs, blanks aside.
+const FEWEST_DIFFERENT: usize = 4;
 /// Letters and digits of a first password that are not mistaken for others.
 const PASSWORD_LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+
+/// Why a password cannot be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordProblem {
+    /// It has too few letters.
+    Short,
+    /// It is blank, or one or two letters over and over.
+    Plain,
+}
+
+/// Says whether a person may choose `password`.
+pub fn check_new_password(password: &str) -> Result<(), PasswordProblem> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(PasswordProblem::Short);
+    }
+    let different: BTreeSet<char> = password.chars().filter(|it| !it.is_whitespace()).collect();
+    match different.len() < FEWEST_DIFFERENT {
+        true => Err(PasswordProblem::Plain),
+        false => Ok(()),
+    }
+}
 
 /// Returns 256 random bits, as 43 letters that fit into a link or a header.
 pub fn new_token() -> String {
@@ -62,4 +87,27 @@ pub fn is_password(password: &str, hash: &str) -> bool {
 fn argon2id() -> Argon2<'static> {
     let params = Params::new(19 * 1024, 2, 1, None).expect("these parameters are in range");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_needs_ten_letters_and_four_different_ones() {
+        for (password, expected) in [
+            ("", Err(PasswordProblem::Short)),
+            ("a", Err(PasswordProblem::Short)),
+            ("สั้นไป", Err(PasswordProblem::Short)),
+            ("          ", Err(PasswordProblem::Plain)),
+            ("\u{3000}\t         ", Err(PasswordProblem::Plain)),
+            ("aaaaaaaaaaaaaaaa", Err(PasswordProblem::Plain)),
+            ("a a a a a a a b", Err(PasswordProblem::Plain)),
+            ("รหัสผ่านของครู", Ok(())),
+            ("correct horse battery", Ok(())),
+        ] {
+            assert_eq!(check_new_password(password), expected, "{password:?}");
+        }
+        assert_eq!(check_new_password(&new_password()), Ok(()));
+    }
 }

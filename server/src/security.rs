@@ -1,6 +1,6 @@
 //! The headers that keep a browser from doing what our pages never ask for.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -8,13 +8,21 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::app::Shared;
+
 /// What answers other than pages may load: nothing.
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// For a year, browsers come by HTTPS only.
+const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
 /// Adds what every answer carries.
-pub async fn common_headers(request: Request, next: Next) -> Response {
+pub async fn common_headers(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if app.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
+    }
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),

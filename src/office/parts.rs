@@ -134,7 +134,13 @@ pub fn trouble_words(trouble: &Trouble, language: Language) -> (String, String) 
         Trouble::NoAnswer => (words.no_answer, words.no_answer_text),
         Trouble::SignedOut => (words.signed_out, words.signed_out_text),
         Trouble::NotFound => (words.not_found, words.not_found_text),
-        Trouble::SlowDown => (words.slow_down, words.slow_down_text),
+        Trouble::SlowDown {
+            message_th,
+            message_en,
+        } => match language.pick(message_th, message_en) {
+            "" => (words.slow_down, words.slow_down_text),
+            told => (words.slow_down, told),
+        },
         Trouble::ServerFailed => (words.server_failed, words.server_failed_text),
         Trouble::NotOurServer => (words.not_ours, words.not_ours_text),
         Trouble::Refused {

@@ -33,7 +33,7 @@ enum Command {
     /// Check a form, or fill one in line by line.
     #[command(subcommand)]
     Form(FormCommand),
-    /// Add those who may log in to the office.
+    /// Say who may log in to the office: add, list, remove.
     #[command(subcommand)]
     User(UserCommand),
     /// Make an invented demo office with staff, courses and records; only in a new database.
@@ -60,7 +60,7 @@ enum FormCommand {
 
 #[derive(Debug, Subcommand)]
 enum UserCommand {
-    /// Add a user, or give one a new password; prints the password.
+    /// Add a user, or give one a new password and end their sessions; prints the password.
     Add {
         #[command(flatten)]
         data: DataOptions,
@@ -72,6 +72,21 @@ enum UserCommand {
         /// Answer with one line of JSON: user, password.
         #[arg(long)]
         json: bool,
+    },
+    /// Say who may log in.
+    List {
+        #[command(flatten)]
+        data: DataOptions,
+        /// Answer with one line of JSON each: user, role, added_at.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Let a user log in no more, and end their sessions; what they did stays under their name.
+    Remove {
+        #[command(flatten)]
+        data: DataOptions,
+        /// The name they log in with.
+        name: String,
     },
 }
 
@@ -146,7 +161,13 @@ pub enum CommandError {
     },
     /// The name or the password is not usable.
     #[error("{0}")]
-    User(&'static str),
+    User(String),
+    /// No user of that name.
+    #[error("no user has that name; the users are: {known}")]
+    NoSuchUser {
+        /// Their names.
+        known: String,
+    },
     /// The demo's interviews do not fit the surveys.
     #[error("the demo's interviews do not fit the survey {form}: {problem}")]
     Demo {
@@ -205,6 +226,8 @@ impl Cli {
                 password_stdin,
                 json,
             }) => user::add(&data, &name, password_stdin, json),
+            Command::User(UserCommand::List { data, json }) => user::list(&data, json),
+            Command::User(UserCommand::Remove { data, name }) => user::remove(&data, &name),
             Command::Demo { data, json } => demo::run(&data, json),
             Command::Export(options) => export::run(&options),
             Command::Enrol(options) => enrol::run(&options),

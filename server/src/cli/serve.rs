@@ -8,16 +8,17 @@ use std::time::Duration;
 
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
-use tokio::sync::{Mutex, Semaphore, watch};
+use tokio::sync::{Mutex, watch};
 use tracing_subscriber::EnvFilter;
 
 use super::CommandError;
 use super::office::{folder_error, open_store, sources, store_error, wait_for};
-use crate::app::{App, PASSWORD_CHECKS};
+use crate::app::App;
 use crate::catalogue::publish;
 use crate::clock::Clock;
 use crate::config::{LogFormat, ServeOptions};
 use crate::metrics::Metrics;
+use crate::passwords::Passwords;
 use crate::routes;
 use crate::store::writer::Writer;
 use crate::throttle::Throttle;
@@ -57,7 +58,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         vault: Vault::open(&data.files).map_err(|reason| folder_error(&data.files, reason))?,
         clock,
         throttle: Throttle::default(),
-        password_checks: Semaphore::new(PASSWORD_CHECKS),
+        passwords: Passwords::default(),
         metrics: Metrics::default(),
         public_url: data.public_url(),
         static_folder: options.static_folder.clone(),

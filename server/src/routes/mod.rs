@@ -47,7 +47,7 @@ pub fn router(app: Shared) -> Router {
         .layer(from_fn(security::api_headers));
     api.fallback(static_files::serve)
         .layer(CompressionLayer::new())
-        .layer(from_fn(security::common_headers))
+        .layer(from_fn_with_state(app.clone(), security::common_headers))
         .layer(from_fn_with_state(app.clone(), log::log_request))
         .with_state(app)
 }

@@ -1,5 +1,7 @@
 //! The office's users and their sessions.
 
+use sqlx::SqliteConnection;
+
 use super::{Store, StoreError};
 
 /// Someone who works in the office.
@@ -14,28 +16,55 @@ pub struct User {
 }
 
 impl Store {
-    /// Adds a user, or gives one that exists another password.
+    /// Adds a user, or gives one that exists another password and ends all sessions of theirs.
     pub async fn keep_user(
         &self,
         user: &User,
         password_hash: &str,
         now: i64,
     ) -> Result<(), StoreError> {
-        self.writer
-            .execute(
-                sqlx::query(
-                    "INSERT INTO users (id, name, role, password_hash, created_at)
+        let mut tx = self.writer.begin().await?;
+        sqlx::query(
+            "INSERT INTO users (id, name, role, password_hash, created_at)
              VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
-                )
-                .bind(&user.id)
-                .bind(&user.name)
-                .bind(&user.role)
-                .bind(password_hash)
-                .bind(now),
-            )
-            .await?;
+        )
+        .bind(&user.id)
+        .bind(&user.name)
+        .bind(&user.role)
+        .bind(password_hash)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+        end_sessions_of(&mut tx, &user.name).await?;
+        tx.commit().await?;
         Ok(())
+    }
+
+    /// Returns everyone who may log in with the moment they were added, by name.
+    pub async fn users(&self) -> Result<Vec<(User, i64)>, StoreError> {
+        let rows: Vec<(String, String, String, i64)> =
+            sqlx::query_as("SELECT id, name, role, created_at FROM users ORDER BY name")
+                .fetch_all(&self.reader)
+                .await?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, name, role, created_at)| (User { id, name, role }, created_at))
+            .collect())
+    }
+
+    /// Removes the user of that name and ends their sessions; false where there is nobody of it.
+    ///
+    /// What they returned and remarked stays under their name.
+    pub async fn remove_user(&self, name: &str) -> Result<bool, StoreError> {
+        let mut tx = self.writer.begin().await?;
+        end_sessions_of(&mut tx, name).await?;
+        let done = sqlx::query("DELETE FROM users WHERE name = $1")
+            .bind(name)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(done.rows_affected() > 0)
     }
 
     /// Returns the user of that name with the hash of the password.
@@ -130,4 +159,12 @@ impl Store {
             .await?;
         Ok(())
     }
+}
+
+async fn end_sessions_of(conn: &mut SqliteConnection, name: &str) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE name = $1)")
+        .bind(name)
+        .execute(conn)
+        .await?;
+    Ok(())
 }

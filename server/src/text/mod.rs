@@ -59,9 +59,20 @@ pub fn of_fault(fault: &Fault) -> Words {
             format!("รหัสผ่านใหม่สั้นเกินไป ใช้อย่างน้อย {SHORTEST_PASSWORD} ตัว"),
             format!("The new password is too short: use at least {SHORTEST_PASSWORD} letters."),
         ),
-        Fault::SlowDown { seconds } => words(
-            format!("ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ในอีก {seconds} วินาที"),
-            format!("Too many wrong passwords. Try again in {seconds} seconds."),
+        Fault::PlainPassword => words(
+            "รหัสผ่านใหม่เดาง่ายเกินไป ใช้ตัวอักษรที่ต่างกันอย่างน้อย 4 ตัว ไม่นับช่องว่าง",
+            "The new password is too easy to guess: use at least 4 different letters, blanks aside.",
+        ),
+        Fault::SlowDown { seconds } => {
+            let wait = wait_words(*seconds);
+            words(
+                format!("ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ในอีก {}", wait.th),
+                format!("Too many wrong passwords. Try again in {}.", wait.en),
+            )
+        }
+        Fault::Busy { seconds } => words(
+            format!("มีผู้เข้าสู่ระบบพร้อมกันมาก ลองใหม่ในอีก {seconds} วินาที"),
+            format!("Many are logging in at this moment. Try again in {seconds} seconds."),
         ),
         Fault::NotOurPage => words(
             "คำขอนี้ไม่ได้มาจากหน้าของสำนักงาน",
@@ -120,6 +131,18 @@ pub fn of_fault(fault: &Fault) -> Words {
             "เซิร์ฟเวอร์ขัดข้อง ลองใหม่อีกครั้ง",
             "The server failed at this. Try again; the log says more.",
         ),
+    }
+}
+
+/// A wait as a person says it: seconds up to a minute and a half, then whole minutes.
+fn wait_words(seconds: i64) -> Words {
+    match seconds {
+        ..=1 => words("1 วินาที", "1 second"),
+        2..=90 => words(format!("{seconds} วินาที"), format!("{seconds} seconds")),
+        _ => {
+            let minutes = (seconds + 59) / 60;
+            words(format!("{minutes} นาที"), format!("{minutes} minutes"))
+        }
     }
 }
 

@@ -84,7 +84,7 @@ async fn the_result_names_people_and_surveys() {
         assert_eq!(receipt["outcome"], outcome);
         assert_eq!(receipt["form_title_th"], "แบบทดสอบ");
         assert_eq!(receipt["form_title_en"], "A test");
-        assert_eq!(receipt["finished_at"], good.finished_at);
+        assert_eq!(receipt["finished_at"], sent.finished_at);
     }
     assert_eq!(answer["staff_name"], "ครูสมมติ หนึ่ง");
     assert_eq!(answer["is_new_person"], false);

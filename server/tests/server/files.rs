@@ -11,7 +11,7 @@ use crate::people::Phone;
 
 const PHOTO: &[u8] = b"the bytes of an invented photo, long enough for two pieces";
 
-async fn put(
+pub async fn put(
     phone: &Phone<'_>,
     sha256: &str,
     offset: usize,

@@ -8,6 +8,7 @@ mod enrolment;
 mod export;
 mod faces;
 mod files;
+mod guessing;
 mod office;
 mod pages;
 mod people;

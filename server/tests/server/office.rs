@@ -9,12 +9,13 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use form::form::Form;
 use form::interview::{Interview, Setting, Timestamp};
-use samruat_server::app::{App, PASSWORD_CHECKS, Shared};
+use samruat_server::app::{App, Shared};
 use samruat_server::catalogue::Catalogue;
 use samruat_server::catalogue::builtin::{self, FormSource};
 use samruat_server::catalogue::publish::{self, stored_form};
 use samruat_server::clock::Clock;
 use samruat_server::metrics::Metrics;
+use samruat_server::passwords::Passwords;
 use samruat_server::store::Store;
 use samruat_server::store::people::Staff;
 use samruat_server::store::settings::OfficeSettings;
@@ -26,7 +27,7 @@ use samruat_server::{demo, enrolment, routes, secret};
 use serde_json::Value;
 use sync::message::{EnrolRequest, Enrolment, FileRef, Outcome, Receipt, Submission};
 use tempfile::TempDir;
-use tokio::sync::{Mutex, Semaphore};
+use tokio::sync::Mutex;
 use tower::ServiceExt;
 
 use crate::people::{Desk, Phone};
@@ -120,6 +121,15 @@ impl Answer {
 impl Office {
     /// Opens a new office that has published versions 1 and 2 of its survey.
     pub async fn open() -> Office {
+        Office::open_new(false).await
+    }
+
+    /// The same office behind a reverse proxy that it trusts.
+    pub async fn open_behind_proxy() -> Office {
+        Office::open_new(true).await
+    }
+
+    async fn open_new(trusts_proxy: bool) -> Office {
         let (folder, store) = new_database().await;
         let clock = Clock::default();
         let now = clock.now();
@@ -139,7 +149,15 @@ impl Office {
         };
         store.add_staff(&staff, now).await.expect("staff");
         let catalogue = Catalogue::read(store.forms().await.expect("forms"));
-        Office::around(folder, store, catalogue, vec![source("2")], staff.id).await
+        Office::around(
+            folder,
+            store,
+            catalogue,
+            vec![source("2")],
+            staff.id,
+            trusts_proxy,
+        )
+        .await
     }
 
     /// Opens the demo office with the built-in surveys.
@@ -155,7 +173,19 @@ impl Office {
         let made = demo::make(&store, &catalogue, now, seed)
             .await
             .expect("the demo fits its surveys");
-        Office::around(folder, store, catalogue, sources, made.staff_id).await
+        Office::around(folder, store, catalogue, sources, made.staff_id, false).await
+    }
+
+    /// Gives a user another password, as the command line does.
+    pub async fn give_password(&self, name: &str, password: &str) {
+        let user = User {
+            id: secret::new_id(),
+            name: name.to_owned(),
+            role: "office".to_owned(),
+        };
+        let (hash, now) = (secret::password_hash(password), self.app.clock.now());
+        let kept = self.app.store.keep_user(&user, &hash, now).await;
+        kept.expect("a user");
     }
 
     async fn around(
@@ -164,6 +194,7 @@ impl Office {
         catalogue: Catalogue,
         sources: Vec<FormSource>,
         staff_id: String,
+        trusts_proxy: bool,
     ) -> Office {
         let clock = Clock::default();
         let user = User {
@@ -183,11 +214,11 @@ impl Office {
             vault: Vault::open(&folder.path().join("files")).expect("a folder"),
             clock,
             throttle: Throttle::default(),
-            password_checks: Semaphore::new(PASSWORD_CHECKS),
+            passwords: Passwords::default(),
             metrics: Metrics::default(),
             public_url: "https://samruat.example".to_owned(),
             static_folder: folder.path().join("dist"),
-            trusts_proxy: false,
+            trusts_proxy,
         });
         Office {
             router: routes::router(app.clone()),

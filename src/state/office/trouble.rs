@@ -17,8 +17,13 @@ pub enum Trouble {
     SignedOut,
     /// Nothing is there.
     NotFound,
-    /// Too many tries; wait.
-    SlowDown,
+    /// Too many tries; the server's words say how long to wait.
+    SlowDown {
+        /// For the person; empty where the server said nothing.
+        message_th: String,
+        /// For the person.
+        message_en: String,
+    },
     /// The server says no, and why.
     Refused {
         /// To branch on.
@@ -42,7 +47,16 @@ pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T
         200..=299 => serde_json::from_str(&response.body).map_err(|_| Trouble::NotOurServer),
         401 => Err(Trouble::SignedOut),
         404 => Err(Trouble::NotFound),
-        429 => Err(Trouble::SlowDown),
+        429 => {
+            let said = serde_json::from_str::<Refusal>(&response.body).ok();
+            let (message_th, message_en) = said
+                .map(|it| (it.message_th, it.message_en))
+                .unwrap_or_default();
+            Err(Trouble::SlowDown {
+                message_th,
+                message_en,
+            })
+        }
         502..=504 => Err(Trouble::NoAnswer),
         status => Err(match serde_json::from_str::<Refusal>(&response.body) {
             Ok(Refusal {
@@ -78,7 +92,16 @@ mod tests {
         check(200, "<html>hotel</html>", Err(Trouble::NotOurServer));
         check(401, "", Err(Trouble::SignedOut));
         check(404, "{}", Err(Trouble::NotFound));
-        check(429, "", Err(Trouble::SlowDown));
+        let slow_down = |message_th: &str, message_en: &str| Trouble::SlowDown {
+            message_th: message_th.to_owned(),
+            message_en: message_en.to_owned(),
+        };
+        check(429, "", Err(slow_down("", "")));
+        check(
+            429,
+            r#"{"code":"slow-down","message_th":"อีก 4 วินาที","message_en":"in 4 seconds"}"#,
+            Err(slow_down("อีก 4 วินาที", "in 4 seconds")),
+        );
         check(500, "", Err(Trouble::ServerFailed));
         check(503, "", Err(Trouble::NoAnswer));
         check(

@@ -49,10 +49,8 @@ pub async fn file(
         [
             (header::CONTENT_TYPE, media_type),
             (header::CONTENT_DISPOSITION, disposition),
-            (
-                header::CACHE_CONTROL,
-                "private, max-age=31536000, immutable",
-            ),
+            // A browser that several people share keeps no photo of anybody.
+            (header::CACHE_CONTROL, "no-store"),
         ],
         bytes,
     )

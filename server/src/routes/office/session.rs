@@ -15,7 +15,7 @@ use crate::extract::{FromOffice, SESSION_COOKIE, address, check_our_page, sessio
 use crate::fault::Fault;
 use crate::routes::docs;
 use crate::routes::records::read_body;
-use crate::secret;
+use crate::secret::{self, PasswordProblem};
 use crate::store::users::User;
 
 /// How long a session lasts.
@@ -84,6 +84,10 @@ pub async fn logout(
     }
     let mut response = StatusCode::NO_CONTENT.into_response();
     set_cookie(&app, &mut response, "", 0)?;
+    // Not "storage": the phone app of the same address may hold unsent records.
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)
 }
 
@@ -101,9 +105,10 @@ pub async fn change_password(
     let (parts, body) = request.into_parts();
     let session = session_token(&parts.headers).ok_or(Fault::NotLoggedIn)?;
     let change: PasswordChange = read_json(&read_body(body, MAX_LOGIN).await?)?;
-    if change.new.chars().count() < secret::SHORTEST_PASSWORD {
-        return Err(Fault::ShortPassword);
-    }
+    secret::check_new_password(&change.new).map_err(|it| match it {
+        PasswordProblem::Short => Fault::ShortPassword,
+        PasswordProblem::Plain => Fault::PlainPassword,
+    })?;
     let login = LoginRequest {
         user: user.name,
         password: change.current,
@@ -115,10 +120,7 @@ pub async fn change_password(
             Fault::WrongPassword => Fault::NotThePassword,
             other => other,
         })?;
-    let _turn = app.password_checks.acquire().await;
-    let hash = tokio::task::spawn_blocking(move || secret::password_hash(&change.new))
-        .await
-        .map_err(|_| Fault::Internal)?;
+    let hash = app.passwords.hash(change.new).await?;
     app.store
         .change_password(&user.id, &hash, &secret::token_hash(session))
         .await?;
@@ -147,29 +149,22 @@ async fn me_of(app: &App, user: User) -> Result<Me, Fault> {
 
 /// Says whose password that is; mistakes cost time, by user and address.
 async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result<User, Fault> {
-    let who = &format!("{}\n{}", login.user, address(app, parts));
-    let wait_ms = app.throttle.wait_ms(who, app.clock.now());
-    if wait_ms > 0 {
-        return Err(Fault::SlowDown {
+    let address = address(app, parts);
+    // Counted before the check, so that guesses at the same time count as well.
+    app.throttle
+        .count_guess(&login.user, &address, app.clock.now())
+        .map_err(|wait_ms| Fault::SlowDown {
             seconds: (wait_ms + 999) / 1000,
-        });
-    }
-    let found = app.store.user_by_name(&login.user).await?;
-    let (user, hash) = match found {
-        Some((user, hash)) => (Some(user), hash),
-        None => (None, NOBODYS_HASH.to_owned()),
-    };
-    let _turn = app.password_checks.acquire().await;
-    let is_right = tokio::task::spawn_blocking(move || secret::is_password(&login.password, &hash))
-        .await
-        .map_err(|_| Fault::Internal)?;
+        })?;
+    let checked = is_right(app, &login.user, login.password).await;
+    let (user, is_right) =
+        checked.inspect_err(|_| app.throttle.take_back(&login.user, &address))?;
     match user {
         Some(user) if is_right => {
-            app.throttle.forgive(who);
+            app.throttle.forgive(&login.user, &address);
             Ok(user)
         }
         user => {
-            app.throttle.note_failure(who, app.clock.now());
             app.metrics.failed_logins.fetch_add(1, Ordering::Relaxed);
             // Who it claims to be is only said where such a user exists.
             let user = user.map(|it| it.id).unwrap_or_default();
@@ -177,6 +172,16 @@ async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result
             Err(Fault::WrongPassword)
         }
     }
+}
+
+/// Returns the user of that name, if there is one, and whether the password is theirs.
+async fn is_right(app: &App, name: &str, password: String) -> Result<(Option<User>, bool), Fault> {
+    let (user, hash) = match app.store.user_by_name(name).await? {
+        Some((user, hash)) => (Some(user), hash),
+        None => (None, NOBODYS_HASH.to_owned()),
+    };
+    let is_right = app.passwords.check(password, hash).await?;
+    Ok((user, is_right))
 }
 
 fn set_cookie(app: &App, response: &mut Response, token: &str, seconds: i64) -> Result<(), Fault> {

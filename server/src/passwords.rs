@@ -1,0 +1,105 @@
+//! Hashing and checking passwords, a few at a time.
+//!
+//! Each takes 19 MiB and a tenth of a second of a core, also where the browser
+//! that asked is gone. Threads of their own keep that memory from growing with
+//! the number of requests.
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::fault::Fault;
+use crate::secret;
+
+/// How many are at work at once.
+const AT_WORK: usize = 2;
+/// How many may be at work or wait for it; others are told to come back.
+const MOST_WAITING: usize = 32;
+
+/// The threads that hash.
+#[derive(Debug)]
+pub struct Passwords {
+    threads: ThreadPool,
+    places: Semaphore,
+}
+
+impl Default for Passwords {
+    fn default() -> Passwords {
+        let threads = ThreadPoolBuilder::new()
+            .num_threads(AT_WORK)
+            .thread_name(|idx| format!("passwords-{idx}"))
+            .build();
+        Passwords {
+            threads: threads.expect("two threads more"),
+            places: Semaphore::new(MOST_WAITING),
+        }
+    }
+}
+
+impl Passwords {
+    /// Says whether `password` is the one that `hash` was made from.
+    pub async fn check(&self, password: String, hash: String) -> Result<bool, Fault> {
+        self.run(move || secret::is_password(&password, &hash))
+            .await
+    }
+
+    /// Returns what is kept of `password`.
+    pub async fn hash(&self, password: String) -> Result<String, Fault> {
+        self.run(move || secret::password_hash(&password)).await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Fault> {
+        let _place = self
+            .places
+            .try_acquire()
+            .map_err(|_| Fault::Busy { seconds: 5 })?;
+        let (done, result) = oneshot::channel();
+        self.threads.spawn(move || {
+            // Nobody waits for it where the browser is gone.
+            let _ = done.send(work());
+        });
+        result.await.map_err(|_| Fault::Internal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn more_than_can_wait_are_told_to_come_back() {
+        let passwords = Passwords::default();
+        let (open, gate) = std::sync::mpsc::channel::<()>();
+        let gate = std::sync::Arc::new(std::sync::Mutex::new(gate));
+        let waiting: Vec<_> = (0..MOST_WAITING)
+            .map(|_| {
+                let gate = gate.clone();
+                Box::pin(passwords.run(move || {
+                    let _ = gate.lock().expect("no panic").recv();
+                }))
+            })
+            .collect();
+        // Polled once, each has its place.
+        let mut waiting = waiting;
+        for it in &mut waiting {
+            assert!(futures_now(it).is_none());
+        }
+        let refused = passwords.hash("a password".to_owned()).await;
+        assert_eq!(refused, Err(Fault::Busy { seconds: 5 }));
+        drop(open);
+        for it in waiting {
+            assert_eq!(it.await, Ok(()));
+        }
+        assert!(passwords.hash("a password".to_owned()).await.is_ok());
+    }
+
+    fn futures_now<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        match std::pin::Pin::new(future).poll(&mut context) {
+            std::task::Poll::Ready(it) => Some(it),
+            std::task::Poll::Pending => None,
+        }
+    }
+}
