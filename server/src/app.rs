@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::Mutex;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::Published;
 use crate::catalogue::builtin::FormSource;
 use crate::clock::Clock;
 use crate::metrics::Metrics;
@@ -25,7 +25,7 @@ pub struct App {
     /// Held by whoever checks that something can be stored.
     pub write_check: Mutex<()>,
     /// The published forms.
-    pub catalogue: Catalogue,
+    pub catalogue: Published,
     /// The surveys as their authors wrote them.
     pub sources: Vec<FormSource>,
     /// The files.

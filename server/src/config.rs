@@ -3,8 +3,15 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use axum::http::Uri;
 use clap::Args;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
+
+/// Where the apps are looked for without a setting.
+pub const DEFAULT_STATIC: &str = "dist";
 
 /// Where the data are; every command that works on them takes these.
 #[derive(Debug, Clone, Args)]
@@ -26,7 +33,8 @@ pub struct DataOptions {
     #[arg(
         long,
         env = "SAMRUAT_PUBLIC_URL",
-        default_value = "http://127.0.0.1:8080"
+        default_value = "http://127.0.0.1:8080",
+        value_parser = public_url
     )]
     pub public_url: String,
 }
@@ -41,7 +49,7 @@ pub struct ServeOptions {
     #[arg(long, env = "SAMRUAT_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
     /// The folder with the built faces: `phone/` and `office/`.
-    #[arg(long = "static", env = "SAMRUAT_STATIC", default_value = "dist")]
+    #[arg(long = "static", env = "SAMRUAT_STATIC", default_value = DEFAULT_STATIC)]
     pub static_folder: PathBuf,
     /// Set behind a reverse proxy that writes `X-Forwarded-For`; logins are slowed by that address then.
     #[arg(long, env = "SAMRUAT_TRUST_PROXY")]
@@ -50,7 +58,7 @@ pub struct ServeOptions {
     #[arg(long, env = "SAMRUAT_LOG_FORMAT", default_value = "text")]
     pub log_format: LogFormat,
     /// What to log: `error`, `warn`, `info`, `debug`, or `tracing`'s filters.
-    #[arg(long, env = "SAMRUAT_LOG", default_value = "info")]
+    #[arg(long, env = "SAMRUAT_LOG", default_value = "info", value_parser = log_filter)]
     pub log: String,
 }
 
@@ -61,6 +69,39 @@ pub enum LogFormat {
     Text,
     /// For machines.
     Json,
+}
+
+/// Accepts where a browser can go: a scheme and a host.
+fn public_url(text: &str) -> Result<String, String> {
+    let parsed: Result<Uri, _> = text.parse();
+    let is_web = |it: &Uri| {
+        matches!(it.scheme_str(), Some("http" | "https"))
+            && it.host().is_some_and(|it| !it.is_empty())
+    };
+    match parsed.is_ok_and(|it| is_web(&it)) {
+        true => Ok(text.to_owned()),
+        false => Err(
+            "links for phones begin with it, so it needs http:// or https:// and a host, \
+             for example https://samruat.example.go.th"
+                .to_owned(),
+        ),
+    }
+}
+
+/// Accepts what `tracing` understands.
+fn log_filter(text: &str) -> Result<String, String> {
+    let names_levels = |text: &str| {
+        let level = text.rsplit('=').next().unwrap_or_default();
+        LevelFilter::from_str(level.trim()).is_ok()
+    };
+    // A bare word that is no level is a module's name to tracing, and would switch the log off.
+    match EnvFilter::try_new(text).is_ok() && text.split(',').all(names_levels) {
+        true => Ok(text.to_owned()),
+        false => Err(
+            "write error, warn, info or debug, or a filter such as info,samruat_server=debug"
+                .to_owned(),
+        ),
+    }
 }
 
 impl DataOptions {

@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sync::message::Failure;
 
+use crate::catalogue::publish::PublishError;
 use crate::store::StoreError;
 use crate::text;
 
@@ -181,6 +182,18 @@ impl IntoResponse for Fault {
             _ => {}
         }
         response
+    }
+}
+
+impl From<PublishError> for Fault {
+    fn from(err: PublishError) -> Fault {
+        match err {
+            PublishError::Store(err) => err.into(),
+            other => {
+                tracing::error!(err = %other, "the surveys could not be published");
+                Fault::Internal
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::office::parts::{
     Field, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
 use crate::office::password::PasswordForm;
-use crate::platform::office::wire::desk::Settings;
+use crate::platform::office::wire::desk::{Province, Settings};
 use crate::state::office::input::{Choice, Input, whole_number};
 use crate::state::office::remote::{Deed, Remote};
 use crate::state::office::{Office, Theme};
@@ -64,6 +64,8 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
     let office = Office::current();
     let words = DeskWords::of(office.language_now());
     let lines = lines(&settings, words);
+    let provinces = settings.provinces.clone();
+    let province = Choice::new(settings.province.clone());
     let is_try_open = Choice::new(settings.try_enabled);
     let deed = Deed::new();
     let keep = move |ev: SubmitEvent| {
@@ -76,10 +78,10 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
         let number = |idx: usize| whole_number(&text(idx), 0..=u32::MAX).unwrap_or_default();
         let changed = Settings {
             office_name: text(0),
-            province: number(1).to_string(),
-            retention_days: number(2),
-            days_per_month_default: number(3),
-            enrolment_hours: number(4),
+            province: province.chosen_now(),
+            retention_days: number(1),
+            days_per_month_default: number(2),
+            enrolment_hours: number(3),
             try_enabled: is_try_open.chosen_now(),
             ..settings.clone()
         };
@@ -89,7 +91,9 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
     };
     view! {
         <form class="card stack settings" on:submit=keep novalidate>
-            {lines.map(Line::view).collect_view()}
+            {lines[0].view()}
+            {(!provinces.is_empty()).then(|| province_field(provinces, province))}
+            {lines[1..].iter().map(|it| it.view()).collect_view()}
             <Tick label=words.try_page hint=words.try_page_hint choice=is_try_open />
             {move || trouble_note(deed.trouble())}
             <div class="buttons">
@@ -99,7 +103,32 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
     }
 }
 
-fn lines(settings: &Settings, words: &DeskWords) -> [Line; 5] {
+/// The province by name; phones get its districts and subdistricts.
+fn province_field(provinces: Vec<Province>, chosen: Choice<String>) -> AnyView {
+    let words = DeskWords::of(Office::current().language_now());
+    let option = move |it: Province| {
+        let code = it.code.clone();
+        let is_chosen = move || chosen.chosen() == code;
+        view! { <option value=it.code selected=is_chosen>{it.name}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for="province">{words.province}</label>
+            <p class="field-hint" id="province-hint">{words.province_hint}</p>
+            <select
+                id="province"
+                class="entry"
+                aria-describedby="province-hint"
+                on:change:target=move |ev| chosen.choose(ev.target().value())
+            >
+                {provinces.into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn lines(settings: &Settings, words: &DeskWords) -> [Line; 4] {
     [
         Line {
             id: "office-name",
@@ -108,14 +137,6 @@ fn lines(settings: &Settings, words: &DeskWords) -> [Line; 5] {
             wrong: words.office_name_wrong,
             input: Input::new(settings.office_name.clone()),
             is_right: |it| !it.trim().is_empty(),
-        },
-        Line {
-            id: "province",
-            label: words.province,
-            hint: words.province_hint,
-            wrong: words.province_wrong,
-            input: Input::new(settings.province.clone()),
-            is_right: |it| whole_number(it, 10..=96).is_some(),
         },
         Line {
             id: "retention",

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::office::parts::{Nothing, PageHead, PageLink, loaded};
 use crate::office::records::record_table;
 use crate::platform::office::wire::RecordStatus;
-use crate::state::office::Office;
+use crate::state::office::{Office, Session};
 use crate::state::office::filters::Filters;
 use crate::state::office::page::Page;
 use crate::state::office::remote::Remote;
@@ -39,6 +39,18 @@ pub fn TodayPage() -> impl IntoView {
 fn shown(today: Today) -> AnyView {
     let office = Office::current();
     let words = TodayWords::of(office.language_now());
+    let is_named = match office.session() {
+        Session::In(me) | Session::Expired(me) => !me.office_name.trim().is_empty(),
+        _ => true,
+    };
+    if today.n_all == 0 && !is_named {
+        return view! {
+            <Nothing title=words.new_office text=words.new_office_text>
+                <PageLink to=Page::Settings class="button primary">{words.to_settings}</PageLink>
+            </Nothing>
+        }
+        .into_any();
+    }
     if today.n_all == 0 {
         return view! {
             <Nothing title=words.nothing_yet text=words.nothing_yet_text>

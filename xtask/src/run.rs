@@ -49,6 +49,11 @@ impl Wishes {
         }
         Ok(wishes)
     }
+
+    /// The database, as the program's setting names it.
+    fn database(&self) -> String {
+        format!("sqlite://{}", self.data.join("samruat.db").display())
+    }
 }
 
 /// What a person needs to come in.
@@ -97,14 +102,10 @@ fn check_port(port: u16) -> Result<(), Trouble> {
 
 /// Returns `samruat` with the settings that every subcommand of it reads.
 fn server_command(wishes: &Wishes, built: &Built) -> Command {
-    let database = wishes.data.join("samruat.db");
     let mut command = command(&built.server);
     command
         .env("SAMRUAT_LISTEN", format!("127.0.0.1:{}", wishes.port))
-        .env(
-            "SAMRUAT_DATABASE",
-            format!("sqlite://{}", database.display()),
-        )
+        .env("SAMRUAT_DATABASE", wishes.database())
         .env("SAMRUAT_FILES", wishes.data.join("files"))
         .env("SAMRUAT_STATIC", &built.dist)
         .env("SAMRUAT_PUBLIC_URL", address(wishes.port));
@@ -155,10 +156,8 @@ fn wait_until_it_answers(port: u16, is_alive: impl FnMut() -> bool) -> bool {
 }
 
 fn welcome(wishes: &Wishes, entry: &Entry) {
-    let password = entry
-        .password
-        .as_deref()
-        .unwrap_or(text::PASSWORD_FORGOTTEN);
+    let forgotten = || text::password_forgotten(&wishes.database());
+    let password = entry.password.clone().unwrap_or_else(forgotten);
     println!("\n{}: {}/office/", text::OFFICE, address(wishes.port));
     println!("{}: {}", text::USER, entry.user);
     println!("{}: {password}\n", text::PASSWORD);
@@ -206,6 +205,17 @@ mod tests {
             "{english}"
         );
         assert!(thai.contains(&format!("พอร์ต {port}")), "{thai}");
+    }
+
+    #[test]
+    fn commands_that_are_shown_name_their_own_database() {
+        let words = ["--data", "/tmp/other office"].map(str::to_owned);
+        let wishes = Wishes::parse(&words).unwrap();
+        let shown = text::password_forgotten(&wishes.database());
+        assert!(
+            shown.contains("--database 'sqlite:///tmp/other office/samruat.db'"),
+            "{shown}"
+        );
     }
 
     #[test]

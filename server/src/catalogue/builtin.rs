@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 /// Every CSV file below `forms/`, with its path there.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin_forms.rs"));
 
@@ -46,6 +49,31 @@ pub fn below(folder: &Path) -> std::io::Result<Vec<FormSource>> {
         read_folder(&path, name, &mut files)?;
     }
     Ok(sources(files.into_iter()))
+}
+
+/// One province, as the surveys name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Province {
+    /// Two digits.
+    pub code: String,
+    /// With the Thai name first.
+    pub name: String,
+}
+
+/// Returns the provinces that the surveys choose from, in the order of their file; none where no survey asks for one.
+pub fn provinces(sources: &[FormSource]) -> Vec<Province> {
+    let file = sources.iter().find_map(|it| it.media.get("province.csv"));
+    let mut reader = csv::Reader::from_reader(file.map_or(&[][..], Vec::as_slice));
+    reader
+        .records()
+        .filter_map(Result::ok)
+        .filter_map(|row| {
+            Some(Province {
+                code: row.get(0)?.to_owned(),
+                name: row.get(1)?.to_owned(),
+            })
+        })
+        .collect()
 }
 
 /// Returns the part of `media` that an office of `province` needs.

@@ -8,7 +8,7 @@ pub mod builtin;
 pub mod publish;
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use axum::body::Bytes;
 use form::form::Form;
@@ -112,6 +112,39 @@ impl Catalogue {
     /// Returns the current form of that id.
     pub fn current_form(&self, id: &str) -> Option<&CurrentForm> {
         self.current.iter().find(|it| it.entry.id == id)
+    }
+}
+
+/// The catalogue of a running server, which another province replaces.
+#[derive(Debug, Default)]
+pub struct Published {
+    current: RwLock<Arc<Catalogue>>,
+}
+
+impl Published {
+    /// Publishes `catalogue`.
+    pub fn new(catalogue: Catalogue) -> Published {
+        Published {
+            current: RwLock::new(Arc::new(catalogue)),
+        }
+    }
+
+    /// Returns the catalogue as it is now; whoever holds it sees no later change.
+    pub fn now(&self) -> Arc<Catalogue> {
+        self.current
+            .read()
+            .unwrap_or_else(|it| it.into_inner())
+            .clone()
+    }
+
+    /// Puts `catalogue` in its place and compresses it, on a thread of its own.
+    pub fn replace(&self, catalogue: Catalogue) {
+        let catalogue = Arc::new(catalogue);
+        self.current
+            .write()
+            .unwrap_or_else(|it| it.into_inner())
+            .clone_from(&catalogue);
+        tokio::task::spawn_blocking(move || catalogue.compress());
     }
 }
 

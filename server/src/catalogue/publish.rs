@@ -29,6 +29,9 @@ pub enum PublishError {
         /// One line for each problem.
         problems: String,
     },
+    /// The program is being stopped.
+    #[error("the surveys were not compiled: the program stops")]
+    Stopped,
     /// The database does not take it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -43,8 +46,13 @@ pub async fn publish(
 ) -> Result<Catalogue, PublishError> {
     let known = store.forms().await?;
     let mut has_changed = false;
-    for (place, source) in (0_i64..).zip(sources) {
-        let form = compile(source, province)?;
+    let (compiling, in_province) = (sources.to_vec(), province.to_owned());
+    let compiled = tokio::task::spawn_blocking(move || {
+        let forms = compiling.iter().map(|it| compile(it, &in_province));
+        forms.collect::<Result<Vec<Form>, PublishError>>()
+    });
+    let forms = compiled.await.map_err(|_| PublishError::Stopped)??;
+    for (place, form) in (0_i64..).zip(forms) {
         let stored = stored_form(&form, place, now);
         let is_current = |it: &StoredForm| it.hash == stored.hash && it.is_current;
         if !known.iter().any(is_current) {

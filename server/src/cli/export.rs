@@ -23,14 +23,43 @@ pub struct ExportOptions {
     /// The form's id, such as `skill-demand`.
     form: String,
     /// The file: `.xlsx`, or `.zip` for CSV.
-    #[arg(long, short)]
-    output: PathBuf,
+    #[arg(long, short, value_parser = output_file)]
+    output: Output,
     /// Write names, telephones and ids as well.
     #[arg(long)]
     names: bool,
     /// The language of choices' labels: `th` or `en`.
-    #[arg(long, default_value = "th")]
+    #[arg(long, default_value = "th", value_parser = ["th", "en"])]
     language: String,
+}
+
+/// A file to write, and how.
+#[derive(Debug, Clone)]
+struct Output {
+    path: PathBuf,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Xlsx,
+    CsvZip,
+}
+
+fn output_file(text: &str) -> Result<Output, String> {
+    let path = PathBuf::from(text);
+    let extension = path.extension().and_then(|it| it.to_str());
+    let kind = match extension.map(str::to_lowercase).as_deref() {
+        Some("xlsx") => Kind::Xlsx,
+        Some("zip") => Kind::CsvZip,
+        _ => {
+            return Err(
+                "the file's name says what is written: end it with .xlsx, or with .zip for CSV"
+                    .to_owned(),
+            );
+        }
+    };
+    Ok(Output { path, kind })
 }
 
 /// Writes the export.
@@ -41,19 +70,18 @@ pub fn run(options: &ExportOptions) -> Result<(), CommandError> {
         store.close().await;
         sheets
     })?;
-    let is_csv = options.output.extension().is_some_and(|it| it == "zip");
-    let bytes = if is_csv {
-        csv::zip_of(&sheets).map_err(|err| CommandError::Export(err.to_string()))?
-    } else {
-        xlsx::workbook_of(&sheets).map_err(|err| CommandError::Export(err.to_string()))?
+    let path = &options.output.path;
+    let bytes = match options.output.kind {
+        Kind::CsvZip => {
+            csv::zip_of(&sheets).map_err(|err| CommandError::Export(err.to_string()))?
+        }
+        Kind::Xlsx => {
+            xlsx::workbook_of(&sheets).map_err(|err| CommandError::Export(err.to_string()))?
+        }
     };
-    std::fs::write(&options.output, bytes)
-        .map_err(|reason| folder_error(&options.output, reason))?;
+    std::fs::write(path, bytes).map_err(|reason| folder_error(path, reason))?;
     let n_records = sheets.first().map_or(0, |it| it.rows.len());
-    say(&format!(
-        "{n_records} records in {}",
-        options.output.display()
-    ));
+    say(&format!("{n_records} records in {}", path.display()));
     Ok(())
 }
 

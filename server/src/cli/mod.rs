@@ -132,6 +132,18 @@ pub enum CommandError {
         /// The system's word.
         reason: std::io::Error,
     },
+    /// The folder of apps is not one.
+    #[error("--static: there is no {page}; name the folder that `cargo xtask build` makes, with phone/ and office/", page = .page.display())]
+    NoApps {
+        /// What was looked for.
+        page: PathBuf,
+    },
+    /// The folder of surveys has none.
+    #[error("--forms: there is no survey in {folder}; each is a folder with survey.csv", folder = .folder.display())]
+    NoSurveys {
+        /// What was looked through.
+        folder: PathBuf,
+    },
     /// The surveys do not compile.
     #[error("{0}\nmend it; `samruat form check` says more")]
     Surveys(String),

@@ -38,7 +38,15 @@ pub async fn open_store(data: &DataOptions) -> Result<Store, CommandError> {
 pub fn sources(data: &DataOptions) -> Result<Vec<FormSource>, CommandError> {
     match &data.forms {
         None => Ok(builtin::built_in()),
-        Some(folder) => builtin::below(folder).map_err(|reason| folder_error(folder, reason)),
+        Some(folder) => {
+            let sources = builtin::below(folder).map_err(|reason| folder_error(folder, reason))?;
+            match sources.iter().any(|it| it.sheets.contains_key("survey")) {
+                true => Ok(sources),
+                false => Err(CommandError::NoSurveys {
+                    folder: folder.clone(),
+                }),
+            }
+        }
     }
 }
 

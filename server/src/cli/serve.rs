@@ -3,6 +3,7 @@
 use std::future::IntoFuture;
 use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,9 +15,9 @@ use tracing_subscriber::EnvFilter;
 use super::CommandError;
 use super::office::{folder_error, open_store, sources, store_error, wait_for};
 use crate::app::App;
-use crate::catalogue::publish;
+use crate::catalogue::{Published, publish};
 use crate::clock::Clock;
-use crate::config::{LogFormat, ServeOptions};
+use crate::config::{DEFAULT_STATIC, LogFormat, ServeOptions};
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::routes;
@@ -24,6 +25,8 @@ use crate::store::writer::Writer;
 use crate::throttle::Throttle;
 use crate::vault::Vault;
 
+/// The folders of the two apps.
+const APPS: [&str; 2] = ["phone", "office"];
 /// How long requests under way may still take once the server is told to stop.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
 
@@ -35,6 +38,7 @@ pub fn run(options: &ServeOptions) -> Result<(), CommandError> {
 
 async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     let data = &options.data;
+    check_apps(&options.static_folder)?;
     // First the port: where the server runs already, nothing else is touched.
     let listener = TcpListener::bind(options.listen)
         .await
@@ -53,7 +57,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         writer: Writer::start(store.clone()),
         write_check: Mutex::new(()),
         store: store.clone(),
-        catalogue,
+        catalogue: Published::default(),
         sources,
         vault: Vault::open(&data.files).map_err(|reason| folder_error(&data.files, reason))?,
         clock,
@@ -64,8 +68,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         static_folder: options.static_folder.clone(),
         trusts_proxy: options.trust_proxy,
     });
-    let compressing = app.clone();
-    tokio::task::spawn_blocking(move || compressing.catalogue.compress());
+    app.catalogue.replace(catalogue);
     tracing::info!(listen = %options.listen, public_url = app.public_url, "ready");
     let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
     // An answer is one small packet; waiting to fill it costs 40 ms.
@@ -88,6 +91,24 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     tracing::info!("closing");
     store.close().await;
     served.map_err(|err| listen_error(options.listen, err))
+}
+
+/// Refuses a folder of apps that was named and is not there; without the default one only the API is served.
+fn check_apps(folder: &Path) -> Result<(), CommandError> {
+    let missing = APPS
+        .into_iter()
+        .map(|it| folder.join(it).join("index.html"))
+        .find(|it| !it.is_file());
+    match missing {
+        None => Ok(()),
+        Some(_) if folder == Path::new(DEFAULT_STATIC) && !folder.exists() => {
+            tracing::warn!(
+                "there is no folder {DEFAULT_STATIC}: no pages are served; build them, or name their folder with --static"
+            );
+            Ok(())
+        }
+        Some(page) => Err(CommandError::NoApps { page }),
+    }
 }
 
 /// Ends at Ctrl-C or SIGTERM; what is being answered is answered to its end.

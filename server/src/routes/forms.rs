@@ -22,7 +22,8 @@ pub async fn packed(
     Path(hash): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    let packed = app.catalogue.packed(&hash).ok_or(Fault::NotFound)?;
+    let catalogue = app.catalogue.now();
+    let packed = catalogue.packed(&hash).ok_or(Fault::NotFound)?;
     Ok(answer(
         packed,
         &headers,
@@ -44,12 +45,9 @@ pub async fn packed_to_try(
     if !app.store.settings().await?.try_enabled {
         return Err(Fault::TryDisabled);
     }
-    let current = app
-        .catalogue
-        .current_form(&form_id)
-        .ok_or(Fault::NotFound)?;
-    let packed = app
-        .catalogue
+    let catalogue = app.catalogue.now();
+    let current = catalogue.current_form(&form_id).ok_or(Fault::NotFound)?;
+    let packed = catalogue
         .packed(&current.entry.hash)
         .ok_or(Fault::NotFound)?;
     Ok(answer(packed, &headers, "no-cache"))

@@ -27,6 +27,7 @@ pub async fn manifest(
         retention_days: settings.retention_days,
         forms: app
             .catalogue
+            .now()
             .current()
             .iter()
             .map(|it| it.entry.clone())

@@ -53,9 +53,9 @@ pub async fn take_in(
     submissions: impl FnOnce() -> Result<Vec<Submission>, Fault> + Send + 'static,
 ) -> Result<Vec<Receipt>, Fault> {
     let now = app.clock.now();
-    let judging = app.clone();
+    let catalogue = app.catalogue.now();
     let judged = tokio::task::spawn_blocking(move || {
-        let judge = |it| intake::judge(&judging.catalogue, it, &sender, now);
+        let judge = |it| intake::judge(&catalogue, it, &sender, now);
         // Each is opened by the engine: a batch takes as many cores as there are.
         Ok::<_, Fault>(
             submissions()?

@@ -190,7 +190,7 @@ fn preload_tried_form(app: &App, path: &str, headers: &mut HeaderMap) {
     let Some(form_id) = path.strip_prefix("/try/") else {
         return;
     };
-    if app.catalogue.current_form(form_id).is_none() {
+    if app.catalogue.now().current_form(form_id).is_none() {
         return;
     }
     let link = format!("</api/v1/try/{form_id}>; rel=preload; as=fetch; crossorigin");

@@ -4,3 +4,4 @@
 
 mod disk;
 mod server;
+mod settings;

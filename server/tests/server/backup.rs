@@ -77,8 +77,10 @@ async fn the_result_names_people_and_surveys() {
     ]);
     let file = backup(&office.staff_id, "ครูสมมติ หนึ่ง", &[&good, &refused]);
     let answer = take_in(&desk, "/backup", &file).await;
-    for (idx, name, outcome) in [(0, "สมมติ ดี", "stored"), (1, "สมมติ เกิน", "refused")]
-    {
+    for (idx, sent, name, outcome) in [
+        (0, &good, "สมมติ ดี", "stored"),
+        (1, &refused, "สมมติ เกิน", "refused"),
+    ] {
         let receipt = &answer["receipts"][idx];
         assert_eq!(receipt["name"], name);
         assert_eq!(receipt["outcome"], outcome);

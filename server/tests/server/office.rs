@@ -10,9 +10,9 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use form::form::Form;
 use form::interview::{Interview, Setting, Timestamp};
 use samruat_server::app::{App, Shared};
-use samruat_server::catalogue::Catalogue;
 use samruat_server::catalogue::builtin::{self, FormSource};
 use samruat_server::catalogue::publish::{self, stored_form};
+use samruat_server::catalogue::{Catalogue, Published};
 use samruat_server::clock::Clock;
 use samruat_server::metrics::Metrics;
 use samruat_server::passwords::Passwords;
@@ -209,7 +209,7 @@ impl Office {
             writer: Writer::start(store.clone()),
             write_check: Mutex::new(()),
             store,
-            catalogue,
+            catalogue: Published::new(catalogue),
             sources,
             vault: Vault::open(&folder.path().join("files")).expect("a folder"),
             clock,
@@ -345,6 +345,7 @@ impl Office {
         let form = self
             .app
             .catalogue
+            .now()
             .forms("people", version)
             .next()
             .expect("a form");

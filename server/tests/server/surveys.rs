@@ -40,7 +40,7 @@ async fn the_demo_office_has_people_courses_and_records_of_every_survey() {
 #[tokio::test]
 async fn an_interview_begins_in_the_offices_province_or_in_the_one_of_the_form_before() {
     let office = Office::open_demo(SEED).await;
-    for form in office.app.catalogue.current() {
+    for form in office.app.catalogue.now().current() {
         let open = |last_saved: &str| {
             let setting = form::interview::Setting {
                 last_saved: last_saved.to_owned(),
@@ -138,7 +138,8 @@ async fn a_second_start_publishes_nothing_new() {
 async fn a_day_wage_without_days_is_an_estimate_and_never_a_figure() {
     let office = Office::open_demo(SEED).await;
     let check = |answers: &[(&str, &str)], expected: (Option<&str>, Option<&str>, &str)| {
-        let current = office.app.catalogue.current_form("learner-occupation");
+        let catalogue = office.app.catalogue.now();
+        let current = catalogue.current_form("learner-occupation");
         let form = Arc::clone(&current.expect("a form").form);
         let mut interview = Interview::open(form, fresh_setting(&office));
         for (name, value) in [
@@ -201,4 +202,34 @@ async fn what_was_captured_before_the_office_moved_is_still_taken() {
     };
     let judged = samruat_server::intake::judge(&catalogue, before, &sender, now);
     assert_eq!(judged.map(|it| it.tambon), Ok("โพธิ์ทอง".to_owned()));
+}
+
+#[tokio::test]
+async fn another_province_takes_effect_at_once_and_must_exist() {
+    let office = Office::open_demo(SEED).await;
+    let phone = office.phone().await;
+    let desk = office.desk().await;
+    let before = phone.manifest().await;
+    let wrong = desk
+        .post("/settings", serde_json::json!({"province": "99"}))
+        .await;
+    assert_eq!(wrong.fault(), "400 missing-field");
+    let shown = desk.get("/settings").await.json();
+    let provinces = shown["provinces"].as_array().expect("a list");
+    assert_eq!(provinces.len(), 77);
+    let moved = desk
+        .post("/settings", serde_json::json!({"province": "50"}))
+        .await;
+    assert_eq!(moved.status.as_u16(), 200, "{}", moved.text());
+    let after = phone.manifest().await;
+    assert_eq!(after.province, "50");
+    for (old, new) in before.forms.iter().zip(&after.forms) {
+        assert_eq!(old.id, new.id);
+        assert_ne!(old.hash, new.hash, "{}", new.id);
+        let path = format!("/api/v1/forms/{}", new.hash);
+        assert_eq!(phone.get(&path).await.status.as_u16(), 200);
+        // What was captured with the old one is still understood.
+        let path = format!("/api/v1/forms/{}", old.hash);
+        assert_eq!(phone.get(&path).await.status.as_u16(), 200);
+    }
 }

@@ -155,9 +155,10 @@ impl Office {
 
     /// Keeps the office's settings.
     pub async fn keep_settings(self, settings: Settings) -> Result<(), Trouble> {
-        self.ask::<IgnoredAny>(post("/settings", &settings))
-            .await
-            .map(drop)
+        self.ask::<IgnoredAny>(post("/settings", &settings)).await?;
+        // The frame shows the office's name.
+        self.find_session().await;
+        Ok(())
     }
 
     /// Saves what `path` answers as a file, if the session still lasts.

@@ -93,6 +93,9 @@ words! {
         nothing_today_text: "เมื่อโทรศัพท์ของเจ้าหน้าที่ส่งข้อมูลแล้ว กด “โหลดใหม่” เพื่อดู", "Once a phone has sent something, press “Refresh” to see it";
         nothing_yet: "ยังไม่มีรายการเลย", "There are no records yet";
         nothing_yet_text: "เริ่มจากลงทะเบียนโทรศัพท์ของเจ้าหน้าที่ แล้วรายการจะเข้ามาเมื่อส่ง", "Start by enrolling a phone; records arrive when it sends them";
+        new_office: "เริ่มใช้งาน: ตั้งชื่อสำนักงานและเลือกจังหวัด", "First, name the office and choose its province";
+        new_office_text: "โทรศัพท์จะแสดงชื่อนี้และได้รายชื่อตำบลของจังหวัด จากนั้นจึงเพิ่มเจ้าหน้าที่และลงทะเบียนโทรศัพท์", "Phones show the name and get the province's subdistricts. After that, add staff and enrol their phones";
+        to_settings: "ไปหน้าตั้งค่า", "Go to Settings";
         to_staff: "ไปหน้าเจ้าหน้าที่", "Go to Staff";
         see_all: "ดูทั้งหมด", "See all";
         refresh: "โหลดใหม่", "Refresh";
@@ -340,9 +343,8 @@ words! {
         office_name: "ชื่อสำนักงาน", "The office's name";
         office_name_hint: "แสดงในโทรศัพท์ของเจ้าหน้าที่", "Phones show it";
         office_name_wrong: "ใส่ชื่อสำนักงาน", "Enter the office's name";
-        province: "รหัสจังหวัด (2 หลัก)", "Province code (2 digits)";
-        province_hint: "เช่น 15 อ่างทอง โทรศัพท์ได้รายชื่อตำบลของจังหวัดนี้ มีผลเมื่อเปิดแม่ข่ายครั้งต่อไป", "Such as 15 for Ang Thong: phones get its subdistricts. It counts from the server's next start";
-        province_wrong: "ใส่ตัวเลข 2 หลัก 10 ถึง 96", "Enter two digits, 10 to 96";
+        province: "จังหวัด", "Province";
+        province_hint: "โทรศัพท์จะได้รายชื่ออำเภอและตำบลของจังหวัดนี้เมื่อออนไลน์ครั้งต่อไป", "Phones get its districts and subdistricts when they are next online";
         enrolment_hours: "ลิงก์ลงทะเบียนใช้ได้นาน (ชั่วโมง)", "Hours until an enrolment link expires";
         enrolment_hours_hint: "ยิ่งสั้นยิ่งปลอดภัย", "The shorter, the safer";
         enrolment_hours_wrong: "ใส่ 1 ถึง 1440 ชั่วโมง", "Enter 1 to 1440 hours";

@@ -172,5 +172,9 @@ pub const PHONE: &str = "Phone (scan or open) / โทรศัพท์ (สแ
 /// How to end it.
 pub const STOP: &str = "Ctrl+C stops the server. / กด Ctrl+C เพื่อปิด";
 /// Where the first password is not known any more.
-pub const PASSWORD_FORGOTTEN: &str = "as shown at the first start; a new one: / ตามที่แสดงครั้งแรก ขอใหม่ได้ด้วย: \
-target/release/samruat user add demo";
+pub fn password_forgotten(database: &str) -> String {
+    format!(
+        "as shown at the first start; a new one: / ตามที่แสดงครั้งแรก ขอใหม่ได้ด้วย: \
+         target/release/samruat user add demo --database '{database}'"
+    )
+}

@@ -171,13 +171,11 @@ async fn take_in_records(
         };
         let shown = some.clone();
         let taken_in = take_in(app, sender, move || Ok(some)).await?;
-        let catalogue = app.clone();
+        let catalogue = app.catalogue.now();
         let named = tokio::task::spawn_blocking(move || {
             let pairs = shown.iter().zip(taken_in);
             pairs
-                .map(|(submission, receipt)| {
-                    named_receipt(&catalogue.catalogue, submission, receipt)
-                })
+                .map(|(submission, receipt)| named_receipt(&catalogue, submission, receipt))
                 .collect::<Vec<_>>()
         });
         receipts.extend(named.await.map_err(|_| Fault::Internal)?);

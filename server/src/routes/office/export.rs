@@ -88,7 +88,7 @@ pub async fn sheets_of(
     names: Names,
     language: &str,
 ) -> Result<Vec<Sheet>, Fault> {
-    if app.catalogue.current_form(form_id).is_none() {
+    if app.catalogue.now().current_form(form_id).is_none() {
         return Err(Fault::NotFound);
     }
     let revisions = app.store.latest_revisions(form_id).await?;
@@ -96,7 +96,7 @@ pub async fn sheets_of(
     let (app, form_id, language) = (app.clone(), form_id.to_owned(), language.to_owned());
     in_background(move || {
         Ok::<_, std::convert::Infallible>(read_all(
-            &app.catalogue,
+            &app.catalogue.now(),
             &form_id,
             &revisions,
             names,

@@ -29,7 +29,8 @@ pub struct FormRow {
     responses((status = 200, body = Vec<FormRow>), (status = 401, body = docs::Failure)))]
 pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<FormRow>>, Fault> {
     let counts = app.store.records_by_form().await?;
-    let rows = app.catalogue.current().iter().map(|it| FormRow {
+    let catalogue = app.catalogue.now();
+    let rows = catalogue.current().iter().map(|it| FormRow {
         id: it.entry.id.clone(),
         version: it.entry.version.clone(),
         title_th: it.entry.title_th.clone(),

@@ -263,7 +263,7 @@ fn list_row(app: &App, row: RecordRow, language: &str) -> ListRow {
 }
 
 fn form_title(app: &App, form_id: &str, language: &str) -> String {
-    match app.catalogue.current_form(form_id) {
+    match app.catalogue.now().current_form(form_id) {
         Some(it) if language == "en" => it.entry.title_en.clone(),
         Some(it) => it.entry.title_th.clone(),
         None => form_id.to_owned(),
@@ -284,7 +284,7 @@ fn revision_view(
     stored: &Beside,
     language: &str,
 ) -> RevisionView {
-    let interview = view::open_revision(&app.catalogue, &revision, language);
+    let interview = view::open_revision(&app.catalogue.now(), &revision, language);
     let files: Vec<StoredFile> = stored
         .files
         .iter()

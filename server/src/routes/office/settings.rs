@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::session::read_json;
-use crate::app::Shared;
+use crate::app::{App, Shared};
+use crate::catalogue::builtin::{Province, provinces};
+use crate::catalogue::publish::publish;
 use crate::extract::FromOffice;
 use crate::fault::Fault;
 use crate::routes::docs;
@@ -18,8 +20,10 @@ use crate::store::settings::OfficeSettings;
 #[derive(Serialize, ToSchema)]
 pub struct Settings {
     office_name: String,
-    /// Two digits; takes effect at the next start, when the forms are made anew.
+    /// Two digits.
     province: String,
+    /// Those that the surveys know; empty where none asks for a province.
+    provinces: Vec<Province>,
     /// Days that an accepted record stays on the phone.
     retention_days: u32,
     /// Whether `/try/<form-id>` opens forms without enrolment.
@@ -45,7 +49,7 @@ pub struct SettingsChange {
 #[utoipa::path(get, path = "/api/v1/office/settings", tag = "office", security(("office" = [])),
     responses((status = 200, body = Settings), (status = 401, body = docs::Failure)))]
 pub async fn read(State(app): State<Shared>, _: FromOffice) -> Result<Json<Settings>, Fault> {
-    Ok(Json(shown(app.store.settings().await?)))
+    Ok(Json(shown(&app, app.store.settings().await?)))
 }
 
 /// Changes settings.
@@ -62,7 +66,7 @@ pub async fn keep(
     let before = app.store.settings().await?;
     let settings = OfficeSettings {
         office_name: change.office_name.unwrap_or(before.office_name),
-        province: change.province.unwrap_or(before.province),
+        province: change.province.unwrap_or_else(|| before.province.clone()),
         retention_days: change.retention_days.unwrap_or(before.retention_days),
         try_enabled: change.try_enabled.unwrap_or(before.try_enabled),
         days_per_month_default: change
@@ -70,13 +74,27 @@ pub async fn keep(
             .unwrap_or(before.days_per_month_default),
         enrolment_hours: change.enrolment_hours.unwrap_or(before.enrolment_hours),
     };
-    check(&settings)?;
+    check(&settings, &provinces(&app.sources))?;
+    let moved = match settings.province == before.province {
+        true => None,
+        false => {
+            let now = app.clock.now();
+            Some(publish(&app.store, &app.sources, &settings.province, now).await?)
+        }
+    };
     app.store.keep_settings(&settings).await?;
-    Ok(Json(shown(settings)))
+    if let Some(catalogue) = moved {
+        app.catalogue.replace(catalogue);
+        tracing::info!(province = settings.province, "the office moved");
+    }
+    Ok(Json(shown(&app, settings)))
 }
 
-fn check(settings: &OfficeSettings) -> Result<(), Fault> {
-    let is_code = |it: &str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit());
+fn check(settings: &OfficeSettings, provinces: &[Province]) -> Result<(), Fault> {
+    let is_code = |it: &str| match provinces {
+        [] => it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit()),
+        known => known.iter().any(|known| known.code == it),
+    };
     let wrong = [
         ("office_name", settings.office_name.trim().is_empty()),
         ("province", !is_code(&settings.province)),
@@ -96,8 +114,9 @@ fn check(settings: &OfficeSettings) -> Result<(), Fault> {
     }
 }
 
-fn shown(settings: OfficeSettings) -> Settings {
+fn shown(app: &App, settings: OfficeSettings) -> Settings {
     Settings {
+        provinces: provinces(&app.sources),
         office_name: settings.office_name,
         province: settings.province,
         retention_days: settings.retention_days,

@@ -113,9 +113,21 @@ pub struct Settings {
     /// Hours until an enrolment link expires.
     #[serde(default)]
     pub enrolment_hours: u32,
+    /// The provinces to choose from; empty where the surveys ask for none.
+    #[serde(default, skip_serializing)]
+    pub provinces: Vec<Province>,
     /// What this page does not know is sent back as it came.
     #[serde(flatten)]
     pub others: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A province that the office may lie in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Province {
+    /// Two digits.
+    pub code: String,
+    /// With the Thai name first.
+    pub name: String,
 }
 
 /// `POST backup`: what became of a phone's records.
