@@ -4,9 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::Serialize;
-use utoipa::ToSchema;
-
 /// Every CSV file below `forms/`, with its path there.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin_forms.rs"));
 
@@ -52,7 +49,7 @@ pub fn below(folder: &Path) -> std::io::Result<Vec<FormSource>> {
 }
 
 /// One province, as the surveys name it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Province {
     /// Two digits.
     pub code: String,

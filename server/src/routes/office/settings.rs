@@ -23,7 +23,7 @@ pub struct Settings {
     /// Two digits.
     province: String,
     /// Those that the surveys know; empty where none asks for a province.
-    provinces: Vec<Province>,
+    provinces: Vec<ProvinceRow>,
     /// Days that an accepted record stays on the phone.
     retention_days: u32,
     /// Whether `/try/<form-id>` opens forms without enrolment.
@@ -32,6 +32,15 @@ pub struct Settings {
     days_per_month_default: u32,
     /// Hours until an enrolment link expires.
     enrolment_hours: u32,
+}
+
+/// A province to choose.
+#[derive(Serialize, ToSchema)]
+pub struct ProvinceRow {
+    /// Two digits.
+    code: String,
+    /// With the Thai name first.
+    name: String,
 }
 
 /// A change; what is left out stays.
@@ -116,7 +125,10 @@ fn check(settings: &OfficeSettings, provinces: &[Province]) -> Result<(), Fault>
 
 fn shown(app: &App, settings: OfficeSettings) -> Settings {
     Settings {
-        provinces: provinces(&app.sources),
+        provinces: provinces(&app.sources)
+            .into_iter()
+            .map(|Province { code, name }| ProvinceRow { code, name })
+            .collect(),
         office_name: settings.office_name,
         province: settings.province,
         retention_days: settings.retention_days,
