@@ -17,6 +17,7 @@ pub mod routes;
 pub mod search;
 pub mod secret;
 pub mod security;
+pub mod serving;
 pub mod store;
 pub mod text;
 pub mod throttle;

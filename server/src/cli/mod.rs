@@ -1,5 +1,6 @@
 //! The commands of `samruat`: what each takes, and what it says on failure.
 
+mod backup;
 mod demo;
 mod enrol;
 mod export;
@@ -48,6 +49,20 @@ enum Command {
     Export(export::ExportOptions),
     /// Make a link that enrols one phone.
     Enrol(enrol::EnrolOptions),
+    /// Copy the database and the files into a new folder; the server may run.
+    Backup {
+        #[command(flatten)]
+        data: DataOptions,
+        /// The folder to make, such as `/var/backups/samruat-2026-11-20`.
+        to: PathBuf,
+    },
+    /// Put a backup in the place of the database and the files; the server must be stopped.
+    Restore {
+        #[command(flatten)]
+        data: DataOptions,
+        /// The folder that `samruat backup` made.
+        from: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -121,6 +136,18 @@ pub enum CommandError {
         path: PathBuf,
         /// Why.
         err: StoreError,
+    },
+    /// A server uses the database.
+    #[error("{path} is in use by a running server; stop it first: systemctl stop samruat", path = .path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder is no backup.
+    #[error("there is no samruat.db in {folder}; name a folder that `samruat backup` made", folder = .folder.display())]
+    NoBackup {
+        /// What was looked through.
+        folder: PathBuf,
     },
     /// A folder cannot be made or read.
     #[error(
@@ -216,7 +243,7 @@ fn store_advice(path: &std::path::Path, err: &StoreError) -> String {
             format!("{path} cannot be opened; check its folder and whether it is yours")
         }
         StoreError::NotOurs => format!(
-            "{path} is not a database of Samruat, or it is damaged; put back a backup, or name another file with --database"
+            "{path} is not a database of Samruat, or it is damaged; put back a backup with `samruat restore`, or name another file with --database"
         ),
         StoreError::TooNew => {
             format!("{path} was made by a newer version of this program; use that version")
@@ -243,6 +270,8 @@ impl Cli {
             Command::Demo { data, json } => demo::run(&data, json),
             Command::Export(options) => export::run(&options),
             Command::Enrol(options) => enrol::run(&options),
+            Command::Backup { data, to } => backup::backup(&data, &to),
+            Command::Restore { data, from } => backup::restore(&data, &from),
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::CommandError;
 use crate::catalogue::builtin::{self, FormSource};
 use crate::config::DataOptions;
+use crate::store::lock::{DatabaseLock, LockError};
 use crate::store::{Store, StoreError};
 
 /// Runs `work` to its end.
@@ -21,17 +22,35 @@ pub fn wait_for<T>(work: impl Future<Output = Result<T, CommandError>>) -> Resul
     runtime.block_on(work)
 }
 
+/// Makes the folder that the file at `path` stands in.
+pub fn make_folder_of(path: &Path) -> Result<(), CommandError> {
+    match path.parent() {
+        Some(folder) => {
+            std::fs::create_dir_all(folder).map_err(|reason| folder_error(folder, reason))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Opens the database; its folder is made where there is none.
 pub async fn open_store(data: &DataOptions) -> Result<Store, CommandError> {
     let path = data
         .database_path()
         .map_err(CommandError::DatabaseSetting)?;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|reason| folder_error(folder, reason))?;
-    }
+    make_folder_of(&path)?;
     Store::open(&path)
         .await
         .map_err(|err| CommandError::Store { path, err })
+}
+
+/// Keeps other servers, and restoring, from the database while the answer is held.
+pub fn lock_database(path: &Path) -> Result<DatabaseLock, CommandError> {
+    DatabaseLock::take(path).map_err(|err| match err {
+        LockError::Taken => CommandError::InUse {
+            path: path.to_owned(),
+        },
+        LockError::Io(reason) => folder_error(path, reason),
+    })
 }
 
 /// Returns the surveys that this office uses, as their authors wrote them.

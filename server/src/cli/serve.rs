@@ -1,19 +1,18 @@
 //! `samruat serve`: opens everything, listens, and closes in order.
 
-use std::future::IntoFuture;
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
-use tokio::sync::{Mutex, watch};
+use tokio::sync::Mutex;
 use tracing_subscriber::EnvFilter;
 
 use super::CommandError;
-use super::office::{folder_error, open_store, sources, store_error, wait_for};
+use super::office::{
+    folder_error, lock_database, make_folder_of, open_store, sources, store_error, wait_for,
+};
 use crate::app::App;
 use crate::catalogue::{Published, publish};
 use crate::clock::Clock;
@@ -21,15 +20,14 @@ use crate::config::{DEFAULT_STATIC, LogFormat, ServeOptions};
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::routes;
+use crate::serving::{self, Limits};
+use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::throttle::Throttle;
 use crate::vault::Vault;
 
 /// The folders of the two apps.
 const APPS: [&str; 2] = ["phone", "office"];
-/// How long requests under way may still take once the server is told to stop.
-const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
-
 /// Serves until it is told to stop.
 pub fn run(options: &ServeOptions) -> Result<(), CommandError> {
     start_log(options);
@@ -43,6 +41,15 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|err| listen_error(options.listen, err))?;
+    let path = data
+        .database_path()
+        .map_err(CommandError::DatabaseSetting)?;
+    make_folder_of(&path)?;
+    let _lock = lock_database(&path)?;
+    if path.exists() {
+        // A damaged file can look well until somebody reads the wrong page.
+        Store::check_file(&path).await.map_err(store_error(data))?;
+    }
     let store = open_store(data).await?;
     // A file that can only be read opens as well; better to hear of it now than from a phone.
     store.try_write().await.map_err(store_error(data))?;
@@ -70,27 +77,16 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     });
     app.catalogue.replace(catalogue);
     tracing::info!(listen = %options.listen, public_url = app.public_url, "ready");
-    let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    // An answer is one small packet; waiting to fill it costs 40 ms.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
-    let (stop, mut stopped) = watch::channel(false);
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        told_to_stop().await;
-        let _ = stop.send(true);
-    });
-    let served = tokio::select! {
-        served = serving.into_future() => served,
-        // A phone that sends for ever must not keep the server open.
-        () = async {
-            let _ = stopped.wait_for(|it| *it).await;
-            tokio::time::sleep(LONGEST_FAREWELL).await;
-        } => Ok(()),
-    };
+    serving::serve(
+        listener,
+        routes::router(app),
+        Limits::default(),
+        told_to_stop(),
+    )
+    .await;
     tracing::info!("closing");
     store.close().await;
-    served.map_err(|err| listen_error(options.listen, err))
+    Ok(())
 }
 
 /// Refuses a folder of apps that was named and is not there; without the default one only the API is served.

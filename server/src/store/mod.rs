@@ -6,6 +6,7 @@
 
 pub mod files;
 pub mod forms;
+pub mod lock;
 pub mod people;
 pub mod records;
 pub mod register;
@@ -23,6 +24,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
+use sqlx::{Connection, SqliteConnection};
 
 pub use transaction::WriteLog;
 use transaction::WritePool;
@@ -124,6 +126,28 @@ impl Store {
         })
     }
 
+    /// Says whether the file at `path` is a whole database; reads all of it.
+    pub async fn check_file(path: &Path) -> Result<(), StoreError> {
+        let options = SqliteConnectOptions::new().filename(path).read_only(true);
+        let mut conn = SqliteConnection::connect_with(&options).await?;
+        let checked = check(&mut conn).await;
+        conn.close().await?;
+        checked
+    }
+
+    /// Copies the database at `from` to the new file `to` as it is at one moment; it may be in use.
+    pub async fn copy_to(from: &Path, to: &Path) -> Result<(), StoreError> {
+        let options = SqliteConnectOptions::new().filename(from).read_only(true);
+        let mut conn = SqliteConnection::connect_with(&options).await?;
+        let copied = sqlx::query("VACUUM INTO $1")
+            .bind(to.to_string_lossy().into_owned())
+            .execute(&mut conn)
+            .await;
+        conn.close().await?;
+        copied?;
+        Store::check_file(to).await
+    }
+
     /// Writes and commits a row that nobody needs: proof that the next record can be stored.
     pub async fn try_write(&self) -> Result<(), StoreError> {
         let statement = sqlx::query(
@@ -143,6 +167,17 @@ impl Store {
     pub async fn close(self) {
         self.reader.close().await;
         self.writer.close().await;
+    }
+}
+
+/// `PRAGMA quick_check` says `ok`, or names what is wrong.
+async fn check(conn: &mut SqliteConnection) -> Result<(), StoreError> {
+    let (said,): (String,) = sqlx::query_as("PRAGMA quick_check(1)")
+        .fetch_one(conn)
+        .await?;
+    match said.as_str() {
+        "ok" => Ok(()),
+        _ => Err(StoreError::NotOurs),
     }
 }
 

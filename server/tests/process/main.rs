@@ -2,6 +2,7 @@
 //! fills up or fails, killed while it stores. Everything goes through
 //! [`server::Server`].
 
+mod backup;
 mod disk;
 mod server;
 mod settings;

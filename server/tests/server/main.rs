@@ -13,5 +13,6 @@ mod office;
 mod pages;
 mod people;
 mod records;
+mod serving;
 mod settings;
 mod surveys;
