@@ -24,6 +24,8 @@ pub struct App {
     pub writer: Writer,
     /// Held by whoever checks that something can be stored.
     pub write_check: Mutex<()>,
+    /// Held by the export that is being made.
+    pub exports: Mutex<()>,
     /// The published forms.
     pub catalogue: Published,
     /// The surveys as their authors wrote them.

@@ -8,7 +8,8 @@ use crate::office::parts::{
 };
 use crate::platform::office::wire::desk::Survey;
 use crate::state::office::Office;
-use crate::state::office::calls::{ExportKind, Names, export_path};
+use crate::state::office::calls::{ExportChoice, ExportKind, Names, export_path};
+use crate::state::office::filters::Filters;
 use crate::state::office::input::Choice;
 use crate::state::office::remote::{Deed, Remote};
 use crate::text::office::DeskWords;
@@ -43,9 +44,15 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = DeskWords::of(language);
-    let form = Choice::new(surveys.first().map(|it| it.id.clone()).unwrap_or_default());
+    let last = office.last_filters();
+    let first = surveys.first().map(|it| it.id.clone());
+    let form = Choice::new(last.form.clone().or(first).unwrap_or_default());
     let kind = Choice::new(ExportKind::Xlsx);
     let names = Choice::new(Names::LeftOut);
+    let has_labels = Choice::new(false);
+    let has_choice_columns = Choice::new(false);
+    let is_filtered = last.of_records().iter().any(|(_, it)| it.is_some());
+    let keeps_filters = Choice::new(is_filtered);
     let is_agreed = Choice::new(false);
     let is_tried = Choice::new(false);
     let deed = Deed::new();
@@ -55,14 +62,20 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
         if names.chosen_now() == Names::Included && !is_agreed.chosen_now() {
             return;
         }
-        let path = export_path(
-            &form.chosen_now(),
-            kind.chosen_now(),
-            names.chosen_now(),
-            language,
-        );
+        let choice = ExportChoice {
+            form: form.chosen_now(),
+            kind: kind.chosen_now(),
+            names: names.chosen_now(),
+            has_labels: has_labels.chosen_now(),
+            has_choice_columns: has_choice_columns.chosen_now(),
+            filters: match keeps_filters.chosen_now() {
+                true => last.clone(),
+                false => Filters::default(),
+            },
+        };
+        let path = export_path(&choice, language);
         deed.start(office.download(path), move |()| {
-            office.say(words.download_started.to_owned())
+            office.say(words.download_done.to_owned())
         });
     };
     let form_lines = surveys.into_iter().map(|it| RadioLine {
@@ -109,7 +122,11 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
             {radios("export-kind", words.export_kind, move || kind.chosen(), move |it| kind.choose(it), kind_lines.map(radio_line).into())}
             {radios("export-names", words.export_names, move || names.chosen(), move |it| names.choose(it), names_lines.map(radio_line).into())}
             {warning}
+            {is_filtered.then(|| view! { <Tick label=words.export_filtered hint=words.export_filtered_hint choice=keeps_filters /> })}
+            <Tick label=words.export_labels choice=has_labels />
+            <Tick label=words.export_choices hint=words.export_choices_hint choice=has_choice_columns />
             {move || trouble_note(deed.trouble())}
+            {move || deed.is_doing().then(|| view! { <p class="soft" role="status">{words.export_making}</p> })}
             <div class="buttons">
                 <Submit
                     label=words.download

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::office::parts::{Nothing, PageHead, PageLink, loaded};
 use crate::office::records::record_table;
-use crate::platform::office::wire::RecordStatus;
+use crate::platform::office::wire::{RecordStatus, StaffCount};
 use crate::state::office::filters::Filters;
 use crate::state::office::page::Page;
 use crate::state::office::remote::Remote;
-use crate::state::office::today::{StaffDay, Today, received_today, with_status};
+use crate::state::office::today::{Today, received_today, with_status};
 use crate::state::office::{Office, Session};
 use crate::text::office::figures::{count, shown_moment};
 use crate::text::office::{FrameWords, TodayWords};
@@ -104,16 +104,15 @@ fn per_staff(today: &Today) -> AnyView {
         return view! { <Nothing title=words.nothing_today text=words.nothing_today_text /> }
             .into_any();
     }
-    let line = |it: &StaffDay| {
+    let line = |it: &StaffCount| {
         view! {
             <tr>
-                <th scope="row">{it.name.clone()}</th>
+                <th scope="row">{it.staff_name.clone()}</th>
                 <td data-label=words.n_today class="number">{count(u64::from(it.n_records))}</td>
                 <td data-label=words.last_received class="moment">{shown_moment(it.last_received, language)}</td>
             </tr>
         }
     };
-    let is_partial = today.n_counted < today.n_received;
     view! {
         <table class="table narrow">
             <thead>
@@ -125,9 +124,6 @@ fn per_staff(today: &Today) -> AnyView {
             </thead>
             <tbody>{today.per_staff.iter().map(line).collect_view()}</tbody>
         </table>
-        {is_partial.then(|| {
-            view! { <p class="soft small">{(words.only_first)(u64::from(today.n_counted))}</p> }
-        })}
     }
     .into_any()
 }

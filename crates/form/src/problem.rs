@@ -174,6 +174,11 @@ pub enum Fault {
         /// As written.
         found: String,
     },
+    /// A cell that takes yes or no and has something else.
+    NotYesOrNo {
+        /// As written.
+        found: String,
+    },
     /// What the converter from XLSForm says.
     Converter {
         /// What.

@@ -7,7 +7,6 @@ use std::io::{Cursor, Write};
 use form::compile::compile_sheets;
 use form::form::Form;
 use form::problem::Problem;
-use rust_xlsxwriter::XlsxError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::builtin::{FormSource, media_of_province};
@@ -110,7 +109,7 @@ pub fn stored_form(form: &Form, place: i64, now: i64) -> StoredForm {
 }
 
 /// Returns the survey as one XLSForm workbook.
-pub fn workbook(source: &FormSource) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(source: &FormSource) -> std::io::Result<Vec<u8>> {
     // The usual order of an XLSForm; others come behind.
     let first = ["survey", "choices", "settings"];
     let mut names: Vec<&String> = source.sheets.keys().collect();
@@ -132,7 +131,7 @@ pub fn bundle(source: &FormSource) -> std::io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
     archive.start_file(format!("{}.xlsx", source.id), options)?;
-    archive.write_all(&workbook(source).map_err(std::io::Error::other)?)?;
+    archive.write_all(&workbook(source)?)?;
     for (name, bytes) in &source.media {
         archive.start_file(format!("{}-media/{name}", source.id), options)?;
         archive.write_all(bytes)?;

@@ -1,5 +1,7 @@
 //! `samruat export`: all records of a form into a file.
 
+use std::fs::File;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,9 +13,11 @@ use crate::catalogue::Catalogue;
 use crate::catalogue::publish;
 use crate::clock::Clock;
 use crate::config::DataOptions;
-use crate::export::{Names, Sheet, csv, xlsx};
-use crate::routes::office::export::read_all;
+use crate::export::Options;
+use crate::export::job::{self, Kind};
+use crate::export::table::{Choices, Headers, Names};
 use crate::store::Store;
+use crate::store::records::RecordFilter;
 
 /// What to write, and where to.
 #[derive(Debug, Args)]
@@ -25,9 +29,15 @@ pub struct ExportOptions {
     /// The file: `.xlsx`, or `.zip` for CSV.
     #[arg(long, short, value_parser = output_file)]
     output: Output,
-    /// Write names, telephones and ids as well.
+    /// Write what is personal as well: names, telephones, ids.
     #[arg(long)]
     names: bool,
+    /// Write the questions' labels into the first row instead of their names.
+    #[arg(long)]
+    labels: bool,
+    /// Add a column for each choice of a select_multiple.
+    #[arg(long)]
+    choice_columns: bool,
     /// The language of choices' labels: `th` or `en`.
     #[arg(long, default_value = "th", value_parser = ["th", "en"])]
     language: String,
@@ -38,12 +48,6 @@ pub struct ExportOptions {
 struct Output {
     path: PathBuf,
     kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Xlsx,
-    CsvZip,
 }
 
 fn output_file(text: &str) -> Result<Output, String> {
@@ -64,28 +68,20 @@ fn output_file(text: &str) -> Result<Output, String> {
 
 /// Writes the export.
 pub fn run(options: &ExportOptions) -> Result<(), CommandError> {
-    let sheets = wait_for(async {
+    let (mut written, n_records) = wait_for(async {
         let store = open_store(&options.data).await?;
-        let sheets = read(&store, options).await;
+        let written = write(&store, options).await;
         store.close().await;
-        sheets
+        written
     })?;
     let path = &options.output.path;
-    let bytes = match options.output.kind {
-        Kind::CsvZip => {
-            csv::zip_of(&sheets).map_err(|err| CommandError::Export(err.to_string()))?
-        }
-        Kind::Xlsx => {
-            xlsx::workbook_of(&sheets).map_err(|err| CommandError::Export(err.to_string()))?
-        }
-    };
-    std::fs::write(path, bytes).map_err(|reason| folder_error(path, reason))?;
-    let n_records = sheets.first().map_or(0, |it| it.rows.len());
+    let copied = File::create(path).and_then(|mut file| io::copy(&mut written, &mut file));
+    copied.map_err(|reason| folder_error(path, reason))?;
     say(&format!("{n_records} records in {}", path.display()));
     Ok(())
 }
 
-async fn read(store: &Store, options: &ExportOptions) -> Result<Vec<Sheet>, CommandError> {
+async fn write(store: &Store, options: &ExportOptions) -> Result<(File, usize), CommandError> {
     let data = &options.data;
     let settings = store.settings().await.map_err(store_error(data))?;
     let now = Clock::default().now();
@@ -102,21 +98,27 @@ async fn read(store: &Store, options: &ExportOptions) -> Result<Vec<Sheet>, Comm
             known: known.join(", "),
         });
     }
-    let revisions = store
-        .latest_revisions(&options.form)
-        .await
-        .map_err(store_error(data))?;
-    let names = if options.names {
-        Names::Shown
-    } else {
-        Names::Hidden
+    let filter = RecordFilter {
+        form_id: options.form.clone(),
+        ..RecordFilter::default()
     };
-    Ok(read_all(
-        &catalogue,
-        &options.form,
-        &revisions,
-        names,
-        &options.language,
-        settings.days_per_month_default,
-    ))
+    let wanted = Options {
+        names: match options.names {
+            true => Names::Shown,
+            false => Names::Hidden,
+        },
+        headers: match options.labels {
+            true => Headers::Labels,
+            false => Headers::Names,
+        },
+        choices: match options.choice_columns {
+            true => Choices::ColumnEach,
+            false => Choices::Together,
+        },
+        language: if options.language == "en" { "en" } else { "th" },
+        days_per_month: settings.days_per_month_default,
+    };
+    job::write(store, catalogue, &filter, options.output.kind, wanted)
+        .await
+        .map_err(|err| CommandError::Export(err.to_string()))
 }

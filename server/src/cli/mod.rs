@@ -159,11 +159,11 @@ pub enum CommandError {
         /// The system's word.
         reason: std::io::Error,
     },
-    /// The folder of apps is not one.
-    #[error("--static: there is no {page}; name the folder that `cargo xtask build` makes, with phone/ and office/", page = .page.display())]
+    /// The folder of apps is not there.
+    #[error("--static: there is no folder {folder}; name the one that `cargo xtask build` makes, with phone/ and office/", folder = .folder.display())]
     NoApps {
         /// What was looked for.
-        page: PathBuf,
+        folder: PathBuf,
     },
     /// The folder of surveys has none.
     #[error("--forms: there is no survey in {folder}; each is a folder with survey.csv", folder = .folder.display())]

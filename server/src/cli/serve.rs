@@ -63,6 +63,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     let app = Arc::new(App {
         writer: Writer::start(store.clone()),
         write_check: Mutex::new(()),
+        exports: Mutex::new(()),
         store: store.clone(),
         catalogue: Published::default(),
         sources,
@@ -89,22 +90,23 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Refuses a folder of apps that was named and is not there; without the default one only the API is served.
+/// Refuses a folder of apps that was named and is not there; where apps are missing in it, only the API is served.
 fn check_apps(folder: &Path) -> Result<(), CommandError> {
-    let missing = APPS
-        .into_iter()
-        .map(|it| folder.join(it).join("index.html"))
-        .find(|it| !it.is_file());
-    match missing {
-        None => Ok(()),
-        Some(_) if folder == Path::new(DEFAULT_STATIC) && !folder.exists() => {
-            tracing::warn!(
-                "there is no folder {DEFAULT_STATIC}: no pages are served; build them, or name their folder with --static"
-            );
-            Ok(())
-        }
-        Some(page) => Err(CommandError::NoApps { page }),
+    if !folder.is_dir() && folder != Path::new(DEFAULT_STATIC) {
+        return Err(CommandError::NoApps {
+            folder: folder.to_owned(),
+        });
     }
+    for app in APPS {
+        let page = folder.join(app).join("index.html");
+        if !page.is_file() {
+            let page = page.display();
+            tracing::warn!(
+                "there is no {page}: the {app} is not served; build it, or name another folder with --static"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Ends at Ctrl-C or SIGTERM; what is being answered is answered to its end.

@@ -1,48 +1,71 @@
 //! An export as CSV files that Excel opens: UTF-8 with its mark, lines that
 //! end in CR LF, and no cell that a spreadsheet would compute.
 
-use std::io::{Cursor, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::{Cell, Sheet};
+use super::{Cell, SheetWriter};
 
-/// Returns a ZIP with one CSV file for each sheet.
-pub fn zip_of(sheets: &[Sheet]) -> std::io::Result<Vec<u8>> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for sheet in sheets {
-        archive.start_file(format!("{}.csv", sheet.name), SimpleFileOptions::default())?;
-        archive.write_all(&csv_of(sheet)?)?;
-    }
-    Ok(archive.finish()?.into_inner())
+/// A ZIP with one CSV file for each sheet; each grows in a file of its own until the end.
+#[derive(Default)]
+pub struct CsvZip {
+    sheets: Vec<(String, csv::Writer<BufWriter<File>>)>,
 }
 
-/// Returns one sheet as CSV.
-pub fn csv_of(sheet: &Sheet) -> std::io::Result<Vec<u8>> {
-    let mut bytes = b"\xEF\xBB\xBF".to_vec();
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(&mut bytes);
-    writer.write_record(&sheet.headers)?;
-    for row in &sheet.rows {
-        writer.write_record(row.iter().map(plain))?;
+impl SheetWriter for CsvZip {
+    fn add_sheet(&mut self, name: &str, headers: &[String]) -> io::Result<()> {
+        let mut file = BufWriter::new(tempfile::tempfile()?);
+        file.write_all(b"\xEF\xBB\xBF")?;
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(file);
+        writer.write_record(headers.iter().map(|it| defused(it)))?;
+        self.sheets.push((name.to_owned(), writer));
+        Ok(())
     }
-    writer.flush()?;
-    drop(writer);
-    Ok(bytes)
+
+    fn add_row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()> {
+        Ok(self.sheets[sheet].1.write_record(cells.iter().map(plain))?)
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<File> {
+        let mut archive = ZipWriter::new(tempfile::tempfile()?);
+        // A sheet of more than 4 GiB needs the larger kind of entry.
+        let options = SimpleFileOptions::default().large_file(true);
+        for (name, writer) in self.sheets {
+            let file = writer
+                .into_inner()
+                .map_err(|err| io::Error::other(err.to_string()))?;
+            let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.rewind()?;
+            archive.start_file(format!("{name}.csv"), options)?;
+            io::copy(&mut file, &mut archive)?;
+        }
+        let mut file = archive.finish()?;
+        file.rewind()?;
+        Ok(file)
+    }
 }
 
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Number(number) => number.clone(),
+        Cell::Number(text) | Cell::Date(text) | Cell::DateTime(text) => text.clone(),
         Cell::Text(text) => defused(text),
     }
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe.
+///
+/// Spreadsheets overlook what is blank before the sign, and some take the full-width signs too.
 fn defused(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let first = text
+        .chars()
+        .find(|it| !it.is_whitespace() && !it.is_control());
+    let is_formula = first.is_some_and(|it| "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".contains(it));
+    if is_formula || text.starts_with(['\t', '\r', '\n']) {
         format!("'{text}")
     } else {
         text.to_owned()
@@ -51,23 +74,52 @@ fn defused(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
 
     #[test]
     fn texts_that_look_like_formulas_are_defused_and_numbers_are_not() {
-        let sheet = Sheet {
-            name: "a".into(),
-            headers: vec!["t".into(), "n".into()],
-            rows: vec![
-                vec![Cell::text("=1+1"), Cell::number("-5")],
-                vec![Cell::text("@x,\"y\""), Cell::Empty],
-                vec![Cell::text("081"), Cell::number("3.50")],
-            ],
-        };
-        let csv = String::from_utf8(csv_of(&sheet).expect("memory takes every write"));
+        let rows = [
+            vec![Cell::text("=1+1"), Cell::number("-5")],
+            vec![Cell::text("@x,\"y\""), Cell::Empty],
+            vec![Cell::text("081"), Cell::number("3.50")],
+        ];
+        let mut zip: Box<dyn SheetWriter> = Box::new(CsvZip::default());
+        let headers = ["t".to_owned(), "@n".to_owned()];
+        zip.add_sheet("a", &headers).expect("a file");
+        for row in &rows {
+            zip.add_row(0, row).expect("a file");
+        }
+        let file = zip.finish().expect("a file");
+        let mut archive = zip::ZipArchive::new(file).expect("a zip");
+        let mut csv = String::new();
+        let mut entry = archive.by_name("a.csv").expect("the sheet");
+        entry.read_to_string(&mut csv).expect("text");
         assert_eq!(
-            csv.as_deref(),
-            Ok("\u{FEFF}t,n\r\n'=1+1,-5\r\n\"'@x,\"\"y\"\"\",\r\n081,3.50\r\n")
+            csv,
+            "\u{FEFF}t,'@n\r\n'=1+1,-5\r\n\"'@x,\"\"y\"\"\",\r\n081,3.50\r\n"
         );
+    }
+
+    #[test]
+    fn what_stands_blank_before_a_formula_does_not_hide_it() {
+        for text in [
+            "=1",
+            "+1",
+            "-1",
+            "@a",
+            "\n=1",
+            " =1",
+            "\r\n\t=1",
+            "\u{A0}=1",
+            "\u{FF1D}1",
+            "\tx",
+        ] {
+            assert_eq!(defused(text), format!("'{text}"), "{text:?}");
+        }
+        for text in ["a=1", "081", "ก-ข", " x", ""] {
+            assert_eq!(defused(text), text);
+        }
     }
 }

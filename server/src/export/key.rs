@@ -32,6 +32,29 @@ pub fn key(form: &Form, sheets: &[Sheet], questions: &[(usize, usize, usize)]) -
     }
 }
 
+/// Returns the label of the column called `header` at `at` (sheet, column).
+pub fn column_label(
+    form: &Form,
+    header: &str,
+    at: (usize, usize),
+    questions: &[(usize, usize, usize)],
+    language: &str,
+) -> String {
+    let asked = questions.iter().find(|it| (it.0, it.1) == at);
+    match asked {
+        Some((_, _, node)) => label(form, *node, language_idx(&form.languages, language)),
+        None => {
+            let [th, en] = known(header);
+            let own = if language == "en" { en } else { th };
+            // What stands beside a question is told from it by the question's name.
+            match header.rfind(['.', '/']) {
+                Some(end) if !own.is_empty() => format!("{own} ({})", &header[..end]),
+                _ => own,
+            }
+        }
+    }
+}
+
 /// The label as its author wrote it; `…` for what it quotes.
 fn label(form: &Form, node: usize, language: usize) -> String {
     let text = form.nodes[node].label;

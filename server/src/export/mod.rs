@@ -1,15 +1,30 @@
 //! Records as tables: one sheet for a form, one more for each repeat in it.
 //!
-//! `table` makes the sheets, `csv` and `xlsx` write them. Who may see names
-//! is decided by the caller.
+//! `table` makes the rows of one record, `csv` and `xlsx` write them as they
+//! come, `job` leads all records through: whatever their number, one is in
+//! memory at a time. Who may see names is decided by the caller.
 
 pub mod csv;
+pub mod job;
 mod key;
 mod personal;
 pub mod table;
 pub mod xlsx;
 
-pub use table::{Names, sheets};
+use std::fs::File;
+use std::io;
+
+pub use table::Options;
+
+/// Writes sheets row by row, in whatever order their rows come.
+pub trait SheetWriter: Send {
+    /// Adds the next sheet.
+    fn add_sheet(&mut self, name: &str, headers: &[String]) -> io::Result<()>;
+    /// Adds a row to the sheet that was added as number `sheet`, from 0.
+    fn add_row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()>;
+    /// Returns the finished file, to be read from its start.
+    fn finish(self: Box<Self>) -> io::Result<File>;
+}
 
 /// One sheet of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +46,10 @@ pub enum Cell {
     Text(String),
     /// A number, in plain notation.
     Number(String),
+    /// A day, `2026-11-20`.
+    Date(String),
+    /// A moment on the phone's wall clock, `2026-11-20T09:00:00.000+07:00`.
+    DateTime(String),
 }
 
 impl Cell {

@@ -1,13 +1,17 @@
-//! From interviews to sheets: a form's nodes are the columns, its records
-//! the rows, and each repeat has a sheet of its own with its parent's key.
+//! From interviews to rows: a form's nodes are the columns, its records the
+//! rows, and each repeat has a sheet of its own with its parent's key. One
+//! record at a time; where the rows go is for the caller.
 
 use std::collections::HashMap;
 
+use form::form::node::{ChoiceSource, Detail, NodeDef};
 use form::form::{Form, Kind};
 use form::interview::{Interview, NodeId};
 
-use super::key::key;
-use super::personal::is_personal;
+use form::xpath::{Expr, Start};
+
+use super::key::{column_label, key};
+use super::personal::personal_nodes;
 use super::{Cell, Sheet};
 use crate::clock::iso;
 use crate::store::records::Revision;
@@ -22,8 +26,42 @@ pub enum Names {
     Shown,
 }
 
+/// What stands in the first row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Headers {
+    /// The questions' names, with their groups.
+    Names,
+    /// The questions' labels.
+    Labels,
+}
+
+/// How the answers of a select_multiple stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choices {
+    /// In one cell.
+    Together,
+    /// In one cell, and in a column for each choice: 1 where it was ticked, 0 where not.
+    ColumnEach,
+}
+
+/// What an export is to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether it tells who the people are.
+    pub names: Names,
+    /// What stands in the first row.
+    pub headers: Headers,
+    /// How the answers of a select_multiple stand.
+    pub choices: Choices,
+    /// `th` or `en`, for labels.
+    pub language: &'static str,
+    /// For incomes by the day where nobody said how many.
+    pub days_per_month: u32,
+}
+
 /// Columns that every record has.
 const RECORD_COLUMNS: &[&str] = &[
+    "status",
     "record",
     "revision",
     "form_version",
@@ -47,63 +85,104 @@ const INCOME_COLUMNS: &[&str] = &[
 ];
 
 /// Where a node's value goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
     sheet: usize,
     column: usize,
     /// Whether the choice's label stands in the next column.
     has_label: bool,
-    is_number: bool,
+    /// The choices that have columns of their own, behind that.
+    choices: Vec<String>,
+    shape: Shape,
 }
 
-/// The sheets of a form, before any record is in them.
-struct Plan {
+/// What kind of cell a value makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Text,
+    Number,
+    Date,
+    DateTime,
+}
+
+/// Makes the rows of one form's records.
+pub struct Table {
+    /// Names and headers; rows only while a record is being read.
     sheets: Vec<Sheet>,
     /// By path without positions.
     places: HashMap<String, Place>,
     /// Repeats' sheets, by path without positions.
     repeats: HashMap<String, usize>,
     /// Where the normalised income of a block goes, by the block's path.
-    incomes: HashMap<String, Place>,
+    incomes: HashMap<String, (usize, usize)>,
     /// Sheet, column and node of each question.
     questions: Vec<(usize, usize, usize)>,
+    /// Of each node, whether it is personal and names are hidden.
+    left_out: Vec<bool>,
+    options: Options,
 }
 
-/// Returns the sheets of `form` with one row for each of `records` and for each instance in
-/// them, and last what the columns mean.
-pub fn sheets<'a>(
-    form: &Form,
-    records: impl IntoIterator<Item = (&'a Revision, Option<&'a Interview>)>,
-    names: Names,
-    days_per_month: u32,
-) -> Vec<Sheet> {
-    let mut plan = plan(form, names);
-    for (revision, interview) in records {
-        let width = plan.sheets[0].headers.len();
-        plan.sheets[0].rows.push(record_row(revision, width));
-        // A record that fits no form keeps its row, so that it is missed.
-        if let Some(interview) = interview {
-            add_answers(&mut plan, revision, interview, days_per_month);
+impl Table {
+    /// Plans the sheets of `form`.
+    pub fn of(form: &Form, options: Options) -> Table {
+        let mut table = Table {
+            sheets: vec![empty_sheet(&form.id, RECORD_COLUMNS)],
+            places: HashMap::new(),
+            repeats: HashMap::new(),
+            incomes: HashMap::new(),
+            questions: Vec::new(),
+            left_out: match options.names {
+                Names::Hidden => personal_nodes(form),
+                Names::Shown => vec![false; form.nodes.len()],
+            },
+            options,
+        };
+        if !form.nodes.is_empty() {
+            let root = format!("/{}", form.nodes[0].name);
+            add_children(&mut table, form, 0, &root, 0);
         }
+        table
     }
-    let key = key(form, &plan.sheets, &plan.questions);
-    plan.sheets.push(key);
-    plan.sheets
-}
 
-fn plan(form: &Form, names: Names) -> Plan {
-    let mut plan = Plan {
-        sheets: vec![empty_sheet(&form.id, RECORD_COLUMNS)],
-        places: HashMap::new(),
-        repeats: HashMap::new(),
-        incomes: HashMap::new(),
-        questions: Vec::new(),
-    };
-    if !form.nodes.is_empty() {
-        let root = format!("/{}", form.nodes[0].name);
-        add_children(&mut plan, form, 0, &root, 0, names);
+    /// Returns the sheets' names with their first rows.
+    pub fn headers(&self, form: &Form) -> Vec<(String, Vec<String>)> {
+        let shown = |(nth, sheet): (usize, &Sheet)| {
+            let headers = match self.options.headers {
+                Headers::Names => sheet.headers.clone(),
+                Headers::Labels => labels(form, sheet, nth, &self.questions, self.options.language),
+            };
+            (sheet.name.clone(), headers)
+        };
+        self.sheets.iter().enumerate().map(shown).collect()
     }
-    plan
+
+    /// Returns what the columns mean.
+    pub fn key(&self, form: &Form) -> Sheet {
+        key(form, &self.sheets, &self.questions)
+    }
+
+    /// Returns the rows of one record with the number of their sheet, those of a sheet in their order.
+    ///
+    /// A record that fits no form keeps its row, so that it is missed.
+    pub fn rows(
+        &mut self,
+        revision: &Revision,
+        status: &str,
+        interview: Option<&Interview>,
+    ) -> Vec<(usize, Vec<Cell>)> {
+        let width = self.sheets[0].headers.len();
+        self.sheets[0]
+            .rows
+            .push(record_row(revision, status, width));
+        if let Some(interview) = interview {
+            add_answers(self, revision, interview);
+        }
+        let mut rows = Vec::new();
+        for (nth, sheet) in self.sheets.iter_mut().enumerate() {
+            rows.extend(sheet.rows.drain(..).map(|it| (nth, it)));
+        }
+        rows
+    }
 }
 
 fn empty_sheet(name: &str, columns: &[&str]) -> Sheet {
@@ -115,8 +194,8 @@ fn empty_sheet(name: &str, columns: &[&str]) -> Sheet {
 }
 
 /// `source`, and `source-2` for another repeat of that name.
-fn free_name(plan: &Plan, name: &str) -> String {
-    let is_taken = |name: &str| plan.sheets.iter().any(|it| it.name == name);
+fn free_name(table: &Table, name: &str) -> String {
+    let is_taken = |name: &str| table.sheets.iter().any(|it| it.name == name);
     let numbered = (2..).map(|n| format!("{name}-{n}"));
     std::iter::once(name.to_owned())
         .chain(numbered)
@@ -124,21 +203,14 @@ fn free_name(plan: &Plan, name: &str) -> String {
         .expect("there are more numbers than sheets")
 }
 
-fn add_children(
-    plan: &mut Plan,
-    form: &Form,
-    parent: usize,
-    path: &str,
-    sheet: usize,
-    names: Names,
-) {
+fn add_children(table: &mut Table, form: &Form, parent: usize, path: &str, sheet: usize) {
     let children = &form.nodes[parent].children;
     if income::is_block(
         children
             .iter()
             .map(|it| form.nodes[*it as usize].name.as_str()),
     ) {
-        add_income_columns(plan, path, sheet);
+        add_income_columns(table, form, path, sheet);
     }
     for child in children {
         let node = &form.nodes[*child as usize];
@@ -152,64 +224,113 @@ fn add_children(
             Kind::Group if node.name == "meta" => {}
             Kind::Metadata | Kind::Note | Kind::Root => {}
             Kind::RepeatRange => {
-                let name = free_name(plan, &node.name);
-                plan.sheets.push(empty_sheet(&name, REPEAT_COLUMNS));
-                let sheet = plan.sheets.len() - 1;
-                plan.repeats.insert(child_path.clone(), sheet);
-                add_children(plan, form, *child as usize, &child_path, sheet, names);
+                let name = free_name(table, &node.name);
+                table.sheets.push(empty_sheet(&name, REPEAT_COLUMNS));
+                let sheet = table.sheets.len() - 1;
+                table.repeats.insert(child_path.clone(), sheet);
+                add_children(table, form, *child as usize, &child_path, sheet);
             }
             Kind::Group | Kind::Repeat => {
-                add_children(plan, form, *child as usize, &child_path, sheet, names);
+                add_children(table, form, *child as usize, &child_path, sheet);
             }
-            kind if names == Names::Hidden && is_personal(&node.name, kind) => {}
-            kind => {
-                let column = plan.sheets[sheet].headers.len();
-                plan.questions.push((sheet, column, *child as usize));
-                add_column(plan, &child_path, kind, sheet);
+            _ if table.left_out[*child as usize] => {}
+            _ => {
+                let column = table.sheets[sheet].headers.len();
+                table.questions.push((sheet, column, *child as usize));
+                add_column(table, form, *child as usize, &child_path, sheet);
             }
         }
     }
 }
 
-fn add_column(plan: &mut Plan, path: &str, kind: Kind, sheet: usize) {
-    let header = header(plan, path, sheet);
-    let headers = &mut plan.sheets[sheet].headers;
+fn add_column(table: &mut Table, form: &Form, node: usize, path: &str, sheet: usize) {
+    let def = &form.nodes[node];
+    let header = header(table, form, path, sheet);
+    let choices = match (table.options.choices, def.kind) {
+        (Choices::ColumnEach, Kind::SelectMultiple) => choice_names(form, def),
+        _ => Vec::new(),
+    };
     let place = Place {
         sheet,
-        column: headers.len(),
-        has_label: kind.is_select(),
-        is_number: matches!(
-            kind,
-            Kind::Integer | Kind::Decimal | Kind::Range | Kind::Calculate
-        ),
+        column: table.sheets[sheet].headers.len(),
+        has_label: def.kind.is_select(),
+        shape: match def.kind {
+            Kind::Integer | Kind::Decimal | Kind::Range | Kind::Calculate => Shape::Number,
+            Kind::Date => Shape::Date,
+            Kind::DateTime => Shape::DateTime,
+            _ => Shape::Text,
+        },
+        choices,
     };
+    let headers = &mut table.sheets[sheet].headers;
+    headers.push(header.clone());
     if place.has_label {
-        headers.push(header.clone());
         headers.push(format!("{header}.label"));
-    } else {
-        headers.push(header);
     }
-    plan.places.insert(path.to_owned(), place);
+    headers.extend(place.choices.iter().map(|it| format!("{header}/{it}")));
+    table.places.insert(path.to_owned(), place);
 }
 
-fn add_income_columns(plan: &mut Plan, path: &str, sheet: usize) {
-    let header = header(plan, path, sheet);
-    let headers = &mut plan.sheets[sheet].headers;
-    let place = Place {
-        sheet,
-        column: headers.len(),
-        has_label: false,
-        is_number: true,
-    };
+/// The names of a question's choices: those written into it, or all of its list.
+fn choice_names(form: &Form, node: &NodeDef) -> Vec<String> {
+    match &node.detail {
+        Detail::Choices(ChoiceSource::Items(items)) => {
+            items.iter().map(|it| it.name.clone()).collect()
+        }
+        Detail::Choices(ChoiceSource::Nodes { nodes, value, .. }) => {
+            let list = match &form.expressions[*nodes as usize] {
+                Expr::Path(path) => match &path.start {
+                    Start::Instance(name) => Some(name),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let found = list.and_then(|it| form.tables.iter().find(|table| *table.name == **it));
+            let Some((list, column)) = found.and_then(|it| Some((it, it.column(value)?))) else {
+                return Vec::new();
+            };
+            (0..list.n_rows())
+                .map(|row| form.strings.get(list.cell(row, column)).to_owned())
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn add_income_columns(table: &mut Table, form: &Form, path: &str, sheet: usize) {
+    let header = header(table, form, path, sheet);
+    let headers = &mut table.sheets[sheet].headers;
+    let at = (sheet, headers.len());
     for column in INCOME_COLUMNS {
         headers.push(format!("{header}.{column}"));
     }
-    plan.incomes.insert(path.to_owned(), place);
+    table.incomes.insert(path.to_owned(), at);
+}
+
+/// The labels of a sheet's columns in `language`; where two are alike, or one has none, its name tells it apart.
+fn labels(
+    form: &Form,
+    sheet: &Sheet,
+    nth: usize,
+    questions: &[(usize, usize, usize)],
+    language: &str,
+) -> Vec<String> {
+    let mut shown: Vec<String> = Vec::with_capacity(sheet.headers.len());
+    for (column, header) in sheet.headers.iter().enumerate() {
+        let label = column_label(form, header, (nth, column), questions, language);
+        let label = match label {
+            label if label.is_empty() => header.clone(),
+            label if shown.contains(&label) => format!("{label} ({header})"),
+            label => label,
+        };
+        shown.push(label);
+    }
+    shown
 }
 
 /// The path without the part that the sheet's name says already.
-fn header(plan: &Plan, path: &str, sheet: usize) -> String {
-    let repeat = plan.repeats.iter().find(|(_, it)| **it == sheet);
+fn header(table: &Table, form: &Form, path: &str, sheet: usize) -> String {
+    let repeat = table.repeats.iter().find(|(_, it)| **it == sheet);
     let below = match repeat {
         Some((repeat, _)) => path.strip_prefix(repeat.as_str()),
         None => path
@@ -217,64 +338,73 @@ fn header(plan: &Plan, path: &str, sheet: usize) -> String {
             .and_then(|it| it.find('/'))
             .map(|it| &path[it + 1..]),
     };
-    below.unwrap_or(path).trim_start_matches('/').to_owned()
+    let below = below.unwrap_or(path).trim_start_matches('/');
+    // An attribute of the root: no column may begin with what a spreadsheet takes for a formula.
+    match below.starts_with('@') {
+        true => format!("{}/{below}", form.nodes[0].name),
+        false => below.to_owned(),
+    }
 }
 
-fn add_answers(plan: &mut Plan, revision: &Revision, interview: &Interview, days_per_month: u32) {
+fn add_answers(table: &mut Table, revision: &Revision, interview: &Interview) {
+    let days_per_month = table.options.days_per_month;
     let mut rows: HashMap<String, (usize, usize)> = HashMap::new();
-    rows.insert(String::new(), (0, plan.sheets[0].rows.len() - 1));
+    rows.insert(String::new(), (0, table.sheets[0].rows.len() - 1));
     for node in interview.nodes() {
         let reference = interview.reference(node);
         let path = without_positions(&reference);
         if interview.kind(node) == Kind::Repeat {
             if interview.state(node).relevant {
-                add_instance(plan, &mut rows, revision, &reference, &path);
+                add_instance(table, &mut rows, revision, &reference, &path);
             }
-        } else if let Some(place) = plan.places.get(&path).copied() {
-            let key = instance_of(plan, &reference);
+        } else if let Some(place) = table.places.get(&path).cloned() {
+            let key = instance_of(table, &reference);
             if let Some(&(sheet, row)) = rows.get(&key) {
-                put(&mut plan.sheets[sheet].rows[row], place, interview, node);
+                put(&mut table.sheets[sheet].rows[row], &place, interview, node);
             }
         }
     }
     for income in income::incomes(interview, days_per_month) {
         let path = without_positions(&income.reference);
-        let key = instance_of(plan, &income.reference);
-        let (Some(place), Some(&(sheet, row))) = (plan.incomes.get(&path), rows.get(&key)) else {
+        let key = instance_of(table, &income.reference);
+        let (Some((_, column)), Some(&(sheet, row))) = (table.incomes.get(&path), rows.get(&key))
+        else {
             continue;
         };
-        put_income(&mut plan.sheets[sheet].rows[row], *place, &income);
+        put_income(&mut table.sheets[sheet].rows[row], *column, &income);
     }
 }
 
-fn record_row(revision: &Revision, width: usize) -> Vec<Cell> {
+fn record_row(revision: &Revision, status: &str, width: usize) -> Vec<Cell> {
     let offset = revision.offset_minutes;
+    let moment = |at: i64| Cell::DateTime(iso(at, offset));
     let mut row = vec![
+        Cell::text(status),
         Cell::text(&revision.record),
         Cell::text(&revision.revision),
         Cell::text(&revision.form_version),
         Cell::text(&revision.staff_name),
-        Cell::text(iso(revision.received_at, offset)),
-        Cell::text(iso(revision.surveyed_at, offset)),
-        Cell::text(iso(revision.started_at, offset)),
-        Cell::text(iso(revision.finished_at, offset)),
+        moment(revision.received_at),
+        moment(revision.surveyed_at),
+        moment(revision.started_at),
+        moment(revision.finished_at),
     ];
     row.resize(width, Cell::Empty);
     row
 }
 
 fn add_instance(
-    plan: &mut Plan,
+    table: &mut Table,
     rows: &mut HashMap<String, (usize, usize)>,
     revision: &Revision,
     reference: &str,
     path: &str,
 ) {
-    let Some(&sheet) = plan.repeats.get(path) else {
+    let Some(&sheet) = table.repeats.get(path) else {
         return;
     };
     let parent = reference.rsplit_once('/').map_or("", |(it, _)| it);
-    let parent_key = instance_of(plan, parent);
+    let parent_key = instance_of(table, parent);
     let position = reference
         .rsplit_once('[')
         .map_or("1", |(_, it)| it.trim_end_matches(']'));
@@ -284,27 +414,37 @@ fn add_instance(
         Cell::text(format!("{}{reference}", revision.record)),
         Cell::number(position),
     ];
-    row.resize(plan.sheets[sheet].headers.len(), Cell::Empty);
-    rows.insert(reference.to_owned(), (sheet, plan.sheets[sheet].rows.len()));
-    plan.sheets[sheet].rows.push(row);
+    row.resize(table.sheets[sheet].headers.len(), Cell::Empty);
+    rows.insert(
+        reference.to_owned(),
+        (sheet, table.sheets[sheet].rows.len()),
+    );
+    table.sheets[sheet].rows.push(row);
 }
 
-fn put(row: &mut [Cell], place: Place, interview: &Interview, node: NodeId) {
+fn put(row: &mut [Cell], place: &Place, interview: &Interview, node: NodeId) {
     let value = interview.value(node);
     if value.is_empty() {
         return;
     }
-    row[place.column] = if place.is_number {
-        Cell::number(value)
-    } else {
-        Cell::text(value)
+    row[place.column] = match place.shape {
+        Shape::Number => Cell::number(value),
+        Shape::Date => Cell::Date(value.to_owned()),
+        Shape::DateTime => Cell::DateTime(value.to_owned()),
+        Shape::Text => Cell::text(value),
     };
+    let mut next = place.column + 1;
     if place.has_label {
-        row[place.column + 1] = Cell::text(interview.answer_text(node));
+        row[next] = Cell::text(interview.answer_text(node));
+        next += 1;
+    }
+    for (column, choice) in (next..).zip(&place.choices) {
+        let is_ticked = value.split_whitespace().any(|it| it == choice);
+        row[column] = Cell::number(if is_ticked { "1" } else { "0" });
     }
 }
 
-fn put_income(row: &mut [Cell], place: Place, income: &IncomeView) {
+fn put_income(row: &mut [Cell], first: usize, income: &IncomeView) {
     let money = |it: &Option<String>| Cell::number(it.as_deref().unwrap_or_default());
     let cells = [
         money(&income.monthly_baht),
@@ -315,17 +455,17 @@ fn put_income(row: &mut [Cell], place: Place, income: &IncomeView) {
         Cell::text(income.doubt.as_deref().unwrap_or_default()),
         Cell::text(&income.method),
     ];
-    for (column, cell) in (place.column..).zip(cells) {
+    for (column, cell) in (first..).zip(cells) {
         row[column] = cell;
     }
 }
 
 /// Returns the reference of the innermost instance of a repeat that `reference` stands in, or nothing.
-fn instance_of(plan: &Plan, reference: &str) -> String {
+fn instance_of(table: &Table, reference: &str) -> String {
     let mut end = reference.len();
     loop {
         let part = &reference[..end];
-        if part.ends_with(']') && plan.repeats.contains_key(&without_positions(part)) {
+        if part.ends_with(']') && table.repeats.contains_key(&without_positions(part)) {
             return part.to_owned();
         }
         match part.rfind('/') {

@@ -18,6 +18,9 @@ use crate::text::{self, Words};
 /// The names by which a form calls the question for the subdistrict.
 const TAMBON_NAMES: &[&str] = &["subdistrict", "tambon"];
 
+/// The names by which a form calls the question for the village.
+const VILLAGE_NAMES: &[&str] = &["village_name", "village"];
+
 /// Who sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sender {
@@ -191,22 +194,35 @@ fn check_files(interview: &Interview, submission: &Submission) -> Result<(), Ref
 }
 
 fn reading(interview: &Interview) -> Reading {
-    let name = interview.instance_name();
+    let mut name = interview.instance_name();
+    let mut village = String::new();
     let mut tambon = String::new();
     let mut search = normalised(&name);
     for node in interview.nodes() {
         let kind = interview.kind(node);
         let value = interview.value(node);
-        if kind.is_structure() || kind == Kind::Metadata || value.is_empty() {
+        // What is worked out or filled in by the device is not on anybody's screen.
+        let is_hidden = matches!(kind, Kind::Metadata | Kind::Calculate | Kind::Note);
+        if kind.is_structure() || is_hidden || value.is_empty() {
             continue;
         }
         let answer = interview.answer_text(node);
-        if tambon.is_empty() && kind == Kind::SelectOne && is_tambon(interview, node) {
+        if tambon.is_empty() && kind == Kind::SelectOne && is_named(interview, node, TAMBON_NAMES) {
             tambon.clone_from(&answer);
+        }
+        if village.is_empty() && is_named(interview, node, VILLAGE_NAMES) {
+            village.clone_from(&answer);
         }
         // A line a piece, so that no match runs from one answer into the next.
         search.push('\n');
         search.push_str(&normalised(&answer));
+    }
+    // A household without a number is called by its village.
+    if name.trim().is_empty() {
+        name = match village.is_empty() {
+            true => tambon.clone(),
+            false => village,
+        };
     }
     Reading {
         name,
@@ -215,8 +231,8 @@ fn reading(interview: &Interview) -> Reading {
     }
 }
 
-fn is_tambon(interview: &Interview, node: NodeId) -> bool {
+fn is_named(interview: &Interview, node: NodeId, names: &[&str]) -> bool {
     let reference = interview.reference(node);
     let name = reference.rsplit('/').next().unwrap_or_default();
-    TAMBON_NAMES.contains(&name)
+    names.contains(&name)
 }

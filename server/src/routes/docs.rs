@@ -39,7 +39,7 @@ pub async fn openapi_json() -> Response {
         office::session::change_password,
         office::records::list, office::records::detail, office::records::send_back,
         office::staff::list, office::staff::add, office::staff::rename, office::staff::enrolment, office::staff::revoke,
-        office::staff::cancel_link,
+        office::staff::cancel_link, office::records::received,
         office::forms::list, office::forms::workbook,
         office::export::export, office::files::file,
         office::backup::take_in_backup,

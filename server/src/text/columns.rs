@@ -3,6 +3,11 @@
 /// Column, Thai, English: what every record has, what a repeat's rows have,
 /// and, with a dot before it, what stands beside each block of income.
 pub const COLUMNS: &[(&str, &str, &str)] = &[
+    (
+        "status",
+        "สถานะ: stored รับแล้ว, returned ส่งกลับให้แก้, conflict มีสองฉบับ",
+        "stored, returned to be corrected, or conflict of two revisions",
+    ),
     ("record", "รหัสรายการ", "The record's id"),
     (
         "revision",

@@ -213,6 +213,13 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
     }
 }
 
+/// Returns what stands at the end of a cell whose text was too long for Excel.
+pub fn cut_cell(n_letters: usize) -> String {
+    format!(
+        " [ตัดเหลือเท่าที่ Excel รับได้ จาก {n_letters} ตัวอักษร ไฟล์ CSV มีครบ / cut to what Excel can hold, from {n_letters} letters; the CSV has all]"
+    )
+}
+
 /// Returns what is said of an answer where the form has no words of its own.
 pub fn not_acceptable() -> Words {
     words(

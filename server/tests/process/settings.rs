@@ -11,8 +11,10 @@ fn a_folder_of_apps_or_surveys_that_is_not_there_is_refused_with_its_name() {
     std::fs::create_dir(&empty).expect("a folder");
     let empty = empty.to_str().expect("text");
     for (words, told) in [
-        (["--static", "/nowhere"], "/nowhere/phone/index.html"),
-        (["--static", empty], "phone/index.html"),
+        (
+            ["--static", "/nowhere"],
+            "--static: there is no folder /nowhere",
+        ),
         (["--forms", "/nowhere"], "/nowhere"),
         (["--forms", empty], "survey.csv"),
     ] {

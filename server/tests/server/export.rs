@@ -162,3 +162,176 @@ async fn a_survey_is_handed_out_as_the_workbook_it_was_made_from() {
     let forms = desk.get("/forms").await.json();
     assert_eq!(forms[0]["id"], "people");
 }
+
+/// The sheet `people` of the workbook, by its headers.
+async fn people_rows(
+    office: &Office,
+    query: &str,
+) -> Vec<std::collections::BTreeMap<String, Data>> {
+    let desk = office.desk().await;
+    let answer = desk
+        .get(&format!("/export/people.xlsx?names=1{query}"))
+        .await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(answer.body)).expect("a workbook");
+    let people = workbook.worksheet_range("people").expect("a sheet");
+    let mut rows = people.rows();
+    let headers: Vec<String> = rows
+        .next()
+        .expect("headers")
+        .iter()
+        .map(Data::to_string)
+        .collect();
+    rows.map(|row| headers.iter().cloned().zip(row.iter().cloned()).collect())
+        .collect()
+}
+
+#[tokio::test]
+async fn one_answer_that_is_too_long_for_a_cell_ends_no_workbook() {
+    let office = office_with_records().await;
+    let long = "ยาว".repeat(20_000);
+    let sent = office.submission(&[
+        ("/data/person/first_name", &long),
+        ("/data/person/age", "30"),
+    ]);
+    assert_eq!(office.phone().await.sends(&sent).await, "stored");
+    let rows = people_rows(&office, "").await;
+    assert_eq!(rows.len(), 2);
+    let cell = rows[1]["person/first_name"].to_string();
+    assert!(
+        cell.starts_with("ยาวยาว") && cell.contains("60000"),
+        "{}",
+        &cell[cell.len() - 300..]
+    );
+    let csv = csv_of(&office, "?names=1").await;
+    assert!(csv[0].1.contains(&long), "the CSV has all of it");
+}
+
+#[tokio::test]
+async fn an_export_takes_the_filters_of_the_table_and_says_the_status() {
+    let office = office_with_records().await;
+    let phone = office.phone().await;
+    let other = office.person("อีกคน");
+    phone.sends(&other).await;
+    let desk = office.desk().await;
+    let remark = serde_json::json!({"revision": other.revision, "remark": "?"});
+    desk.post(&format!("/records/{}/return", other.record), remark)
+        .await;
+    let statuses = |rows: Vec<std::collections::BTreeMap<String, Data>>| -> Vec<String> {
+        rows.iter().map(|it| it["status"].to_string()).collect()
+    };
+    assert_eq!(
+        statuses(people_rows(&office, "").await),
+        ["stored", "returned"]
+    );
+    assert_eq!(
+        statuses(people_rows(&office, "&status=returned").await),
+        ["returned"]
+    );
+    assert_eq!(
+        people_rows(&office, "&q=%E0%B8%AD%E0%B8%B5%E0%B8%81")
+            .await
+            .len(),
+        1
+    );
+    let staff = format!("&staff={}", office.staff_id);
+    assert_eq!(people_rows(&office, &staff).await.len(), 2);
+    assert_eq!(people_rows(&office, "&staff=x").await.len(), 0);
+    let later = format!("&from={}", office.app.clock.now() + 60_000);
+    assert_eq!(people_rows(&office, &later).await.len(), 0);
+}
+
+#[tokio::test]
+async fn moments_are_dates_and_headers_are_labels_on_request() {
+    let office = office_with_records().await;
+    let rows = people_rows(&office, "").await;
+    assert!(
+        matches!(rows[0]["received_at"], Data::DateTime(_)),
+        "{:?}",
+        rows[0]["received_at"]
+    );
+    let rows = people_rows(&office, "&headers=labels&lang=th").await;
+    assert_eq!(rows[0]["อายุ"], Data::Float(35.0));
+    let rows = people_rows(&office, "&headers=labels&lang=en").await;
+    assert_eq!(rows[0]["Age"], Data::Float(35.0));
+}
+
+#[tokio::test]
+async fn the_surveys_exports_without_names_tell_nobodys_birthday_name_or_door() {
+    let office = Office::open_demo(7).await;
+    let desk = office.desk().await;
+    for form in ["learner-occupation", "skill-demand", "income-follow-up"] {
+        let answer = desk.get(&format!("/export/{form}.csv.zip")).await;
+        let mut archive = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");
+        let mut has_age = false;
+        for idx in 0..archive.len() {
+            let mut file = archive.by_index(idx).expect("a file");
+            let mut text = String::new();
+            file.read_to_string(&mut text).expect("text");
+            let headers: Vec<&str> = text.lines().next().expect("headers").split(',').collect();
+            for header in &headers {
+                let name = header.rsplit('/').next().unwrap_or_default();
+                let secret = [
+                    "birth",
+                    "birth_day",
+                    "birth_month",
+                    "first_name",
+                    "last_name",
+                    "phone",
+                    "line_id",
+                    "national_id",
+                    "student_no",
+                    "guardian_name",
+                    "expert",
+                    "house_no",
+                    "location",
+                ];
+                assert!(!secret.contains(&name), "{form}: {header}");
+            }
+            has_age |= headers.iter().any(|it| it.ends_with("profile/age"));
+        }
+        assert!(has_age, "{form}: what the form calls not personal is there");
+    }
+}
+
+#[tokio::test]
+async fn each_choice_has_a_column_on_request() {
+    let office = Office::open_demo(7).await;
+    let desk = office.desk().await;
+    let answer = desk
+        .get("/export/income-follow-up.csv.zip?choices=columns")
+        .await;
+    let mut archive = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");
+    let mut text = String::new();
+    archive
+        .by_name("income-follow-up.csv")
+        .expect("the form's sheet")
+        .read_to_string(&mut text)
+        .expect("text");
+    let text = text.trim_start_matches('\u{FEFF}').to_owned();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().expect("headers").clone();
+    let together = headers
+        .iter()
+        .position(|it| it.ends_with("/used_for"))
+        .expect("used_for");
+    let each: Vec<usize> = (0..headers.len())
+        .filter(|it| headers[*it].contains("/used_for/"))
+        .collect();
+    assert!(each.len() > 3, "{headers:?}");
+    let mut n_ticked = 0;
+    for row in reader.records().map(|it| it.expect("a row")) {
+        for column in &each {
+            let choice = headers[*column].rsplit('/').next().expect("a name");
+            let is_ticked = row[together].split(' ').any(|it| it == choice);
+            let expected = match (row[together].is_empty(), is_ticked) {
+                (true, _) => "",
+                (_, true) => "1",
+                (_, false) => "0",
+            };
+            assert_eq!(&row[*column], expected, "{}", &headers[*column]);
+            n_ticked += usize::from(is_ticked);
+        }
+    }
+    assert!(n_ticked > 0);
+}

@@ -208,6 +208,7 @@ impl Office {
         let app = Arc::new(App {
             writer: Writer::start(store.clone()),
             write_check: Mutex::new(()),
+            exports: Mutex::new(()),
             store,
             catalogue: Published::new(catalogue),
             sources,

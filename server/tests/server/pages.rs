@@ -336,3 +336,71 @@ async fn settings_reach_the_phones_and_wrong_ones_are_refused() {
     let nonsense = desk.ask(Method::POST, "/settings", "{").await;
     assert_eq!(nonsense.fault(), "400 malformed");
 }
+
+#[tokio::test]
+async fn a_page_beyond_the_last_is_the_last() {
+    let office = Office::open().await;
+    let phone = office.phone().await;
+    for n in 0..5 {
+        phone.sends(&office.person(&format!("คน {n}"))).await;
+    }
+    let desk = office.desk().await;
+    for (asked, shown, n_rows) in [(1, 1, 2), (3, 3, 1), (9999, 3, 1)] {
+        let path = format!("/records?per_page=2&page={asked}");
+        let list = desk.get(&path).await.json();
+        assert_eq!(list["page"], shown, "{asked}");
+        assert_eq!(
+            list["rows"].as_array().map(Vec::len),
+            Some(n_rows),
+            "{asked}"
+        );
+    }
+    let none = desk.get("/records?status=conflict&page=7").await.json();
+    assert_eq!((&none["page"], &none["total"]), (&json!(1), &json!(0)));
+}
+
+#[tokio::test]
+async fn what_arrived_is_counted_by_person_however_much_it_is() {
+    let office = Office::open().await;
+    let before = office.app.clock.now();
+    let (one, other) = (
+        office.phone().await,
+        office.phone_of(&office.add_staff("ครูสมมติ สอง").await).await,
+    );
+    let many: Vec<_> = (0..95).map(|n| office.person(&format!("คน {n}"))).collect();
+    one.send(&many[..60]).await;
+    one.send(&many[60..]).await;
+    other.send(&[office.person("ก"), office.person("ข")]).await;
+    for n in 0..10 {
+        other.sends(&office.person(&format!("อีก {n}"))).await;
+    }
+    let desk = office.desk().await;
+    let counts = desk.get(&format!("/received?from={before}")).await.json();
+    let counts: Vec<(&str, i64)> = counts
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| {
+            (
+                it["staff_name"].as_str().expect("a name"),
+                it["n_records"].as_i64().expect("a number"),
+            )
+        })
+        .collect();
+    assert_eq!(counts, [("ครูสมมติ หนึ่ง", 95), ("ครูสมมติ สอง", 12)]);
+    office.app.clock.pass(Duration::from_secs(60));
+    let later = format!("/received?from={}", office.app.clock.now());
+    assert_eq!(desk.get(&later).await.json(), json!([]));
+}
+
+#[tokio::test]
+async fn a_search_looks_only_at_what_somebody_answered_or_sees() {
+    let office = Office::open_demo(7).await;
+    let desk = office.desk().await;
+    let all = desk.get("/records").await.json()["total"].as_i64();
+    // Hidden calculations hold codes, factors and counts in every record.
+    for hidden in ["2026", "uuid"] {
+        let found = desk.get(&format!("/records?q={hidden}")).await.json()["total"].as_i64();
+        assert!(found < all, "{hidden}: {found:?} of {all:?}");
+    }
+}

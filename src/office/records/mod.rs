@@ -56,6 +56,8 @@ pub fn RecordsPage() -> impl IntoView {
 
 fn table(page: RecordPage, filters: Filters) -> AnyView {
     let total = page.total;
+    // An address may name a page that is no more: the server answers with the last one.
+    let filters = filters.on_page(page.page.max(1) - 1);
     view! {
         {record_table(page.rows)}
         <Pager filters total />

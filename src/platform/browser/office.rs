@@ -4,8 +4,8 @@ use sync::port::LocalFuture;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Headers, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    RequestCredentials, RequestInit, Storage, Window,
+    Blob, Document, Element, Headers, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    RequestCredentials, RequestInit, Storage, Url, Window,
 };
 
 use crate::platform::office::{Desk, History, NoAnswer, Request, Response};
@@ -103,13 +103,9 @@ impl Desk for BrowserDesk {
         Box::pin(async move { JsFuture::from(file?.text()).await.ok()?.as_string() })
     }
 
-    fn download(&self, path: &str) {
-        let link = document().create_element("a").ok();
-        if let Some(link) = link.and_then(|it| it.dyn_into::<HtmlAnchorElement>().ok()) {
-            link.set_href(path);
-            link.set_download("");
-            link.click();
-        }
+    fn download(&self, path: &str) -> LocalFuture<'_, Result<Response, NoAnswer>> {
+        let path = path.to_owned();
+        Box::pin(async move { saved(&path).await.map_err(|_| NoAnswer) })
     }
 
     fn copy(&self, text: &str) -> LocalFuture<'_, bool> {
@@ -139,6 +135,41 @@ async fn fetched(request: &Request) -> Result<Response, JsValue> {
     Ok(Response {
         status: answer.status(),
         body: body.as_string().unwrap_or_default(),
+    })
+}
+
+/// Saves the answer under the name that the server gives it; an answer that is none is no file.
+async fn saved(path: &str) -> Result<Response, JsValue> {
+    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(path))
+        .await?
+        .dyn_into()?;
+    if !answer.ok() {
+        let body = JsFuture::from(answer.text()?).await?;
+        return Ok(Response {
+            status: answer.status(),
+            body: body.as_string().unwrap_or_default(),
+        });
+    }
+    let disposition = answer
+        .headers()
+        .get("content-disposition")?
+        .unwrap_or_default();
+    let name = disposition
+        .split('"')
+        .nth(1)
+        .unwrap_or("samruat")
+        .to_owned();
+    let blob: Blob = JsFuture::from(answer.blob()?).await?.dyn_into()?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(&name);
+    link.click();
+    // The browser has taken hold of it by now.
+    Url::revoke_object_url(&url)?;
+    Ok(Response {
+        status: 204,
+        body: String::new(),
     })
 }
 

@@ -120,7 +120,11 @@ impl Desk for InventedDesk {
         Box::pin(async { file })
     }
 
-    fn download(&self, _path: &str) {}
+    fn download(&self, path: &str) -> LocalFuture<'_, Result<Response, NoAnswer>> {
+        self.send(Request::Get {
+            path: path.to_owned(),
+        })
+    }
 
     fn copy(&self, _text: &str) -> LocalFuture<'_, bool> {
         Box::pin(async { true })

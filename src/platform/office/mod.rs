@@ -92,8 +92,10 @@ pub trait Desk {
     /// Returns the text of the file chosen in the `<input type=file>` with that id.
     fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<String>>;
 
-    /// Saves what `path` answers as a file.
-    fn download(&self, path: &str);
+    /// Saves what `path` answers as a file, once all of it is here.
+    ///
+    /// Answers with 204 then, otherwise with what the server said instead.
+    fn download(&self, path: &str) -> LocalFuture<'_, Result<Response, NoAnswer>>;
 
     /// Puts `text` on the clipboard; the answer is whether it is there.
     fn copy(&self, text: &str) -> LocalFuture<'_, bool>;

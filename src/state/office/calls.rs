@@ -7,12 +7,16 @@ use crate::platform::office::Request;
 use crate::platform::office::wire::desk::{
     BackupAnswer, BackupHead, EnrolmentLink, NewStaff, Settings, Staff, Survey,
 };
-use crate::platform::office::wire::{Login, Me, PasswordChange, Record, RecordPage, ReturnRecord};
+use crate::platform::office::wire::{
+    Login, Me, PasswordChange, Record, RecordPage, ReturnRecord, StaffCount,
+};
 use crate::state::office::Office;
 use crate::state::office::filters::Filters;
-use crate::state::office::query::encoded;
-use crate::state::office::trouble::Trouble;
+use crate::state::office::query::{self, encoded};
+use crate::state::office::trouble::{self, Trouble};
 use crate::text::Language;
+use crate::text::office::figures::{midnight, next_midnight};
+use crate::text::when::Day;
 
 const API: &str = "/api/v1/office";
 
@@ -78,6 +82,13 @@ impl Office {
         self.ask::<IgnoredAny>(post(&path, &ReturnRecord { revision, remark }))
             .await
             .map(drop)
+    }
+
+    /// What arrived on `day`, counted by person, the busiest first.
+    pub async fn received_by_staff(self, day: Day) -> Result<Vec<StaffCount>, Trouble> {
+        let (from, to) = (midnight(day), next_midnight(day));
+        self.ask(get(&format!("/received?from={from}&to={to}")))
+            .await
     }
 
     /// All interviewers.
@@ -161,13 +172,14 @@ impl Office {
         Ok(())
     }
 
-    /// Saves what `path` answers as a file, if the session still lasts.
-    ///
-    /// A browser would save the words "not logged in" under the file's name.
+    /// Saves what `path` answers as a file; done once all of it is there.
     pub async fn download(self, path: String) -> Result<(), Trouble> {
+        // A session that has ended opens the log-in dialog.
         self.me().await?;
-        self.desk().download(&path);
-        Ok(())
+        match trouble::read::<IgnoredAny>(self.desk().download(&path).await) {
+            Ok(_) => Ok(()),
+            Err(trouble) => Err(trouble),
+        }
     }
 }
 
@@ -224,20 +236,47 @@ pub enum Names {
     Included,
 }
 
-/// Where a form's export lies.
-pub fn export_path(form: &str, kind: ExportKind, names: Names, language: Language) -> String {
-    let extension = match kind {
+/// What an export is to hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportChoice {
+    /// Of which form.
+    pub form: String,
+    /// As what kind of file.
+    pub kind: ExportKind,
+    /// Whether it names people.
+    pub names: Names,
+    /// Whether the first row has the questions' labels.
+    pub has_labels: bool,
+    /// Whether each choice of a question has a column.
+    pub has_choice_columns: bool,
+    /// Which records; their form and page do not count.
+    pub filters: Filters,
+}
+
+/// Where an export lies.
+pub fn export_path(choice: &ExportChoice, language: Language) -> String {
+    let extension = match choice.kind {
         ExportKind::Xlsx => "xlsx",
         ExportKind::Csv => "csv.zip",
     };
-    let names = match names {
-        Names::LeftOut => 0,
-        Names::Included => 1,
+    let names = match choice.names {
+        Names::LeftOut => "0",
+        Names::Included => "1",
     };
+    let mut wanted = vec![
+        ("names", Some(names.to_owned())),
+        ("lang", Some(language.tag().to_owned())),
+        ("headers", choice.has_labels.then(|| "labels".to_owned())),
+        (
+            "choices",
+            choice.has_choice_columns.then(|| "columns".to_owned()),
+        ),
+    ];
+    wanted.extend(choice.filters.of_records());
     format!(
-        "{API}/export/{}.{extension}?names={names}&lang={}",
-        encoded(form),
-        language.tag()
+        "{API}/export/{}.{extension}?{}",
+        encoded(&choice.form),
+        query::text(wanted)
     )
 }
 

@@ -68,11 +68,18 @@ impl Filters {
 
     /// Writes them as the server's query, which has milliseconds for days.
     pub fn request(&self, language_tag: &str, per_page: u32) -> String {
-        query::text([
+        let page = [
             ("lang", Some(language_tag.to_owned())),
             ("per_page", Some(per_page.to_string())),
             ("page", Some((self.page_idx + 1).to_string())),
             ("form", self.form.clone()),
+        ];
+        query::text(page.into_iter().chain(self.of_records()))
+    }
+
+    /// What the server is asked for, whatever the form: person, status, days, words.
+    pub fn of_records(&self) -> [(&'static str, Option<String>); 5] {
+        [
             ("staff", self.staff.clone()),
             ("status", self.status.map(|it| it.code().to_owned())),
             ("from", self.from.map(|it| midnight(it).to_string())),
@@ -81,7 +88,7 @@ impl Filters {
                 "q",
                 Some(self.words.trim().to_owned()).filter(|it| !it.is_empty()),
             ),
-        ])
+        ]
     }
 
     /// Whether nothing is filtered, whatever the page.

@@ -10,7 +10,7 @@ pub fn pairs(text: &str) -> Vec<(String, String)> {
 }
 
 /// Writes pairs as `a=1&b=2`, without those that have nothing to say.
-pub fn text<const N: usize>(pairs: [(&str, Option<String>); N]) -> String {
+pub fn text<'a>(pairs: impl IntoIterator<Item = (&'a str, Option<String>)>) -> String {
     let mut text = String::new();
     for (key, choice) in pairs {
         let Some(choice) = choice else { continue };

@@ -100,7 +100,6 @@ words! {
         see_all: "ดูทั้งหมด", "See all";
         refresh: "โหลดใหม่", "Refresh";
     } {
-        only_first(n: u64): format!("นับจาก {n} รายการล่าสุดของวันนี้"), format!("Counted over the latest {n} records of today");
     }
 }
 
@@ -303,19 +302,25 @@ words! {
         export_which: "แบบสำรวจที่ต้องการ", "Which form";
         export_kind: "ชนิดไฟล์", "Kind of file";
         export_xlsx: "Excel (XLSX)", "Excel (XLSX)";
-        export_xlsx_text: "เปิดได้ทันที ข้อมูลที่ซ้ำหลายแถวอยู่แยกแผ่น", "Opens at once; repeats have a sheet of their own";
+        export_xlsx_text: "สำหรับ Excel วันที่เป็นวันที่ เลข 0 นำหน้าคงอยู่ ข้อมูลที่ซ้ำหลายแถวอยู่แยกแผ่น", "For Excel: dates are dates, leading zeros stay, repeats have a sheet of their own";
         export_csv: "CSV (ZIP)", "CSV (ZIP)";
-        export_csv_text: "สำหรับโปรแกรมอื่น หนึ่งไฟล์ต่อหนึ่งตาราง", "For other programs, one file for each table";
+        export_csv_text: "สำหรับโปรแกรมอื่น หนึ่งไฟล์ต่อหนึ่งตาราง หากเปิดด้วย Excel เลข 0 นำหน้าจะหายไป", "For other programs, one file for each table; opened in Excel, it loses leading zeros";
         export_names: "ข้อมูลที่บอกตัวบุคคล", "What names people";
-        export_without: "ไม่รวมชื่อ โทรศัพท์ เลขประจำตัว", "Leave out names, phones and ID numbers";
-        export_with: "รวมชื่อ โทรศัพท์ เลขประจำตัว", "With names, phones and ID numbers";
+        export_without: "ไม่รวมชื่อ โทรศัพท์ วันเกิด ที่อยู่ และข้อความที่พิมพ์เอง", "Leave out names, phones, birthdays, addresses and free text";
+        export_with: "รวมทั้งหมด", "With all of it";
+        export_filtered: "เฉพาะรายการตามตัวกรองที่ใช้อยู่ในหน้ารายการ", "Only the records that the table shows with its filters";
+        export_filtered_hint: "ช่วงวัน เจ้าหน้าที่ สถานะ และคำค้น", "Days, staff, status and words";
+        export_labels: "หัวคอลัมน์เป็นคำถาม แทนชื่อตัวแปร", "Questions as column headers, instead of their names";
+        export_choices: "แยกคอลัมน์ให้แต่ละตัวเลือกของข้อที่เลือกได้หลายข้อ", "A column for each choice of questions with several answers";
+        export_choices_hint: "1 คือเลือก 0 คือไม่ได้เลือก", "1 where it was chosen, 0 where not";
+        export_making: "กำลังทำไฟล์ ทำทีละไฟล์ หากมีผู้อื่นส่งออกอยู่จะรอคิว อย่าปิดหน้านี้", "The file is being made. One is made at a time: while somebody else's is, this one waits. Keep this page open";
         export_warning: "ไฟล์นี้มีข้อมูลส่วนบุคคล", "This file names people";
         export_warning_text: "เก็บในเครื่องของสำนักงานเท่านั้น ไม่ส่งทาง LINE หรืออีเมลส่วนตัว และลบเมื่อใช้เสร็จ (พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล 2562)", "Keep it on the office's computer only, do not send it by LINE or private mail, and delete it after use (Personal Data Protection Act 2562)";
         export_agree: "เข้าใจแล้ว ต้องใช้ข้อมูลนี้เพื่องาน", "I understand, and need it for the work";
         export_agree_first: "ติ๊กยืนยันก่อนดาวน์โหลดไฟล์ที่มีข้อมูลส่วนบุคคล", "Confirm first: the file names people";
-        export_income: "มีรายได้คิดเป็นเดือนพร้อมความแน่นอนข้างคำตอบเดิม และคงเลข 0 นำหน้าไว้", "Income brought to a month stands beside the answer with its certainty; leading zeros are kept";
+        export_income: "มีรายได้คิดเป็นเดือนพร้อมคุณภาพของตัวเลขข้างคำตอบเดิม แผ่นสุดท้ายอธิบายทุกคอลัมน์", "Income brought to a month stands beside the answer with its quality; the last sheet explains every column";
         download: "ดาวน์โหลด", "Download";
-        download_started: "เริ่มดาวน์โหลดแล้ว", "The download has begun";
+        download_done: "ได้ไฟล์แล้ว อยู่ในโฟลเดอร์ดาวน์โหลด", "The file is here, in Downloads";
         backup_title: "นำเข้าไฟล์สำรองจากโทรศัพท์", "Take in a phone's backup file";
         backup_text: "ใช้เมื่อโทรศัพท์ส่งเองไม่ได้ เช่น เครื่องเสียหรือถูกยกเลิก นำเข้าซ้ำได้ ไม่เกิดรายการซ้ำ", "For a phone that cannot send by itself. Taking in a file twice is harmless";
         backup_file: "ไฟล์สำรอง (.json)", "Backup file (.json)";

@@ -11,6 +11,12 @@ pub type ExprId = u32;
 /// A place in [`Form::texts`](crate::form::Form::texts).
 pub type TextId = u32;
 
+/// The attribute that says whether an answer tells who somebody is: `yes` or `no`.
+///
+/// It comes from the column of this name. On a group or repeat it holds for everything below
+/// that does not say otherwise.
+pub const PERSONAL: &str = "personal";
+
 /// One element (or attribute, its name beginning with `@`) of the instance.
 ///
 /// A repeat has two: the range, where its instances stand, and below it the

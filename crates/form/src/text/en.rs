@@ -88,6 +88,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownDataType { found } => {
             format!("unknown data type \"{found}\"; use one of ODK's, such as string or int")
         }
+        Fault::NotYesOrNo { found } => {
+            format!("\"{found}\" is neither yes nor no; write one of them, or leave it empty")
+        }
         Fault::Converter { message, advice } => match advice.is_empty() {
             true => message.clone(),
             false => format!("{message}; {advice}"),

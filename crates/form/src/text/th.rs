@@ -79,6 +79,9 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownDataType { found } => {
             format!("ไม่รู้จักชนิดข้อมูล \"{found}\" ให้ใช้ชนิดของ ODK เช่น string หรือ int")
         }
+        Fault::NotYesOrNo { found } => {
+            format!("\"{found}\" ไม่ใช่ yes หรือ no ให้เขียนอย่างใดอย่างหนึ่ง หรือเว้นว่าง")
+        }
         Fault::Converter { message, advice } => match advice.is_empty() {
             true => message.clone(),
             false => format!("{message}; {advice}"),

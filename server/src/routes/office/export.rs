@@ -1,37 +1,56 @@
-//! All records of one form, as CSV or as a workbook.
+//! The records of one form, as CSV or as a workbook.
 
+use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
+use tokio_util::io::ReaderStream;
 use utoipa::IntoParams;
 
-use super::forms::{XLSX_TYPE, download, in_background};
+use super::forms::{XLSX_TYPE, download};
 use crate::app::Shared;
-use crate::catalogue::Catalogue;
 use crate::clock::iso;
-use crate::export::{Names, Sheet, csv, sheets, xlsx};
+use crate::export::Options;
+use crate::export::job::{self, ExportError, Kind};
+use crate::export::table::{Choices, Headers, Names};
 use crate::extract::FromOffice;
 use crate::fault::Fault;
 use crate::routes::docs;
-use crate::store::records::Revision;
-use crate::wire::view::open_revision;
+use crate::search::search_parts;
+use crate::store::records::RecordFilter;
 
 const CSV: &str = ".csv.zip";
 const XLSX: &str = ".xlsx";
 /// Minutes east of UTC.
 const BANGKOK: i16 = 420;
 
-/// What to leave out.
+/// What to leave out, and how to write the rest.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ExportQuery {
-    /// `1` for names, telephones and ids as well.
+    /// `1` for what is personal as well.
     names: Option<String>,
-    /// `th` or `en`, for the labels of choices.
+    /// `th` or `en`, for labels.
     lang: Option<String>,
+    /// `labels` for the questions' labels in the first row; their names if left out.
+    headers: Option<String>,
+    /// `columns` for a column of its own for each choice of a select_multiple.
+    choices: Option<String>,
+    /// The person's id.
+    staff: Option<String>,
+    /// `stored`, `returned` or `conflict`.
+    status: Option<String>,
+    /// The earliest arrival, in milliseconds since 1970.
+    from: Option<i64>,
+    /// The first arrival that is too late.
+    to: Option<i64>,
+    /// Part of an answer, as in the list of records.
+    q: Option<String>,
 }
 
-/// Returns the latest revision of every record of a form.
+/// Returns the latest revision of the records of a form, of all of them without a filter.
+///
+/// One export is made at a time; others wait for their turn.
 #[utoipa::path(get, path = "/api/v1/office/export/{file}", tag = "office", security(("office" = [])),
     params(("file" = String, Path, description = "`<form-id>.csv.zip` or `<form-id>.xlsx`."), ExportQuery),
     responses((status = 200, description = "The export.", body = Vec<u8>, content_type = XLSX_TYPE),
@@ -42,11 +61,14 @@ pub async fn export(
     Path(file): Path<String>,
     Query(query): Query<ExportQuery>,
 ) -> Result<Response, Fault> {
-    let with = |extension| Some((file.strip_suffix(extension)?, extension));
-    let (form_id, extension) = with(CSV).or(with(XLSX)).ok_or(Fault::NotFound)?;
-    let names = match query.names.as_deref() {
-        Some("1") => Names::Shown,
-        _ => Names::Hidden,
+    let with = |extension, kind| Some((file.strip_suffix(extension)?, extension, kind));
+    let (form_id, extension, kind) = with(CSV, Kind::CsvZip)
+        .or(with(XLSX, Kind::Xlsx))
+        .ok_or(Fault::NotFound)?;
+    let is = |given: &Option<String>, word: &str| given.as_deref() == Some(word);
+    let names = match is(&query.names, "1") {
+        true => Names::Shown,
+        false => Names::Hidden,
     };
     tracing::info!(
         user = user.id,
@@ -54,21 +76,44 @@ pub async fn export(
         with_names = names == Names::Shown,
         "records are exported"
     );
-    let language = query.lang.unwrap_or_else(|| "th".to_owned());
-    let sheets = sheets_of(&app, form_id, names, &language).await?;
-    let (bytes, media_type) = if extension == CSV {
-        (
-            in_background(move || csv::zip_of(&sheets)).await?,
-            "application/zip",
-        )
-    } else {
-        (
-            in_background(move || xlsx::workbook_of(&sheets)).await?,
-            XLSX_TYPE,
-        )
+    let options = Options {
+        names,
+        headers: match is(&query.headers, "labels") {
+            true => Headers::Labels,
+            false => Headers::Names,
+        },
+        choices: match is(&query.choices, "columns") {
+            true => Choices::ColumnEach,
+            false => Choices::Together,
+        },
+        language: if is(&query.lang, "en") { "en" } else { "th" },
+        days_per_month: app.store.settings().await?.days_per_month_default,
+    };
+    let filter = RecordFilter {
+        form_id: form_id.to_owned(),
+        staff_id: query.staff.unwrap_or_default(),
+        status: query.status.unwrap_or_default(),
+        search: search_parts(&query.q.unwrap_or_default()),
+        from: query.from.unwrap_or(i64::MIN),
+        until: query.to.unwrap_or(i64::MAX),
+    };
+    let _turn = app.exports.lock().await;
+    let written = job::write(&app.store, app.catalogue.now(), &filter, kind, options).await;
+    let (written, _) = written.map_err(|err| match err {
+        ExportError::NoSuchForm => Fault::NotFound,
+        ExportError::Store(err) => err.into(),
+        other => {
+            tracing::error!(err = %other, "an export could not be made");
+            Fault::Internal
+        }
+    })?;
+    let media_type = match kind {
+        Kind::CsvZip => "application/zip",
+        Kind::Xlsx => XLSX_TYPE,
     };
     let name = file_name(form_id, extension, names, app.clock.now());
-    Ok(download(&name, media_type, bytes))
+    let body = Body::from_stream(ReaderStream::new(tokio::fs::File::from_std(written)));
+    Ok(download(&name, media_type, body))
 }
 
 /// `skill-demand_2026-11-24_with-names.xlsx`: two files say which of them names people, and of when they are.
@@ -79,52 +124,4 @@ fn file_name(form_id: &str, extension: &str, names: Names, now: i64) -> String {
         Names::Hidden => "without-names",
     };
     format!("{form_id}_{day}_{kind}{extension}")
-}
-
-/// Returns the sheets of a form with all its records.
-pub async fn sheets_of(
-    app: &Shared,
-    form_id: &str,
-    names: Names,
-    language: &str,
-) -> Result<Vec<Sheet>, Fault> {
-    if app.catalogue.now().current_form(form_id).is_none() {
-        return Err(Fault::NotFound);
-    }
-    let revisions = app.store.latest_revisions(form_id).await?;
-    let days = app.store.settings().await?.days_per_month_default;
-    let (app, form_id, language) = (app.clone(), form_id.to_owned(), language.to_owned());
-    in_background(move || {
-        Ok::<_, std::convert::Infallible>(read_all(
-            &app.catalogue.now(),
-            &form_id,
-            &revisions,
-            names,
-            &language,
-            days,
-        ))
-    })
-    .await
-}
-
-/// Columns are those of the current version; what an older one asked beyond it is in the record's page.
-pub fn read_all(
-    catalogue: &Catalogue,
-    form_id: &str,
-    revisions: &[Revision],
-    names: Names,
-    language: &str,
-    days_per_month: u32,
-) -> Vec<Sheet> {
-    let Some(current) = catalogue.current_form(form_id) else {
-        return Vec::new();
-    };
-    let interviews: Vec<_> = revisions
-        .iter()
-        .map(|it| (it, open_revision(catalogue, it, language)))
-        .collect();
-    let records = interviews
-        .iter()
-        .map(|(revision, interview)| (*revision, interview.as_ref()));
-    sheets(&current.form, records, names, days_per_month)
 }

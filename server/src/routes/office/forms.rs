@@ -1,6 +1,7 @@
 //! The surveys, and their workbooks for those who author forms.
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -86,7 +87,7 @@ pub async fn in_background<T: Send + 'static, E: std::fmt::Display + Send + 'sta
 }
 
 /// Answers with a file to be saved.
-pub fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> Response {
+pub fn download(name: &str, media_type: &str, content: impl Into<Body>) -> Response {
     let safe: String = name
         .chars()
         .map(|it| match it {
@@ -102,7 +103,7 @@ pub fn download(name: &str, media_type: &str, bytes: Vec<u8>) -> Response {
                 format!("attachment; filename=\"{safe}\""),
             ),
         ],
-        bytes,
+        content.into(),
     )
         .into_response()
 }

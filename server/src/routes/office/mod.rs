@@ -28,6 +28,7 @@ pub fn router() -> Router<Shared> {
         .route("/staff/{id}", post(staff::rename))
         .route("/staff/{id}/enrolment", post(staff::enrolment))
         .route("/phones/{id}/revoke", post(staff::revoke))
+        .route("/received", get(records::received))
         .route("/links/{id}/cancel", post(staff::cancel_link))
         .route("/forms", get(forms::list))
         .route("/forms/{file}", get(forms::workbook))

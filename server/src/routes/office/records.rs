@@ -49,6 +49,16 @@ pub struct ListQuery {
     lang: Option<String>,
 }
 
+/// A time of arrival.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ReceivedQuery {
+    /// The earliest arrival, in milliseconds since 1970.
+    from: Option<i64>,
+    /// The first arrival that is too late.
+    to: Option<i64>,
+}
+
 /// One page of the list.
 #[derive(Serialize, ToSchema)]
 pub struct RecordList {
@@ -155,7 +165,14 @@ pub async fn list(
         until: query.to.unwrap_or(i64::MAX),
     };
     let offset = (page - 1) * per_page;
-    let (total, rows) = app.store.records(&filter, offset, per_page).await?;
+    let (total, mut rows) = app.store.records(&filter, offset, per_page).await?;
+    // Beyond the end, as when records were filtered away meanwhile, stands the last page.
+    let last_page = ((total + per_page - 1) / per_page).max(1);
+    if page > last_page {
+        let offset = (last_page - 1) * per_page;
+        (_, rows) = app.store.records(&filter, offset, per_page).await?;
+    }
+    let page = page.min(last_page);
     let language = query.lang.unwrap_or_default();
     let rows = rows
         .into_iter()
@@ -167,6 +184,33 @@ pub async fn list(
         per_page,
         rows,
     }))
+}
+
+/// What one person sent.
+#[derive(Serialize, ToSchema)]
+pub struct StaffCount {
+    staff_name: String,
+    n_records: i64,
+    last_received: i64,
+}
+
+/// Counts the records that arrived in a time, by person, the busiest first.
+#[utoipa::path(get, path = "/api/v1/office/received", tag = "office", security(("office" = [])),
+    params(ReceivedQuery),
+    responses((status = 200, body = Vec<StaffCount>), (status = 401, body = docs::Failure)))]
+pub async fn received(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Query(query): Query<ReceivedQuery>,
+) -> Result<Json<Vec<StaffCount>>, Fault> {
+    let (from, until) = (query.from.unwrap_or(i64::MIN), query.to.unwrap_or(i64::MAX));
+    let counts = app.store.received_by_staff(from, until).await?;
+    let count = |(staff_name, n_records, last_received)| StaffCount {
+        staff_name,
+        n_records,
+        last_received,
+    };
+    Ok(Json(counts.into_iter().map(count).collect()))
 }
 
 /// Shows one record as its form does.

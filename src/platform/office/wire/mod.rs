@@ -86,6 +86,17 @@ pub struct RecordPage {
     pub rows: Vec<RecordRow>,
 }
 
+/// `GET received`: what one person sent in a time.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct StaffCount {
+    /// Her name.
+    pub staff_name: String,
+    /// Records.
+    pub n_records: u32,
+    /// When the last of them came in, in milliseconds since 1970.
+    pub last_received: i64,
+}
+
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct RecordRow {

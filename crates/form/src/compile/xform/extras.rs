@@ -6,7 +6,7 @@ use crate::compile::media::Cells;
 use crate::compile::reads;
 use crate::compile::xform::Builder;
 use crate::form::Kind;
-use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Deed, Detail, Event};
+use crate::form::node::{Action, ChoiceLabel, ChoiceSource, Deed, Detail, Event, PERSONAL};
 use crate::problem::Place;
 
 /// What the instance that was saved last is called, as pyxform has it.
@@ -25,6 +25,8 @@ pub(in crate::compile) struct Extras {
     /// References and what stands there from the start.
     pub(in crate::compile) defaults: Vec<(String, String)>,
     pub(in crate::compile) actions: Vec<ExtraAction>,
+    /// References and what the column `personal` says of them.
+    pub(in crate::compile) personal: Vec<(String, bool)>,
     /// Questions that look like notes, as they are read-only.
     pub(in crate::compile) texts: BTreeSet<String>,
     /// Reference of the select, nodes of its choices, their child, whether several can be chosen.
@@ -111,6 +113,13 @@ impl Builder {
                 target,
                 deed: value.map_or(Deed::Clear, Deed::Set),
             });
+        }
+        for (reference, is_personal) in &extras.personal {
+            if let Some(node) = self.by_reference.get(reference) {
+                let word = if *is_personal { "yes" } else { "no" };
+                let attributes = &mut self.nodes[*node as usize].attributes;
+                attributes.push((PERSONAL.to_owned(), word.to_owned()));
+            }
         }
         for reference in &extras.texts {
             if let Some(node) = self.by_reference.get(reference) {

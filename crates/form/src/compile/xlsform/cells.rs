@@ -40,6 +40,15 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Reads a cell that says yes or no, as authors and spreadsheets write it.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "yes" | "true" | "true()" | "1" => Some(true),
+        "no" | "false" | "false()" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 /// The rows of a sheet, columns in their order.
 pub(super) fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
     let columns: Vec<(&str, String)> = sheet

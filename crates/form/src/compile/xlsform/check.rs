@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rxform::xls::Workbook;
 
-use crate::compile::xlsform::cells::{self, Cell, Row, nearest};
+use crate::compile::xlsform::cells::{self, Cell, Row, nearest, yes_or_no};
 use crate::compile::xlsform::defaults;
 use crate::compile::xlsform::outline::{Entry, Outline};
 use crate::compile::xlsform::types::{self, RowType};
+use crate::form::node::PERSONAL;
 use crate::problem::{Fault, Place, Problem};
 use crate::xpath;
 
@@ -177,6 +178,12 @@ fn check_row(
         if defaults::is_dynamic(default, name) {
             check_cells("survey", row, &["default"], &[], outline, problems);
         }
+    }
+    let personal = row.text(PERSONAL);
+    if !personal.is_empty() && yes_or_no(personal).is_none() {
+        let place = Place::cell("survey", row.number, row.header(PERSONAL));
+        let found = personal.to_owned();
+        problems.push(place.fault(Fault::NotYesOrNo { found }));
     }
     check_cells("survey", row, &EXPRESSIONS, &WORDS, outline, problems);
     check_cells("survey", row, &[], &["trigger"], outline, problems);

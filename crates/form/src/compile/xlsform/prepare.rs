@@ -6,11 +6,11 @@ use rxform::xls::{Sheet, Workbook};
 use crate::compile::media::Cells;
 use crate::compile::workbook::sheet_mut;
 use crate::compile::xform::extras::{ExtraAction, Extras};
-use crate::compile::xlsform::cells::{self, Row, canonical, erase, row_mut, write};
+use crate::compile::xlsform::cells::{self, Row, canonical, erase, row_mut, write, yes_or_no};
 use crate::compile::xlsform::defaults;
 use crate::compile::xlsform::outline::{Entry, Outline};
 use crate::compile::xlsform::types::RowType;
-use crate::form::node::Event;
+use crate::form::node::{Event, PERSONAL};
 use crate::problem::{Fault, Place, Problem};
 
 /// Takes rows out that their author switched off.
@@ -98,6 +98,9 @@ pub(super) fn extras(workbook: &mut Workbook, outline: &Outline) -> Extras {
                 let expanded = extras.expanded(text);
                 write(&mut workbook.survey, row.number, column, &expanded);
             }
+        }
+        if let Some(is_personal) = yes_or_no(row.text(PERSONAL)) {
+            extras.personal.push((entry.path.clone(), is_personal));
         }
         if let RowType::Question { name, .. } = &entry.row_type {
             take_default(&row, entry, name, &mut workbook.survey, &mut extras);
