@@ -8,6 +8,7 @@ pub mod csv;
 pub mod job;
 mod key;
 mod personal;
+mod plan;
 pub mod table;
 pub mod xlsx;
 

@@ -12,6 +12,7 @@ pub mod records;
 pub mod register;
 mod revisions;
 pub mod settings;
+mod streams;
 mod transaction;
 pub mod users;
 pub mod writer;

@@ -1,10 +1,8 @@
 //! Reads what phones sent, and keeps what the office says to it.
 
-use futures_util::{Stream, StreamExt};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use sync::message::Returned;
-use tokio::sync::mpsc;
 
 use super::{Store, StoreError};
 
@@ -123,7 +121,7 @@ pub enum ReturnOutcome {
     Outdated,
 }
 
-const FILTER: &str = "($1 = '' OR records.form_id = $1)
+pub(super) const FILTER: &str = "($1 = '' OR records.form_id = $1)
     AND ($2 = '' OR records.staff_id = $2)
     AND ($3 = '' OR records.status = $3)
     AND records.received_at >= $4 AND records.received_at < $5
@@ -136,13 +134,6 @@ const N_PARTS: usize = 3;
 const REVISION: &str = "SELECT revisions.*, staff.name AS staff_name,
     (SELECT MIN(all_of_it.finished_at) FROM revisions AS all_of_it
         WHERE all_of_it.record = revisions.record) AS surveyed_at FROM revisions
-    JOIN staff ON staff.id = revisions.staff_id";
-
-const LATEST: &str = "SELECT revisions.*, staff.name AS staff_name,
-    records.status AS record_status,
-    (SELECT MIN(all_of_it.finished_at) FROM revisions AS all_of_it
-        WHERE all_of_it.record = revisions.record) AS surveyed_at FROM records
-    JOIN revisions ON revisions.revision = records.latest
     JOIN staff ON staff.id = revisions.staff_id";
 
 impl Store {
@@ -187,25 +178,6 @@ impl Store {
         Ok((total, rows.iter().map(record_row).collect()))
     }
 
-    /// Counts the records that arrived from `from` on and before `until`, by person, the busiest
-    /// first; with the last arrival of each.
-    pub async fn received_by_staff(
-        &self,
-        from: i64,
-        until: i64,
-    ) -> Result<Vec<(String, i64, i64)>, StoreError> {
-        Ok(sqlx::query_as(
-            "SELECT staff.name, COUNT(*) AS n, MAX(records.received_at) FROM records
-             JOIN staff ON staff.id = records.staff_id
-             WHERE records.received_at >= $1 AND records.received_at < $2
-             GROUP BY staff.id, staff.name ORDER BY n DESC, staff.name",
-        )
-        .bind(from)
-        .bind(until)
-        .fetch_all(&self.reader)
-        .await?)
-    }
-
     /// Returns one record's row.
     pub async fn record(&self, record: &str) -> Result<Option<RecordRow>, StoreError> {
         let row = sqlx::query(
@@ -228,41 +200,6 @@ impl Store {
         .fetch_all(&self.reader)
         .await?;
         Ok(rows.iter().map(revision_row).collect())
-    }
-
-    /// Returns the latest revision of every record that `filter` lets through with the record's
-    /// status, in the order of arrival: one at a time, all as they are at one moment.
-    pub fn latest_revisions(
-        &self,
-        filter: &RecordFilter,
-    ) -> impl Stream<Item = Result<(Revision, String), StoreError>> + Send + use<> {
-        let (reader, filter) = (self.reader.clone(), filter.clone());
-        let (send, receive) = mpsc::channel(64);
-        tokio::spawn(async move {
-            let [first, second, third] = like_patterns(&filter.search);
-            let sql =
-                format!("{LATEST} WHERE {FILTER} ORDER BY records.received_at, records.record");
-            let mut rows = sqlx::query(&sql)
-                .bind(&filter.form_id)
-                .bind(&filter.staff_id)
-                .bind(&filter.status)
-                .bind(filter.from)
-                .bind(filter.until)
-                .bind(&first)
-                .bind(&second)
-                .bind(&third)
-                .fetch(&reader);
-            while let Some(row) = rows.next().await {
-                let row = row.map(|it| (revision_row(&it), it.get("record_status")));
-                // Whoever asked is gone.
-                if send.send(row.map_err(StoreError::from)).await.is_err() {
-                    return;
-                }
-            }
-        });
-        futures_util::stream::unfold(receive, |mut receive| async move {
-            receive.recv().await.map(|it| (it, receive))
-        })
     }
 
     /// Returns what the office said to a record's revisions, the newest last.
@@ -370,7 +307,7 @@ impl Store {
     }
 }
 
-fn like_patterns(parts: &[String]) -> [String; N_PARTS] {
+pub(super) fn like_patterns(parts: &[String]) -> [String; N_PARTS] {
     let (first, rest) = parts.split_at(parts.len().min(N_PARTS - 1));
     let mut patterns: [String; N_PARTS] = Default::default();
     for (pattern, part) in patterns.iter_mut().zip(first) {
@@ -407,7 +344,7 @@ fn record_row(row: &SqliteRow) -> RecordRow {
     }
 }
 
-fn revision_row(row: &SqliteRow) -> Revision {
+pub(super) fn revision_row(row: &SqliteRow) -> Revision {
     Revision {
         revision: row.get("revision"),
         record: row.get("record"),

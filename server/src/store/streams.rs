@@ -1,0 +1,72 @@
+//! Reads many records at once: as a stream for exports, and counted for the
+//! start page.
+
+use futures_util::{Stream, StreamExt};
+use sqlx::Row;
+use tokio::sync::mpsc;
+
+use super::records::{FILTER, RecordFilter, Revision, like_patterns, revision_row};
+use super::{Store, StoreError};
+
+const LATEST: &str = "SELECT revisions.*, staff.name AS staff_name,
+    records.status AS record_status,
+    (SELECT MIN(all_of_it.finished_at) FROM revisions AS all_of_it
+        WHERE all_of_it.record = revisions.record) AS surveyed_at FROM records
+    JOIN revisions ON revisions.revision = records.latest
+    JOIN staff ON staff.id = revisions.staff_id";
+
+impl Store {
+    /// Returns the latest revision of every record that `filter` lets through with the record's
+    /// status, in the order of arrival: one at a time, all as they are at one moment.
+    pub fn latest_revisions(
+        &self,
+        filter: &RecordFilter,
+    ) -> impl Stream<Item = Result<(Revision, String), StoreError>> + Send + use<> {
+        let (reader, filter) = (self.reader.clone(), filter.clone());
+        let (send, receive) = mpsc::channel(64);
+        tokio::spawn(async move {
+            let [first, second, third] = like_patterns(&filter.search);
+            let sql =
+                format!("{LATEST} WHERE {FILTER} ORDER BY records.received_at, records.record");
+            let mut rows = sqlx::query(&sql)
+                .bind(&filter.form_id)
+                .bind(&filter.staff_id)
+                .bind(&filter.status)
+                .bind(filter.from)
+                .bind(filter.until)
+                .bind(&first)
+                .bind(&second)
+                .bind(&third)
+                .fetch(&reader);
+            while let Some(row) = rows.next().await {
+                let row = row.map(|it| (revision_row(&it), it.get("record_status")));
+                // Whoever asked is gone.
+                if send.send(row.map_err(StoreError::from)).await.is_err() {
+                    return;
+                }
+            }
+        });
+        futures_util::stream::unfold(receive, |mut receive| async move {
+            receive.recv().await.map(|it| (it, receive))
+        })
+    }
+
+    /// Counts the records that arrived from `from` on and before `until`, by person, the busiest
+    /// first; with the last arrival of each.
+    pub async fn received_by_staff(
+        &self,
+        from: i64,
+        until: i64,
+    ) -> Result<Vec<(String, i64, i64)>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT staff.name, COUNT(*) AS n, MAX(records.received_at) FROM records
+             JOIN staff ON staff.id = records.staff_id
+             WHERE records.received_at >= $1 AND records.received_at < $2
+             GROUP BY staff.id, staff.name ORDER BY n DESC, staff.name",
+        )
+        .bind(from)
+        .bind(until)
+        .fetch_all(&self.reader)
+        .await?)
+    }
+}
