@@ -11,7 +11,6 @@ pub mod decimal;
 pub mod form;
 pub mod interview;
 pub mod order;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod pattern;
 pub mod problem;
 pub mod record;

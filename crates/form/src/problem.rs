@@ -1,6 +1,7 @@
 //! What is wrong with a form: a code, a place and what it is about, for the
 //! form's author. The words are in `crate::text`.
 
+use crate::pattern::PatternError;
 use crate::xpath::SyntaxError;
 
 /// One thing that keeps a form from being compiled.
@@ -173,6 +174,13 @@ pub enum Fault {
     UnknownDataType {
         /// As written.
         found: String,
+    },
+    /// A pattern of `regex()` that the phone or the server could not read.
+    Pattern {
+        /// As written.
+        pattern: String,
+        /// What is wrong with it.
+        err: PatternError,
     },
     /// A cell that takes yes or no and has something else.
     NotYesOrNo {

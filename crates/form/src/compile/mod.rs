@@ -9,6 +9,7 @@ use crate::problem::{Fault, Place, Problem};
 
 mod graph;
 pub mod media;
+mod patterns;
 mod reads;
 mod workbook;
 mod xform;

@@ -1,6 +1,7 @@
 //! English.
 
 use crate::interview::Fault as AnswerFault;
+use crate::pattern::PatternError;
 use crate::problem::Fault;
 use crate::xpath::{SyntaxCode, SyntaxError};
 
@@ -88,6 +89,14 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownDataType { found } => {
             format!("unknown data type \"{found}\"; use one of ODK's, such as string or int")
         }
+        Fault::Pattern { pattern, err } => match err {
+            PatternError::Unportable { what, at } => format!(
+                "the pattern \"{pattern}\": the phone and the server do not read \"{what}\" at character {at} alike; write it another way"
+            ),
+            PatternError::Unreadable { reason } => {
+                format!("the pattern \"{pattern}\" cannot be read: {reason}; correct it")
+            }
+        },
         Fault::NotYesOrNo { found } => {
             format!("\"{found}\" is neither yes nor no; write one of them, or leave it empty")
         }

@@ -1,6 +1,7 @@
 //! Thai.
 
 use crate::interview::Fault as AnswerFault;
+use crate::pattern::PatternError;
 use crate::problem::Fault;
 use crate::xpath::{SyntaxCode, SyntaxError};
 
@@ -79,6 +80,14 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::UnknownDataType { found } => {
             format!("ไม่รู้จักชนิดข้อมูล \"{found}\" ให้ใช้ชนิดของ ODK เช่น string หรือ int")
         }
+        Fault::Pattern { pattern, err } => match err {
+            PatternError::Unportable { what, at } => format!(
+                "รูปแบบ \"{pattern}\": โทรศัพท์และเซิร์ฟเวอร์อ่าน \"{what}\" ที่ตัวอักษร {at} ไม่เหมือนกัน ให้เขียนด้วยวิธีอื่น"
+            ),
+            PatternError::Unreadable { reason } => {
+                format!("อ่านรูปแบบ \"{pattern}\" ไม่ได้: {reason} ให้แก้รูปแบบ")
+            }
+        },
         Fault::NotYesOrNo { found } => {
             format!("\"{found}\" ไม่ใช่ yes หรือ no ให้เขียนอย่างใดอย่างหนึ่ง หรือเว้นว่าง")
         }

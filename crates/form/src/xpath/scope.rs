@@ -94,7 +94,7 @@ pub trait Scope {
     fn version(&self) -> &str {
         ""
     }
-    /// `regex(text, pattern)`: whether all of `text` matches; a pattern that cannot be read matches nothing.
+    /// `regex(text, pattern)`: whether all of `text` matches; a pattern that cannot be read keeps no answer out.
     fn matches(&self, _text: &str, _pattern: &str) -> bool {
         false
     }

@@ -103,3 +103,18 @@ fn paths_files_and_instances_that_are_not_there_are_told() {
         "#]],
     );
 }
+
+#[test]
+fn a_pattern_that_phone_or_server_cannot_read_is_told_at_its_cell() {
+    check(
+        r"| type | name | label | constraint |
+         | text | a | A | regex(., '^[\p{L}\p{M} .-]+$') |
+         | text | b | B | regex(., '(') |
+         | text | c | C | regex(., '(?>x)') or . = 1 |
+         | text | d | D | not(regex(., '(\d)\1(?!0)')) |",
+        expect![[r#"
+            row 3, column constraint: the pattern "(" cannot be read: Parsing error at position 7: Opening parenthesis without closing parenthesis; correct it
+            row 4, column constraint: the pattern "(?>x)": the phone and the server do not read "(?>" at character 1 alike; write it another way
+        "#]],
+    );
+}

@@ -7,6 +7,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::compile::graph;
 use crate::compile::media::{self, Media};
+use crate::compile::patterns;
 use crate::compile::xform::extras::{Extras, LAST_SAVED};
 use crate::form::node::{Action, DefId, Detail, ExprId, NodeDef, TextId};
 use crate::form::table::{Strings, Table};
@@ -165,6 +166,9 @@ impl Builder {
         }
         match xpath::parse(text) {
             Ok(expr) => {
+                let faults = patterns::faults(&expr).into_iter();
+                self.problems
+                    .extend(faults.map(|it| place.clone().fault(it)));
                 self.expressions.push(expr);
                 self.owners.push((owner, place));
                 Some(self.expressions.len() as ExprId - 1)
