@@ -9,7 +9,7 @@ use form::interview::{
 };
 use sync::message::Submission;
 
-use super::{MAX_FILE, MAX_FILES, MAX_INSTANCE, Refusal, Refused, has_good_ids, is_sha256};
+use super::{MAX_FILE, MAX_FILES, Refusal, Refused, bounds, has_good_ids, is_sha256};
 use crate::catalogue::{Catalogue, language_idx};
 use crate::search::normalised;
 use crate::store::writer::{Accepted, MayRevise};
@@ -79,11 +79,7 @@ fn read(catalogue: &Catalogue, submission: &Submission) -> Result<Reading, Refus
     if !has_good_ids(submission) {
         return Err(Refusal::BadId);
     }
-    if submission.instance.len() > MAX_INSTANCE {
-        return Err(Refusal::TooLarge {
-            limit: MAX_INSTANCE,
-        });
-    }
+    bounds::check(submission)?;
     if submission.hash_of_content() != submission.content_hash {
         return Err(Refusal::WrongHash);
     }

@@ -5,6 +5,7 @@
 //! Storing is for [`crate::store::writer`].
 
 mod batch;
+mod bounds;
 mod judge;
 
 pub use batch::{Unpacked, unpack};
@@ -82,6 +83,13 @@ pub enum Refusal {
     },
     /// The manifest and the instance name different files, or one is too large.
     BadFiles,
+    /// A field holds what no app writes.
+    OutOfBounds {
+        /// Which.
+        field: &'static str,
+    },
+    /// The instance has too many repeats or attributes.
+    TooManyParts,
     /// The instance is too large.
     TooLarge {
         /// In bytes.
@@ -114,6 +122,8 @@ impl Refusal {
             Refusal::Unanswered { .. } => "unanswered",
             Refusal::NotValid { .. } => "not-valid",
             Refusal::BadFiles => "bad-files",
+            Refusal::OutOfBounds { .. } => "out-of-bounds",
+            Refusal::TooManyParts => "too-many-parts",
             Refusal::TooLarge { .. } => "too-large",
         }
     }

@@ -23,13 +23,20 @@ const UPLOAD_COMPLETE: HeaderName = HeaderName::from_static("upload-complete");
 #[utoipa::path(head, path = "/api/v1/files/{sha256}", tag = "phone", security(("phone" = [])),
     params(("sha256" = String, Path, description = "SHA-256 of the file, hex.")),
     responses((status = 200, description = "`Upload-Offset` bytes are there; `Upload-Complete` says whether that is all."),
-              (status = 404, description = "Nothing of it is there.")))]
+              (status = 404, description = "Nothing of it is there, or no stored record of this person names it.")))]
 pub async fn progress(
     State(app): State<Shared>,
-    _: FromPhone,
+    FromPhone(owner): FromPhone,
     Path(sha256): Path<String>,
 ) -> Result<Response, Fault> {
-    if !is_sha256(&sha256) {
+    // Of files that others sent a phone learns nothing, not even that they are there.
+    let is_own = is_sha256(&sha256)
+        && app
+            .store
+            .named_file(&owner.staff_id, &sha256)
+            .await?
+            .is_some();
+    if !is_own {
         return Err(Fault::NotFound);
     }
     match app.vault.progress(&sha256).await {

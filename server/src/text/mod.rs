@@ -206,6 +206,18 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
             "รายการไฟล์แนบไม่ถูกต้อง หรือมีไฟล์ใหญ่เกินไป",
             "The list of files is wrong, or a file is too large.",
         ),
+        Refusal::OutOfBounds { field } => words(
+            format!(
+                "ข้อมูลประกอบรายการไม่ถูกต้อง ({field}) ตรวจวันที่ของเครื่องและปรับปรุงแอป แล้วเปิดรายการและส่งอีกครั้ง"
+            ),
+            format!(
+                "{field} is out of bounds. Check the phone's date, update the app, then open the record and send it again."
+            ),
+        ),
+        Refusal::TooManyParts => words(
+            "รายการนี้มีแถวซ้ำมากเกินไป แบ่งเป็นหลายรายการ แล้วส่งอีกครั้ง",
+            "This record repeats too much. Split it into several records and send again.",
+        ),
         Refusal::TooLarge { limit } => words(
             format!("รายการนี้ใหญ่เกิน {limit} ไบต์"),
             format!("This record is larger than {limit} bytes."),

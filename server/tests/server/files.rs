@@ -149,3 +149,18 @@ async fn a_photo_is_shown_to_the_office_once_it_is_whole() {
     let other = desk.get(&format!("/files/{}", "0".repeat(64))).await;
     assert_eq!(other.fault(), "404 not-found");
 }
+
+#[tokio::test]
+async fn a_phone_learns_nothing_of_files_that_others_sent() {
+    let office = Office::open().await;
+    let owner = office.phone().await;
+    let other = office.phone_of(&office.add_staff("ครูสมมติ สอง").await).await;
+    let record = office.with_photo(PHOTO);
+    let sha256 = record.files[0].sha256.clone();
+    owner.send(&[record]).await;
+    put(&owner, &sha256, 0, PHOTO.len(), PHOTO).await;
+    assert_eq!(head(&owner, &sha256).await.0, 200);
+    assert_eq!(head(&other, &sha256).await.0, 404);
+    let unknown = "0".repeat(64);
+    assert_eq!(head(&other, &unknown).await, head(&other, &sha256).await);
+}

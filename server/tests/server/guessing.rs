@@ -130,9 +130,14 @@ async fn a_shared_browser_keeps_no_photo_and_forgets_its_cache_at_the_end() {
     phone.send(&[with_photo]).await;
     put(&phone, &sha256, 0, 5, b"bytes").await;
     let desk = office.desk().await;
-    let photo = desk.get(&format!("/files/{sha256}")).await;
+    let path = format!("/files/{sha256}?name=product_photo");
+    let photo = desk.get(&path).await;
     assert_eq!(photo.status, StatusCode::OK, "{}", photo.text());
     assert_eq!(photo.header("cache-control"), "no-store");
+    assert_eq!(
+        photo.header("content-disposition"),
+        "inline; filename=\"product_photo.jpg\""
+    );
     assert_eq!(
         photo.header("strict-transport-security"),
         "max-age=31536000"

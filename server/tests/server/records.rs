@@ -296,6 +296,49 @@ async fn each_refusal_has_its_code_and_words_and_spares_its_neighbours() {
             change(&|it| it.instance = it.instance.replace("<photo/>", "<photo>a.jpg</photo>")),
         ),
         (
+            "out-of-bounds",
+            "finished_at",
+            change(&|it| it.finished_at = i64::MAX),
+        ),
+        (
+            "out-of-bounds",
+            "started_at",
+            change(&|it| it.started_at = -1),
+        ),
+        (
+            "out-of-bounds",
+            "app_version",
+            change(&|it| it.app_version = "1".repeat(100_000)),
+        ),
+        (
+            "out-of-bounds",
+            "offset_minutes",
+            change(&|it| it.offset_minutes = i16::MIN),
+        ),
+        (
+            "out-of-bounds",
+            "elapsed_ms",
+            change(&|it| it.elapsed_ms = i64::MAX as u64),
+        ),
+        (
+            "too-many-parts",
+            "repeats",
+            change(&|it| {
+                let many = "<member><nickname/></member>".repeat(9_000);
+                it.instance = it.instance.replace("</data>", &format!("{many}</data>"));
+            }),
+        ),
+        (
+            "too-many-parts",
+            "repeats",
+            change(&|it| {
+                let many: String = (0..30_000).map(|n| format!(" a{n}=\"\"")).collect();
+                it.instance = it
+                    .instance
+                    .replacen("<person>", &format!("<person{many}>"), 1);
+            }),
+        ),
+        (
             "too-large",
             "bytes",
             change(&|it| it.instance.push_str(&" ".repeat(600_000))),

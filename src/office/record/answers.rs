@@ -38,7 +38,9 @@ fn answer(it: &Answered, words: &RecordWords) -> AnyView {
     let text = shown_answer(&it.kind, &it.appearance, &it.text, language);
     let shown = match &it.file {
         _ if it.text.is_empty() => view! { <dd class="soft">{words.unanswered}</dd> }.into_any(),
-        Some(sha256) => view! { <dd>{file(it, file_path(sha256), text)}</dd> }.into_any(),
+        Some(sha256) => {
+            view! { <dd>{file(it, file_path(sha256, &it.place), text)}</dd> }.into_any()
+        }
         None => view! { <dd>{text}</dd> }.into_any(),
     };
     view! {

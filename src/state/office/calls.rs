@@ -213,9 +213,17 @@ pub fn workbook_path(form: &str) -> String {
     format!("{API}/forms/{}.xlsx", encoded(form))
 }
 
-/// Where a file that a record names lies.
-pub fn file_path(sha256: &str) -> String {
-    format!("{API}/files/{}", encoded(sha256))
+/// Where the file lies that answers the question at `place` (`/data/product[2]/photo`); it is saved
+/// under the question's name.
+pub fn file_path(sha256: &str, place: &str) -> String {
+    let name = match place.rsplit('/').next() {
+        Some(name) if place.contains('[') => {
+            let position = place.rsplit('[').next().and_then(|it| it.split(']').next());
+            format!("{name}-{}", position.unwrap_or_default())
+        }
+        name => name.unwrap_or_default().to_owned(),
+    };
+    format!("{API}/files/{}?name={}", encoded(sha256), encoded(&name))
 }
 
 /// The kinds of table that the office takes away.

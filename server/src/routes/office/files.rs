@@ -1,8 +1,10 @@
 //! Photos and other files of records, for the office's pages.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::app::Shared;
 use crate::extract::FromOffice;
@@ -22,15 +24,24 @@ const SHOWN: &[&str] = &[
     "video/webm",
 ];
 
+/// What the file is called when it is saved.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FileQuery {
+    /// The question that it answers, such as `product_photo`.
+    name: Option<String>,
+}
+
 /// Returns a file that some record names.
 #[utoipa::path(get, path = "/api/v1/office/files/{sha256}", tag = "office", security(("office" = [])),
-    params(("sha256" = String, Path, description = "SHA-256 of the file, hex.")),
+    params(("sha256" = String, Path, description = "SHA-256 of the file, hex."), FileQuery),
     responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/octet-stream"),
               (status = 404, description = "No record names it, or it has not arrived.", body = docs::Failure)))]
 pub async fn file(
     State(app): State<Shared>,
     _: FromOffice,
     Path(sha256): Path<String>,
+    Query(query): Query<FileQuery>,
 ) -> Result<Response, Fault> {
     if !is_sha256(&sha256) {
         return Err(Fault::NotFound);
@@ -47,12 +58,35 @@ pub async fn file(
     };
     Ok((
         [
-            (header::CONTENT_TYPE, media_type),
-            (header::CONTENT_DISPOSITION, disposition),
+            (header::CONTENT_TYPE, media_type.to_owned()),
+            (
+                header::CONTENT_DISPOSITION,
+                format!(
+                    "{disposition}{}",
+                    file_name(query.name.as_deref(), media_type)
+                ),
+            ),
             // A browser that several people share keeps no photo of anybody.
-            (header::CACHE_CONTROL, "no-store"),
+            (header::CACHE_CONTROL, "no-store".to_owned()),
         ],
         bytes,
     )
         .into_response())
+}
+
+/// `; filename="product_photo.jpg"`, of what a header may hold; nothing where there is no name.
+fn file_name(name: Option<&str>, media_type: &str) -> String {
+    let safe: String = name
+        .unwrap_or_default()
+        .chars()
+        .filter(|it| it.is_ascii_alphanumeric() || "-_".contains(*it))
+        .take(100)
+        .collect();
+    if safe.is_empty() {
+        return String::new();
+    }
+    let extension = mime_guess::get_mime_extensions_str(media_type)
+        .and_then(|it| it.iter().find(|it| **it == "jpg").or(it.first()))
+        .map_or(String::new(), |it| format!(".{it}"));
+    format!("; filename=\"{safe}{extension}\"")
 }
