@@ -12,6 +12,7 @@ mod frame;
 mod note;
 mod number;
 pub mod number_text;
+mod number_words;
 pub mod page;
 mod picker;
 mod place;

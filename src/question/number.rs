@@ -24,8 +24,8 @@ pub fn question(asked: Asked) -> AnyView {
     let control = if asked.looks("counter") {
         let step = move |by: i64| {
             let now = asked.value_untracked().parse::<i64>().ok();
-            // From nothing, both buttons lead to 0: a count begins there.
-            let next = now.map_or(0, |it| (it + by).max(0));
+            // From nothing, less leads to 0 and more to 1.
+            let next = now.map_or(by.max(0), |it| (it + by).max(0));
             asked.answer(next.to_string());
         };
         stepper(asked, field, Callback::new(step))
@@ -75,12 +75,7 @@ fn field(asked: Asked) -> AnyView {
             }
             on:blur=move |_| typing.end()
             on:input:target=move |ev| {
-                let typed = ev.target().value();
-                let cleaned = number_text::cleaned(&typed);
-                if cleaned != typed {
-                    ev.target().set_value(&cleaned);
-                }
-                take(cleaned);
+                take(ev.target().value());
             }
         />
     }

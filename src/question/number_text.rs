@@ -1,32 +1,19 @@
 //! Numbers as people type and read them: Thai digits, `15,000`, `15,000.-`.
 //!
-//! Pure text in, pure text out; what a number must be is the form's business.
+//! Pure text in, pure text out; what a number must be is the form's business, and
+//! how numbers are said in words is in [`number_words`].
 
-/// Returns what of `typed` can belong to a number, as it stands in the field.
-pub fn cleaned(typed: &str) -> String {
-    let belongs =
-        |it: &char| it.is_ascii_digit() || thai_digit(*it).is_some() || ",.-".contains(*it);
-    typed.chars().filter(belongs).collect()
-}
+use crate::question::number_words;
 
-/// Returns the number in `typed` as it is stored: `15000`, `-2.5`, empty for none.
+/// Returns what is stored for `typed`: `15000`, `-2.5`, empty for nothing.
 ///
-/// Grouping commas and the `.-` behind a price are dropped. What still is no
-/// number, as `1.2.3`, comes back as it is, so that nothing typed is lost.
+/// `15k`, `1.5 หมื่น` and `ห้าร้อย` are numbers too. What is none, as `3OO` or `300-400`, comes
+/// back whole, so that nothing typed is lost and nobody takes a part of it for the answer.
 pub fn stored(typed: &str) -> String {
-    let digits = cleaned(typed)
-        .chars()
-        .filter(|it| *it != ',')
-        .map(|it| thai_digit(it).unwrap_or(it))
-        .collect::<String>();
-    let number = digits
-        .strip_suffix(".-")
-        .or(digits.strip_suffix('.'))
-        .unwrap_or(&digits);
-    match number {
+    let typed = typed.trim();
+    match typed {
         "-" | "" => String::new(),
-        _ if number.starts_with('.') => ["0", number].concat(),
-        _ => number.to_owned(),
+        _ => number_words::read(typed).unwrap_or_else(|| typed.to_owned()),
     }
 }
 
@@ -68,7 +55,7 @@ pub fn grouped(stored: &str) -> String {
 }
 
 /// Returns the ASCII digit for one of ๐ to ๙.
-fn thai_digit(it: char) -> Option<char> {
+pub(super) fn thai_digit(it: char) -> Option<char> {
     let value = u32::from(it).checked_sub(0x0e50).filter(|it| *it < 10)?;
     char::from_digit(value, 10)
 }
@@ -94,8 +81,35 @@ mod tests {
         check("12.", "12", "12");
         check(".5", "0.5", "0.5");
         check("-", "", "");
-        check("abc", "", "");
         check("007", "007", "007");
+        check("฿300", "300", "300");
+        check("１５，０００", "15000", "15,000");
+    }
+
+    #[test]
+    fn words_and_short_forms_are_the_number_they_say() {
+        for (typed, kept) in [
+            ("15k", "15000"),
+            ("1.5K", "1500"),
+            ("1.5 หมื่น", "15000"),
+            ("1 หมื่น 5 พัน", "15000"),
+            ("1 พัน 500", "1500"),
+            ("5ร้อย", "500"),
+            ("๒ แสน", "200000"),
+            ("ห้าร้อย", "500"),
+            ("ห้าร้อยบาท", "500"),
+            ("หนึ่งหมื่นห้าพัน", "15000"),
+            ("สามร้อยห้าสิบ", "350"),
+            ("ยี่สิบเอ็ด", "21"),
+            ("สิบห้า", "15"),
+            ("พัน", "1000"),
+            ("เก้า", "9"),
+            ("ศูนย์", "0"),
+            ("สองล้านสามแสน", "2300000"),
+            ("1.25 ล้าน", "1250000"),
+        ] {
+            assert_eq!(stored(typed), kept, "{typed}");
+        }
     }
 
     #[test]
@@ -105,7 +119,25 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_kept_as_it_was_typed() {
-        check("1.2.3", "1.2.3", "1.2.3");
+        for typed in [
+            "1.2.3",
+            "abc",
+            "3OO",
+            "l5",
+            "300-400",
+            "300 บาท/วัน",
+            "15k บาท/เดือน",
+            "พันห้า",
+            "ร้อยครึ่ง",
+            "1 พัน 5",
+            "ห้าสิบร้อย",
+            "5 5",
+            "--3",
+            "สองสาม",
+        ] {
+            assert_eq!(stored(typed), typed);
+            assert!(!is_number(typed, false), "{typed}");
+        }
         assert!(!is_number("1.2.3", false));
         assert!(is_number("12.5", false));
         assert!(!is_number("12.5", true));

@@ -42,6 +42,7 @@ macro_rules! words {
 }
 
 pub mod device;
+pub mod numbers;
 pub mod office;
 pub mod phone;
 pub mod question;

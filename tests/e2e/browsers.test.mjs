@@ -9,7 +9,7 @@ import { Office } from "./lib/server.mjs";
 const LINE = "Mozilla/5.0 (Linux; Android 14; CPH2591) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36 Line/14.19.1";
 
 /** Opens the app in a browser of that kind; it has to show these words, and nothing to start with. */
-function opened(name, { flags = [], before = "", shows, at = /./ }) {
+function opened(name, { flags = [], before = "", shows, at = /./, says = [] }) {
   test(name, { timeout: 120_000 }, async () => {
     const office = await Office.open();
     const device = await Device.open({ flags });
@@ -19,7 +19,8 @@ function opened(name, { flags = [], before = "", shows, at = /./ }) {
       await page.goto(office.url);
       await page.waitForURL(at);
       await page.getByRole("heading", { name: shows }).waitFor();
-      assert.match(await page.locator("main:visible").innerText(), /Chrome/);
+      const told = await page.locator("main:visible").innerText();
+      for (const words of ["Chrome", ...says]) assert.ok(told.includes(words), `${words}: ${told}`);
       assert.equal(await page.locator(".survey, .top-bar").count(), 0, "nothing can be started");
       assert.deepEqual(await seriousIn(page), []);
     } finally {
@@ -34,6 +35,24 @@ opened("LINE's browser is led out once, and then says how to open Chrome", {
   at: /openExternalBrowser=1/,
   shows: "เปิดใน Chrome",
 });
+
+// How each of these apps names itself in the window it opens links in.
+const ANDROID = "Mozilla/5.0 (Linux; Android 14; CPH2591; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36";
+const IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148";
+for (const [app, agent] of [
+  ["Facebook", `${ANDROID} [FB_IAB/FB4A;FBAV/480.0.0.1;]`],
+  ["Messenger", `${ANDROID} [FB_IAB/Orca-Android;FBAV/470.0.0.1;]`],
+  ["Messenger", `${IPHONE} [FBAN/MessengerForiOS;FBAV/470.0;]`],
+  ["Instagram", `${ANDROID} Instagram 350.0.0.1 Android`],
+  ["TikTok", `${IPHONE} musical_ly_35.0.0 BytedanceWebview/d8a21c6`],
+  ["แอปอื่น", ANDROID],
+]) {
+  opened(`the browser inside ${app} says how to get out: ${agent.slice(13, 19)}${agent.slice(-12)}`, {
+    flags: [`--user-agent=${agent}`],
+    shows: "เปิดใน Chrome",
+    says: [app, "เปิดในเบราว์เซอร์", "Open in browser"],
+  });
+}
 
 opened("a browser without IndexedDB is told what to do", {
   before: "Object.defineProperty(globalThis, 'indexedDB', { value: undefined })",
