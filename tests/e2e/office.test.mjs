@@ -313,7 +313,7 @@ desk("an export with names asks first, and without names has none", async ({ cle
   };
   assert.match(await file(), /^learner-occupation_20\d\d-\d\d-\d\d_without-names\.xlsx$/);
   await page.getByLabel("CSV (ZIP)").check();
-  await page.getByLabel(/^รวมชื่อ/).check();
+  await page.getByLabel(/^รวมทั้งหมด/).check();
   await clerk.press("ดาวน์โหลด");
   await page.getByText("ติ๊กยืนยันก่อน").waitFor();
   await page.getByLabel(/^เข้าใจแล้ว/).check();
