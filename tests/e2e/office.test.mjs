@@ -215,7 +215,7 @@ desk("a phone is enrolled by QR and shut out again", async ({ office, clerk, pag
   await clerk.press("ลงทะเบียนโทรศัพท์ของ ครูทดสอบ ใหม่");
   await page.locator(".qr svg").waitFor();
   const link = await page.locator("#enrolment-link").inputValue();
-  await page.getByText(/ใช้ได้ถึง .* 25\d\d/).waitFor();
+  await page.getByRole("dialog").getByText(/ใช้ได้ถึง .* 25\d\d/).waitFor();
   await page.keyboard.press("Escape");
 
   const answer = await fetch(`${office.direct}/api/v1/enrol`, {
