@@ -2,7 +2,7 @@
 
 For each folder of forms/: pyxform converts the sheets as an .xlsx, ODK Validate
 passes the XForm, and that XForm means the same as the one our own converter
-(rxform) makes. What the surveys promise each other is checked too: the same
+makes. What the surveys promise each other is checked too: the same
 blocks P and I, both languages everywhere, pages of a readable length. How the
 answers behave is left to crates/form/tests/surveys.rs.
 
@@ -17,6 +17,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -55,6 +56,9 @@ def main():
     found = unequal_blocks()
     print(f"{'FAIL' if found else 'ok'}  shared blocks")
     problems += found
+    found = unequal_workbooks()
+    print(f"{'FAIL' if found else 'ok'}  workbooks")
+    problems += found
     for it in problems:
         print(it, file=sys.stderr)
     sys.exit(1 if problems else 0)
@@ -70,14 +74,17 @@ def problems_of(survey):
         return problems + [f"pyxform: {err}"]
     problems += [f"pyxform warns: {it}" for it in warnings]
     problems += refused_by_validate(survey, theirs)
-    ours = subprocess.run(
-        ["cargo", "run", "-q", "-p", "form", "--features", "compile", "--example", "xform", str(FORMS / survey)],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
-    )
+    ours = converted_by_us(FORMS / survey)
     if ours.returncode != 0:
-        return problems + [f"rxform: {ours.stderr}"]
+        return problems + [f"our converter: {ours.stderr}"]
     problems += difference(canonical(theirs), canonical(ours.stdout))
     return problems + long_pages(theirs)
+
+
+def converted_by_us(folder):
+    """Runs our converter on a folder of CSV sheets."""
+    command = ["cargo", "run", "-q", "-p", "form", "--features", "compile", "--example", "xform", str(folder)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
 
 
 def sheet(survey, name):
@@ -157,7 +164,7 @@ def write(element, trail, context, lines):
 
 
 def absolute(expression, context):
-    """`../x` as the path it means: pyxform writes it in repeats, rxform does not, and both say the same."""
+    """`../x` as the path it means: pyxform writes it in repeats, we do not, and both say the same."""
 
     def climbed(match):
         steps = context.split("/")
@@ -169,8 +176,64 @@ def absolute(expression, context):
 
 
 def difference(theirs, ours):
-    lines = difflib.unified_diff(theirs, ours, "pyxform", "rxform", lineterm="", n=0)
+    lines = difflib.unified_diff(theirs, ours, "pyxform", "ours", lineterm="", n=0)
     return ["the two XForms differ:\n" + "\n".join(list(lines)[:40])] if theirs != ours else []
+
+
+# -- workbooks of every kind ------------------------------------------------------
+
+
+def unequal_workbooks():
+    """Where a workbook of workbooks.md becomes another XForm than pyxform's, or is taken by one only."""
+    problems = []
+    text = (ROOT / "tests/forms/workbooks.md").read_text(encoding="utf-8")
+    for title, *lines in (part.strip().splitlines() for part in text.split("\n## ")[1:]):
+        refused = next((it for it in lines if it.startswith("refused ")), "")
+        tables = [it for it in lines if it.startswith("|")]
+        try:
+            theirs = convert("\n".join(tables), file_type=".md", form_name="data").xform
+        except Exception as err:  # pyxform has no common error type
+            theirs = err
+        with tempfile.TemporaryDirectory() as folder:
+            write_sheets(Path(folder), tables)
+            ours = converted_by_us(folder)
+        if refused:
+            if not isinstance(theirs, Exception):
+                problems.append(f"{title}: pyxform takes it")
+            _, name, _, row = refused.split()
+            place = f"row {row}," if name == "survey" else f"sheet {name}, row {row}"
+            if ours.returncode == 0 or place not in ours.stderr:
+                problems.append(f"{title}: we do not refuse {name} row {row}: {ours.stderr}")
+        elif isinstance(theirs, Exception):
+            problems.append(f"{title}: pyxform refuses it: {theirs}")
+        elif ours.returncode != 0:
+            problems.append(f"{title}: we refuse it: {ours.stderr}")
+        else:
+            found = difference(unordered(theirs), unordered(ours.stdout))
+            problems += [f"{title}: {it}" for it in found]
+    return problems
+
+
+def unordered(xform):
+    """The lines of a document without an order that says nothing, and without pyxform's `-` for no text."""
+    root = ET.fromstring(xform)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            tag = child.tag.split("}")[-1]
+            if tag == "value" and child.text == "-" or tag == "text" and all(it.text == "-" for it in child):
+                parent.remove(child)
+    return sorted(canonical(ET.tostring(root, encoding="unicode")))
+
+
+def write_sheets(folder, tables):
+    name = ""
+    for line in tables:
+        first, *cells = (it.strip() for it in line.strip().strip("|").split("|"))
+        if first:
+            name = first
+            continue
+        with open(folder / f"{name}.csv", "a", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerow(cells)
 
 
 # -- what the surveys promise -----------------------------------------------------

@@ -4,7 +4,7 @@
 use crate::pattern::PatternError;
 use crate::xpath::SyntaxError;
 
-/// One thing that keeps a form from being compiled.
+/// One thing that keeps a form from being compiled, or that its author is warned of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Where.
@@ -187,13 +187,148 @@ pub enum Fault {
         /// As written.
         found: String,
     },
-    /// What the converter from XLSForm says.
-    Converter {
-        /// What.
-        message: String,
-        /// What to do.
-        advice: String,
+    /// A row with a name or a label, but without a type.
+    MissingType,
+    /// A name that XForms keep for themselves.
+    ReservedName {
+        /// As written.
+        name: String,
     },
+    /// Groups in groups, deeper than anybody means.
+    TooDeep {
+        /// How deep they may be.
+        deepest: usize,
+    },
+    /// Two columns of one name and language, or two lists of one name.
+    DuplicateColumn {
+        /// The name.
+        column: String,
+    },
+    /// Something else than `name=value` in the column parameters.
+    MalformedParameter {
+        /// As written.
+        found: String,
+    },
+    /// A parameter that the type does not have.
+    UnknownParameter {
+        /// As written.
+        found: String,
+        /// Those that it has; empty if none.
+        accepted: String,
+    },
+    /// A parameter with a value that it cannot have.
+    BadParameter {
+        /// Its name.
+        name: String,
+        /// Its value.
+        found: String,
+        /// What can stand there.
+        wanted: String,
+    },
+    /// A parameter that means nothing without another.
+    ParameterNeeds {
+        /// Its name.
+        name: String,
+        /// The other.
+        needed: String,
+    },
+    /// `search()` in the column appearance.
+    SearchAppearance,
+    /// A trigger that nobody is asked, so that nothing sets it off.
+    HiddenTrigger {
+        /// The question.
+        name: String,
+    },
+    /// The type takes no calculation, but a trigger.
+    NeedsTrigger,
+    /// `or_other` beside a choice filter.
+    OtherWithFilter,
+    /// A select from a file that is neither CSV, XML nor GeoJSON.
+    UnknownFileType {
+        /// Its name.
+        name: String,
+    },
+    /// A select in a group that is shown as a table, with another list or a filter.
+    TableList {
+        /// The list of the table.
+        list: String,
+    },
+    /// Two files, or a file and a list, that the form would know by one name.
+    SourceConflict {
+        /// The name.
+        id: String,
+    },
+    /// A `big-image` without `image`.
+    BigImageAlone,
+    /// A row of the entities sheet that needs another column.
+    EntityNeeds {
+        /// Its name.
+        column: String,
+    },
+    /// An answer that an entity takes stands in another repeat than its other answers.
+    EntityScope {
+        /// The entity list.
+        list: String,
+    },
+    /// Two entities would be declared in one group.
+    EntityPlace {
+        /// The row of the other.
+        other_row: usize,
+    },
+    /// `save_to` in a row that is no question.
+    SavedSection,
+    /// `save_to` without the list, where there are several.
+    WhichList,
+    /// A property that an entity cannot have.
+    InvalidProperty {
+        /// As written.
+        name: String,
+    },
+    /// A column that nothing reads; a warning.
+    UnknownColumn {
+        /// Its header.
+        column: String,
+        /// What was probably meant.
+        near: Option<String>,
+    },
+    /// A column of the choices whose header is no name, so that no filter can use it; a warning.
+    UnusableColumn {
+        /// Its header.
+        column: String,
+    },
+    /// A column that is not there in a language that others have; a warning.
+    MissingTranslation {
+        /// The column.
+        column: String,
+        /// The language.
+        language: String,
+    },
+    /// A choice that nobody can read; a warning.
+    MissingChoiceLabel {
+        /// The choice's name.
+        name: String,
+    },
+    /// A sheet that nothing reads, with a name like that of one that is read; a warning.
+    MisspeltSheet {
+        /// Its name.
+        found: String,
+        /// What was probably meant.
+        near: String,
+    },
+}
+
+impl Fault {
+    /// Whether a form can be used in spite of it.
+    pub fn is_warning(&self) -> bool {
+        matches!(
+            self,
+            Fault::UnknownColumn { .. }
+                | Fault::UnusableColumn { .. }
+                | Fault::MissingTranslation { .. }
+                | Fault::MissingChoiceLabel { .. }
+                | Fault::MisspeltSheet { .. }
+        )
+    }
 }
 
 impl Place {

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use form::compile::compile_path;
+use form::compile::{Checked, check_path};
 use form::problem::Problem;
 use form::text::{self, Language};
 use serde_json::{Value, json};
 
 /// What `form check` is told.
 #[derive(Debug, Clone, clap::Args)]
-#[command(after_help = "Exit status: 0 without problems, 2 with problems.\n\
+#[command(after_help = "Exit status: 0 without problems, with warnings or not; 2 with problems.\n\
     Problems are told in Thai where LANG begins with th, else in English.")]
 pub struct CheckArgs {
     /// An .xlsx, .xls or .ods workbook, a folder of CSV sheets (survey.csv,
@@ -22,33 +22,45 @@ pub struct CheckArgs {
     #[arg(long, value_name = "DIR")]
     pub media: Option<PathBuf>,
     /// Prints one JSON object: {"ok","form_id","version","problems":[{"sheet",
-    /// "row","column","ref","message","message_th"}]}.
+    /// "row","column","ref","message","message_th"}],"warnings":[...]}.
     #[arg(long)]
     pub json: bool,
 }
 
 /// Checks a form and prints what is wrong with it.
 pub fn check(args: &CheckArgs) -> ExitCode {
-    let compiled = compile_path(&args.form, args.media.as_deref());
+    let Checked { form, warnings } = check_path(&args.form, args.media.as_deref());
     let mut out = io::stdout().lock();
-    let written = match (&compiled, args.json) {
-        (Ok(form), true) => {
-            let answer = json!({
-                "ok": true, "form_id": form.id, "version": form.version, "problems": [],
+    let written = match (&form, args.json) {
+        (_, true) => {
+            let problems = form.as_ref().err().map_or(&[][..], Vec::as_slice);
+            let mut answer = json!({
+                "ok": form.is_ok(), "problems": all_as_json(problems),
+                "warnings": all_as_json(&warnings),
             });
+            if let Ok(form) = &form {
+                answer["form_id"] = json!(form.id);
+                answer["version"] = json!(form.version);
+            }
             writeln!(out, "{answer}")
         }
-        (Ok(form), false) => writeln!(out, "{} {}: no problems", form.id, form.version),
-        (Err(problems), true) => {
-            let problems: Vec<Value> = problems.iter().map(as_json).collect();
-            writeln!(out, "{}", json!({"ok": false, "problems": problems}))
-        }
-        (Err(problems), false) => print_problems(problems, &mut out),
+        (Ok(form), false) => print_warnings(&warnings, &mut out)
+            .and_then(|()| writeln!(out, "{} {}: no problems", form.id, form.version)),
+        (Err(problems), false) => print_problems(problems, &mut out)
+            .and_then(|()| print_warnings(&warnings, &mut out)),
     };
-    match (compiled, written) {
+    match (form, written) {
         (Ok(_), Ok(())) => ExitCode::SUCCESS,
         _ => ExitCode::from(2),
     }
+}
+
+fn print_warnings(warnings: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    let language = language_of_terminal();
+    for it in warnings {
+        writeln!(out, "{}", text::warning(it, language))?;
+    }
+    Ok(())
 }
 
 /// Writes one line for each problem.
@@ -67,6 +79,10 @@ fn language_of_terminal() -> Language {
         Some(it) if it.starts_with("th") => Language::Thai,
         _ => Language::English,
     }
+}
+
+fn all_as_json(problems: &[Problem]) -> Vec<Value> {
+    problems.iter().map(as_json).collect()
 }
 
 fn as_json(problem: &Problem) -> Value {

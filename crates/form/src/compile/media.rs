@@ -99,17 +99,6 @@ impl Packer {
         }
     }
 
-    /// Adds what stands for the instance that was saved last, unless it is there.
-    pub(super) fn add_last_saved(&mut self, name: &str) {
-        if !self.tables.iter().any(|it| it.name == name) {
-            let name = name.to_owned();
-            self.tables.push(Rows {
-                name,
-                ..last_saved()
-            });
-        }
-    }
-
     /// Adds the lists of `itemsets.csv`, which lies beside an XForm with a
     /// select_one_external.
     pub(super) fn add_itemsets(&mut self, media: &dyn Media) {
@@ -128,34 +117,6 @@ impl Packer {
         for (name, rows) in &tables {
             self.add_rows(name, rows);
         }
-    }
-
-    /// Gives the rows of a list whose labels quote answers a column `itextId`;
-    /// `name_text` makes a text of each label, and names it.
-    pub(super) fn quote(&mut self, table: &str, name_text: &mut dyn FnMut(&str) -> String) {
-        for rows in self.tables.iter_mut().filter(|it| it.name == table) {
-            let Some(label) = rows.columns.iter().position(|it| it == "label") else {
-                continue;
-            };
-            rows.columns.push("itextId".to_owned());
-            let n_columns = rows.columns.len();
-            for row in &mut rows.rows {
-                row.resize(n_columns, String::new());
-                row[n_columns - 1] = name_text(&row[label]);
-            }
-        }
-    }
-
-    /// Tables with a label that quotes an answer as `${name}`.
-    pub(super) fn quoting(&self) -> Vec<String> {
-        let quotes = |it: &&Rows| {
-            let label = it.columns.iter().position(|column| column == "label");
-            let cells = it.rows.iter().filter_map(|row| row.get(label?));
-            let quotes = |cell: &String| cell.contains("${");
-            cells.clone().any(quotes) && !it.columns.iter().any(|column| column == "itextId")
-        };
-        let quoting = self.tables.iter().filter(quotes);
-        quoting.map(|it| it.name.clone()).collect()
     }
 
     /// Numbers the strings in their order, so that they can be searched.

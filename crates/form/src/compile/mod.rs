@@ -16,7 +16,23 @@ mod xform;
 mod xlsform;
 
 pub use xform::compile_xform;
-pub use xlsform::{compile_sheets, compile_workbook};
+pub use xlsform::{compile_sheets, compile_workbook, xform_of_sheets};
+
+/// What became of a form that was looked at.
+#[derive(Debug)]
+pub struct Checked {
+    /// The form, or all that keeps it from being one.
+    pub form: Result<Form, Vec<Problem>>,
+    /// What its author should know all the same.
+    pub warnings: Vec<Problem>,
+}
+
+impl From<Result<Form, Vec<Problem>>> for Checked {
+    fn from(form: Result<Form, Vec<Problem>>) -> Checked {
+        let warnings = Vec::new();
+        Checked { form, warnings }
+    }
+}
 
 /// Compiles the form at `path`: an .xlsx, .xls or .ods workbook, an XForm's
 /// .xml, or a folder of CSV sheets.
@@ -24,23 +40,33 @@ pub use xlsform::{compile_sheets, compile_workbook};
 /// The files that it names are looked for in `media`, beside the form, in a
 /// folder `media` or `<form>-media` there, and in `geo` beside the folder.
 pub fn compile_path(path: &Path, media: Option<&Path>) -> Result<Form, Vec<Problem>> {
+    check_path(path, media).form
+}
+
+/// Compiles the form at `path`, as [`compile_path`] does, and tells what its
+/// author is warned of.
+pub fn check_path(path: &Path, media: Option<&Path>) -> Checked {
     let folders = folders(path, media);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let unreadable = |reason: String| vec![Place::default().fault(Fault::Unreadable { reason })];
     if path.is_dir() {
-        let workbook = workbook::read_folder(path)?;
-        return xlsform::compile(workbook, &stem, &folders);
+        return match workbook::read_folder(path) {
+            Ok(workbook) => xlsform::compile(workbook, &stem, &folders),
+            Err(problems) => Err(problems).into(),
+        };
     }
     match extension.to_ascii_lowercase().as_str() {
         "xml" | "xform" => {
-            let xml = std::fs::read_to_string(path).map_err(|err| unreadable(err.to_string()))?;
-            compile_xform(&xml, &folders)
+            let xml = std::fs::read_to_string(path).map_err(|err| unreadable(err.to_string()));
+            xml.and_then(|it| compile_xform(&it, &folders)).into()
         }
         _ => {
-            std::fs::metadata(path).map_err(|err| unreadable(err.to_string()))?;
-            let workbook = workbook::read_file(path)?;
-            xlsform::compile(workbook, &stem, &folders)
+            let there = std::fs::metadata(path).map_err(|err| unreadable(err.to_string()));
+            match there.and_then(|_| workbook::read_file(path)) {
+                Ok(workbook) => xlsform::compile(workbook, &stem, &folders),
+                Err(problems) => Err(problems).into(),
+            }
         }
     }
 }

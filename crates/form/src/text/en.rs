@@ -100,10 +100,95 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotYesOrNo { found } => {
             format!("\"{found}\" is neither yes nor no; write one of them, or leave it empty")
         }
-        Fault::Converter { message, advice } => match advice.is_empty() {
-            true => message.clone(),
-            false => format!("{message}; {advice}"),
+        Fault::MissingType => "no type; write one of XLSForm's types, or empty the row".to_owned(),
+        Fault::ReservedName { name } => {
+            format!("the name \"{name}\" is kept for the form itself; choose another")
+        }
+        Fault::TooDeep { deepest } => {
+            format!("more than {deepest} groups in one another; take some out")
+        }
+        Fault::DuplicateColumn { column } => {
+            format!("\"{column}\" is there twice; remove one, or rename it")
+        }
+        Fault::MalformedParameter { found } => {
+            format!("\"{found}\" is no parameter; write name=value, parted by spaces")
+        }
+        Fault::UnknownParameter { found, accepted } => match accepted.is_empty() {
+            true => format!("the type has no parameter \"{found}\"; remove it"),
+            false => format!("the type has no parameter \"{found}\"; it has {accepted}"),
         },
+        Fault::BadParameter {
+            name,
+            found,
+            wanted,
+        } => format!("the parameter {name} cannot be \"{found}\"; possible: {wanted}"),
+        Fault::ParameterNeeds { name, needed } => {
+            format!("the parameter {name} needs {needed} beside it; add that, or remove {name}")
+        }
+        Fault::SearchAppearance => "search() is not done here; put the file's choices into the \
+            type instead: select_one_from_file courses.csv, with a choice_filter where search() \
+            had one"
+            .to_owned(),
+        Fault::HiddenTrigger { name } => format!(
+            "nobody is asked \"{name}\", so that it sets nothing off; name a question that is asked"
+        ),
+        Fault::NeedsTrigger => {
+            "this type takes a trigger and no calculation; name the question that sets it off"
+                .to_owned()
+        }
+        Fault::OtherWithFilter => {
+            "or_other and choice_filter do not go together; add the choice \"other\" to the list"
+                .to_owned()
+        }
+        Fault::UnknownFileType { name } => {
+            format!("\"{name}\" is no file of choices; name a .csv, .xml or .geojson")
+        }
+        Fault::TableList { list } => format!(
+            "in a group with the appearance table-list every select has the same list, \"{list}\", \
+             and no choice_filter"
+        ),
+        Fault::SourceConflict { id } => {
+            format!("\"{id}\" is also the name of another file or list; rename one of them")
+        }
+        Fault::BigImageAlone => {
+            "big-image needs an image beside it; add the column image".to_owned()
+        }
+        Fault::EntityNeeds { column } => {
+            format!("this entity needs {column}; fill it in, or empty what depends on it")
+        }
+        Fault::EntityScope { list } => format!(
+            "the entities of \"{list}\" take answers of different repeats; take them from one"
+        ),
+        Fault::EntityPlace { other_row } => format!(
+            "the entity of row {other_row} stands where this one would; put the questions of each \
+             into a group of their own"
+        ),
+        Fault::SavedSection => {
+            "a group or repeat cannot be saved; write save_to at its questions".to_owned()
+        }
+        Fault::WhichList => {
+            "which entity list? write list#property, as there is more than one".to_owned()
+        }
+        Fault::InvalidProperty { name } => {
+            format!("an entity cannot have a property \"{name}\"; choose another name")
+        }
+        Fault::UnknownColumn { column, near } => format!(
+            "nothing reads the column \"{column}\"{}",
+            meant(near, "it is left out")
+        ),
+        Fault::UnusableColumn { column } => format!(
+            "the column \"{column}\" is left out, as a choice_filter cannot name it; without \
+             spaces and signs it could"
+        ),
+        Fault::MissingTranslation { column, language } => {
+            format!("there is no {column}::{language}; people with that language see another")
+        }
+        Fault::MissingChoiceLabel { name } => {
+            format!("the choice \"{name}\" has no label; its name is shown instead")
+        }
+        Fault::MisspeltSheet { found, near } => {
+            format!("nothing reads the sheet \"{found}\"; did you mean \"{near}\"?")
+        }
     }
 }
 

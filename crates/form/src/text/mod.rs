@@ -39,6 +39,15 @@ pub fn problem(problem: &Problem, language: Language) -> String {
     }
 }
 
+/// The same of what an author is only warned of.
+pub fn warning(warning: &Problem, language: Language) -> String {
+    let told = problem(warning, language);
+    match language {
+        Language::Thai => format!("คำเตือน: {told}"),
+        Language::English => format!("warning: {told}"),
+    }
+}
+
 /// What is wrong with an answer, where the form has no words of its own.
 pub fn answer_fault(fault: AnswerFault, language: Language) -> &'static str {
     match language {

@@ -91,10 +91,80 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::NotYesOrNo { found } => {
             format!("\"{found}\" ไม่ใช่ yes หรือ no ให้เขียนอย่างใดอย่างหนึ่ง หรือเว้นว่าง")
         }
-        Fault::Converter { message, advice } => match advice.is_empty() {
-            true => message.clone(),
-            false => format!("{message}; {advice}"),
+        Fault::MissingType => "ไม่ได้ระบุชนิด (type) ให้ใส่ชนิดของ XLSForm หรือลบทั้งแถว".to_owned(),
+        Fault::ReservedName { name } => {
+            format!("ชื่อ \"{name}\" สงวนไว้สำหรับแบบฟอร์มเอง ให้ใช้ชื่ออื่น")
+        }
+        Fault::TooDeep { deepest } => {
+            format!("กลุ่มซ้อนกันเกิน {deepest} ชั้น ให้ลดจำนวนชั้น")
+        }
+        Fault::DuplicateColumn { column } => {
+            format!("\"{column}\" มีสองที่ ให้ลบหรือเปลี่ยนชื่อที่หนึ่ง")
+        }
+        Fault::MalformedParameter { found } => {
+            format!("\"{found}\" ไม่ใช่พารามิเตอร์ ให้เขียนเป็น ชื่อ=ค่า คั่นด้วยช่องว่าง")
+        }
+        Fault::UnknownParameter { found, accepted } => match accepted.is_empty() {
+            true => format!("ชนิดนี้ไม่มีพารามิเตอร์ \"{found}\" ให้ลบออก"),
+            false => format!("ชนิดนี้ไม่มีพารามิเตอร์ \"{found}\" ที่มีคือ {accepted}"),
         },
+        Fault::BadParameter {
+            name,
+            found,
+            wanted,
+        } => format!("พารามิเตอร์ {name} เป็น \"{found}\" ไม่ได้ ที่เป็นได้: {wanted}"),
+        Fault::ParameterNeeds { name, needed } => {
+            format!("พารามิเตอร์ {name} ต้องมี {needed} ด้วย ให้เพิ่ม หรือลบ {name} ออก")
+        }
+        Fault::SearchAppearance => "ใช้ search() ที่นี่ไม่ได้ ให้ระบุไฟล์ตัวเลือกในช่องชนิดแทน เช่น \
+            select_one_from_file courses.csv และใช้ choice_filter แทนเงื่อนไขของ search()"
+            .to_owned(),
+        Fault::HiddenTrigger { name } => {
+            format!("\"{name}\" ไม่ใช่ข้อที่ถามคน จึงไม่ทำให้เกิดอะไร ให้ระบุข้อที่ถามจริง")
+        }
+        Fault::NeedsTrigger => "ชนิดนี้ต้องมี trigger และไม่มีสูตร ให้ระบุข้อที่ทำให้เริ่ม".to_owned(),
+        Fault::OtherWithFilter => {
+            "or_other ใช้คู่กับ choice_filter ไม่ได้ ให้เพิ่มตัวเลือก \"other\" ในรายการแทน".to_owned()
+        }
+        Fault::UnknownFileType { name } => {
+            format!("\"{name}\" ไม่ใช่ไฟล์ตัวเลือก ให้ใช้ไฟล์ .csv .xml หรือ .geojson")
+        }
+        Fault::TableList { list } => format!(
+            "ในกลุ่มที่แสดงแบบ table-list ทุกข้อต้องใช้รายการเดียวกัน คือ \"{list}\" และไม่มี choice_filter"
+        ),
+        Fault::SourceConflict { id } => {
+            format!("\"{id}\" เป็นชื่อของไฟล์หรือรายการอื่นด้วย ให้เปลี่ยนชื่อที่หนึ่ง")
+        }
+        Fault::BigImageAlone => "มี big-image แต่ไม่มี image ให้เพิ่มคอลัมน์ image".to_owned(),
+        Fault::EntityNeeds { column } => {
+            format!("เอนทิตีนี้ต้องมี {column} ให้เติม หรือลบช่องที่ต้องใช้มัน")
+        }
+        Fault::EntityScope { list } => {
+            format!("เอนทิตีของ \"{list}\" ใช้คำตอบจากกลุ่มทำซ้ำต่างกลุ่ม ให้ใช้จากกลุ่มเดียว")
+        }
+        Fault::EntityPlace { other_row } => {
+            format!("เอนทิตีของแถว {other_row} อยู่ในที่เดียวกัน ให้แยกคำถามของแต่ละเอนทิตีไว้คนละกลุ่ม")
+        }
+        Fault::SavedSection => "บันทึกทั้งกลุ่มไม่ได้ ให้ใส่ save_to ที่คำถามในกลุ่ม".to_owned(),
+        Fault::WhichList => "มีหลายรายการเอนทิตี ให้เขียนเป็น รายการ#คุณสมบัติ".to_owned(),
+        Fault::InvalidProperty { name } => {
+            format!("เอนทิตีมีคุณสมบัติชื่อ \"{name}\" ไม่ได้ ให้ใช้ชื่ออื่น")
+        }
+        Fault::UnknownColumn { column, near } => {
+            format!("ไม่มีอะไรอ่านคอลัมน์ \"{column}\"{}", meant(near, "จึงถูกข้ามไป"))
+        }
+        Fault::UnusableColumn { column } => format!(
+            "ข้ามคอลัมน์ \"{column}\" เพราะ choice_filter เรียกชื่อนี้ไม่ได้ ถ้าจะใช้ ให้ตั้งชื่อที่ไม่มีช่องว่างและเครื่องหมาย"
+        ),
+        Fault::MissingTranslation { column, language } => {
+            format!("ไม่มี {column}::{language} ผู้ใช้ภาษานั้นจะเห็นอีกภาษาแทน")
+        }
+        Fault::MissingChoiceLabel { name } => {
+            format!("ตัวเลือก \"{name}\" ไม่มีข้อความ จะแสดงชื่อแทน")
+        }
+        Fault::MisspeltSheet { found, near } => {
+            format!("ไม่มีอะไรอ่านชีต \"{found}\" หมายถึง \"{near}\" หรือไม่")
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a form's author is told, all at once.
 
 use expect_test::{Expect, expect};
+use form::compile::check_path;
 
-use crate::scenario::{compile, told};
+use crate::scenario::{compile, sheets, told};
 
 fn check(form: &str, expected: Expect) {
     let problems = compile(form).err().unwrap_or_default();
@@ -115,6 +116,91 @@ fn a_pattern_that_phone_or_server_cannot_read_is_told_at_its_cell() {
         expect![[r#"
             row 3, column constraint: the pattern "(" cannot be read: Parsing error at position 7: Opening parenthesis without closing parenthesis; correct it
             row 4, column constraint: the pattern "(?>x)": the phone and the server do not read "(?>" at character 1 alike; write it another way
+        "#]],
+    );
+}
+
+#[test]
+fn a_workbook_that_was_only_half_written_is_told_of_where_it_is() {
+    check(
+        "| type | name | label | parameters | appearance | trigger | calculation | choice_filter | save_to |
+         | text | a | A | rows=many | | | | | |
+         | | b | B | | | | | | |
+         | range | c | C | start 1 | | | | | |
+         | select_one l | d | D | seed=4 value=x | search('towns') | | | | |
+         | calculate | e | | | | | 1 | | |
+         | integer | f | | | | ${e} | 2 | | |
+         | select_one l or_other | g | G | | | | | name = 'x' | |
+         | select_one_from_file towns.txt | h | H | | | | | | |
+         | text | i | I | | | | | | label |
+         choices:
+         | list_name | name | label |
+         | l | x | X |
+         entities:
+         | list_name | update_if |
+         | trees | ${a} = 'x' |",
+        expect![[r#"
+            row 2, column parameters: the parameter rows cannot be "many"; possible: 1, 2, 3, ...
+            row 3, column type: no type; write one of XLSForm's types, or empty the row
+            row 4, column parameters: "start" is no parameter; write name=value, parted by spaces
+            row 5, column appearance: search() is not done here; put the file's choices into the type instead: select_one_from_file courses.csv, with a choice_filter where search() had one
+            row 5, column parameters: the type has no parameter "value"; it has randomize, seed
+            row 7, column trigger: nobody is asked "e", so that it sets nothing off; name a question that is asked
+            row 8, column choice_filter: or_other and choice_filter do not go together; add the choice "other" to the list
+            row 9, column type: "towns.txt" is no file of choices; name a .csv, .xml or .geojson
+            row 10, column save_to: an entity cannot have a property "label"; choose another name
+            sheet entities, row 2, column entity_id: this entity needs entity_id; fill it in, or empty what depends on it
+        "#]],
+    );
+}
+
+#[test]
+fn a_column_twice_and_groups_beyond_all_depth_are_told() {
+    check(
+        "| type | name | label | relevant | relevance |
+         | text | a | A | | true() |",
+        expect![[r#"
+            row 1, column relevance: "relevance" is there twice; remove one, or rename it
+        "#]],
+    );
+    let mut deep = "| type | name | label |\n".to_owned();
+    for level in 0..60 {
+        deep += &format!("| begin group | g{level} | G |\n");
+    }
+    let told = told(&compile(&deep).unwrap_err());
+    assert!(told.contains("more than 40 groups"), "{told}");
+}
+
+/// Asserts that a form compiles and that its author is warned of this.
+fn check_warnings(form: &str, expected: Expect) {
+    let folder = tempfile::tempdir().unwrap();
+    for (sheet, bytes) in sheets(form) {
+        std::fs::write(folder.path().join(format!("{sheet}.csv")), bytes).unwrap();
+    }
+    let checked = check_path(folder.path(), None);
+    assert_eq!(checked.form.err(), None);
+    expected.assert_eq(&told(&checked.warnings));
+}
+
+#[test]
+fn what_nothing_reads_is_warned_of_and_keeps_no_form_from_being_used() {
+    check_warnings(
+        "| type | name | label::th | label::en | hint::th | relevent | Remark |
+         | select_one l | a | ก | A | ใบ้ | | asked twice |
+         choices:
+         | list_name | name | label::th | Province Name | prov |
+         | l | x | เอ็กซ์ | North | n |
+         | l | y | | | |
+         settings:
+         | form_id | colour |
+         | f | red |",
+        expect![[r#"
+            row 1: there is no hint::en; people with that language see another
+            row 1, column Remark: nothing reads the column "Remark"; it is left out
+            row 1, column relevent: nothing reads the column "relevent"; did you mean "relevant"?
+            sheet choices, row 1, column Province Name: the column "Province Name" is left out, as a choice_filter cannot name it; without spaces and signs it could
+            sheet choices, row 3, column label: the choice "y" has no label; its name is shown instead
+            sheet settings, row 1, column colour: nothing reads the column "colour"; it is left out
         "#]],
     );
 }

@@ -17,8 +17,15 @@ pub struct Scenario {
 /// Compiles sheets written as tables. The first is the survey; later ones
 /// begin with a line `choices:`, `settings:`, `entities:` or `towns.csv:`.
 pub fn compile(text: &str) -> Result<Form, Vec<Problem>> {
+    let is_file = |(name, _): &(String, Vec<u8>)| name.contains('.');
+    let (media, sheets): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        sheets(text).into_iter().partition(is_file);
+    compile_sheets(&sheets, "data", &media)
+}
+
+/// The sheets and files that are written as tables, as CSV.
+pub fn sheets(text: &str) -> BTreeMap<String, Vec<u8>> {
     let mut sheets: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let mut media: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut name = "survey".to_owned();
     for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
         if let Some(next) = line.strip_suffix(':').filter(|it| !it.starts_with('|')) {
@@ -29,14 +36,9 @@ pub fn compile(text: &str) -> Result<Form, Vec<Problem>> {
         let mut row = csv::Writer::from_writer(Vec::new());
         row.write_record(cells).unwrap();
         let row = row.into_inner().unwrap();
-        let into = if name.contains('.') {
-            &mut media
-        } else {
-            &mut sheets
-        };
-        into.entry(name.clone()).or_default().extend(row);
+        sheets.entry(name.clone()).or_default().extend(row);
     }
-    compile_sheets(&sheets, "data", &media)
+    sheets
 }
 
 /// A form that compiles.

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use form::form::{Form, UnpackError};
 use form::interview::Interview;
 
-use crate::laws::everything;
 use crate::scenario::{Scenario, setting};
 
 fn packed(name: &str) -> Vec<u8> {
@@ -49,7 +48,8 @@ fn a_form_that_was_packed_in_format_1_opens_and_answers() {
 fn todays_packing_is_the_format_that_the_golden_file_has() {
     // A difference here means that the format has changed: it needs a new
     // number, and `Form::unpack` a reader for the old one.
-    assert_eq!(everything().pack(), packed("form-1.packed"));
+    let golden = packed("form-1.packed");
+    assert_eq!(Form::unpack(&golden).unwrap().pack(), golden);
 }
 
 #[test]

@@ -55,10 +55,8 @@ impl Builder {
         let constraint = expression(self, "constraint");
         let calculate = expression(self, "calculate");
         let jr = |name: &str| bind.attribute((JAVAROSA, name));
-        let constraint_message =
-            jr("constraintMsg").and_then(|it| self.message(it, node, &at("constraint_message")));
-        let required_message =
-            jr("requiredMsg").and_then(|it| self.message(it, node, &at("required_message")));
+        let constraint_message = jr("constraintMsg").and_then(|it| self.message(it, node));
+        let required_message = jr("requiredMsg").and_then(|it| self.message(it, node));
         let data_type = match bind.attribute("type") {
             None => DataType::String,
             Some(name) => DataType::from_name(name).unwrap_or_else(|| {

@@ -164,17 +164,11 @@ impl Builder {
                 value: part("value").to_owned(),
                 label: match inner {
                     Some(child) => ChoiceLabel::Text(child.trim().to_owned()),
-                    None if self.quotes(nodeset) => ChoiceLabel::Text("itextId".to_owned()),
                     None => ChoiceLabel::Child(label.to_owned()),
                 },
             },
             None => ChoiceSource::Items(Vec::new()),
         }
-    }
-
-    fn quotes(&self, nodeset: &str) -> bool {
-        let names = |it: &String| nodeset.contains(&format!("instance('{it}')"));
-        self.quoting.iter().any(names)
     }
 
     /// A select_one_external is an `input` with a query.

@@ -53,7 +53,7 @@ impl Builder {
         let mut pieces = Vec::new();
         for it in element.children() {
             if let Some(text) = it.text().filter(|_| it.is_text()) {
-                self.push_literal(text, owner, place, &mut pieces);
+                pieces.push(Piece::Literal(text.to_owned()));
             } else if it.tag_name().name() == "output" {
                 let value = it.attribute("value").or(it.attribute("ref"));
                 let expr = self.expression(value.unwrap_or(""), owner, place.clone());
@@ -68,23 +68,6 @@ impl Builder {
         }
         pieces.retain(|it| !matches!(it, Piece::Literal(text) if text.is_empty()));
         pieces
-    }
-
-    /// Adds words; the converter leaves `${name}` in hints and messages to us.
-    fn push_literal(&mut self, text: &str, owner: DefId, place: &Place, into: &mut Vec<Piece>) {
-        let mut rest = text;
-        while let Some(start) = rest.find("${") {
-            let name = rest[start + 2..].split('}').next().unwrap_or("");
-            let path = self.names.get(name.trim()).cloned();
-            let Some(path) = path.filter(|_| rest[start..].contains('}')) else {
-                break;
-            };
-            into.push(Piece::Literal(rest[..start].to_owned()));
-            let expr = self.expression(&path, owner, place.clone());
-            into.extend(expr.map(Piece::Output));
-            rest = &rest[start + 3 + name.len()..];
-        }
-        into.push(Piece::Literal(rest.to_owned()));
     }
 
     /// The text of a `<label>` or `<hint>`, and its other forms.
@@ -125,12 +108,7 @@ impl Builder {
     }
 
     /// The text of a message attribute: `jr:itext('id')` or the words themselves.
-    pub(super) fn message(
-        &mut self,
-        attribute: &str,
-        owner: DefId,
-        place: &Place,
-    ) -> Option<TextId> {
+    pub(super) fn message(&mut self, attribute: &str, owner: DefId) -> Option<TextId> {
         match itext_id(attribute) {
             Some(id) => {
                 let text = self.text_ids.get(id).copied()?;
@@ -138,22 +116,10 @@ impl Builder {
                 Some(text)
             }
             None => {
-                let mut pieces = Vec::new();
-                self.push_literal(attribute.trim(), owner, place, &mut pieces);
-                pieces.retain(|it| !matches!(it, Piece::Literal(text) if text.is_empty()));
-                Some(self.add_text(pieces))
+                let words = attribute.trim().to_owned();
+                Some(self.add_text(vec![Piece::Literal(words)]))
             }
         }
-    }
-
-    /// Makes a text of a choice's label that quotes answers; answers with its name.
-    pub(super) fn choice_text(&mut self, list: &str, label: &str) -> String {
-        let mut pieces = Vec::new();
-        self.push_literal(label, 0, &Place::cell("choices", 0, "label"), &mut pieces);
-        let number = self.add_text(pieces);
-        let name = format!("{list}-{number}");
-        self.text_ids.insert(name.clone(), number);
-        name
     }
 
     fn own_outputs(&mut self, text: TextId, owner: DefId) {

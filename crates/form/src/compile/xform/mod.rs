@@ -1,14 +1,14 @@
 //! From an XForm's XML to a [`Form`]: instance, binds, body and texts are put
 //! together by reference. What depends on what is left to `compile::graph`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::compile::graph;
 use crate::compile::media::{self, Media};
 use crate::compile::patterns;
-use crate::compile::xform::extras::{Extras, LAST_SAVED};
+use crate::compile::xform::extras::Extras;
 use crate::form::node::{Action, DefId, Detail, ExprId, NodeDef, TextId};
 use crate::form::table::{Strings, Table};
 use crate::form::wording::Text;
@@ -22,6 +22,8 @@ pub(super) mod extras;
 mod instance;
 mod itext;
 
+/// What the instance that was saved last is called, as pyxform has it.
+pub(super) const LAST_SAVED: &str = "__last-saved";
 const XFORMS: &str = "http://www.w3.org/2002/xforms";
 const JAVAROSA: &str = "http://openrosa.org/javarosa";
 
@@ -40,12 +42,8 @@ pub(super) struct Builder {
     texts: Vec<Text>,
     /// Texts of the itext block by their id; other forms as `id;form`.
     text_ids: HashMap<String, TextId>,
-    /// Names that words may quote as `${name}`, with their references.
-    names: BTreeMap<String, String>,
     /// The first instances of repeats are not as their templates are.
     pub(super) has_own_beginning: bool,
-    /// Choice lists with labels that quote answers.
-    quoting: Vec<String>,
     languages: Vec<String>,
     default_language: u32,
 }
@@ -85,7 +83,6 @@ pub(super) fn compile_with(
         .ok_or_else(|| missing("instance"))?;
 
     let mut builder = Builder::new();
-    builder.names.clone_from(&extras.names);
     builder.read_itext(model);
     builder.read_instance(primary, &instance::repeats(body));
     builder.read_tables(model, media, extras);
@@ -150,9 +147,7 @@ impl Builder {
             strings: Strings::default(),
             texts: Vec::new(),
             text_ids: HashMap::new(),
-            names: BTreeMap::new(),
             has_own_beginning: false,
-            quoting: Vec::new(),
             languages: Vec::new(),
             default_language: 0,
         }
@@ -215,15 +210,6 @@ impl Builder {
             packer.add_rows(name, rows);
         }
         packer.add_itemsets(media);
-        if extras.reads_last_saved {
-            packer.add_last_saved(LAST_SAVED);
-        }
-        if !self.names.is_empty() {
-            self.quoting = packer.quoting();
-            for table in self.quoting.clone() {
-                packer.quote(&table, &mut |label| self.choice_text(&table, label));
-            }
-        }
         (self.tables, self.strings) = packer.finish();
     }
 

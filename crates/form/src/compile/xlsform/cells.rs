@@ -3,21 +3,24 @@
 
 use std::collections::BTreeMap;
 
-use rxform::xls::Sheet;
+use crate::compile::workbook::Sheet;
+use crate::compile::xlsform::columns::{Column, canonical, columns};
 
 /// A cell with its column.
 #[derive(Debug, Clone)]
 pub(super) struct Cell<'a> {
     /// The header as written.
     pub(super) header: &'a str,
-    /// The column's canonical name: `label`, `relevant`.
+    /// The column's name: `label`, `relevant`.
     pub(super) column: String,
+    /// The language that the column is for; empty where it is for all.
+    pub(super) language: String,
     /// As written.
     pub(super) text: &'a str,
 }
 
 /// A row with its spreadsheet number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Row<'a> {
     pub(super) number: usize,
     pub(super) cells: Vec<Cell<'a>>,
@@ -51,66 +54,28 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
 
 /// The rows of a sheet, columns in their order.
 pub(super) fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
-    let columns: Vec<(&str, String)> = sheet
-        .headers
-        .iter()
-        .map(|it| (it.as_str(), canonical(it)))
-        .collect();
-    sheet
-        .rows
-        .iter()
-        .map(|(number, texts)| Row {
+    let columns: Vec<(&String, Column)> = sheet.headers.iter().zip(columns(sheet)).collect();
+    let mut rows = Vec::new();
+    for (number, texts) in &sheet.rows {
+        let mut cells: Vec<Cell> = Vec::new();
+        for (header, column) in &columns {
+            // Of a header that stands twice, which is told of, the first holds.
+            let is_new = !cells.iter().any(|it| it.header == header.as_str());
+            if let Some(text) = texts.get(*header).filter(|_| is_new) {
+                cells.push(Cell {
+                    header,
+                    column: column.name.clone(),
+                    language: column.language.clone(),
+                    text,
+                });
+            }
+        }
+        rows.push(Row {
             number: *number,
-            cells: columns
-                .iter()
-                .filter_map(|(header, column)| {
-                    Some(Cell {
-                        header,
-                        column: column.clone(),
-                        text: texts.get(*header)?,
-                    })
-                })
-                .collect(),
-        })
-        .collect()
-}
-
-/// `label::English (en)` is `label`, `bind::jr:constraintMsg` is `constraint_message`.
-pub(super) fn canonical(header: &str) -> String {
-    let lower = header.trim().to_lowercase();
-    let mut base = lower.as_str();
-    for prefix in [
-        "bind::",
-        "bind:",
-        "control::",
-        "control:",
-        "body::",
-        "body:",
-        "media::",
-        "media:",
-    ] {
-        base = base.strip_prefix(prefix).unwrap_or(base);
+            cells,
+        });
     }
-    let base = match base {
-        "jr:constraintmsg" => "constraint_message",
-        "jr:requiredmsg" => "required_message",
-        "jr:count" => "repeat_count",
-        other => other.split(':').next().unwrap_or(other).trim(),
-    };
-    match base {
-        "caption" => "label",
-        "relevance" => "relevant",
-        "read_only" => "readonly",
-        "constraining_message" => "constraint_message",
-        "calculate" => "calculation",
-        "requiredmsg" => "required_message",
-        "command" => "type",
-        "tag" | "value" => "name",
-        "count" => "repeat_count",
-        "list name" => "list_name",
-        other => other,
-    }
-    .to_owned()
+    rows
 }
 
 /// A row of `sheet` by its number, to be changed.
@@ -124,7 +89,7 @@ pub(super) fn write(sheet: &mut Sheet, number: usize, column: &str, text: &str) 
     let header = sheet
         .headers
         .iter()
-        .find(|it| canonical(it) == column)
+        .find(|it| canonical(sheet.name, it) == column)
         .cloned();
     let header = header.unwrap_or_else(|| {
         sheet.headers.push(column.to_owned());
@@ -137,8 +102,9 @@ pub(super) fn write(sheet: &mut Sheet, number: usize, column: &str, text: &str) 
 
 /// Takes all cells of a column out of a row.
 pub(super) fn erase(sheet: &mut Sheet, number: usize, column: &str) {
+    let name = sheet.name;
     if let Some(row) = row_mut(sheet, number) {
-        row.retain(|header, _| canonical(header) != column);
+        row.retain(|header, _| canonical(name, header) != column);
     }
 }
 

@@ -1,35 +1,35 @@
-//! From an XLSForm to a [`Form`]: checked by us, converted by rxform, compiled
-//! as an XForm, with every problem led back to its cell.
+//! From an XLSForm to a [`Form`]: checked, converted to an XForm, and compiled
+//! as one, with every problem led back to its cell.
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rxform::xls::Workbook;
-
+use crate::compile::Checked;
 use crate::compile::media::Media;
-use crate::compile::workbook;
+use crate::compile::workbook::{self, Workbook};
 use crate::compile::xform;
 use crate::compile::xlsform::outline::Outline;
 use crate::compile::xlsform::places::Places;
 use crate::form::Form;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Fault, Problem};
 
 mod cells;
 mod check;
+mod columns;
+mod convert;
 mod defaults;
+mod entities;
 mod outline;
+mod parameters;
 mod places;
 mod prepare;
+mod references;
 mod types;
-
-/// Problems after which rxform is asked no more.
-const MOST_ROUNDS: usize = 200;
 
 /// Compiles the bytes of an .xlsx, .xls or .ods file; `name` stands in for a
 /// missing form_id.
 pub fn compile_workbook(bytes: &[u8], name: &str, media: &dyn Media) -> Result<Form, Vec<Problem>> {
     let workbook = workbook::read_bytes(bytes)?;
-    compile(workbook, name, media)
+    compile(workbook, name, media).form
 }
 
 /// Compiles CSV sheets, by the names `survey`, `choices`, `settings`, ...
@@ -39,58 +39,84 @@ pub fn compile_sheets(
     media: &dyn Media,
 ) -> Result<Form, Vec<Problem>> {
     let workbook = workbook::read_sheets(sheets)?;
-    compile(workbook, name, media)
+    compile(workbook, name, media).form
 }
 
-pub(super) fn compile(
-    mut workbook: Workbook,
+/// The XForm of CSV sheets, to be held beside that of another converter.
+pub fn xform_of_sheets(
+    sheets: &BTreeMap<String, Vec<u8>>,
     name: &str,
-    media: &dyn Media,
-) -> Result<Form, Vec<Problem>> {
+) -> Result<String, Vec<Problem>> {
+    let mut workbook = workbook::read_sheets(sheets)?;
+    prepare::drop_disabled(&mut workbook.survey);
+    let outline = outline_of(&workbook);
+    let (_, problems) = split(check::check(&workbook, &outline));
+    match problems.is_empty() {
+        true => Ok(convert::convert(&workbook, &outline, name)),
+        false => Err(problems),
+    }
+}
+
+pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> Checked {
     prepare::drop_disabled(&mut workbook.survey);
     let original = workbook.clone();
     let outline = outline_of(&original);
-    let mut problems = check::check(&original, &outline);
+    let (mut warnings, mut problems) = split(check::check(&original, &outline));
+    in_order(&mut warnings);
+    if problems
+        .iter()
+        .any(|it| matches!(it.fault, Fault::TooDeep { .. }))
+    {
+        in_order(&mut problems);
+        let form = Err(problems);
+        return Checked { form, warnings };
+    }
     for it in &problems {
         prepare::neutralise(&mut workbook, it);
     }
     let mended = outline_of(&workbook);
-    let extras = prepare::extras(&mut workbook, &mended);
-    let xml = convert(&mut workbook, name, &mut problems);
+    let extras = prepare::extras(&workbook, &mended);
+    let xml = convert::convert(&workbook, &mended, name);
+    let compiled = xform::compile_with(&xml, media, &extras);
     let places = Places {
         workbook: &original,
         outline: &mended,
     };
-    let compiled = xml.map(|it| xform::compile_with(&it, media, &extras));
-    if let Some(Err(found)) = &compiled {
-        for it in found {
-            let it = places.led_back(it);
-            let is_known = |known: &Problem| {
-                known.place.sheet == it.place.sheet
-                    && known.place.row == it.place.row
-                    && known.place.column == it.place.column
-                    && it.place.row != 0
-            };
-            if !problems.iter().any(|known| known == &it || is_known(known)) {
-                problems.push(it);
-            }
+    for it in compiled.as_ref().err().into_iter().flatten() {
+        let it = places.led_back(it);
+        let is_known = |known: &Problem| {
+            known.place.sheet == it.place.sheet
+                && known.place.row == it.place.row
+                && known.place.column == it.place.column
+                && it.place.row != 0
+        };
+        if !problems.iter().any(|known| known == &it || is_known(known)) {
+            problems.push(it);
         }
     }
-    match compiled {
-        Some(Ok(mut form)) if problems.is_empty() => {
+    in_order(&mut problems);
+    let form = match compiled {
+        Ok(mut form) if problems.is_empty() => {
             translate_title(&original, &mut form);
             Ok(form)
         }
-        _ => {
-            problems.sort_by_cached_key(|it| {
-                let sheet = workbook::SHEETS
-                    .iter()
-                    .position(|sheet| *sheet == it.place.sheet);
-                (sheet, it.place.row, it.place.column.clone())
-            });
-            Err(problems)
-        }
-    }
+        _ => Err(problems),
+    };
+    Checked { form, warnings }
+}
+
+/// Warnings, and what keeps the form from being one.
+fn split(found: Vec<Problem>) -> (Vec<Problem>, Vec<Problem>) {
+    found.into_iter().partition(|it| it.fault.is_warning())
+}
+
+/// Sorts problems as the sheets and their rows stand.
+fn in_order(problems: &mut [Problem]) {
+    problems.sort_by_cached_key(|it| {
+        let mut sheets = workbook::SHEETS.iter();
+        let sheet = sheets.position(|sheet| *sheet == it.place.sheet);
+        (sheet, it.place.row, it.place.column.clone())
+    });
 }
 
 /// The survey sheet's tree.
@@ -108,37 +134,6 @@ fn outline_of(workbook: &Workbook) -> Outline {
     Outline::of(&cells::rows(&workbook.survey), root, is_flat)
 }
 
-/// The XForm of the workbook; what rxform objects to is noted and set aside,
-/// until it objects no more or names no place.
-fn convert(workbook: &mut Workbook, name: &str, problems: &mut Vec<Problem>) -> Option<String> {
-    let mut last = None;
-    for _ in 0..MOST_ROUNDS {
-        // An upload must not bring the server down, whatever rxform makes of it.
-        let converted = catch_unwind(AssertUnwindSafe(|| {
-            rxform::convert_workbook(workbook, name)
-        }));
-        let problem = match converted {
-            Ok(Ok(xml)) => return Some(xml),
-            Ok(Err(err)) => converter(err),
-            Err(_) => Place::default().fault(Fault::Converter {
-                message: "the converter cannot make sense of this workbook".to_owned(),
-                advice: "look for unusual characters in its cells".to_owned(),
-            }),
-        };
-        let is_placed = problem.place.row != 0 && last.as_ref() != Some(&problem);
-        let is_known = problems.contains(&problem);
-        prepare::neutralise(workbook, &problem);
-        last = Some(problem.clone());
-        if !is_known {
-            problems.push(problem);
-        }
-        if !is_placed {
-            return None;
-        }
-    }
-    None
-}
-
 /// XLSForm knows one title; `form_title_en` is the title in `English (en)`.
 fn translate_title(workbook: &Workbook, form: &mut Form) {
     let Some((_, settings)) = workbook.settings.rows.first() else {
@@ -153,17 +148,4 @@ fn translate_title(workbook: &Workbook, form: &mut Form) {
             own.trim().clone_into(title);
         }
     }
-}
-
-fn converter(err: rxform::Error) -> Problem {
-    let place = Place {
-        sheet: err.location.sheet.unwrap_or_default(),
-        row: err.location.row.unwrap_or(0),
-        column: err.location.column.unwrap_or_default(),
-        reference: String::new(),
-    };
-    place.fault(Fault::Converter {
-        message: err.message,
-        advice: err.hint.unwrap_or_default(),
-    })
 }

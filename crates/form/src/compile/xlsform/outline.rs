@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::compile::xlsform::cells::{Row, nearest};
+use crate::compile::xlsform::convert::is_asked;
 use crate::compile::xlsform::types::{self, RowType, Section};
 use crate::problem::{Fault, Place, Problem};
 
@@ -19,19 +20,34 @@ pub(super) struct Entry {
     pub(super) repeat: Option<String>,
     /// Stands in a loop, so that it is there more than once.
     pub(super) is_looped: bool,
+    /// A person is asked it.
+    pub(super) is_asked: bool,
 }
 
 /// The tree of a survey sheet.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub(super) entries: Vec<Entry>,
+    /// The entries directly in each.
+    pub(super) children: Vec<Vec<usize>>,
+    /// The entries in no other.
+    pub(super) roots: Vec<usize>,
+    /// The name of the primary instance's root element.
+    pub(super) root: String,
+    /// Groups leave no trace in paths.
+    pub(super) is_flat: bool,
     /// Name to paths; more than one is ambiguous.
     pub(super) paths: BTreeMap<String, Vec<String>>,
     pub(super) problems: Vec<Problem>,
 }
 
+/// Sections in sections, at most.
+const DEEPEST: usize = 40;
+
 struct Open {
     section: Section,
+    /// Its entry; none for the root.
+    entry: Option<usize>,
     name: String,
     row: usize,
     path: String,
@@ -43,9 +59,15 @@ impl Outline {
     /// Reads the rows of a survey sheet whose root is `/root`; `is_flat` where
     /// groups leave no trace in paths.
     pub(super) fn of(rows: &[Row], root: &str, is_flat: bool) -> Outline {
-        let mut outline = Outline::default();
+        let mut outline = Outline {
+            root: root.to_owned(),
+            is_flat,
+            ..Outline::default()
+        };
+        outline.know("instanceID", &format!("/{root}/meta/instanceID"));
         let mut open = vec![Open {
             section: Section::Group,
+            entry: None,
             name: String::new(),
             row: 0,
             path: format!("/{root}"),
@@ -54,6 +76,10 @@ impl Outline {
         for row in rows {
             let cell = row.text("type");
             if cell.is_empty() {
+                if !row.text("name").is_empty() || row.cell("label").is_some() {
+                    outline.note(row, "type", Fault::MissingType);
+                    outline.add(row, unknown_type(), &mut open);
+                }
                 continue;
             }
             match types::parse(cell) {
@@ -63,10 +89,10 @@ impl Outline {
                         near: nearest(&types::first_words(cell), types::known()),
                     };
                     outline.note(row, "type", fault);
-                    outline.add(row, unknown_type(), &mut open, is_flat);
+                    outline.add(row, unknown_type(), &mut open);
                 }
                 Some(RowType::End(section)) => outline.close(row, section, &mut open),
-                Some(row_type) => outline.add(row, row_type, &mut open, is_flat),
+                Some(row_type) => outline.add(row, row_type, &mut open),
             }
         }
         for it in open.drain(1..) {
@@ -79,7 +105,7 @@ impl Outline {
         outline
     }
 
-    fn add(&mut self, row: &Row, row_type: RowType, open: &mut Vec<Open>, is_flat: bool) {
+    fn add(&mut self, row: &Row, row_type: RowType, open: &mut Vec<Open>) {
         let name = match row.text("name") {
             "" if row.text("type").eq_ignore_ascii_case("note") => {
                 format!("generated_note_name_{}", row.number)
@@ -109,9 +135,18 @@ impl Outline {
             row_type: row_type.clone(),
             repeat: innermost.map(|it| it.path.clone()),
             is_looped,
+            is_asked: match &row_type {
+                RowType::Question { name, .. } => is_asked(row, types::kind(name)),
+                _ => false,
+            },
         };
         if first_row.is_none() && !name.is_empty() {
             self.know(&name, &path);
+        }
+        let own = self.entries.len();
+        match open.last().and_then(|it| it.entry) {
+            Some(parent) => self.children[parent].push(own),
+            None => self.roots.push(own),
         }
         match &row_type {
             RowType::Begin(section) => {
@@ -120,10 +155,14 @@ impl Outline {
                     let parent = &open.last().expect("the root is never closed").path;
                     self.know(&format!("{name}_count"), &format!("{parent}/{name}_count"));
                 }
-                let hides = is_flat && *section == Section::Group;
+                if open.len() == DEEPEST {
+                    self.note(row, "type", Fault::TooDeep { deepest: DEEPEST });
+                }
+                let hides = self.is_flat && *section == Section::Group;
                 let above = open.last().expect("the root is never closed").path.clone();
                 open.push(Open {
                     section: *section,
+                    entry: Some(own),
                     name,
                     row: row.number,
                     path: if hides { above } else { path },
@@ -136,6 +175,7 @@ impl Outline {
             _ => {}
         }
         self.entries.push(entry);
+        self.children.push(Vec::new());
     }
 
     fn close(&mut self, row: &Row, section: Section, open: &mut Vec<Open>) {
@@ -191,12 +231,17 @@ fn unknown_type() -> RowType {
     }
 }
 
-/// What XML takes for a name without a prefix.
-fn is_name(name: &str) -> bool {
-    let is_first = |it: char| it.is_alphabetic() || it == '_';
-    let is_later = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '.');
-    // Thai vowels and tone marks are no letters to Unicode, but part of words.
-    let is_mark =
-        |it: char| matches!(it, '\u{0E31}' | '\u{0E34}'..='\u{0E3A}' | '\u{0E47}'..='\u{0E4E}');
-    name.starts_with(is_first) && name.chars().all(|it| is_later(it) || is_mark(it))
+/// What XML takes for a name without a prefix: letters of every script with
+/// their vowels and tone marks, digits, `-`, `_` and `.`.
+pub(super) fn is_name(name: &str) -> bool {
+    let is_first = |it: char| {
+        matches!(it,
+            'A'..='Z' | 'a'..='z' | '_'
+            | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+            | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
+            | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}'
+            | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+    };
+    let is_later = |it: char| matches!(it, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}');
+    name.starts_with(is_first) && name.chars().all(|it| is_first(it) || is_later(it))
 }

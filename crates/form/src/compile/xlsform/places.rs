@@ -1,7 +1,6 @@
 //! Problems of an XForm, led back to the cells that it was made from.
 
-use rxform::xls::Workbook;
-
+use crate::compile::workbook::Workbook;
 use crate::compile::xlsform::cells::{self, Row};
 use crate::compile::xlsform::outline::Outline;
 use crate::problem::{Fault, Place, Problem};
