@@ -85,5 +85,7 @@ pub fn message_of(scene: Scene, problem: &AnswerProblem) -> String {
     match problem.kind {
         AnswerProblemKind::Required => words.answer_missing.to_owned(),
         AnswerProblemKind::Constraint => words.answer_wrong.to_owned(),
+        AnswerProblemKind::TooMany(most) => (words.answer_too_many)(most),
+        AnswerProblemKind::Unsettled => words.answer_unsettled.to_owned(),
     }
 }

@@ -7,6 +7,7 @@ words! {
         optional: "ไม่บังคับ", "Optional";
         answer_missing: "ข้อนี้ต้องตอบก่อนไปต่อ", "Answer this question to go on";
         answer_wrong: "คำตอบนี้ยังไม่ถูกต้อง ตรวจแล้วแก้ไขอีกครั้ง", "This answer is not right yet; check it and mend it";
+        answer_unsettled: "สูตรในแบบสำรวจคำนวณไม่จบ คำตอบยังอยู่ครบ แจ้งผู้ดูแลแบบสำรวจ", "The survey's calculations find no end; the answers are kept; tell those who made the survey";
         number_unreadable: "ยังไม่เข้าใจตัวเลขนี้ พิมพ์เฉพาะตัวเลขจำนวนเดียว เช่น 15,000 ไม่ใส่หน่วยหรือช่วง", "This is not understood; type one number in digits, such as 15,000, without units or a range";
         whole_number: "ใส่เป็นจำนวนเต็ม ไม่มีจุดทศนิยม", "Enter a whole number, without a decimal point";
         less: "ลด 1", "One less";
@@ -50,6 +51,7 @@ words! {
         repeat_remove: "ลบชุดนี้", "Remove this one";
         undo: "เลิกทำ", "Undo";
     } {
+        answer_too_many(most: usize): format!("มากเกินไป มีได้ไม่เกิน {most} ชุด ตรวจจำนวนที่ตอบไว้"), format!("Too many: there can be {most} at most; check the number that was answered");
         n_found(n: usize): format!("พบ {n} รายการ"), format!("{n} found");
         n_more(n: usize): format!("ยังมีอีก {n} รายการ พิมพ์เพิ่มเพื่อค้นให้แคบลง"), format!("{n} more; type more to narrow the search");
         none_found(query: &str): format!("ไม่พบ “{query}” ลองพิมพ์ให้สั้นลง"), format!("Nothing found for “{query}”; try fewer letters");

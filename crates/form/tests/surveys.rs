@@ -237,6 +237,8 @@ fn problem(it: &form::interview::AnswerProblem) -> Value {
     let kind = match it.kind {
         AnswerProblemKind::Required => "required",
         AnswerProblemKind::Constraint => "constraint",
+        AnswerProblemKind::TooMany(_) => "too-many",
+        AnswerProblemKind::Unsettled => "unsettled",
     };
     json!({"ref": it.reference, "kind": kind, "message": it.message})
 }

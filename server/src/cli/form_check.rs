@@ -11,8 +11,10 @@ use serde_json::{Value, json};
 
 /// What `form check` is told.
 #[derive(Debug, Clone, clap::Args)]
-#[command(after_help = "Exit status: 0 without problems, with warnings or not; 2 with problems.\n\
-    Problems are told in Thai where LANG begins with th, else in English.")]
+#[command(
+    after_help = "Exit status: 0 without problems, with warnings or not; 2 with problems.\n\
+    Problems are told in Thai where LANG begins with th, else in English."
+)]
 pub struct CheckArgs {
     /// An .xlsx, .xls or .ods workbook, a folder of CSV sheets (survey.csv,
     /// choices.csv, settings.csv, entities.csv), or an XForm's .xml.
@@ -46,8 +48,9 @@ pub fn check(args: &CheckArgs) -> ExitCode {
         }
         (Ok(form), false) => print_warnings(&warnings, &mut out)
             .and_then(|()| writeln!(out, "{} {}: no problems", form.id, form.version)),
-        (Err(problems), false) => print_problems(problems, &mut out)
-            .and_then(|()| print_warnings(&warnings, &mut out)),
+        (Err(problems), false) => {
+            print_problems(problems, &mut out).and_then(|()| print_warnings(&warnings, &mut out))
+        }
     };
     match (form, written) {
         (Ok(_), Ok(())) => ExitCode::SUCCESS,

@@ -142,7 +142,9 @@ fn check_problems(mut interview: Interview) -> Result<Interview, Refusal> {
             reference: problem.reference,
             label,
         },
-        AnswerProblemKind::Constraint => Refusal::NotValid {
+        AnswerProblemKind::Constraint
+        | AnswerProblemKind::TooMany(_)
+        | AnswerProblemKind::Unsettled => Refusal::NotValid {
             reference: problem.reference,
             label,
             message: match message_th.is_empty() {

@@ -144,7 +144,29 @@ impl Found {
                 all[some].insert(some);
             }
         }
+        let counts = (0..steps.len()).filter(|it| steps[*it].1 == Aspect::Count);
+        for count in counts {
+            release(count, &mut hard, &mut all);
+        }
         (hard, all)
+    }
+}
+
+/// Lets what a repeat's count is worked out from come before the count, though
+/// it looks at the instances that there are: each one that is added has it
+/// worked out again, until the count stays. "Repeat as long as there is one
+/// more" is written so.
+fn release(count: usize, hard: &mut [BTreeSet<usize>], all: &mut [BTreeSet<usize>]) {
+    let mut is_needed = vec![false; hard.len()];
+    let mut waiting = vec![count];
+    while let Some(step) = waiting.pop() {
+        if !std::mem::replace(&mut is_needed[step], true) {
+            waiting.extend(hard[step].iter().copied());
+        }
+    }
+    for step in (0..hard.len()).filter(|it| is_needed[*it]) {
+        hard[step].remove(&count);
+        all[step].remove(&count);
     }
 }
 

@@ -56,6 +56,10 @@ pub struct Interview {
     noted: Noted,
     /// What stood in instances that a count took away.
     parked: Vec<Parked>,
+    /// Repeats whose counts ask for more instances than there can be.
+    cut: Vec<NodeId>,
+    /// Where the last round was given up, as it did not settle.
+    unsettled: Option<NodeId>,
 }
 
 impl Interview {
@@ -109,6 +113,8 @@ impl Interview {
             setting,
             noted: Noted::new(),
             parked: Vec::new(),
+            cut: Vec::new(),
+            unsettled: None,
             form,
             is_opening: true,
         }
@@ -141,7 +147,7 @@ impl Interview {
 
     /// Works out everything again; no answer is taken away for it.
     pub fn recompute(&mut self) {
-        let mut round = Round::default();
+        let mut round = self.new_round();
         self.is_opening = true;
         self.note_change_of_all();
         self.update_all(&mut round);
@@ -279,7 +285,7 @@ impl Interview {
             return Err(AnswerError::Readonly);
         }
         let value = answer::normalised(value, def.data_type, def.kind);
-        let mut round = Round::default();
+        let mut round = self.new_round();
         self.set_value(node, value, &mut round);
         self.settle(&mut round);
         Ok(())
@@ -288,7 +294,7 @@ impl Interview {
     /// Adds an instance at the end of `range`; answers with the new instance.
     pub fn add_repeat(&mut self, range: NodeId) -> Result<NodeId, AnswerError> {
         self.check_repeatable(range)?;
-        let mut round = Round::default();
+        let mut round = self.new_round();
         let instance = self.grow_repeat(range, &mut round);
         self.settle(&mut round);
         Ok(instance)
@@ -303,7 +309,7 @@ impl Interview {
             return Err(AnswerError::NotRepeatable);
         }
         self.check_repeatable(self.document.get(instance).parent)?;
-        let mut round = Round::default();
+        let mut round = self.new_round();
         self.shrink_repeat(instance, &mut round);
         self.settle(&mut round);
         Ok(())

@@ -35,6 +35,15 @@ impl Interview {
             }
             sections.push(section);
         }
+        let others = self.cut.iter().chain(&self.unsettled);
+        let is_other = |it: &NodeId| self.document.has(*it) && !self.kind(*it).is_question();
+        for node in others.copied().filter(is_other) {
+            let own = self.section_of(node);
+            let section = sections.iter_mut().find(|it| it.node == own);
+            if let Some(section) = section.filter(|_| self.fault(node).is_some()) {
+                section.n_problems += 1;
+            }
+        }
         sections
     }
 

@@ -1,5 +1,6 @@
 //! What keeps an interview from being finished.
 
+use crate::interview::update::MOST_REPEATS;
 use crate::interview::{AnswerProblem, AnswerProblemKind, Fault, Interview, NodeId};
 
 impl Interview {
@@ -12,7 +13,8 @@ impl Interview {
     /// | yes      | none   | no       | any   | none       |
     /// | yes      | some   | any      | no    | constraint |
     ///
-    /// Only what a person can answer is looked at.
+    /// Only what a person can answer is looked at, but for a repeat that would
+    /// have too many instances, and for what does not settle.
     pub fn problems(&self) -> Vec<AnswerProblem> {
         let nodes = self.nodes().into_iter();
         nodes.filter_map(|it| self.problem(it)).collect()
@@ -27,6 +29,8 @@ impl Interview {
                 self.def(node).constraint_message,
             ),
             Fault::NotOfType | Fault::NotAChoice => (AnswerProblemKind::Constraint, None),
+            Fault::TooMany => (AnswerProblemKind::TooMany(MOST_REPEATS), None),
+            Fault::Unsettled => (AnswerProblemKind::Unsettled, None),
         };
         Some(AnswerProblem {
             node,
@@ -39,6 +43,12 @@ impl Interview {
     /// Why the answer to `node` will not do, for those who bring their own words.
     pub fn fault(&self, node: NodeId) -> Option<Fault> {
         let entry = self.document.get(node);
+        if self.unsettled == Some(node) {
+            return Some(Fault::Unsettled);
+        }
+        if entry.is_relevant && self.cut.contains(&node) {
+            return Some(Fault::TooMany);
+        }
         if !self.kind(node).is_question() || !entry.is_relevant {
             return None;
         }

@@ -15,11 +15,11 @@ use crate::interview::{Interview, NodeId};
 use crate::xpath::{self, Context, Value};
 
 /// No form has more instances of a repeat; a larger count is a mistake.
-const MOST_REPEATS: usize = 1_000;
+pub(super) const MOST_REPEATS: usize = 1_000;
 /// Steps after which nodes that keep changing each other are left alone.
 const MOST_STEPS: usize = 200_000;
 /// Actions after which those that set off each other are left alone.
-const MOST_ACTIONS: usize = 1_000;
+const MOST_ACTIONS: usize = 100_000;
 
 /// What is still to be done.
 #[derive(Debug, Default)]
@@ -56,6 +56,12 @@ impl Interview {
         self.take_steps(round);
     }
 
+    /// A round with nothing to do; what did not settle before is tried anew.
+    pub(super) fn new_round(&mut self) -> Round {
+        self.unsettled = None;
+        Round::default()
+    }
+
     /// Takes all waiting steps and the actions that they set off.
     pub(super) fn settle(&mut self, round: &mut Round) {
         self.take_steps(round);
@@ -69,6 +75,7 @@ impl Interview {
             }
             self.take_steps(round);
         }
+        self.unsettled = round.changed.front().copied();
     }
 
     fn take_steps(&mut self, round: &mut Round) {
@@ -85,6 +92,16 @@ impl Interview {
                     self.take_step(node, step.aspect, round);
                 }
             }
+        }
+        self.give_up(round);
+    }
+
+    /// Leaves what does not settle alone, and notes where that was.
+    fn give_up(&mut self, round: &mut Round) {
+        if let Some((step, anchor)) = round.steps.last().copied() {
+            let def = self.form.graph.steps[step as usize].node;
+            let nodes = self.document.instances(&self.form, def, anchor);
+            self.unsettled = nodes.first().copied().or(Some(anchor));
         }
         round.steps.clear();
     }
@@ -214,6 +231,10 @@ impl Interview {
             xpath::evaluate(&self.form.expressions[count as usize], &context).to_number(&context);
         // NaN and everything below zero become 0.
         let wanted = (number as usize).min(MOST_REPEATS);
+        self.cut.retain(|it| *it != range);
+        if number as usize > MOST_REPEATS {
+            self.cut.push(range);
+        }
         while self.document.get(range).children.len() < wanted {
             let instance = self.grow_repeat(range, round);
             self.unpark(instance, round);

@@ -159,15 +159,23 @@ pub enum Fault {
     NotAChoice,
     /// The form's constraint does not hold.
     Constraint,
+    /// A count asks for more instances of a repeat than there can be.
+    TooMany,
+    /// The form's calculations and actions keep changing each other.
+    Unsettled,
 }
 
-/// The two ways in which an answer keeps an interview from being finished.
+/// The ways in which an interview is kept from being finished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerProblemKind {
     /// Required, and not answered.
     Required,
     /// The constraint does not hold.
     Constraint,
+    /// A repeat would have more instances than this.
+    TooMany(usize),
+    /// The form's calculations and actions keep changing each other.
+    Unsettled,
 }
 
 /// Why an instance could not be opened with a form.

@@ -198,6 +198,8 @@ impl Steps {
                 let kind = match it.kind {
                     AnswerProblemKind::Required => "required",
                     AnswerProblemKind::Constraint => "constraint",
+                    AnswerProblemKind::TooMany(_) => "too-many",
+                    AnswerProblemKind::Unsettled => "unsettled",
                 };
                 json!({"ref": it.reference, "kind": kind, "message": own_words})
             })

@@ -235,6 +235,10 @@ pub(super) fn answer_fault(fault: AnswerFault) -> &'static str {
     match fault {
         AnswerFault::Missing => "Answer this question.",
         AnswerFault::NotOfType => "This is not the kind of answer asked for. Write it again.",
+        AnswerFault::TooMany => "These are too many. Check the number that was answered.",
+        AnswerFault::Unsettled => {
+            "The survey's calculations find no end. Tell those who made the survey."
+        }
         AnswerFault::NotAChoice => "This is none of the choices. Choose again.",
         AnswerFault::Constraint => "This answer is not possible. Check it.",
     }

@@ -207,6 +207,8 @@ pub(super) fn answer_fault(fault: AnswerFault) -> &'static str {
     match fault {
         AnswerFault::Missing => "ต้องตอบข้อนี้",
         AnswerFault::NotOfType => "คำตอบไม่ใช่ชนิดที่ถาม ให้เขียนใหม่",
+        AnswerFault::TooMany => "จำนวนมากเกินไป ให้ตรวจจำนวนที่ตอบไว้",
+        AnswerFault::Unsettled => "สูตรในแบบสำรวจคำนวณไม่จบ แจ้งผู้ดูแลแบบสำรวจ",
         AnswerFault::NotAChoice => "คำตอบไม่อยู่ในตัวเลือก ให้เลือกใหม่",
         AnswerFault::Constraint => "คำตอบนี้เป็นไปไม่ได้ ให้ตรวจอีกครั้ง",
     }

@@ -249,3 +249,74 @@ fn defaults_of_a_new_instance_see_the_instance_itself() {
     s.has("r[2]/where", "Ban Mai");
     s.has("r[2]/n", "7");
 }
+
+#[test]
+fn a_repeat_goes_on_for_as_long_as_there_is_one_more() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | calculation | repeat_count |
+         | calculate | n | | count(${person}) | |
+         | begin repeat | person | Person | | if(${n} = 0 or indexed-repeat(${more}, ${person}, ${n}) = 'yes', ${n} + 1, ${n}) |
+         | text | who | Who | | |
+         | select_one yn | more | More? | | |
+         | end repeat | | | | |
+         choices:
+         | list_name | name | label |
+         | yn | yes | Yes |
+         | yn | no | No |",
+    ));
+    s.has("n", "1");
+    s.answer("person[1]/who", "Somsri");
+    s.answer("person[1]/more", "yes");
+    s.has("n", "2");
+    s.answer("person[2]/more", "no");
+    s.has("n", "2");
+    s.misses([]);
+    let xml = s.interview.xml();
+    let again = Scenario::load(s.interview.form().clone(), &xml);
+    again.has("n", "2");
+    again.has("person[2]/more", "no");
+}
+
+#[test]
+fn a_count_beyond_all_measure_is_told_and_not_cut_in_silence() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | repeat_count |
+         | integer | n | How many | |
+         | begin repeat | person | Person | ${n} |
+         | text | who | Who | |
+         | end repeat | | | |",
+    ));
+    s.answer("n", "1000");
+    s.misses([]);
+    s.answer("n", "1001");
+    s.misses(["/data/person TooMany(1000)"]);
+    s.answer("n", "2");
+    s.misses([]);
+}
+
+#[test]
+fn a_repeat_that_feeds_its_own_count_without_end_is_told() {
+    let s = Scenario::open(form(
+        "| type | name | label | calculation | repeat_count |
+         | calculate | n | | count(${person}) | |
+         | begin repeat | person | Person | | ${n} + 1 |
+         | text | who | Who | | |
+         | end repeat | | | | |",
+    ));
+    s.has("n", "1000");
+    s.misses(["/data/person TooMany(1000)"]);
+}
+
+#[test]
+fn actions_that_keep_setting_each_other_off_are_told() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | calculation | trigger |
+         | integer | a | A | ${b} + 1 | ${b} |
+         | integer | b | B | ${a} + 1 | ${a} |",
+    ));
+    s.misses([]);
+    s.answer("a", "1");
+    let problems = s.interview.problems();
+    let kinds: Vec<String> = problems.iter().map(|it| format!("{:?}", it.kind)).collect();
+    assert_eq!(kinds, ["Unsettled"]);
+}
