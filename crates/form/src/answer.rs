@@ -213,7 +213,8 @@ pub(crate) fn date_part(text: &str) -> &str {
 fn is_integer(value: &str) -> bool {
     let digits = value.strip_prefix('-').unwrap_or(value);
     let is_plain = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-    is_plain && digits.len() <= 18
+    // XForms' int has 32 bits.
+    is_plain && value.parse::<i32>().is_ok()
 }
 
 fn is_decimal(value: &str) -> bool {

@@ -170,7 +170,22 @@ pub enum Fault {
         /// What the reader said.
         reason: String,
     },
-    /// A bind's type that ODK does not know.
+    /// An action for an event that forms do not have.
+    UnknownEvent {
+        /// As written.
+        found: String,
+    },
+    /// A bind of a node that is not there; a warning.
+    BoundToNothing {
+        /// As written.
+        path: String,
+    },
+    /// A word in an expression that names nothing, and counts as empty; a warning.
+    BareWord {
+        /// As written.
+        word: String,
+    },
+    /// A bind's type that ODK does not know, and that counts as text; a warning.
     UnknownDataType {
         /// As written.
         found: String,
@@ -322,7 +337,10 @@ impl Fault {
     pub fn is_warning(&self) -> bool {
         matches!(
             self,
-            Fault::UnknownColumn { .. }
+            Fault::UnknownDataType { .. }
+                | Fault::BoundToNothing { .. }
+                | Fault::BareWord { .. }
+                | Fault::UnknownColumn { .. }
                 | Fault::UnusableColumn { .. }
                 | Fault::MissingTranslation { .. }
                 | Fault::MissingChoiceLabel { .. }

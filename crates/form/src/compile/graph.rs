@@ -125,7 +125,7 @@ impl Found {
         let mut all = vec![BTreeSet::new(); steps.len()];
         for (idx, reads) in self.reads.iter().enumerate() {
             for read in reads {
-                for maker in made_by(&makers, nodes, read.node) {
+                for maker in made_by(steps, &makers, nodes, read.node) {
                     // Choices that went are taken away at the end of the round.
                     let is_soft = read.is_soft
                         || steps[idx].1 == Aspect::Choices
@@ -172,11 +172,15 @@ fn release(count: usize, hard: &mut [BTreeSet<usize>], all: &mut [BTreeSet<usize
 
 /// The steps that make the value of `node` what it is: its own, and the
 /// relevance and number of all that it stands in.
-fn made_by(makers: &[Vec<usize>], nodes: &[NodeDef], node: DefId) -> Vec<usize> {
-    let above = ancestors(nodes, node);
-    above
-        .flat_map(|it| makers[it as usize].iter().copied())
-        .collect()
+fn made_by(steps: &[Wanted], makers: &[Vec<usize>], nodes: &[NodeDef], node: DefId) -> Vec<usize> {
+    let mut made_by = makers[node as usize].clone();
+    for above in ancestors(nodes, node).skip(1) {
+        // The value of an element is not its attributes'.
+        let of_all = makers[above as usize].iter().copied();
+        made_by
+            .extend(of_all.filter(|it| matches!(steps[*it].1, Aspect::Relevant | Aspect::Count)));
+    }
+    made_by
 }
 
 /// An order in which each step comes after its prerequisites, by document

@@ -209,7 +209,11 @@ fn rows_of_csv(bytes: &[u8]) -> Result<Rows, csv::Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let first_line = bytes.split(|it| *it == b'\n').next().unwrap_or(bytes);
     let has = |sign: u8| first_line.contains(&sign);
-    let delimiter = if has(b';') && !has(b',') { b';' } else { b',' };
+    let delimiter = match (has(b','), has(b';'), has(b'\t')) {
+        (false, true, false) => b';',
+        (false, false, true) => b'\t',
+        _ => b',',
+    };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
@@ -230,7 +234,7 @@ fn rows_of_csv(bytes: &[u8]) -> Result<Rows, csv::Error> {
     Ok(rows)
 }
 
-/// A feature is a row: its id, its properties, and its geometry as ODK writes points.
+/// A feature is a row: its id, its properties, and its geometry as ODK writes it.
 fn rows_of_geojson(bytes: &[u8]) -> Result<Rows, String> {
     let json: serde_json::Value = serde_json::from_slice(bytes).map_err(|err| err.to_string())?;
     let features = json["features"].as_array().ok_or("no features")?;
@@ -241,10 +245,8 @@ fn rows_of_geojson(bytes: &[u8]) -> Result<Rows, String> {
     };
     for feature in features {
         let mut row = Vec::new();
-        if feature["geometry"]["type"] == "Point" {
-            let at = &feature["geometry"]["coordinates"];
-            let point = format!("{} {} 0 0", at[1], at[0]);
-            rows.set(&mut row, "geometry", point);
+        if let Some(geometry) = geometry(&feature["geometry"]) {
+            rows.set(&mut row, "geometry", geometry);
         }
         rows.set(&mut row, "id", plain(&feature["id"]));
         for (name, cell) in feature["properties"].as_object().into_iter().flatten() {
@@ -253,6 +255,22 @@ fn rows_of_geojson(bytes: &[u8]) -> Result<Rows, String> {
         rows.rows.push(row);
     }
     Ok(rows)
+}
+
+/// A point, a line or an area's outline as ODK writes them.
+fn geometry(geometry: &serde_json::Value) -> Option<String> {
+    let coordinates = &geometry["coordinates"];
+    let point = |at: &serde_json::Value| format!("{} {} 0 0", at[1], at[0]);
+    let line = |points: &serde_json::Value| {
+        let points: Vec<String> = points.as_array()?.iter().map(point).collect();
+        Some(points.join("; "))
+    };
+    match geometry["type"].as_str()? {
+        "Point" => Some(point(coordinates)),
+        "LineString" => line(coordinates),
+        "Polygon" => line(&coordinates[0]),
+        _ => None,
+    }
 }
 
 fn plain(json: &serde_json::Value) -> String {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::compile::media::Folders;
+use crate::compile::xform::extras::Extras;
 use crate::form::Form;
 use crate::problem::{Fault, Place, Problem};
 
@@ -59,7 +60,10 @@ pub fn check_path(path: &Path, media: Option<&Path>) -> Checked {
     match extension.to_ascii_lowercase().as_str() {
         "xml" | "xform" => {
             let xml = std::fs::read_to_string(path).map_err(|err| unreadable(err.to_string()));
-            xml.and_then(|it| compile_xform(&it, &folders)).into()
+            match xml {
+                Ok(xml) => xform::compile_with(&xml, &folders, &Extras::default()),
+                Err(problems) => Err(problems).into(),
+            }
         }
         _ => {
             let there = std::fs::metadata(path).map_err(|err| unreadable(err.to_string()));

@@ -25,24 +25,34 @@ pub(super) struct Read {
 pub(super) fn of_all(builder: &mut Builder) -> Vec<Vec<Read>> {
     let mut all = Vec::with_capacity(builder.expressions.len());
     let mut problems = Vec::new();
+    let mut warnings = Vec::new();
     let tables: Vec<&str> = builder.tables.iter().map(|it| it.name.as_str()).collect();
-    for (expr, (owner, place)) in builder.expressions.iter().zip(&builder.owners) {
+    let owned = builder.expressions.iter().zip(&builder.owners);
+    for (idx, (expr, (owner, place))) in (0..).zip(owned) {
         let mut walk = Walk {
             nodes: &builder.nodes,
             tables: &tables,
             owner: *owner,
             reads: Vec::new(),
             unknown: Vec::new(),
+            words: Vec::new(),
             any_instance: false,
+            is_position: false,
         };
         let at = walk.owner_spot();
         walk.expression(expr, &at);
-        for path in walk.unknown {
+        // A text that no question shows has no node to begin a path at.
+        let is_shown = !builder.unshown.contains(&idx);
+        for path in walk.unknown.into_iter().filter(|_| is_shown) {
             problems.push(place.clone().fault(Fault::UnknownPath { path }));
+        }
+        for word in walk.words {
+            warnings.push(place.clone().fault(Fault::BareWord { word }));
         }
         all.push(walk.reads);
     }
     builder.problems.extend(problems);
+    builder.warnings.extend(warnings);
     all
 }
 
@@ -72,8 +82,12 @@ struct Walk<'a> {
     owner: DefId,
     reads: Vec<Read>,
     unknown: Vec<String>,
+    /// Words that stand where an answer's child would, and mean nothing.
+    words: Vec<String>,
     /// Inside `indexed-repeat`, whose paths mean any instance.
     any_instance: bool,
+    /// Inside `position`, which looks at no answer.
+    is_position: bool,
 }
 
 impl Walk<'_> {
@@ -97,12 +111,13 @@ impl Walk<'_> {
                 }
             }
             Expr::Call(function, arguments) => {
-                let outer = self.any_instance;
+                let outer = (self.any_instance, self.is_position);
                 self.any_instance |= function.name() == "indexed-repeat";
+                self.is_position |= function.name() == "position";
                 for it in arguments {
                     self.expression(it, at);
                 }
-                self.any_instance = outer;
+                (self.any_instance, self.is_position) = outer;
             }
             Expr::Path(path) => {
                 let end = self.path(path, at);
@@ -110,7 +125,7 @@ impl Walk<'_> {
                     self.reads.push(Read {
                         node,
                         within: if self.any_instance { 0 } else { end.within },
-                        is_soft: end.is_soft || self.any_instance,
+                        is_soft: end.is_soft || self.any_instance || self.is_position,
                     });
                 }
             }
@@ -157,6 +172,14 @@ impl Walk<'_> {
             let was_somewhere = spot.is_document || !spot.nodes.is_empty();
             let next = self.step(step, &spot);
             if was_somewhere && next.nodes.is_empty() && is_downward(step) {
+                let has_children = |it: &DefId| !self.nodes[*it as usize].children.is_empty();
+                let is_word = path.start == Start::Context && path.steps.len() == 1;
+                if let (Test::Name(word), true, false) =
+                    (&step.test, is_word, spot.nodes.iter().any(has_children))
+                {
+                    self.words.push(word.to_string());
+                    return next;
+                }
                 self.unknown.push(written(path, idx, self.nodes, &spot));
                 return next;
             }

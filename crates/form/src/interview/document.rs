@@ -53,7 +53,7 @@ impl<'a> Source<'a> {
             Source::Element(Some(element)) if def.children.is_empty() && !is_attribute => {
                 element.text.clone()
             }
-            Source::Element(_) if !is_attribute => String::new(),
+            Source::Element(Some(_)) if !is_attribute => String::new(),
             Source::Beginning(element)
                 if def.children.is_empty() && !is_attribute && !element.text.trim().is_empty() =>
             {

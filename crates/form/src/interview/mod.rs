@@ -23,6 +23,7 @@ use crate::xml;
 mod changes;
 mod choices;
 mod document;
+mod evaluate;
 mod metadata;
 mod pages;
 mod parked;

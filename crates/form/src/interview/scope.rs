@@ -10,7 +10,7 @@ use crate::form::{Form, Kind};
 use crate::interview::saved::LastSaved;
 use crate::interview::{Interview, NodeId};
 use crate::order;
-use crate::xpath::{Node, Nodes, Scope};
+use crate::xpath::{Node, Nodes, Scope, n_namesakes_before};
 
 /// For each column of each table, its rows by cell; made at first use and
 /// shared by all copies of an interview.
@@ -302,6 +302,16 @@ impl Scope for Interview {
     fn next_sibling_named(&self, node: Node, name: &str) -> Option<Node> {
         // Only repeat instances and rows share a name with a neighbour.
         self.next_sibling(node).filter(|it| self.name(*it) == name)
+    }
+
+    fn position(&self, node: Node) -> usize {
+        match Place::of(node) {
+            // A hidden instance keeps its place, as it does in ODK.
+            Place::Instance(id) if self.kind(id) == Kind::Repeat => {
+                self.document.get(id).place as usize + 1
+            }
+            _ => n_namesakes_before(self, node) + 1,
+        }
     }
 
     fn attribute(&self, node: Node, name: &str) -> Option<Node> {

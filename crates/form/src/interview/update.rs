@@ -7,12 +7,11 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 
 use crate::answer;
+use crate::form::Kind;
 use crate::form::graph::{Aspect, Edge};
 use crate::form::node::{Deed, DefId, Detail, Event, ExprId};
-use crate::form::{DataType, Kind};
-use crate::interview::scope::Place;
 use crate::interview::{Interview, NodeId};
-use crate::xpath::{self, Context, Value};
+use crate::xpath;
 
 /// No form has more instances of a repeat; a larger count is a mistake.
 pub(super) const MOST_REPEATS: usize = 1_000;
@@ -348,59 +347,6 @@ impl Interview {
             anchor = self.document.get(anchor).parent;
         }
         anchor
-    }
-
-    /// The context of an expression of `node`.
-    pub(super) fn context<'a>(&'a self, node: NodeId, random: &'a Cell<u64>) -> Context<'a> {
-        Context::new(self, Place::Instance(node).node(), self.now, random)
-    }
-
-    fn truth(&mut self, expr: Option<ExprId>, node: NodeId, otherwise: bool) -> bool {
-        let Some(expr) = expr else {
-            return otherwise;
-        };
-        let random = Cell::new(self.random);
-        let it = self.holds(expr, node, &random);
-        self.random = random.get();
-        it
-    }
-
-    /// Whether an expression is true; of nodes, the first one's answer counts.
-    pub(super) fn holds(&self, expr: ExprId, node: NodeId, random: &Cell<u64>) -> bool {
-        let context = self.context(node, random);
-        match xpath::evaluate(&self.form.expressions[expr as usize], &context) {
-            nodes @ Value::Nodes(_) => {
-                let text = nodes.into_text(&context);
-                !text.is_empty() && text != "0" && text != "false"
-            }
-            other => other.to_boolean(),
-        }
-    }
-
-    /// The text of an expression, without a trace in the die.
-    pub(super) fn text_of(&self, expr: ExprId, node: NodeId) -> String {
-        let random = Cell::new(self.random);
-        let context = self.context(node, &random);
-        xpath::evaluate(&self.form.expressions[expr as usize], &context)
-            .into_text(&context)
-            .into_owned()
-    }
-
-    fn cast_value(&mut self, expr: ExprId, node: NodeId, data_type: DataType) -> String {
-        let random = Cell::new(self.random);
-        let context = self.context(node, &random);
-        let value = xpath::evaluate(&self.form.expressions[expr as usize], &context);
-        let text = match (&value, data_type) {
-            (Value::Number(number), _) if number.is_nan() => String::new(),
-            (Value::Number(number), DataType::Int) if number.is_finite() => {
-                xpath::number_text(number.trunc()).into_owned()
-            }
-            (Value::Number(number), DataType::Date) => answer::date_of_days(*number),
-            (_, DataType::Date) => answer::date_part(&value.into_text(&context)).to_owned(),
-            _ => value.into_text(&context).into_owned(),
-        };
-        self.random = random.get();
-        text
     }
 }
 

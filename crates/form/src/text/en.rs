@@ -87,8 +87,18 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::BadFile { name, reason } => format!("cannot use the file \"{name}\": {reason}"),
         Fault::UnknownDataType { found } => {
-            format!("unknown data type \"{found}\"; use one of ODK's, such as string or int")
+            format!("unknown data type \"{found}\", taken for text; use one of ODK's, such as int")
         }
+        Fault::UnknownEvent { found } => {
+            format!("no form has an event \"{found}\"; use one such as odk-instance-first-load")
+        }
+        Fault::BoundToNothing { path } => {
+            format!("nothing in this form is at {path}; the bind is left out")
+        }
+        Fault::BareWord { word } => format!(
+            "nothing is called \"{word}\" here, so that it counts as empty; write '{word}' for the \
+             word, or ${{{word}}} for a question"
+        ),
         Fault::Pattern { pattern, err } => match err {
             PatternError::Unportable { what, at } => format!(
                 "the pattern \"{pattern}\": the phone and the server do not read \"{what}\" at character {at} alike; write it another way"

@@ -78,8 +78,17 @@ pub(super) fn fault(fault: &Fault) -> String {
         }
         Fault::BadFile { name, reason } => format!("ใช้ไฟล์ \"{name}\" ไม่ได้: {reason}"),
         Fault::UnknownDataType { found } => {
-            format!("ไม่รู้จักชนิดข้อมูล \"{found}\" ให้ใช้ชนิดของ ODK เช่น string หรือ int")
+            format!("ไม่รู้จักชนิดข้อมูล \"{found}\" จึงถือเป็นข้อความ ให้ใช้ชนิดของ ODK เช่น int")
         }
+        Fault::UnknownEvent { found } => {
+            format!("ไม่มีเหตุการณ์ชื่อ \"{found}\" ให้ใช้ เช่น odk-instance-first-load")
+        }
+        Fault::BoundToNothing { path } => {
+            format!("ไม่มีอะไรอยู่ที่ {path} จึงข้าม bind นี้")
+        }
+        Fault::BareWord { word } => format!(
+            "ที่นี่ไม่มีอะไรชื่อ \"{word}\" จึงถือว่าว่าง ถ้าหมายถึงข้อความ ให้เขียน '{word}' ถ้าหมายถึงคำถาม ให้เขียน ${{{word}}}"
+        ),
         Fault::Pattern { pattern, err } => match err {
             PatternError::Unportable { what, at } => format!(
                 "รูปแบบ \"{pattern}\": โทรศัพท์และเซิร์ฟเวอร์อ่าน \"{what}\" ที่ตัวอักษร {at} ไม่เหมือนกัน ให้เขียนด้วยวิธีอื่น"

@@ -39,6 +39,7 @@ pub use expr::{Axis, Expr, Operator, Path, Start, Step, Test};
 pub use functions::Function;
 pub use number::number_text;
 pub use parse::{check, parse};
+pub(crate) use scope::n_namesakes_before;
 pub use scope::{Context, Node, Scope};
 pub use value::{Nodes, Value};
 

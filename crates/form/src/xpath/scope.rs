@@ -59,6 +59,10 @@ pub trait Scope {
         }
         None
     }
+    /// The place of `node` among its namesakes, from 1; hidden ones count.
+    fn position(&self, node: Node) -> usize {
+        n_namesakes_before(self, node) + 1
+    }
     /// The attribute called `name`, as a node with a text.
     fn attribute(&self, _node: Node, _name: &str) -> Option<Node> {
         None
@@ -132,4 +136,17 @@ impl<'a> Context<'a> {
             random,
         }
     }
+}
+
+/// How many visible siblings before `node` have its name.
+pub(crate) fn n_namesakes_before<S: Scope + ?Sized>(scope: &S, node: Node) -> usize {
+    let name = scope.name(node);
+    let parent = scope.parent(node);
+    let mut at = parent.and_then(|it| scope.first_child_named(it, name));
+    let mut n_before = 0;
+    while let Some(it) = at.filter(|it| *it != node) {
+        n_before += 1;
+        at = scope.next_sibling_named(it, name);
+    }
+    n_before
 }

@@ -12,3 +12,4 @@ mod spread;
 mod stored;
 mod workbooks;
 mod written;
+mod xforms;

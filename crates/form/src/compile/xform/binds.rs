@@ -41,10 +41,16 @@ impl Builder {
 
     fn read_bind(&mut self, bind: Node) {
         let reference = bind.attribute("nodeset").or(bind.attribute("ref"));
-        let Some(node) = self.node_at(reference.unwrap_or(""), "nodeset") else {
+        let reference = reference.unwrap_or("").trim();
+        let Some(node) = self.by_reference.get(reference).copied() else {
+            // What is bound and not there is asked by nobody.
+            let path = reference.to_owned();
+            let place = Place::node(&path, "nodeset");
+            self.warnings
+                .push(place.fault(Fault::BoundToNothing { path }));
             return;
         };
-        let at = |column: &str| Place::node(reference.unwrap_or("").trim(), column);
+        let at = |column: &str| Place::node(reference, column);
         let expression = |builder: &mut Builder, name: &str| {
             let text = bind.attribute(name).unwrap_or("");
             builder.expression(text, node, at(name))
@@ -61,7 +67,7 @@ impl Builder {
             None => DataType::String,
             Some(name) => DataType::from_name(name).unwrap_or_else(|| {
                 let found = name.to_owned();
-                self.problems
+                self.warnings
                     .push(at("type").fault(Fault::UnknownDataType { found }));
                 DataType::String
             }),
@@ -110,7 +116,13 @@ impl Builder {
                 "odk-instance-load" | "xforms-ready" => Event::Load,
                 "odk-new-repeat" => Event::NewRepeat,
                 "xforms-value-changed" => Event::ValueChanged,
-                _ => continue,
+                found => {
+                    let found = found.to_owned();
+                    let place = Place::node(reference.unwrap_or("").trim(), "event");
+                    self.problems
+                        .push(place.fault(Fault::UnknownEvent { found }));
+                    continue;
+                }
             };
             self.actions.push(Action {
                 event,

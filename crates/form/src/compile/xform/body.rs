@@ -9,33 +9,40 @@ use crate::form::{DataType, Kind};
 use crate::problem::Place;
 
 impl Builder {
-    pub(super) fn read_body(&mut self, body: Node) {
+    /// Reads what stands in `body`; references without a `/` before them begin
+    /// at `context`.
+    pub(super) fn read_body(&mut self, body: Node, context: &str) {
         for element in body.children().filter(Node::is_element) {
             match element.tag_name().name() {
-                "group" => self.read_group(element),
-                "repeat" => self.read_repeat(element),
+                "group" => self.read_group(element, context),
+                "repeat" => self.read_repeat(element, context),
                 "input" | "secret" | "select" | "select1" | "rank" | "range" | "upload"
-                | "trigger" => self.read_control(element),
+                | "trigger" => self.read_control(element, context),
                 _ => {}
             }
         }
     }
 
-    fn read_group(&mut self, group: Node) {
-        let repeat = child(group, "repeat").and_then(|it| it.attribute("nodeset"));
+    fn read_group(&mut self, group: Node, context: &str) {
+        let repeat = child(group, "repeat").and_then(reference_of);
         // A group that only lays out its questions has no node of its own.
-        if let Some(reference) = group.attribute("ref").or(repeat)
+        let own = group.attribute("ref").or(repeat);
+        let own = own.map(|it| absolute(it, context));
+        if let Some(reference) = &own
             && let Some(node) = self.node_at(reference, "ref")
         {
             self.read_words(group, node);
             let appearance = group.attribute("appearance").unwrap_or("");
             self.nodes[node as usize].appearance = appearance.to_owned();
         }
-        self.read_body(group);
+        // The repeat of a group brings a context of its own.
+        let inner = group.attribute("ref").map(|it| absolute(it, context));
+        self.read_body(group, inner.as_deref().unwrap_or(context));
     }
 
-    fn read_repeat(&mut self, repeat: Node) {
-        let reference = repeat.attribute("nodeset").unwrap_or("");
+    fn read_repeat(&mut self, repeat: Node, context: &str) {
+        let reference = absolute(reference_of(repeat).unwrap_or(""), context);
+        let reference = reference.as_str();
         let Some(instance) = self.node_at(reference, "nodeset") else {
             return;
         };
@@ -64,12 +71,13 @@ impl Builder {
                 self.read_action(action, instance);
             }
         }
-        self.read_body(repeat);
+        self.read_body(repeat, reference);
     }
 
-    fn read_control(&mut self, control: Node) {
+    fn read_control(&mut self, control: Node, context: &str) {
         let reference = control.attribute("ref").or(control.attribute("nodeset"));
-        let Some(node) = self.node_at(reference.unwrap_or(""), "ref") else {
+        let reference = absolute(reference.unwrap_or(""), context);
+        let Some(node) = self.node_at(&reference, "ref") else {
             return;
         };
         self.read_words(control, node);
@@ -186,6 +194,30 @@ impl Builder {
             None => Detail::None,
         }
     }
+}
+
+/// Where a repeat's instances stand; `nodeset` is only the custom.
+fn reference_of<'a>(repeat: Node<'a, '_>) -> Option<&'a str> {
+    repeat.attribute("nodeset").or(repeat.attribute("ref"))
+}
+
+/// A reference that may begin at `context`, from the root.
+fn absolute(reference: &str, context: &str) -> String {
+    let reference: String = reference.split_whitespace().collect();
+    if reference.starts_with('/') || reference.is_empty() {
+        return reference;
+    }
+    let mut steps: Vec<&str> = context.split('/').collect();
+    for step in reference.split('/') {
+        match step {
+            "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 fn kind(control: Node, data_type: DataType) -> Kind {

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use roxmltree::Node;
 
 use crate::compile::xform::{Builder, JAVAROSA, XFORMS};
-use crate::form::node::{DefId, Detail, NodeDef};
+use crate::form::node::{DefId, Detail, NodeDef, Preload};
 use crate::form::{DataType, Kind};
 
 /// The references of all repeats of the body.
 pub(super) fn repeats(body: Node) -> HashSet<String> {
     body.descendants()
         .filter(|it| it.tag_name().name() == "repeat")
-        .filter_map(|it| it.attribute("nodeset"))
+        .filter_map(|it| it.attribute("nodeset").or(it.attribute("ref")))
         .map(|it| it.split_whitespace().collect())
         .collect()
 }
@@ -40,6 +40,24 @@ impl Builder {
     pub(super) fn read_instance(&mut self, primary: Node, repeats: &HashSet<String>) {
         let root = self.add_node(primary, 0, Kind::Root, "");
         self.add_children(primary, root, repeats);
+    }
+
+    /// Gives a form that has none an instance id, which every submission needs.
+    pub(super) fn add_instance_id(&mut self) {
+        let is_id = |it: &NodeDef| it.name.rsplit(':').next() == Some("instanceID");
+        if self.nodes.iter().any(is_id) {
+            return;
+        }
+        let root = self.nodes[0].name.clone();
+        let is_meta =
+            |it: &&DefId| self.nodes[**it as usize].name.rsplit(':').next() == Some("meta");
+        let meta = self.nodes[0].children.iter().find(is_meta).copied();
+        let meta = meta.unwrap_or_else(|| {
+            self.push("meta".to_owned(), 0, Kind::Group, format!("/{root}/meta"))
+        });
+        let reference = format!("{}/instanceID", self.reference(meta));
+        let id = self.push("instanceID".to_owned(), meta, Kind::Calculate, reference);
+        self.nodes[id as usize].preload = Some(Preload::Uid);
     }
 
     fn add_children(&mut self, element: Node, parent: DefId, repeats: &HashSet<String>) {

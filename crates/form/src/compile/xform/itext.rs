@@ -43,6 +43,11 @@ impl Builder {
                 self.texts.push(Text::default());
                 self.texts.len() as TextId - 1
             });
+            let quoted = pieces.iter().filter_map(|it| match it {
+                Piece::Output(expr) => Some(*expr),
+                Piece::Literal(_) => None,
+            });
+            self.unshown.extend(quoted);
             let wordings = &mut self.texts[number as usize].wordings;
             wordings.resize(n_languages, Vec::new());
             wordings[language] = pieces;
@@ -127,6 +132,7 @@ impl Builder {
             for piece in pieces {
                 if let Piece::Output(expr) = piece {
                     self.owners[*expr as usize].0 = owner;
+                    self.unshown.remove(expr);
                 }
             }
         }

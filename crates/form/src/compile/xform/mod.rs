@@ -1,10 +1,11 @@
 //! From an XForm's XML to a [`Form`]: instance, binds, body and texts are put
 //! together by reference. What depends on what is left to `compile::graph`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use crate::compile::Checked;
 use crate::compile::graph;
 use crate::compile::media::{self, Media};
 use crate::compile::patterns;
@@ -30,6 +31,9 @@ const JAVAROSA: &str = "http://openrosa.org/javarosa";
 /// A form under construction.
 pub(super) struct Builder {
     pub(super) problems: Vec<Problem>,
+    pub(super) warnings: Vec<Problem>,
+    /// Expressions in texts that no question shows.
+    pub(super) unshown: HashSet<ExprId>,
     pub(super) nodes: Vec<NodeDef>,
     /// Reference to node; of a repeat, its instance.
     pub(super) by_reference: HashMap<String, DefId>,
@@ -50,14 +54,21 @@ pub(super) struct Builder {
 
 /// Compiles the XForm in `xml`; `media` has the files that it names.
 pub fn compile_xform(xml: &str, media: &dyn Media) -> Result<Form, Vec<Problem>> {
-    compile_with(xml, media, &Extras::default())
+    compile_with(xml, media, &Extras::default()).form
 }
 
 /// Compiles an XForm and what is to be added to it.
-pub(super) fn compile_with(
+pub(super) fn compile_with(xml: &str, media: &dyn Media, extras: &Extras) -> Checked {
+    let mut warnings = Vec::new();
+    let form = compile_noting(xml, media, extras, &mut warnings);
+    Checked { form, warnings }
+}
+
+fn compile_noting(
     xml: &str,
     media: &dyn Media,
     extras: &Extras,
+    warnings: &mut Vec<Problem>,
 ) -> Result<Form, Vec<Problem>> {
     // Entities are not expanded: roxmltree refuses a DTD unless asked.
     let options = ParsingOptions {
@@ -85,12 +96,14 @@ pub(super) fn compile_with(
     let mut builder = Builder::new();
     builder.read_itext(model);
     builder.read_instance(primary, &instance::repeats(body));
+    builder.add_instance_id();
     builder.read_tables(model, media, extras);
     builder.read_binds(model);
-    builder.read_body(body);
+    builder.read_body(body, "");
     builder.settle_kinds();
     builder.add_extras(extras);
     let graph = graph::build(&mut builder);
+    warnings.append(&mut builder.warnings);
     if !builder.problems.is_empty() {
         return Err(builder.problems);
     }
@@ -138,6 +151,8 @@ impl Builder {
     fn new() -> Builder {
         Builder {
             problems: Vec::new(),
+            warnings: Vec::new(),
+            unshown: HashSet::new(),
             nodes: Vec::new(),
             by_reference: HashMap::new(),
             expressions: Vec::new(),

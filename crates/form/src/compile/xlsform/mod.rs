@@ -62,12 +62,10 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
     let original = workbook.clone();
     let outline = outline_of(&original);
     let (mut warnings, mut problems) = split(check::check(&original, &outline));
-    in_order(&mut warnings);
     if problems
         .iter()
         .any(|it| matches!(it.fault, Fault::TooDeep { .. }))
     {
-        in_order(&mut problems);
         let form = Err(problems);
         return Checked { form, warnings };
     }
@@ -82,6 +80,10 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
         workbook: &original,
         outline: &mended,
     };
+    let led_back = compiled.warnings.iter().map(|it| places.led_back(it));
+    warnings.extend(led_back);
+    in_order(&mut warnings);
+    let compiled = compiled.form;
     for it in compiled.as_ref().err().into_iter().flatten() {
         let it = places.led_back(it);
         let is_known = |known: &Problem| {

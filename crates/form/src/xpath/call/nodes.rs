@@ -13,16 +13,7 @@ pub(super) fn position<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {
     let Some(node) = it.nodes(0).first() else {
         return Value::Number(f64::NAN);
     };
-    let scope = it.context.scope;
-    let name = scope.name(node);
-    let parent = scope.parent(node);
-    let mut at = parent.and_then(|it| scope.first_child_named(it, name));
-    let mut position = 1;
-    while let Some(it) = at.filter(|it| *it != node) {
-        position += 1;
-        at = scope.next_sibling_named(it, name);
-    }
-    Value::Number(f64::from(position))
+    Value::Number(it.context.scope.position(node) as f64)
 }
 
 pub(super) fn count_non_empty<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {

@@ -1,0 +1,74 @@
+//! Expressions of an open instance, worked out and cast to what a node holds.
+
+use std::cell::Cell;
+
+use crate::answer;
+use crate::decimal;
+use crate::form::DataType;
+use crate::form::node::ExprId;
+use crate::interview::scope::Place;
+use crate::interview::{Interview, NodeId};
+use crate::xpath::{self, Context, Value};
+
+impl Interview {
+    /// The context of an expression of `node`.
+    pub(super) fn context<'a>(&'a self, node: NodeId, random: &'a Cell<u64>) -> Context<'a> {
+        Context::new(self, Place::Instance(node).node(), self.now, random)
+    }
+
+    pub(super) fn truth(&mut self, expr: Option<ExprId>, node: NodeId, otherwise: bool) -> bool {
+        let Some(expr) = expr else {
+            return otherwise;
+        };
+        let random = Cell::new(self.random);
+        let it = self.holds(expr, node, &random);
+        self.random = random.get();
+        it
+    }
+
+    /// Whether an expression is true; of nodes, the first one's answer counts.
+    pub(super) fn holds(&self, expr: ExprId, node: NodeId, random: &Cell<u64>) -> bool {
+        let context = self.context(node, random);
+        match xpath::evaluate(&self.form.expressions[expr as usize], &context) {
+            nodes @ Value::Nodes(_) => {
+                let text = nodes.into_text(&context);
+                !text.is_empty() && text != "0" && text != "false"
+            }
+            other => other.to_boolean(),
+        }
+    }
+
+    /// The text of an expression, without a trace in the die.
+    pub(super) fn text_of(&self, expr: ExprId, node: NodeId) -> String {
+        let random = Cell::new(self.random);
+        let context = self.context(node, &random);
+        xpath::evaluate(&self.form.expressions[expr as usize], &context)
+            .into_text(&context)
+            .into_owned()
+    }
+
+    pub(super) fn cast_value(&mut self, expr: ExprId, node: NodeId, data_type: DataType) -> String {
+        let random = Cell::new(self.random);
+        let context = self.context(node, &random);
+        let value = xpath::evaluate(&self.form.expressions[expr as usize], &context);
+        let text = match (&value, data_type) {
+            (Value::Number(number), _) if number.is_nan() => String::new(),
+            (Value::Number(number), DataType::Int) if number.is_finite() => {
+                xpath::number_text(number.trunc()).into_owned()
+            }
+            (Value::Number(_), DataType::Int) => value.into_text(&context).into_owned(),
+            (_, DataType::Int) => {
+                let text = value.into_text(&context).into_owned();
+                match decimal::parse(&text).filter(|it| it.is_finite()) {
+                    Some(number) => xpath::number_text(number.trunc()).into_owned(),
+                    None => text,
+                }
+            }
+            (Value::Number(number), DataType::Date) => answer::date_of_days(*number),
+            (_, DataType::Date) => answer::date_part(&value.into_text(&context)).to_owned(),
+            _ => value.into_text(&context).into_owned(),
+        };
+        self.random = random.get();
+        text
+    }
+}
