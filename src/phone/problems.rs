@@ -1,6 +1,6 @@
 //! The list of what has to be mended, each line leading to its question.
 
-use form::interview::{AnswerProblem, AnswerProblemKind, Item};
+use form::interview::{AnswerProblem, AnswerProblemKind, Item, NodeId};
 use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
@@ -74,6 +74,35 @@ fn line(scene: Scene, problem: AnswerProblem) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// Draws what the form warns of; nobody has to change it.
+pub fn warnings(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let interview = app.interview;
+    part_if(move || {
+        let warnings = interview.warnings.get();
+        (!warnings.is_empty()).then(|| {
+            let line = |node: NodeId| {
+                let label = interview.node(node).with_untracked(|it| plain(&it.label));
+                view! {
+                    <li>
+                        <button type="button" class="problem-link" on:click=move |_| interview.go_to_node(node)>
+                            {label}
+                        </button>
+                    </li>
+                }
+            };
+            view! {
+                <div class="problem-summary warnings" role="status">
+                    <h2>{words.review_warnings_heading}</h2>
+                    <p class="small">{words.review_warnings_advice}</p>
+                    <ul>{warnings.into_iter().map(line).collect_view()}</ul>
+                </div>
+            }
+            .into_any()
+        })
+    })
 }
 
 /// What is wrong, in the form's words where it has any.

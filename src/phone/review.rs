@@ -69,6 +69,7 @@ fn review(scene: Scene) -> AnyView {
             {part_if(move || interview::remark(scene))}
             {part_if(move || interview::twin(scene))}
             {problems::summary(scene, Whose::Interview)}
+            {problems::warnings(scene)}
             <p class="soft">{words.review_text}</p>
             {part(sections)}
         </main>

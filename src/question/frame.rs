@@ -49,7 +49,11 @@ pub fn several_controls(asked: Asked, controls: AnyView) -> AnyView {
 
 /// Draws something to read, with nothing to answer.
 pub fn to_read(asked: Asked, below: AnyView) -> AnyView {
-    let text = |head: &Head| view! { <p class="question-note">{prose(&head.label)}</p> }.into_any();
+    let class = match asked.looks("warning") {
+        true => "question-note warning",
+        false => "question-note",
+    };
+    let text = move |head: &Head| view! { <p class=class>{prose(&head.label)}</p> }.into_any();
     frame(asked, view! { {head(asked, text)} {below} }.into_any())
 }
 

@@ -157,6 +157,8 @@ pub struct InterviewState {
     pub page: Memo<Vec<Item>>,
     /// Everything that keeps the interview from being finished.
     pub problems: Memo<Vec<AnswerProblem>>,
+    /// Notes that warn of an answer.
+    pub warnings: Memo<Vec<NodeId>>,
     /// The questions that had a problem when the person wanted to go on.
     pub flagged: Memo<Vec<NodeId>>,
     /// Whether what was typed is kept.
@@ -219,6 +221,7 @@ impl InterviewState {
             section,
             page: Memo::new(move || of(engine, |it| it.page(section.get()))),
             problems: Memo::new(move || of(engine, Interview::problems)),
+            warnings: Memo::new(move || of(engine, Interview::warnings)),
             flagged: Memo::new(move || place.with(|it| it.flagged.clone())),
             save: saved.read_only(),
             name: Memo::new(move || of(engine, Interview::instance_name)),

@@ -62,6 +62,8 @@ words! {
         problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need mending";
         problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to mend it, or press “Next” again to do it later";
         review_problems_heading: "ยังเสร็จสิ้นไม่ได้ แก้ไขข้อต่อไปนี้ก่อน", "Mend these before you finish";
+        review_warnings_heading: "ควรตรวจอีกครั้ง", "Better looked at again";
+        review_warnings_advice: "แตะที่ข้อเพื่อไปดู ถ้าถูกต้องอยู่แล้ว เสร็จสิ้นได้เลย", "Tap a line to look; where it is right as it is, finish";
         review_problems_advice: "แตะที่ข้อเพื่อไปแก้ คำตอบอื่นเก็บไว้แล้ว", "Tap a line to mend it; all other answers are kept";
         repeat_removed: "ลบชุดคำถามแล้ว", "The set of questions was removed";
         open_no_draft: "ไม่มีแบบนี้ในเครื่องแล้ว อาจเสร็จสิ้นหรือถูกลบไปก่อนหน้า กลับหน้าแรกเพื่อดูรายการทั้งหมด", "It is no longer on this phone; it may have been finished or deleted. Go to the home screen to see what there is";

@@ -36,7 +36,7 @@ SHARED = {  # block: where it stands in each survey
     "place": {},
     "income": {"skill-demand": "/data/member"},
 }
-# The specification's questions, by the column `domain`; a household's members are not asked P13.
+# The specification's questions, by the column `#domain`; a household's members are not asked P13.
 QUESTIONS = {
     "learner-occupation": {"P": range(1, 16), "I": range(1, 10), "A": range(1, 17)},
     "skill-demand": {"P": [it for it in range(1, 16) if it not in (12, 13)], "I": range(1, 10), "B": range(1, 20)},
@@ -255,7 +255,7 @@ def untranslated(survey):
 
 
 def questions_missing(survey):
-    asked = {tag for _, row in rows(survey, "survey") for tag in row["domain"].split()}
+    asked = {tag for _, row in rows(survey, "survey") for tag in row["#domain"].split()}
     wanted = [f"{block}{number}" for block, numbers in QUESTIONS[survey].items() for number in numbers]
     return [f"nothing asks {it}" for it in wanted if it not in asked]
 

@@ -22,6 +22,7 @@ fn per(unit: Unit, amount: Amount) -> Source {
         days_per_month: None,
         months_per_year: Some(12),
         costs: Costs::Off,
+        is_denied: false,
     }
 }
 
@@ -253,6 +254,38 @@ fn costs_come_off_and_unknown_costs_leave_a_gross_figure() {
         ..days(25, exact(500))
     };
     check(&[stall], "7500 exact");
+}
+
+#[test]
+fn a_figure_that_was_said_not_to_be_right_is_not_compared() {
+    let denied = |it| Source {
+        is_denied: true,
+        ..it
+    };
+    check(&[denied(days(20, exact(300)))], "6000 unconfirmed");
+    let range = Amount::Range(Satang::from_baht(300), Satang::from_baht(400));
+    check(&[denied(days(20, range))], "7000 unconfirmed");
+    check(
+        &[days(20, exact(300)), denied(per(Unit::Month, exact(1_000)))],
+        "7000 unconfirmed",
+    );
+    // Days that nobody told are the greater doubt.
+    check(
+        &[denied(per(Unit::Day, exact(300)))],
+        "none estimated, estimate 7800",
+    );
+    let answers = [
+        ("/data/income/any_income", "yes"),
+        ("/data/income/source[1]/amount_kind", "exact"),
+        ("/data/income/source[1]/amount", "300"),
+        ("/data/income/source[1]/unit", "month"),
+        ("/data/income/source[1]/confirm", "no"),
+    ];
+    let answers = answers.map(|(reference, value)| (reference.to_owned(), value));
+    let told = &from_answers(&answers, RULES)[0].income;
+    assert_eq!(told.total.quality, Quality::Unconfirmed);
+    let before = income(&[days(20, exact(300))]);
+    assert_eq!(change(&before, told), Change::NotComparable);
 }
 
 #[test]

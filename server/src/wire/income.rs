@@ -24,7 +24,7 @@ pub struct IncomeView {
     pub estimate_baht: Option<String>,
     /// Before costs, where the costs are unknown.
     pub gross_baht: Option<String>,
-    /// `exact`, `range`, `recall`, `estimated`, `gross_only` or `missing`.
+    /// `exact`, `range`, `recall`, `unconfirmed`, `estimated`, `gross_only` or `missing`.
     pub quality: String,
     /// Why it should be asked again: `high_day`, `low_day` or `high_month`.
     pub doubt: Option<String>,

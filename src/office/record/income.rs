@@ -139,6 +139,7 @@ fn quality_words(quality: Quality, words: &RecordWords) -> (&'static str, &'stat
         Quality::Exact => (words.exact, words.exact_text),
         Quality::Range => (words.range, words.range_text),
         Quality::Recall => (words.recall, words.recall_text),
+        Quality::Unconfirmed => (words.unconfirmed, words.unconfirmed_text),
         Quality::GrossOnly => (words.gross_only, words.gross_only_text),
         Quality::Estimated => (words.estimated, words.estimated_text),
         Quality::Missing => (words.missing, words.missing_text),
@@ -149,7 +150,7 @@ fn quality_tone(quality: Quality) -> Tone {
     match quality {
         Quality::Exact => Tone::Good,
         Quality::Range | Quality::Recall => Tone::Info,
-        Quality::GrossOnly | Quality::Estimated => Tone::Warn,
+        Quality::Unconfirmed | Quality::GrossOnly | Quality::Estimated => Tone::Warn,
         Quality::Missing => Tone::Calm,
     }
 }
@@ -158,7 +159,7 @@ fn quality_icon(quality: Quality) -> Icon {
     match quality {
         Quality::Exact => Icon::Done,
         Quality::Range | Quality::Recall => Icon::Info,
-        Quality::GrossOnly | Quality::Estimated => Icon::Warning,
+        Quality::Unconfirmed | Quality::GrossOnly | Quality::Estimated => Icon::Warning,
         Quality::Missing => Icon::Empty,
     }
 }

@@ -193,6 +193,8 @@ words! {
         range_text: "ผู้ตอบบอกเป็นช่วง", "The answer was a range";
         recall: "ย้อนความจำ", "From memory";
         recall_text: "เป็นรายได้ในอดีตที่นึกย้อน", "A past income as it is remembered";
+        unconfirmed: "ยังไม่ยืนยัน", "Not confirmed";
+        unconfirmed_text: "ผู้ตอบบอกว่าตัวเลขนี้ไม่ถูกต้อง จึงไม่นับในตัวเลขที่ต้องการความแน่นอน", "The respondent said that this figure is not right; it is left out where exact figures are counted";
         gross_only: "อาจยังไม่หักต้นทุน", "Costs may not be off";
         gross_only_text: "ไม่รู้ต้นทุน หรือไม่แน่ใจว่าหักแล้วหรือยัง จึงไม่นับเป็นรายได้สุทธิ", "Costs are unknown, or it is not sure whether they are off: not counted as net income";
         estimated: "ประมาณการ", "Estimated";

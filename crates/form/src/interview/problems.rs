@@ -1,5 +1,6 @@
 //! What keeps an interview from being finished.
 
+use crate::form::Kind;
 use crate::interview::update::MOST_REPEATS;
 use crate::interview::{AnswerProblem, AnswerProblemKind, Fault, Interview, NodeId};
 
@@ -18,6 +19,17 @@ impl Interview {
     pub fn problems(&self) -> Vec<AnswerProblem> {
         let nodes = self.nodes().into_iter();
         nodes.filter_map(|it| self.problem(it)).collect()
+    }
+
+    /// The notes that warn of something, in document order: those with the
+    /// appearance `warning` that are shown. They stop nobody.
+    pub fn warnings(&self) -> Vec<NodeId> {
+        let is_warning = |it: &NodeId| {
+            let def = self.def(*it);
+            let mut words = def.appearance.split_whitespace();
+            def.kind == Kind::Note && words.any(|it| it == "warning") && self.is_relevant(*it)
+        };
+        self.nodes().into_iter().filter(is_warning).collect()
     }
 
     /// What is wrong with the answer to `node`, if anything is.

@@ -301,3 +301,61 @@ fn an_interview_can_be_shared_between_threads_and_copied() {
     check::<form::interview::Interview>();
     check::<form::form::Form>();
 }
+
+#[test]
+fn an_answer_is_cleared_where_what_it_was_given_for_changes() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | calculation | cleared_by | repeat_count |
+         | integer | n | How many | | | |
+         | begin repeat | source | Source | | | ${n} |
+         | integer | amount | Amount | | | |
+         | integer | days | Days | | | |
+         | calculate | monthly | | ../amount * ../days | | |
+         | select_one basis | basis | Basis | | | |
+         | select_one yn | confirm | Right? | | ../monthly, ${basis} | |
+         | end repeat | | | | | |
+         choices:
+         | list_name | name | label |
+         | yn | yes | Yes |
+         | yn | no | No |
+         | basis | net | Net |
+         | basis | gross | Gross |",
+    ));
+    s.answer("n", "2");
+    for source in ["source[1]", "source[2]"] {
+        s.answer(&format!("{source}/amount"), "300");
+        s.answer(&format!("{source}/days"), "20");
+        s.answer(&format!("{source}/confirm"), "yes");
+    }
+    // The same answer again changes nothing.
+    s.answer("source[1]/amount", "300");
+    s.has("source[1]/confirm", "yes");
+    s.answer("source[1]/amount", "200");
+    s.has("source[1]/confirm", "");
+    s.has("source[2]/confirm", "yes");
+    s.answer("source[2]/basis", "net");
+    s.has("source[2]/confirm", "");
+    // What was confirmed is kept where a draft is opened again.
+    s.answer("source[2]/confirm", "yes");
+    let draft = s.interview.draft_xml();
+    let again = Scenario::load(s.interview.form().clone(), &draft);
+    again.has("source[2]/confirm", "yes");
+}
+
+#[test]
+fn notes_that_warn_are_listed_while_they_are_shown() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | relevant | appearance |
+         | integer | wage | Wage | | |
+         | note | high | That is a lot | ${wage} > 1000 | warning |
+         | note | thanks | Thank you | | |",
+    ));
+    let warnings = |s: &Scenario| -> Vec<String> {
+        let nodes = s.interview.warnings().into_iter();
+        nodes.map(|it| s.interview.reference(it)).collect()
+    };
+    assert_eq!(warnings(&s), [""; 0]);
+    s.answer("wage", "2000");
+    assert_eq!(warnings(&s), ["/data/high"]);
+    s.misses([]);
+}

@@ -204,3 +204,17 @@ fn what_nothing_reads_is_warned_of_and_keeps_no_form_from_being_used() {
         "#]],
     );
 }
+
+#[test]
+fn what_an_answer_is_cleared_by_has_to_be_there() {
+    check(
+        "| type | name | label | cleared_by |
+         | text | a | A | ${nobody} |
+         | text | b | B | ../nothing |
+         | text | c | C | ../a, ${b} |",
+        expect![[r#"
+            row 2, column cleared_by: unknown question "${nobody}"; use the name of a question of this form
+            row 3, column cleared_by: nothing in this form is at /data/nothing; correct the path
+        "#]],
+    );
+}

@@ -92,6 +92,7 @@ fn known_monthly(monthly: Satang) -> Statement {
             days_per_month: None,
             months_per_year: Some(12),
             costs: Costs::Off,
+            is_denied: false,
         }],
         ..no_income()
     }
@@ -172,6 +173,7 @@ impl<'a> At<'a> {
             days_per_month: self.number("days_per_month"),
             months_per_year: months,
             costs: self.costs(),
+            is_denied: self.text("confirm") == "no",
         }
     }
 

@@ -16,6 +16,7 @@
 //! | only in kind | 0, its worth apart | exact |
 //! | sales of 9,000, costs unknown | none; 9,000 gross | gross only |
 //! | from memory | as above | recall at best |
+//! | "that comes to 6,000 a month": "not right" | 6,000 | unconfirmed at best |
 
 mod change;
 mod fraction;
@@ -96,6 +97,8 @@ pub struct Source {
     pub months_per_year: Option<u32>,
     /// What is spent for the same unit.
     pub costs: Costs,
+    /// The person said that the figure which this comes to is not right.
+    pub is_denied: bool,
 }
 
 /// How much, as it was told.
@@ -172,6 +175,8 @@ pub enum Quality {
     Range,
     /// Told from memory.
     Recall,
+    /// Worked out, and said by the person not to be right.
+    Unconfirmed,
     /// The days worked are the office's setting.
     Estimated,
     /// Before unknown costs.
@@ -187,6 +192,7 @@ impl Quality {
             Quality::Exact => "exact",
             Quality::Range => "range",
             Quality::Recall => "recall",
+            Quality::Unconfirmed => "unconfirmed",
             Quality::Estimated => "estimated",
             Quality::GrossOnly => "gross_only",
             Quality::Missing => "missing",

@@ -94,6 +94,7 @@ fn source_figure(source: &Source, from_memory: bool, rules: Rules) -> Figure {
         (None, ..) => Quality::Missing,
         (_, Costs::Unknown, _) => Quality::GrossOnly,
         _ if factor.is_estimated => Quality::Estimated,
+        _ if source.is_denied => Quality::Unconfirmed,
         _ if from_memory => Quality::Recall,
         (_, _, Amount::Exact(_)) => Quality::Exact,
         _ => Quality::Range,

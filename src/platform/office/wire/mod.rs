@@ -300,6 +300,8 @@ pub enum Quality {
     Range,
     /// Remembered from before.
     Recall,
+    /// The person said that it is not right.
+    Unconfirmed,
     /// Sales, costs unknown.
     GrossOnly,
     /// Worked out with the office's days per month.

@@ -202,7 +202,7 @@ fn reference_of<'a>(repeat: Node<'a, '_>) -> Option<&'a str> {
 }
 
 /// A reference that may begin at `context`, from the root.
-fn absolute(reference: &str, context: &str) -> String {
+pub(in crate::compile) fn absolute(reference: &str, context: &str) -> String {
     let reference: String = reference.split_whitespace().collect();
     if reference.starts_with('/') || reference.is_empty() {
         return reference;

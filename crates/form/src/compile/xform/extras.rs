@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::compile::media::Cells;
 use crate::compile::xform::Builder;
 use crate::form::Kind;
-use crate::form::node::PERSONAL;
+use crate::form::node::{Action, Deed, Event, PERSONAL};
+use crate::problem::{Fault, Place};
 
 /// What is to be added to an XForm.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub(in crate::compile) struct Extras {
     pub(in crate::compile) personal: Vec<(String, bool)>,
     /// Questions that look like notes, as they are read-only.
     pub(in crate::compile) texts: BTreeSet<String>,
+    /// References of answers, and of what they are cleared by.
+    pub(in crate::compile) cleared: Vec<(String, String)>,
     /// Choices for select_one_external: lists of rows of named cells.
     pub(in crate::compile) external_choices: Vec<(String, Vec<Cells>)>,
 }
@@ -26,6 +29,23 @@ impl Builder {
                 let attributes = &mut self.nodes[*node as usize].attributes;
                 attributes.push((PERSONAL.to_owned(), word.to_owned()));
             }
+        }
+        for (reference, source) in &extras.cleared {
+            let Some(target) = self.by_reference.get(reference).copied() else {
+                continue;
+            };
+            let Some(source) = self.by_reference.get(source).copied() else {
+                let path = source.clone();
+                let place = Place::node(reference, "cleared_by");
+                self.problems.push(place.fault(Fault::UnknownPath { path }));
+                continue;
+            };
+            self.actions.push(Action {
+                event: Event::ValueChanged,
+                source,
+                target,
+                deed: Deed::Clear,
+            });
         }
         for reference in &extras.texts {
             if let Some(node) = self.by_reference.get(reference) {

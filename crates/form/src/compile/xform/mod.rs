@@ -20,6 +20,8 @@ use crate::xpath::{self, Expr};
 mod binds;
 mod body;
 pub(super) mod extras;
+
+pub(super) use body::absolute;
 mod instance;
 mod itext;
 

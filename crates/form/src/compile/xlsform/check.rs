@@ -133,7 +133,7 @@ impl Check<'_> {
             self.note(row, "big-image", Fault::BigImageAlone);
         }
         self.cells("survey", row, &EXPRESSIONS, &WORDS);
-        self.cells("survey", row, &[], &["trigger"]);
+        self.cells("survey", row, &[], &["trigger", "cleared_by"]);
     }
 
     fn question(&mut self, row: &Row, entry: &Entry, type_name: &str) {

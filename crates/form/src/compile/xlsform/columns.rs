@@ -36,7 +36,7 @@ pub(super) const TRANSLATABLE: [&str; 10] = [
 /// Images and sounds beside a label.
 pub(super) const MEDIA: [&str; 4] = ["image", "big-image", "audio", "video"];
 
-const SURVEY: [&str; 18] = [
+const SURVEY: [&str; 19] = [
     "type",
     "name",
     "relevant",
@@ -51,6 +51,7 @@ const SURVEY: [&str; 18] = [
     "choice_filter",
     "repeat_count",
     "save_to",
+    "cleared_by",
     "autoplay",
     "rows",
     "intent",
@@ -102,6 +103,11 @@ impl Column {
             is_known: false,
         };
         match (sheet, first.as_str()) {
+            // A remark for those who write the form.
+            (_, first) if first.starts_with('#') => Column {
+                is_known: true,
+                ..own
+            },
             ("survey", "bind") if !second.is_empty() => match bind_column(second) {
                 Some(name) => known(name, third),
                 None => known(&format!("bind::{second}"), ""),
@@ -319,5 +325,6 @@ mod tests {
             assert_eq!(column.name, header);
             assert!(!column.is_known, "{header}");
         }
+        assert!(Column::of("survey", "#asked in").is_known, "a remark");
     }
 }

@@ -3,10 +3,12 @@
 
 use crate::compile::media::Cells;
 use crate::compile::workbook::{Sheet, Workbook};
+use crate::compile::xform::absolute;
 use crate::compile::xform::extras::Extras;
 use crate::compile::xlsform::cells::{self, erase, row_mut, write, yes_or_no};
 use crate::compile::xlsform::columns::canonical;
 use crate::compile::xlsform::outline::Outline;
+use crate::compile::xlsform::references;
 use crate::compile::xlsform::types::RowType;
 use crate::form::node::PERSONAL;
 use crate::problem::{Fault, Place, Problem};
@@ -92,6 +94,16 @@ pub(super) fn extras(workbook: &Workbook, outline: &Outline) -> Extras {
         };
         if let Some(is_personal) = yes_or_no(row.text(PERSONAL)) {
             extras.personal.push((entry.path.clone(), is_personal));
+        }
+        let cleared_by = row.text("cleared_by");
+        for path in cleared_by.split([',', ' ']).filter(|it| !it.is_empty()) {
+            let source = match references::names(path).next() {
+                Some(name) => outline.paths.get(name).and_then(|it| it.first()).cloned(),
+                None => Some(absolute(path, &entry.path)),
+            };
+            extras
+                .cleared
+                .extend(source.map(|it| (entry.path.clone(), it)));
         }
         if matches!(&entry.row_type, RowType::Question { name, .. } if name == "text") {
             extras.texts.insert(entry.path.clone());
