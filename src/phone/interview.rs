@@ -100,10 +100,12 @@ fn page_screen(scene: Scene) -> AnyView {
             {problems::summary(scene, Whose::Page)}
             <Page interview language />
         </main>
-        <div class="above-foot">{part_if(undo)}</div>
-        <div class="foot-bar">
-            <Button label=words.back icon=Icon::Back on_press=move |()| interview.back() />
-            {part(go_on)}
+        <div class="foot">
+            {part_if(undo)}
+            <div class="foot-bar">
+                <Button label=words.back icon=Icon::Back on_press=move |()| interview.back() />
+                {part(go_on)}
+            </div>
         </div>
     }
     .into_any()
@@ -167,19 +169,12 @@ fn section_heading(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     let place = move || {
-        let shown = interview.section.get();
-        interview.sections.with(|it| {
-            let place = it
-                .iter()
-                .position(|it| it.node == shown)
-                .unwrap_or_default();
-            // One page alone may be all that is known of the interview yet.
-            if it.len() == 1 {
-                String::new()
-            } else {
-                (words.section_of)(place + 1, it.len())
-            }
-        })
+        let (place, n_pages) = interview.place_on_path.get().unwrap_or_default();
+        // One page alone may be all that is known of the interview yet.
+        match n_pages {
+            0 | 1 => String::new(),
+            _ => (words.section_of)(place, n_pages),
+        }
     };
     let label = move || {
         let shown = interview.section.get();

@@ -73,9 +73,11 @@ fn review(scene: Scene) -> AnyView {
             <p class="soft">{words.review_text}</p>
             {part(sections)}
         </main>
-        <div class="foot-bar">
-            <Button label=words.back icon=Icon::Back on_press=to_questions />
-            <Button label=finish_label icon=Icon::Check look=Look::Primary on_press=finish />
+        <div class="foot">
+            <div class="foot-bar">
+                <Button label=words.back icon=Icon::Back on_press=to_questions />
+                <Button label=finish_label icon=Icon::Check look=Look::Primary on_press=finish />
+            </div>
         </div>
     }
     .into_any()
@@ -133,6 +135,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
     let interview = app.interview;
     let state = interview.node(node);
     let (kind, label) = state.with_untracked(|it| (it.kind, plain(&it.label)));
+    let reference = state.with_untracked(|it| it.reference.clone());
     if kind == Kind::Note {
         return ().into_any();
     }
@@ -166,7 +169,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
     };
     let change_name = (words.change_of)(&label);
     view! {
-        <div class="answer">
+        <div class="answer" data-ref=reference>
             <div>
                 <p class="answer-label">{label}</p>
                 <p {..looks}>{words_of(text)}</p>

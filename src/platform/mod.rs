@@ -235,6 +235,13 @@ pub trait Page {
     /// The screen is about to be drawn anew: what stands in its middle is brought back to where it
     /// is now, once that is done, and the button of the language keeps the focus.
     fn stay(&self) -> LocalFuture<'static, ()>;
+    /// Scrolls the element of that id into view, as little as that takes, once it is drawn.
+    fn bring_near(&self, id: String) -> LocalFuture<'static, ()>;
+    /// The tap that is being made is over: it has reached what it was meant for.
+    fn after_tap(&self) -> LocalFuture<'static, ()>;
+    /// Something is about to be drawn: what has the focus is brought back to where it is now on
+    /// the screen, once that is done.
+    fn hold_focus(&self) -> LocalFuture<'static, ()>;
     /// The reference of the question that was answered last on the screen that stood before the
     /// app, where that is still to come in; it does once the page is drawn.
     fn begun(&self) -> Option<String>;

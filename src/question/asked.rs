@@ -25,6 +25,8 @@ pub struct Asked {
     /// What is wrong with the answer, once it is time to say so.
     pub problem: Memo<Option<String>>,
     left: RwSignal<bool>,
+    /// Whether the focus is in it.
+    is_entered: RwSignal<bool>,
     half_typed: RwSignal<Option<&'static str>>,
 }
 
@@ -49,6 +51,7 @@ impl Asked {
             words,
             problem,
             left,
+            is_entered: RwSignal::new(false),
             half_typed,
         }
     }
@@ -74,14 +77,34 @@ impl Asked {
             .with_untracked(|it| it.appearance.split_whitespace().any(|it| it == appearance))
     }
 
+    /// Notes that the focus is in the question.
+    pub fn enter(self) {
+        self.is_entered.set(true);
+    }
+
     /// Notes that the person went on to something else, so that problems are shown from now on.
+    ///
+    /// They are shown once the tap that led elsewhere is over: what moves under a finger is not
+    /// what the finger meant. From one part of a question to the next nobody has left it.
     ///
     /// A browser also says so while it takes away a page with the focus in it; the question is
     /// gone by then, and nothing is left to note.
     pub fn leave(self) {
-        if self.left.try_get_untracked() == Some(false) {
-            self.left.set(true);
+        if self.left.try_get_untracked() != Some(false) {
+            return;
         }
+        self.is_entered.set(false);
+        let platform = self.interview.platform;
+        platform.spawn(async move {
+            platform.ports().page.after_tap().await;
+            let is_back = self.is_entered.try_get_untracked() != Some(false);
+            if is_back || self.left.try_get_untracked().is_none() {
+                return;
+            }
+            let held = platform.ports().page.hold_focus();
+            self.left.set(true);
+            held.await;
+        });
     }
 
     /// Says what is still missing in what was typed; it is no answer yet.

@@ -203,5 +203,9 @@ fn year_question(asked: Asked, reading: Reading, on_year: Callback<i32>) -> Opti
         view! { <Button label=label on_press=move |()| on_year.run(year) /> }
     };
     let buttons = years.into_iter().map(choose).collect_view();
-    Some(view! { <div class="year-question" role="status"><p>{question}</p><div class="buttons">{buttons}</div></div> }.into_any())
+    // It may come to stand below the edge of the screen.
+    let platform = asked.interview.platform;
+    let near = platform.ports().page.bring_near(asked.id("-year-question"));
+    platform.spawn(near);
+    Some(view! { <div class="year-question" id=asked.id("-year-question") role="status"><p>{question}</p><div class="buttons">{buttons}</div></div> }.into_any())
 }

@@ -5,10 +5,10 @@ use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::platform::Platform;
-use crate::signal::{Memo, RwSignal};
+use crate::signal::{Memo, RwSignal, StoredValue};
 use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
-use crate::state::uuid;
+use crate::state::{UNDO_MS, uuid};
 
 /// The id of an interview that is not finished.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,7 +44,10 @@ pub struct Drafts {
     session: Session,
     route: RouteState,
     all: RwSignal<Vec<StoredDraft>>,
-    deleted_last: RwSignal<Option<DraftId>>,
+    /// The draft deleted last, and the screen on which that was done.
+    deleted_last: RwSignal<Option<(DraftId, Route)>>,
+    /// Counts deletions, so that each is offered back for its own time.
+    n_deleted: StoredValue<u32>,
     /// The drafts, the one changed last first.
     pub list: Memo<Vec<DraftEntry>>,
     /// The draft deleted last, while that can be undone.
@@ -54,9 +57,12 @@ pub struct Drafts {
 impl Drafts {
     pub(crate) fn new(platform: Platform, session: Session, route: RouteState) -> Drafts {
         let all: RwSignal<Vec<StoredDraft>> = RwSignal::new(Vec::new());
-        let deleted_last: RwSignal<Option<DraftId>> = RwSignal::new(None);
+        let deleted_last: RwSignal<Option<(DraftId, Route)>> = RwSignal::new(None);
         let deleted = move || {
-            let id = deleted_last.get()?;
+            let (id, screen) = deleted_last.get()?;
+            if route.current.get() != screen {
+                return None;
+            }
             all.with(|all| {
                 all.iter()
                     .find(|it| it.id == id.0 && it.is_deleted)
@@ -69,6 +75,7 @@ impl Drafts {
             route,
             all,
             deleted_last,
+            n_deleted: StoredValue::new(0),
             list: Memo::new(move || all.with(|all| entries(all))),
             deleted: Memo::new(deleted),
         }
@@ -125,15 +132,32 @@ impl Drafts {
         self.route.go(Route::Interview(id.clone()));
     }
 
-    /// Takes a draft from the list; `undo_delete` brings it back until the app starts again.
+    /// Takes a draft from the list; `undo_delete` brings it back while that is offered.
     pub fn delete(self, id: &DraftId) {
         self.set_deleted(id, Deleted::Yes);
-        self.deleted_last.set(Some(id.clone()));
+        let screen = self.route.current.get_untracked();
+        self.deleted_last.set(Some((id.clone(), screen)));
+        let n_deleted = self.n_deleted.get_value() + 1;
+        self.n_deleted.set_value(n_deleted);
+        let clock = self.platform.ports().clock.clone();
+        self.platform.spawn(async move {
+            clock.sleep(UNDO_MS).await;
+            if self.n_deleted.get_value() == n_deleted {
+                self.keep_deleted();
+            }
+        });
+    }
+
+    /// Offers the draft deleted last back no more.
+    pub(crate) fn keep_deleted(self) {
+        if self.deleted_last.with_untracked(Option::is_some) {
+            self.deleted_last.set(None);
+        }
     }
 
     /// Brings back the draft deleted last.
     pub fn undo_delete(self) {
-        if let Some(id) = self.deleted_last.get_untracked() {
+        if let Some((id, _)) = self.deleted_last.get_untracked() {
             self.set_deleted(&id, Deleted::No);
             self.deleted_last.set(None);
         }

@@ -133,6 +133,10 @@ pub struct InterviewState {
     pub(crate) stage: RwSignal<Opening>,
     pub(crate) subject: RwSignal<About>,
     pub(crate) before_removal: RwSignal<Option<Interview>>,
+    /// Counts removals, so that each is offered back for its own time.
+    pub(crate) n_removed: StoredValue<u32>,
+    /// The question that the review led to, and where it leads back to.
+    pub(crate) mended: StoredValue<Option<NodeId>>,
     pub(crate) focused: RwSignal<Option<NodeId>>,
     /// The name of which the person said that it is another one's than before.
     pub(crate) no_twin: RwSignal<String>,
@@ -153,6 +157,8 @@ pub struct InterviewState {
     pub sections: Memo<Vec<Section>>,
     /// The page that is shown.
     pub section: Memo<NodeId>,
+    /// Its place on the way that can be expected, from 1, and how many pages that has.
+    pub place_on_path: Memo<Option<(usize, usize)>>,
     /// What stands on it.
     pub page: Memo<Vec<Item>>,
     /// Everything that keeps the interview from being finished.
@@ -208,6 +214,8 @@ impl InterviewState {
             stage,
             subject,
             before_removal,
+            n_removed: StoredValue::new(0),
+            mended: StoredValue::new(None),
             focused,
             no_twin: RwSignal::new(String::new()),
             mends,
@@ -219,6 +227,13 @@ impl InterviewState {
             about: subject.read_only(),
             sections,
             section,
+            place_on_path: Memo::new(move || {
+                let shown = sections.get();
+                engine.with_untracked(|it| {
+                    let interview = it.as_ref()?;
+                    Some(interview.place_on_path(&shown, section.get()))
+                })
+            }),
             page: Memo::new(move || of(engine, |it| it.page(section.get()))),
             problems: Memo::new(move || of(engine, Interview::problems)),
             warnings: Memo::new(move || of(engine, Interview::warnings)),

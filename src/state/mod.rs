@@ -73,6 +73,8 @@ pub struct App {
     pub route: RouteState,
 }
 
+/// So long what was removed or deleted is offered back.
+pub(crate) const UNDO_MS: u32 = 10_000;
 /// So long the page waits for what its first screen shows.
 const LONGEST_WAIT_MS: u32 = 4000;
 

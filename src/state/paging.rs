@@ -25,7 +25,9 @@ impl InterviewState {
             .engine
             .with_untracked(|it| it.as_ref().map(|it| it.section_of(node)));
         if let Some(section) = section {
+            let is_reviewed = self.is_reviewed();
             self.go_to(section);
+            self.mended.set_value(Some(node).filter(|_| is_reviewed));
             self.reveal(Some(node));
         }
     }
@@ -108,6 +110,16 @@ impl InterviewState {
 
     fn show_review(self) {
         self.mends.set(false);
+        // One who came from a row of the review is back at that row.
+        let mended = self.mended.get_value();
+        self.mended.set_value(None);
+        self.show_review_page();
+        if mended.is_some() {
+            self.reveal(mended);
+        }
+    }
+
+    fn show_review_page(self) {
         match self.route.current.get_untracked() {
             Route::Interview(draft) => self.route.go(Route::Review(draft)),
             Route::Try(form) => self.route.go(Route::TryReview(form)),

@@ -3,6 +3,7 @@
 
 use form::interview::{Changes, Interview, NodeId};
 
+use crate::state::UNDO_MS;
 use crate::state::interview::InterviewState;
 use crate::state::journal::Step;
 
@@ -32,7 +33,7 @@ impl InterviewState {
         }
     }
 
-    /// Removes an instance; `undo_remove` brings it back until the next step.
+    /// Removes an instance; `undo_remove` brings it back until the next step, for a while.
     pub fn remove_repeat(self, instance: NodeId) {
         let before = self.engine.get_untracked();
         let step = self.change(|it| {
@@ -43,6 +44,15 @@ impl InterviewState {
         });
         if step.is_some() {
             self.before_removal.set(before);
+            let n_removed = self.n_removed.get_value() + 1;
+            self.n_removed.set_value(n_removed);
+            let clock = self.platform.ports().clock.clone();
+            self.platform.spawn(async move {
+                clock.sleep(UNDO_MS).await;
+                if self.n_removed.get_value() == n_removed {
+                    self.forget_removal();
+                }
+            });
         }
     }
 

@@ -3,10 +3,10 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use sync::port::LocalFuture;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::device::{BrowserClock, listen_to, tell};
 use super::js;
@@ -155,6 +155,53 @@ impl Page for Document {
             if let Ok(Ok(take_up)) = take_up.map(JsCast::dyn_into::<Function>) {
                 // Where it fails the screen stands at its top.
                 let _ = take_up.call0(&JsValue::NULL);
+            }
+        })
+    }
+
+    fn bring_near(&self, id: String) -> LocalFuture<'static, ()> {
+        Box::pin(async move {
+            BrowserClock.sleep(0).await;
+            if let Some(element) = js::document().get_element_by_id(&id) {
+                let near = js::object(&[("block", "nearest".into())]);
+                // A browser without these options scrolls to it all the same.
+                let _ = js::call(&element, "scrollIntoView", &[&near]);
+            }
+        })
+    }
+
+    fn after_tap(&self) -> LocalFuture<'static, ()> {
+        Box::pin(async {
+            let pressed = js::document().query_selector(":active").ok().flatten();
+            if pressed.is_some() {
+                let released = Promise::new(&mut |resolve: Function, _| {
+                    for event in ["mouseup", "pointerup", "pointercancel"] {
+                        let _ = js::window().add_event_listener_with_callback(event, &resolve);
+                    }
+                });
+                let _ = js::settled(released.into()).await;
+            }
+            // The click comes right after the finger has gone.
+            BrowserClock.sleep(0).await;
+        })
+    }
+
+    fn hold_focus(&self) -> LocalFuture<'static, ()> {
+        let focused = js::document().active_element();
+        let top = |it: &Element| {
+            let rect = js::call(it, "getBoundingClientRect", &[]).unwrap_or_default();
+            js::get(&rect, "top").as_f64().unwrap_or_default()
+        };
+        let held = focused.map(|it| (top(&it), it));
+        Box::pin(async move {
+            // Drawing takes microtasks; this comes after them.
+            BrowserClock.sleep(0).await;
+            let Some((before, element)) = held.filter(|(_, it)| it.is_connected()) else {
+                return;
+            };
+            let moved = top(&element) - before;
+            if moved.abs() >= 1.0 {
+                js::window().scroll_by_with_x_and_y(0.0, moved);
             }
         })
     }

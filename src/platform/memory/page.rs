@@ -35,6 +35,16 @@ impl Page for MemoryPage {
     fn stay(&self) -> LocalFuture<'static, ()> {
         Box::pin(async {})
     }
+    fn bring_near(&self, id: String) -> LocalFuture<'static, ()> {
+        self.revealed.borrow_mut().push(id);
+        Box::pin(async {})
+    }
+    fn after_tap(&self) -> LocalFuture<'static, ()> {
+        Box::pin(async {})
+    }
+    fn hold_focus(&self) -> LocalFuture<'static, ()> {
+        Box::pin(async {})
+    }
     fn begun(&self) -> Option<String> {
         self.begun.borrow().clone()
     }

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::answer;
 use crate::decimal;
-use crate::form::node::{Detail, Event, TextId};
+use crate::form::node::{DefId, Detail, Event, TextId};
 use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
 use crate::interview::changes::Noted;
@@ -27,6 +27,7 @@ mod evaluate;
 mod metadata;
 mod pages;
 mod parked;
+mod path;
 mod problems;
 mod read;
 mod saved;
@@ -59,6 +60,8 @@ pub struct Interview {
     parked: Vec<Parked>,
     /// Repeats whose counts ask for more instances than there can be.
     cut: Vec<NodeId>,
+    /// What the relevance of each node is worked out from; made at first use.
+    grounds: Arc<OnceLock<Vec<Vec<DefId>>>>,
     /// Where the last round was given up, as it did not settle.
     unsettled: Option<NodeId>,
 }
@@ -115,6 +118,7 @@ impl Interview {
             noted: Noted::new(),
             parked: Vec::new(),
             cut: Vec::new(),
+            grounds: Arc::default(),
             unsettled: None,
             form,
             is_opening: true,

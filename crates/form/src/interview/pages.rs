@@ -47,6 +47,11 @@ impl Interview {
         sections
     }
 
+    /// The first node of each page, of those that are hidden too.
+    pub(super) fn pages(&self) -> Vec<NodeId> {
+        self.portions().iter().map(|it| it[0]).collect()
+    }
+
     /// What stands on the page of `section`.
     pub fn page(&self, section: NodeId) -> Vec<Item> {
         let portions = self.portions();

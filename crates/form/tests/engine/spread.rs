@@ -91,3 +91,44 @@ fn a_page_has_headings_for_inner_groups_and_instances() {
     );
     assert_eq!(s.interview.section_of(s.node("r[2]/h")), r);
 }
+
+#[test]
+fn pages_that_may_still_come_are_counted_and_those_that_cannot_are_not() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | relevant | calculation |
+         | begin group | visit | Visit | | |
+         | select_one yn | consent | Consent | | |
+         | end group | | | | |
+         | calculate | going_on | | | if(${consent} = 'yes', 'yes', 'no') |
+         | begin group | person | Person | ${going_on} = 'yes' | |
+         | integer | age | Age | | |
+         | end group | | | | |
+         | begin group | guardian | Guardian | ${going_on} = 'yes' and ${age} < 20 | |
+         | text | who | Who | | |
+         | end group | | | | |
+         | begin group | work | Work | ${going_on} = 'yes' | |
+         | text | job | Job | | |
+         | end group | | | | |
+         | begin group | end | End | | |
+         | text | remark | Remark | | |
+         | end group | | | | |
+         choices:
+         | list_name | name | label |
+         | yn | yes | Yes |
+         | yn | no | No |",
+    ));
+    let on_path = |s: &Scenario, name: &str| {
+        s.interview
+            .place_on_path(&s.interview.sections(), s.node(name))
+    };
+    assert_eq!(on_path(&s, "visit"), (1, 5), "all may come");
+    s.answer("consent", "yes");
+    assert_eq!(on_path(&s, "visit"), (1, 5));
+    assert_eq!(on_path(&s, "person"), (2, 5));
+    s.answer("age", "41");
+    assert_eq!(on_path(&s, "work"), (3, 4), "no guardian");
+    s.answer("age", "17");
+    assert_eq!(on_path(&s, "work"), (4, 5));
+    s.answer("consent", "no");
+    assert_eq!(on_path(&s, "end"), (2, 2));
+}
