@@ -11,7 +11,7 @@ use crate::state::session::{EnrolError, SessionView};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::part;
+use crate::ui::live::{part, part_if};
 
 /// How far enrolling has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,13 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
     let Scene { app, words, .. } = scene;
     let step = RwSignal::new(Step::Asking);
     let has_code = code.is_some();
+    app.storage.look_for_private();
+    let private = move || {
+        app.storage.is_private.get().then(|| {
+            view! { <Banner tone=Tone::Warn icon=Icon::Warning title=words.private_title text=words.private_link /> }
+                .into_any()
+        })
+    };
     let enrol = Callback::new(move |()| {
         let Some(code) = code.clone() else { return };
         step.set(Step::Running);
@@ -46,7 +53,13 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
         Step::Asking => {
             let confirm =
                 view! { <Button label=words.enrol_confirm icon=Icon::Check look=Look::Primary on_press=enrol /> };
-            view! { <p>{words.enrol_text}</p> <div class="stack">{confirm}</div> }.into_any()
+            view! {
+                {part_if(private)}
+                <p>{words.enrol_text}</p>
+                <p class="small soft">{words.enrol_once}</p>
+                <div class="stack">{confirm}</div>
+            }
+            .into_any()
         }
         Step::Failed(error) => {
             let text = why(scene, &error);

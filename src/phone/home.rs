@@ -3,6 +3,7 @@
 use form::record::instance_name;
 use leptos::prelude::*;
 use sync::message::{FormEntry, Returned};
+use sync::outbox::Failure;
 
 use crate::phone::bars;
 use crate::phone::notices::{self, why_waiting};
@@ -56,6 +57,16 @@ fn person(scene: Scene) -> AnyView {
         }
     };
     let connection = move || match app.connection.online.get() {
+        true if app.session.is_captive.get() => {
+            chip(Tone::Warn, Icon::Warning, words.captive.to_owned())
+        }
+        true if matches!(
+            app.outbox.last_failure.get(),
+            Some(Failure::Offline | Failure::ServerDown)
+        ) =>
+        {
+            chip(Tone::Warn, Icon::Warning, words.server_away.to_owned())
+        }
         true => chip(Tone::Good, Icon::Online, words.online.to_owned()),
         // The card below says what offline means, where something waits.
         false if app.outbox.n_waiting.get() > 0 => {
@@ -98,20 +109,20 @@ fn sending(scene: Scene) -> AnyView {
         }
         let title = (words.n_not_sent)(n);
         let (tone, icon, text) = if outbox.sending.get() {
-            (Tone::Info, Icon::Upload, words.sending)
+            (Tone::Info, Icon::Upload, words.sending.to_owned())
         } else {
             let why = why_waiting(
                 words,
                 outbox.last_failure.get(),
                 app.connection.online.get(),
             );
-            (Tone::Warn, Icon::Outbox, why)
+            (Tone::Warn, Icon::Outbox, notices::with_last_try(scene, why))
         };
         let refused = n_refused.get();
         let text = if refused > 0 {
             (words.n_refused)(refused)
         } else {
-            text.to_owned()
+            text
         };
         let send = (!outbox.sending.get())
             .then(|| view! { <Button label=words.send_now icon=Icon::Send on_press=move |()| outbox.send_now() /> });

@@ -9,8 +9,10 @@ use crate::question::page::Page;
 use crate::signal::{Callback, Memo, RwSignal};
 use crate::state::interview::{InterviewState, OpenError, Opening, SaveStatus};
 use crate::state::route::Route;
+use crate::state::twin::TWIN_ID;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
+use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
 use crate::ui::live::{part, part_if, words_of};
@@ -65,11 +67,6 @@ fn page_screen(scene: Scene) -> AnyView {
         language,
     } = scene;
     let interview = app.interview;
-    let retry = Callback::new(move |()| interview.save_now());
-    let failed = move || match interview.save.get() {
-        SaveStatus::Failed(error) => notices::store_failure(scene, Some(error), retry),
-        SaveStatus::Saved | SaveStatus::Saving => None,
-    };
     let heading = move || {
         interview.section.track();
         section_heading(scene)
@@ -93,12 +90,11 @@ fn page_screen(scene: Scene) -> AnyView {
     view! {
         {interview_bar(scene)}
         <main>
-            {part_if(failed)}
             {part(heading)}
             {part_if(move || remark(scene))}
-            {part_if(move || twin(scene))}
             {problems::summary(scene, Whose::Page)}
             <Page interview language />
+            {part_if(move || twin(scene))}
         </main>
         <div class="foot">
             {part_if(undo)}
@@ -116,6 +112,11 @@ pub fn interview_bar(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     let sections_open = RwSignal::new(false);
+    let retry = Callback::new(move |()| interview.save_now());
+    let failed = move || match interview.save.get() {
+        SaveStatus::Failed(error) => notices::store_failure(scene, Some(error), retry),
+        SaveStatus::Saved | SaveStatus::Saving => None,
+    };
     let is_trial = move || interview.about.with(|it| it.draft.is_none());
     let trial =
         move || is_trial().then(|| view! { <div class="ribbon">{words.trial}</div> }.into_any());
@@ -138,7 +139,7 @@ pub fn interview_bar(scene: Scene) -> AnyView {
         <header class="top-bar">
             {part_if(trial)}
             <div class="top-bar-row">
-                <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.close() />
+                <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.ask_to_leave() />
                 <div class="top-bar-title">
                     <strong>{words_of(title)}</strong>
                     <span role="status">{part(move || save_chip(scene, interview))}</span>
@@ -147,8 +148,39 @@ pub fn interview_bar(scene: Scene) -> AnyView {
                 <Button label=words.sections icon=Icon::Jump look=Look::Bare on_press=move |()| sections_open.set(true) />
             </div>
             <progress class="progress" {..done}></progress>
+            {part_if(failed)}
         </header>
         {jump::dialog(scene, sections_open)}
+        {leave_dialog(scene)}
+    }
+    .into_any()
+}
+
+/// Asks whether to leave although the last answers could not be kept.
+fn leave_dialog(scene: Scene) -> AnyView {
+    let words = scene.words;
+    let interview = scene.app.interview;
+    let content = move |dialog: DialogHandle| {
+        let again = move |()| {
+            interview.save_now();
+            dialog.close();
+        };
+        let leave = move |()| {
+            dialog.close();
+            interview.close();
+        };
+        view! {
+            <p>{words.leave_unsaved_text}</p>
+            <div class="buttons">
+                <Button label=words.leave_anyway look=Look::Danger on_press=leave />
+                <Button label=words.save_again icon=Icon::Retry look=Look::Primary on_press=again />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open=move |()| interview.is_leaving.get() on_close=move |()| interview.stay() title=move |()| words.leave_unsaved_title.to_owned()
+            close_label=words.close content=Callback::new(content) />
     }
     .into_any()
 }
@@ -223,12 +255,14 @@ pub fn twin(scene: Scene) -> Option<AnyView> {
     let text = (words.twin_text)(&twin.name, &scene.ago(twin.finished_at));
     let differs = move |()| app.interview.has_no_twin();
     let banner = view! {
-        <Banner tone=Tone::Warn icon=Icon::Warning title=words.twin_title text=text>
-            <div class="buttons">
-                <Button label=words.twin_differs on_press=differs />
-                <Button label=words.twin_same look=Look::Danger on_press=move |()| app.interview.give_up() />
-            </div>
-        </Banner>
+        <div id=TWIN_ID>
+            <Banner tone=Tone::Warn icon=Icon::Warning title=words.twin_title text=text>
+                <div class="buttons">
+                    <Button label=words.twin_differs on_press=differs />
+                    <Button label=words.twin_same look=Look::Quiet on_press=move |()| app.interview.give_up() />
+                </div>
+            </Banner>
+        </div>
     };
     Some(banner.into_any())
 }

@@ -9,6 +9,7 @@ use crate::signal::{Callback, RwSignal};
 use crate::state::session::SessionView;
 use crate::state::storage::Keeping;
 use crate::text::phone::PhoneWords;
+use crate::text::when;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
@@ -28,6 +29,15 @@ pub fn why_waiting(
         Some(_) => words.failure_server,
         None => words.queued,
     }
+}
+
+/// Why records are not sent yet, with when that was tried last.
+pub fn with_last_try(scene: Scene, why: &str) -> String {
+    let tried_at = scene.app.outbox.tried_at.get();
+    tried_at.map_or_else(
+        || why.to_owned(),
+        |at| (scene.words.tried_at)(why, &scene.ago(at)),
+    )
 }
 
 /// Draws what keeps anything from being saved on this phone.
@@ -54,7 +64,7 @@ pub fn store_failure(
 pub fn of_phone(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let storage = move || {
-        let retry = Callback::new(move |()| app.session.refresh());
+        let retry = Callback::new(move |()| app.read_again());
         if let Some(failed) = store_failure(scene, app.storage.failure.get(), retry) {
             return Some(failed);
         }
@@ -86,7 +96,16 @@ pub fn of_phone(scene: Scene) -> AnyView {
         };
         Some(view! { <Banner tone=tone icon=Icon::Person title=title text=text /> }.into_any())
     };
-    view! { {part_if(storage)} {part_if(enrolment)} {part_if(update)} }.into_any()
+    let clock = move || {
+        app.session.clock_error.get().map(|error| {
+            let now = app.platform.ports().clock.now();
+            let told = |millis: i64| when::date_and_time(scene.language, millis, now.offset_minutes);
+            let text = (words.clock_wrong_text)(&told(now.millis), &told(now.millis + error));
+            view! { <Banner tone=Tone::Bad icon=Icon::Clock title=words.clock_wrong_title text=text /> }
+                .into_any()
+        })
+    };
+    view! { {part_if(storage)} {part_if(clock)} {part_if(enrolment)} {part_if(update)} }.into_any()
 }
 
 /// Draws that the browser may clear what waits to be sent, where that is so.

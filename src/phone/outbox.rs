@@ -60,6 +60,7 @@ fn head(scene: Scene) -> AnyView {
             outbox.last_failure.get(),
             app.connection.online.get(),
         );
+        let why = notices::with_last_try(scene, why);
         let card = view! {
             <Banner tone=Tone::Warn icon=Icon::Outbox title=(words.n_not_sent)(n) text=why>
                 <div class="buttons">

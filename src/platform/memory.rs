@@ -250,6 +250,8 @@ pub struct MemoryStorage {
     pub promise: Cell<Option<bool>>,
     /// How often it was asked.
     pub n_asked: Cell<usize>,
+    /// Whether the window is a private one.
+    pub is_private: Cell<bool>,
     /// Used and allowed.
     pub space: Cell<Option<Space>>,
 }
@@ -261,6 +263,7 @@ impl Default for MemoryStorage {
             quota: 1_000_000_000,
         };
         MemoryStorage {
+            is_private: Cell::new(false),
             promise: Cell::new(Some(true)),
             n_asked: Cell::new(0),
             space: Cell::new(Some(space)),
@@ -273,6 +276,10 @@ impl Storage for MemoryStorage {
         self.n_asked.set(self.n_asked.get() + 1);
         let promise = self.promise.get();
         Box::pin(async move { promise })
+    }
+    fn seems_private(&self) -> LocalFuture<'static, bool> {
+        let is_private = self.is_private.get();
+        Box::pin(async move { is_private })
     }
     fn space(&self) -> LocalFuture<'static, Option<Space>> {
         let space = self.space.get();

@@ -172,6 +172,9 @@ pub struct Space {
 pub trait Storage {
     /// Asks that the browser never clears this site's data by itself; `None` where it cannot be asked.
     fn persist(&self) -> LocalFuture<'static, Option<bool>>;
+    /// Whether the window seems to be a private one, which forgets all when it is closed. Not
+    /// every browser lets a page know.
+    fn seems_private(&self) -> LocalFuture<'static, bool>;
     /// Space used and allowed; `None` where the browser does not tell.
     fn space(&self) -> LocalFuture<'static, Option<Space>>;
 }

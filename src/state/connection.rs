@@ -17,12 +17,15 @@ impl Connection {
     pub(crate) fn watch(platform: Platform) -> Connection {
         let ports = platform.ports();
         let online = RwSignal::new(ports.connectivity.is_online());
+        let connectivity = ports.connectivity.clone();
+        let is_online = move || connectivity.is_online();
         ports
             .connectivity
             .listen(Rc::new(move |happening| match happening {
                 Happening::Online => online.set(true),
                 Happening::Offline => online.set(false),
-                Happening::Shown | Happening::Hidden => {}
+                Happening::Shown => online.set(is_online()),
+                Happening::Hidden => {}
             }));
         Connection {
             online: online.read_only(),

@@ -49,9 +49,9 @@ impl InterviewState {
         let Some(interview) = self.engine.get_untracked() else {
             return Err(FinishError::Trial);
         };
-        let name = interview.instance_name();
+        let (name, key) = (interview.instance_name(), interview.duplicate_key());
         let submission = self.submission(&draft, interview);
-        let parcel = parcel(&draft, &submission, name);
+        let parcel = parcel(&draft, &submission, name, key);
         let changes = self.changes(&draft, submission, &parcel);
         let store = self.platform.ports().store.clone();
         store.write(changes).await.map_err(FinishError::Store)?;
@@ -134,7 +134,7 @@ impl InterviewState {
     }
 }
 
-fn parcel(draft: &StoredDraft, submission: &Submission, name: String) -> Parcel {
+fn parcel(draft: &StoredDraft, submission: &Submission, name: String, key: String) -> Parcel {
     Parcel {
         record: submission.record.clone(),
         revision: submission.revision.clone(),
@@ -143,6 +143,7 @@ fn parcel(draft: &StoredDraft, submission: &Submission, name: String) -> Parcel 
         title_th: draft.title_th.clone(),
         title_en: draft.title_en.clone(),
         name,
+        key,
         finished_at: submission.finished_at,
         size: submission.to_json().len() as u64,
         content_hash: submission.content_hash.clone(),

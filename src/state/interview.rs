@@ -135,11 +135,16 @@ pub struct InterviewState {
     pub(crate) before_removal: RwSignal<Option<Interview>>,
     /// Counts removals, so that each is offered back for its own time.
     pub(crate) n_removed: StoredValue<u32>,
+    pub(crate) leaving: RwSignal<bool>,
     /// The question that the review led to, and where it leads back to.
     pub(crate) mended: StoredValue<Option<NodeId>>,
     pub(crate) focused: RwSignal<Option<NodeId>>,
     /// The name of which the person said that it is another one's than before.
     pub(crate) no_twin: RwSignal<String>,
+    /// The key whose twin was brought into view.
+    pub(crate) told_twin: RwSignal<String>,
+    /// What another record about the same would have alike.
+    pub(crate) key: Memo<String>,
     pub(crate) mends: RwSignal<bool>,
     /// Counts openings, so that one that took long does not replace a later one.
     pub(crate) nth: StoredValue<u64>,
@@ -175,6 +180,8 @@ pub struct InterviewState {
     pub can_undo: Memo<bool>,
     /// The question to bring into view; tells again when the same is asked for again.
     pub focus: ReadSignal<Option<NodeId>>,
+    /// True while she is asked whether to leave although the last answers are not kept.
+    pub is_leaving: ReadSignal<bool>,
     /// True where an answer is mended that the review led to: the way on leads back there.
     pub is_mending: ReadSignal<bool>,
 }
@@ -197,6 +204,7 @@ impl InterviewState {
         let before_removal: RwSignal<Option<Interview>> = RwSignal::new(None);
         let focused = RwSignal::new(None);
         let mends = RwSignal::new(false);
+        let leaving = RwSignal::new(false);
         let sections = Memo::new(move || of(engine, Interview::sections));
         let section = Memo::new(move || shown_section(place, sections));
         InterviewState {
@@ -215,9 +223,13 @@ impl InterviewState {
             subject,
             before_removal,
             n_removed: StoredValue::new(0),
+            leaving,
+            is_leaving: leaving.read_only(),
             mended: StoredValue::new(None),
             focused,
             no_twin: RwSignal::new(String::new()),
+            told_twin: RwSignal::new(String::new()),
+            key: Memo::new(move || of(engine, Interview::duplicate_key)),
             mends,
             nth: StoredValue::new(0),
             is_by_history: StoredValue::new(false),

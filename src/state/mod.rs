@@ -24,7 +24,7 @@ pub mod session;
 mod steps;
 pub mod storage;
 mod trail;
-mod twin;
+pub mod twin;
 pub mod update;
 mod watchers;
 
@@ -37,7 +37,7 @@ use leptos::prelude::{provide_context, use_context};
 use sync::port::StoreError;
 
 use crate::platform::{Happening, Platform, Random};
-use crate::signal::RwSignal;
+use crate::signal::{RwSignal, StoredValue};
 use crate::state::connection::Connection;
 use crate::state::drafts::Drafts;
 use crate::state::interview::InterviewState;
@@ -71,8 +71,12 @@ pub struct App {
     pub storage: StorageState,
     /// Which screen is shown.
     pub route: RouteState,
+    /// False while the page is not on the screen.
+    is_shown: StoredValue<bool>,
 }
 
+/// So often an open app asks the office whether a record was returned.
+const ASK_AGAIN_MS: u32 = 120_000;
 /// So long what was removed or deleted is offered back.
 pub(crate) const UNDO_MS: u32 = 10_000;
 /// So long the page waits for what its first screen shows.
@@ -110,6 +114,7 @@ impl App {
             update: UpdateState::watch(platform),
             storage,
             route,
+            is_shown: StoredValue::new(true),
         };
         provide_context(app);
         route.tell(Rc::new(move |route| interview.follow(&route)));
@@ -151,6 +156,20 @@ impl App {
         self.storage.measure();
         self.session.fetch_manifest().await;
         self.outbox.send();
+        self.ask_again();
+    }
+
+    /// Asks the office from time to time what it has for this phone, while somebody looks.
+    fn ask_again(self) {
+        let clock = self.platform.ports().clock.clone();
+        self.platform.spawn(async move {
+            loop {
+                clock.sleep(ASK_AGAIN_MS).await;
+                if self.is_shown.get_value() {
+                    self.session.fetch_manifest().await;
+                }
+            }
+        });
     }
 
     /// However long it takes to read the store: a screen that says so is better than none.
@@ -169,6 +188,18 @@ impl App {
         self.outbox.purge().await
     }
 
+    /// Tries again to read what is kept on this phone.
+    pub fn read_again(self) {
+        self.platform.spawn(async move {
+            let is_read = self.session.read().await;
+            match is_read.and(self.read_shelves().await) {
+                Ok(()) => self.storage.works(),
+                Err(err) => self.storage.fail(err),
+            }
+        });
+        self.session.refresh();
+    }
+
     fn happen(self, happening: Happening) {
         match happening {
             Happening::Online => {
@@ -176,11 +207,15 @@ impl App {
                 self.outbox.send_now();
             }
             Happening::Shown => {
+                self.is_shown.set_value(true);
                 self.interview.retry();
                 self.session.refresh();
                 self.outbox.send();
             }
-            Happening::Hidden => self.interview.save_now(),
+            Happening::Hidden => {
+                self.is_shown.set_value(false);
+                self.interview.save_now();
+            }
             Happening::Offline => {}
         }
     }

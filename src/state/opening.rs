@@ -75,6 +75,7 @@ impl InterviewState {
         self.is_by_history.set_value(false);
         self.keeper.close();
         self.no_twin.set(String::new());
+        self.told_twin.set(String::new());
         self.mends.set(false);
         if self.stage.get_untracked() != Opening::Closed {
             show(self.stage, Opening::Closed);

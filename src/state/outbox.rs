@@ -62,6 +62,8 @@ pub struct OutboxRow {
     pub title_en: String,
     /// The person's name by the form's instance_name.
     pub name: String,
+    /// What another record about the same would have alike; empty where nothing tells.
+    pub key: String,
     /// When it was finished, milliseconds since 1970.
     pub finished_at: i64,
     /// What became of its newest revision.
@@ -89,10 +91,15 @@ pub struct OutboxState {
     pub sending: ReadSignal<bool>,
     /// Why the last try came to nothing, until one succeeds.
     pub last_failure: ReadSignal<Option<Failure>>,
+    /// When the last try ended, if it came to nothing; milliseconds since 1970.
+    pub tried_at: ReadSignal<Option<i64>>,
+    tried: RwSignal<Option<i64>>,
 }
 
 /// The lock of the one tab that sends.
 const SENDER: &str = "samruat.sender";
+/// Rest before the phone's store is tried again.
+const STORE_REST_MS: u64 = 10_000;
 /// Rest before asking again whether another tab still sends.
 const OTHER_TAB_REST_MS: u64 = 10_000;
 
@@ -108,6 +115,7 @@ impl OutboxState {
         let shown: RwSignal<Vec<OutboxRow>> = RwSignal::new(Vec::new());
         let is_sending = RwSignal::new(false);
         let failure = RwSignal::new(None);
+        let tried = RwSignal::new(None);
         let is_waiting = |it: &&OutboxRow| {
             !matches!(it.state, RowState::Sent { .. } | RowState::Conflict { .. })
         };
@@ -125,6 +133,8 @@ impl OutboxState {
             n_waiting: Memo::new(move || shown.with(|rows| rows.iter().filter(is_waiting).count())),
             sending: is_sending.read_only(),
             last_failure: failure.read_only(),
+            tried_at: tried.read_only(),
+            tried,
         }
     }
 
@@ -176,6 +186,11 @@ impl OutboxState {
             let again_in = self.send_holding_the_lock(token).await;
             self.is_sending.set(false);
             self.show();
+            let failure = self.failure.get_untracked();
+            let now = self.platform.ports().clock.now().millis;
+            self.tried.set(failure.map(|_| now));
+            self.session
+                .is_answered_by_another(failure == Some(Failure::Portal));
             if let Some(ms) = again_in {
                 self.set_alarm(ms);
             }
@@ -205,7 +220,9 @@ impl OutboxState {
         };
         let outbox = self.parcels.get_value();
         match uploader.round(&outbox).await {
-            RoundEnd::Done | RoundEnd::Store(_) => None,
+            RoundEnd::Done => None,
+            // What could not be read or written now may be later.
+            RoundEnd::Store(_) => Some(STORE_REST_MS),
             RoundEnd::RestUntil(until) => {
                 Some(until.saturating_sub(ports.clock.monotonic_ms()).max(500))
             }
@@ -315,6 +332,7 @@ fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
         title_th: parcel.title_th.clone(),
         title_en: parcel.title_en.clone(),
         name: parcel.name.clone(),
+        key: parcel.key.clone(),
         finished_at: parcel.finished_at,
         state,
     }

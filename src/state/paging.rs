@@ -2,7 +2,7 @@
 
 use form::interview::NodeId;
 
-use crate::state::interview::{InterviewState, Place};
+use crate::state::interview::{InterviewState, Place, SaveStatus};
 use crate::state::route::Route;
 
 impl InterviewState {
@@ -36,7 +36,7 @@ impl InterviewState {
     /// here. Where the page has problems that were not shown yet, shows them and stays;
     /// asked again, goes on.
     pub fn next(self) {
-        if !self.check_page() {
+        if !self.check_page() || self.shows_twin() {
             return;
         }
         match self.neighbour(1).filter(|_| !self.mends.get_untracked()) {
@@ -45,13 +45,28 @@ impl InterviewState {
         }
     }
 
-    /// Goes to the page before, from the first to the home screen.
+    /// Goes to the page before, from the first to the home screen; to the review where that led here.
     pub fn back(self) {
-        self.mends.set(false);
+        if self.mends.get_untracked() {
+            return self.show_review();
+        }
         match self.neighbour(-1) {
             Some(section) => self.turn_back_to(section),
-            None => self.close(),
+            None => self.ask_to_leave(),
         }
+    }
+
+    /// Closes the interview; where the last answers could not be kept, asks first.
+    pub fn ask_to_leave(self) {
+        match self.save.get_untracked() {
+            SaveStatus::Failed(_) => self.leaving.set(true),
+            SaveStatus::Saved | SaveStatus::Saving => self.close(),
+        }
+    }
+
+    /// Stays in the interview after all.
+    pub fn stay(self) {
+        self.leaving.set(false);
     }
 
     fn neighbour(self, step: isize) -> Option<NodeId> {

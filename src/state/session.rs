@@ -6,7 +6,7 @@ use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
 use sync::stored::{SESSION_KEY, StoredSession};
 
 use crate::platform::Platform;
-use crate::signal::{Memo, RwSignal};
+use crate::signal::{Memo, ReadSignal, RwSignal};
 use crate::state::{forms, uuid};
 
 /// Whether this phone belongs to someone.
@@ -63,12 +63,21 @@ pub struct Session {
     pub forms: Memo<Vec<FormEntry>>,
     /// Records that the office sent back and that were not mended yet.
     pub returned: Memo<Vec<Returned>>,
+    /// The server's clock minus the phone's, in milliseconds, where that is far off.
+    pub clock_error: Memo<Option<i64>>,
+    /// True while something else than the office answers, such as a network's log-in page.
+    pub is_captive: ReadSignal<bool>,
+    captive: RwSignal<bool>,
 }
+
+/// A clock is far off that would date an interview wrongly.
+const WRONG_CLOCK_MS: u64 = 3_600_000;
 
 impl Session {
     /// An enrolment that is not read yet; `replaced` are the revisions that were mended here.
     pub(crate) fn new(platform: Platform, replaced: RwSignal<Vec<String>>) -> Session {
         let known: RwSignal<Option<StoredSession>> = RwSignal::new(None);
+        let captive = RwSignal::new(false);
         let returned = move || {
             let mut returned = of_manifest(known, |it| it.returned.clone());
             replaced.with(|replaced| returned.retain(|it| !replaced.contains(&it.revision)));
@@ -80,6 +89,12 @@ impl Session {
             view: Memo::new(move || known.with(|it| view(it.as_ref()))),
             forms: Memo::new(move || of_manifest(known, |it| it.forms.clone())),
             returned: Memo::new(returned),
+            clock_error: Memo::new(move || {
+                let offset = known.with(|it| it.as_ref()?.clock_offset_ms);
+                offset.filter(|it| it.unsigned_abs() >= WRONG_CLOCK_MS)
+            }),
+            is_captive: captive.read_only(),
+            captive,
         }
     }
 
@@ -169,13 +184,14 @@ impl Session {
         }
         let text = std::str::from_utf8(&response.body).unwrap_or_default();
         let Ok(manifest) = PhoneManifest::from_json(text) else {
-            return;
+            return self.is_answered_by_another(response.status == 200);
         };
+        self.is_answered_by_another(false);
+        let now = self.platform.ports().clock.now().millis;
         for form in &manifest.forms {
             // A form that cannot be fetched now is fetched when it is opened.
             let _ = forms::form(self.platform, &form.hash, &token).await;
         }
-        let now = self.platform.ports().clock.now().millis;
         self.change(|it| {
             it.is_revoked = false;
             it.staff_name = manifest.staff_name.clone();
@@ -184,6 +200,13 @@ impl Session {
             it.clock_offset_ms = Some(manifest.server_time - now);
             it.manifest = Some(manifest);
         });
+    }
+
+    /// Notes whether something else than the office answered.
+    pub(crate) fn is_answered_by_another(self, is_captive: bool) {
+        if self.captive.get_untracked() != is_captive {
+            self.captive.set(is_captive);
+        }
     }
 
     /// The server does not know the phone any more; what it holds stays.

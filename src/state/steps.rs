@@ -62,13 +62,17 @@ impl InterviewState {
             return;
         };
         self.change(|it| {
+            let language = it.language();
             *it = before;
+            // It was taken in the language of then.
+            it.set_language(language);
             Some(Step::Restore(it.draft_xml()))
         });
         self.before_removal.set(None);
     }
 
-    fn forget_removal(self) {
+    /// Offers what was removed last back no more.
+    pub(crate) fn forget_removal(self) {
         if self.before_removal.with_untracked(Option::is_some) {
             self.before_removal.set(None);
         }

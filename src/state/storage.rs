@@ -23,12 +23,15 @@ pub struct StorageState {
     promise: RwSignal<Keeping>,
     left: RwSignal<Option<u64>>,
     failed: RwSignal<Option<StoreError>>,
+    private: RwSignal<bool>,
     /// What the browser said of keeping this site's data.
     pub keeping: ReadSignal<Keeping>,
     /// Bytes that this site may still use; `None` where the browser does not tell.
     pub free: ReadSignal<Option<u64>>,
     /// True where less than 20 MB are left.
     pub is_tight: Memo<bool>,
+    /// True where this seems to be a private window.
+    pub is_private: ReadSignal<bool>,
     /// Why nothing can be kept on this phone, if so.
     pub failure: ReadSignal<Option<StoreError>>,
 }
@@ -46,11 +49,14 @@ impl StorageState {
         });
         let left: RwSignal<Option<u64>> = RwSignal::new(None);
         let failed = RwSignal::new(None);
+        let private = RwSignal::new(false);
         StorageState {
             platform,
             promise,
             left,
             failed,
+            private,
+            is_private: private.read_only(),
             keeping: promise.read_only(),
             free: left.read_only(),
             is_tight: Memo::new(move || left.get().is_some_and(|it| it < TIGHT)),
@@ -85,6 +91,16 @@ impl StorageState {
         self.measure();
     }
 
+    /// Looks whether this seems to be a private window.
+    pub fn look_for_private(self) {
+        self.platform.spawn(async move {
+            let storage = self.platform.ports().storage.clone();
+            if storage.seems_private().await {
+                self.private.set(true);
+            }
+        });
+    }
+
     /// Looks how much space is left.
     pub(crate) fn measure(self) {
         self.platform.spawn(async move {
@@ -92,6 +108,13 @@ impl StorageState {
             self.left
                 .set(space.map(|it| it.quota.saturating_sub(it.used)));
         });
+    }
+
+    /// Says that what is kept on this phone can be read and written.
+    pub(crate) fn works(self) {
+        if self.failed.with_untracked(Option::is_some) {
+            self.failed.set(None);
+        }
     }
 
     /// Says that nothing can be kept on this phone.

@@ -90,6 +90,7 @@ impl InterviewState {
     /// Shows the page of `section`, and keeps that it is the one shown.
     pub(crate) fn show_page(self, section: NodeId) {
         self.reveal(None);
+        self.forget_removal();
         self.place.update(|it| it.section = Some(section));
         let reference = self
             .engine

@@ -55,9 +55,9 @@ words! {
         enrol_offline: "ลงทะเบียนต้องใช้อินเทอร์เน็ตหนึ่งครั้ง ต่อสัญญาณแล้วกดอีกครั้ง", "Enrolling needs the internet once. Connect, then try again";
         enrol_failed: "สำนักงานยังตอบไม่ได้ในขณะนี้ รอสักครู่แล้วกดอีกครั้ง", "The office cannot answer just now. Wait a moment, then try again";
 
-        twin_title: "อาจเป็นรายที่ทำเสร็จไปแล้ว", "This one may be finished already";
-        twin_differs: "เป็นคนละราย", "It is another one";
-        twin_same: "เป็นรายเดียวกัน ลบแบบนี้", "It is the same: delete this one";
+        twin_title: "รายนี้ทำเสร็จบนเครื่องนี้แล้วหรือไม่", "Was this one finished on this phone already?";
+        twin_differs: "เป็นคนละราย ทำต่อ", "It is another one: go on";
+        twin_same: "เป็นรายเดียวกัน เลิกทำแบบนี้", "It is the same: give this one up";
 
         problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need mending";
         problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to mend it, or press “Next” again to do it later";
@@ -141,6 +141,13 @@ words! {
         storage_broken_text: "คำตอบยังอยู่บนหน้าจอ อย่าเพิ่งปิด กดบันทึกอีกครั้ง ถ้ายังไม่ได้ให้เปิดแอปใหม่", "Your answers are still on the screen. Do not close it; save again, and if that fails, open the app anew";
         save_again: "บันทึกอีกครั้ง", "Save again";
         private_title: "หน้าต่างส่วนตัวเก็บข้อมูลไม่ได้นาน", "A private window does not keep data";
+        clock_wrong_title: "วันและเวลาของเครื่องนี้ไม่ตรง", "The date and time of this phone are wrong";
+        captive: "ต้องเข้าสู่ระบบ Wi-Fi ก่อน", "The Wi-Fi asks for a log-in";
+        leave_unsaved_title: "คำตอบล่าสุดยังไม่ได้เก็บ", "The last answers are not kept";
+        leave_unsaved_text: "ถ้าออกตอนนี้ คำตอบที่เพิ่งพิมพ์จะหาย ลบสิ่งที่ไม่ใช้ในเครื่องให้มีที่ว่าง แล้วกด “ลองเก็บอีกครั้ง”", "What was typed last is lost if you leave now. Make room on the phone, then press “Try to save again”";
+        leave_anyway: "ออกโดยไม่เก็บ", "Leave without it";
+        private_link: "ลิงก์ใช้ได้ครั้งเดียว ถ้าลงทะเบียนในหน้าต่างนี้ เมื่อปิดแล้วต้องขอลิงก์ใหม่และคำตอบหายหมด คัดลอกลิงก์ไปเปิดในหน้าต่างปกติก่อน", "The link works once. Enrolled in this window, the phone needs a new one when it is closed, and answers are gone; copy the link and open it in an ordinary window first";
+        enrol_once: "ลิงก์นี้ใช้ได้ครั้งเดียว เปิดในหน้าต่างปกติ ไม่ใช่หน้าต่างส่วนตัว (ไม่ระบุตัวตน) ซึ่งลืมทุกอย่างเมื่อปิด", "The link works once: open it in an ordinary window, not in a private (incognito) one, which forgets all when it is closed";
         private_text: "เปิดลิงก์นี้ในหน้าต่างปกติของ Chrome ก่อนเริ่มสำรวจ", "Open this link in an ordinary Chrome window before you start";
         version: "รุ่นของแอป", "Version";
         update_title: "มีแอปรุ่นใหม่", "A new version is ready";
@@ -166,7 +173,9 @@ words! {
         go_to_next(label: &str): format!("ต่อไป: {label}"), format!("Next: {label}");
         change_of(label: &str): format!("แก้ไข: {label}"), format!("Change: {label}");
         remark(words: &str): format!("“{words}”"), format!("“{words}”");
-        twin_text(name: &str, when: &str): format!("“{name}” ทำเสร็จบนเครื่องนี้แล้ว ({when})"), format!("“{name}” was finished on this phone ({when})");
+        twin_text(name: &str, when: &str): format!("“{name}” มีชื่อ ที่อยู่ และรอบเดียวกัน ทำเสร็จแล้ว ({when})"), format!("“{name}” with the same name, place and round was finished ({when})");
+        tried_at(why: &str, when: &str): format!("{why} (ลองส่งล่าสุด {when})"), format!("{why} (last tried {when})");
+        clock_wrong_text(phone: &str, office: &str): format!("เครื่องนี้: {phone} · สำนักงาน: {office} ตั้งวันและเวลาของเครื่องให้ตรงก่อนสำรวจ ไม่อย่างนั้นวันที่ในแบบสำรวจจะผิด"), format!("This phone: {phone} · the office: {office}. Set the phone's date and time before you go on, or the surveys are dated wrongly");
         finished_at(when: &str): format!("ทำเสร็จ {when}"), format!("Finished {when}");
         edited_at(when: &str): format!("แก้ไขล่าสุด {when}"), format!("Last edited {when}");
         returned_at(when: &str): format!("ส่งกลับ {when}"), format!("Sent back {when}");

@@ -77,6 +77,16 @@ pub fn clock(millis: i64, offset_minutes: i16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
+/// A day and a time on it: `26 พ.ย. 2569 09:05 น.`
+pub fn date_and_time(language: Language, millis: i64, offset_minutes: i16) -> String {
+    let day = Day::of(millis, offset_minutes).short(language);
+    let clock = clock(millis, offset_minutes);
+    match language {
+        Language::Thai => format!("{day} {clock}\u{a0}น."),
+        Language::English => format!("{day} {clock}"),
+    }
+}
+
 /// How long ago `millis` was, as a person says it: `5 นาทีที่แล้ว`, `เมื่อวาน 09:05 น.`
 pub fn ago(language: Language, millis: i64, now: i64, offset_minutes: i16) -> String {
     let minutes = (now - millis) / MINUTE;

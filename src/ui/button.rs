@@ -54,7 +54,7 @@ pub fn Button(
     view! {
         <button type="button" class=look.class() aria-label=name.clone() title=name on:click=move |_| on_press.run(())>
             {icon.map(Icon::view)}
-            {(!bare).then_some(label)}
+            {(!bare).then(|| view! { <span class="button-label">{label}</span> })}
         </button>
     }
     .into_any()

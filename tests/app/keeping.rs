@@ -182,6 +182,22 @@ fn a_name_that_was_finished_before_is_told_until_it_is_said_to_be_another_one() 
 }
 
 #[test]
+fn a_record_about_the_same_is_shown_before_the_interview_goes_on() {
+    let s = Scenario::enrolled();
+    s.captures("12/3 ม.4");
+    s.start();
+    s.sets("/data/person/name", "12/3 ม.4");
+    let page = s.page();
+    s.device.page.revealed.borrow_mut().clear();
+    s.app.interview.next();
+    s.device.tasks.run();
+    assert_eq!(s.page(), page, "it is brought into view first");
+    assert_eq!(*s.device.page.revealed.borrow(), ["twin"]);
+    s.app.interview.next();
+    assert_ne!(s.page(), page, "who presses again goes on");
+}
+
+#[test]
 fn thai_digits_and_spaces_do_not_hide_a_name_that_was_finished_before() {
     let s = Scenario::enrolled();
     s.captures("12/3 ม.4");
@@ -212,8 +228,11 @@ fn who_mends_an_answer_from_the_review_is_led_back_to_it() {
     s.app.interview.next();
     assert!(!is_review(&s), "what is wrong is shown first");
     s.sets("/data/person/name", "ข");
+    s.device.page.revealed.borrow_mut().clear();
     s.app.interview.next();
     assert!(is_review(&s));
+    s.device.tasks.run();
+    assert_eq!(*s.device.page.revealed.borrow(), ["/data/person/name"]);
     // Who turns to another page from there goes on page by page.
     s.app.interview.go_to_node(s.node("/data/person/name"));
     let sections = s.app.interview.sections.get_untracked();
@@ -302,6 +321,68 @@ fn a_full_phone_says_so_keeps_what_was_typed_and_saves_when_there_is_space() {
         "สมชาย",
         "now the store has it"
     );
+}
+
+#[test]
+fn what_was_removed_or_deleted_is_offered_back_for_ten_seconds_on_that_screen() {
+    let s = Scenario::enrolled();
+    s.start();
+    let add = || {
+        s.app.interview.add_repeat(s.node("/data/work/income"));
+        s.device.tasks.run();
+    };
+    add();
+    s.app
+        .interview
+        .remove_repeat(s.node("/data/work/income[1]"));
+    s.device.wait(9_000);
+    assert!(s.app.interview.can_undo.get_untracked());
+    s.device.wait(1_500);
+    assert!(!s.app.interview.can_undo.get_untracked(), "too late");
+
+    add();
+    s.app
+        .interview
+        .remove_repeat(s.node("/data/work/income[1]"));
+    let sections = s.app.interview.sections.get_untracked();
+    s.app.interview.go_to(sections[1].node);
+    assert!(
+        !s.app.interview.can_undo.get_untracked(),
+        "on the next page"
+    );
+
+    s.sets("/data/person/name", "ก");
+    s.goes(Route::Home);
+    let draft = s.drafts()[0].id.clone();
+    let is_offered = || s.app.drafts.deleted.get_untracked().is_some();
+    s.app.drafts.delete(&draft);
+    s.device.wait(9_000);
+    assert!(is_offered());
+    s.device.wait(1_500);
+    assert!(!is_offered(), "too late");
+    s.app.drafts.undo_delete();
+    assert!(s.drafts().is_empty(), "what is not offered is not done");
+}
+
+#[test]
+fn who_leaves_while_nothing_can_be_kept_is_asked_first() {
+    let s = Scenario::enrolled();
+    s.start();
+    s.device.wait(1_000);
+    s.device.store.failure.set(Some(StoreError::QuotaExceeded));
+    s.types("/data/person/name", "สมชาย");
+    s.device.wait(2_000);
+    let is_home = |s: &Scenario| s.app.route.current.get_untracked() == Route::Home;
+    s.app.interview.ask_to_leave();
+    assert!(s.app.interview.is_leaving.get_untracked() && !is_home(&s));
+    s.app.interview.stay();
+    s.app.interview.back();
+    assert!(s.app.interview.is_leaving.get_untracked() && !is_home(&s));
+    s.app.interview.stay();
+    s.device.store.failure.set(None);
+    s.device.wait(20_000);
+    s.app.interview.ask_to_leave();
+    assert!(!s.app.interview.is_leaving.get_untracked() && is_home(&s));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use sync::memory::Fault;
 use sync::message::Backup;
 use sync::outbox::Failure;
 
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, serve_form};
 
 const DAY: u64 = 86_400_000;
 
@@ -46,6 +46,71 @@ fn finishing_pressed_twice_makes_one_record() {
     s.device.wait(1_000);
     assert_eq!(s.states(), ["sent"]);
     assert_eq!(s.arrived().len(), 1);
+}
+
+#[test]
+fn a_try_that_came_to_nothing_says_when_it_was() {
+    let s = Scenario::enrolled();
+    s.device.server.always.set(Fault::Down);
+    s.captures("ก");
+    s.device.wait(1_000);
+    let first = s.app.outbox.tried_at.get_untracked().expect("it was tried");
+    s.device.clock.wall.set(s.device.clock.wall.get() + 300_000);
+    s.app.outbox.send_now();
+    s.device.wait(100);
+    let second = s.app.outbox.tried_at.get_untracked().expect("it was tried");
+    assert!(second >= first + 300_000);
+    s.device.server.always.set(Fault::None);
+    s.app.outbox.send_now();
+    s.device.wait(1_000);
+    assert_eq!(s.app.outbox.tried_at.get_untracked(), None);
+}
+
+#[test]
+fn a_log_in_page_is_not_taken_for_the_office() {
+    let s = Scenario::enrolled();
+    assert!(!s.app.session.is_captive.get_untracked());
+    s.device
+        .server
+        .serve("/api/v1/phone", 200, b"<h1>Wi-Fi</h1>".to_vec());
+    s.app.session.refresh();
+    s.device.wait(100);
+    assert!(s.app.session.is_captive.get_untracked());
+    serve_form(&s.device, "1");
+    s.app.session.refresh();
+    s.device.wait(100);
+    assert!(!s.app.session.is_captive.get_untracked());
+}
+
+#[test]
+fn a_returned_record_arrives_while_the_app_is_open() {
+    let s = Scenario::enrolled();
+    s.captures("ก");
+    s.device.wait(1_000);
+    s.goes(Route::Home);
+    s.office_returns("กี่วันต่อเดือน");
+    assert!(s.app.session.returned.get_untracked().is_empty());
+    s.device.wait(150_000);
+    assert_eq!(s.app.session.returned.get_untracked().len(), 1);
+}
+
+#[test]
+fn a_clock_that_is_far_off_is_told_beside_the_servers() {
+    let s = Scenario::enrolled();
+    assert_eq!(
+        s.app.session.clock_error.get_untracked(),
+        None,
+        "a minute is nothing"
+    );
+    let year = 365 * DAY as i64;
+    s.device.clock.wall.set(s.device.clock.wall.get() - year);
+    s.app.session.refresh();
+    s.device.wait(100);
+    let error = s.app.session.clock_error.get_untracked();
+    assert!(
+        error.is_some_and(|it| (it - year).abs() < 3_600_000),
+        "{error:?}"
+    );
 }
 
 #[test]

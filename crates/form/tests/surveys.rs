@@ -90,6 +90,73 @@ fn each_member_of_a_household_has_pages_of_their_own() {
     );
 }
 
+#[test]
+fn the_place_of_a_house_is_kept_though_nobody_was_found_in_the_next() {
+    let form = std::sync::Arc::new(compiled("skill-demand", &Value::Null));
+    let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
+    let visit = |answers: &[(&str, &str)], last_saved: String| {
+        let setting = Setting {
+            last_saved,
+            ..Setting::new(now, 1, form::pattern::matches)
+        };
+        let mut interview = Interview::open(form.clone(), setting);
+        for (reference, value) in answers {
+            let node = interview.find(reference).expect(reference);
+            interview.answer(node, value).expect(reference);
+        }
+        interview
+    };
+    let found = [
+        ("/data/visit/visit_result", "complete"),
+        ("/data/visit/consent", "yes"),
+        ("/data/place/province", "15"),
+        ("/data/place/district", "1501"),
+        ("/data/place/subdistrict", "150101"),
+        ("/data/place/village_no", "4"),
+        ("/data/place/village_name", "บ้านสมมุติ"),
+        ("/data/place/house_no", "12/3"),
+    ];
+    let first = visit(&found, String::new());
+    assert!(first.duplicate_key().contains("12/3"));
+    let nobody = visit(&[("/data/visit/visit_result", "not_found")], first.xml());
+    assert_eq!(nobody.duplicate_key(), "");
+    let third = visit(&found[..2], nobody.xml());
+    let value = |name: &str| third.value(third.find(&format!("/data/place/{name}")).unwrap());
+    assert_eq!(value("province"), "15");
+    assert_eq!(value("subdistrict"), "150101");
+    assert_eq!(value("village_no"), "4");
+    assert_eq!(value("village_name"), "บ้านสมมุติ");
+    assert_eq!(value("house_no"), "");
+}
+
+#[test]
+fn another_round_of_the_same_person_is_no_duplicate() {
+    let form = std::sync::Arc::new(compiled("income-follow-up", &Value::Null));
+    let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
+    let key = |round: &str, village: &str| {
+        let setting = Setting::new(now, 1, form::pattern::matches);
+        let mut interview = Interview::open(form.clone(), setting);
+        for (reference, value) in [
+            ("/data/training/course_name", "ทอผ้า"),
+            ("/data/training/round", round),
+            ("/data/person/first_name", "มะลิ"),
+            ("/data/person/last_name", "ใจสมมุติ"),
+            ("/data/visit/visit_result", "complete"),
+            ("/data/visit/consent", "yes"),
+            ("/data/place/province", "15"),
+            ("/data/place/district", "1501"),
+            ("/data/place/subdistrict", village),
+        ] {
+            let node = interview.find(reference).expect(reference);
+            interview.answer(node, value).expect(reference);
+        }
+        interview.duplicate_key()
+    };
+    assert_eq!(key("1", "150101"), key("1", "150101"));
+    assert_ne!(key("1", "150101"), key("3", "150101"));
+    assert_ne!(key("1", "150101"), key("1", "150102"));
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -121,7 +121,7 @@ message! { StoredDraft {
 } }
 message! { StoredRecord { submission, form_hash } }
 message! { Parcel {
-    record, revision, replaces, form_id, title_th, title_en, name, finished_at, size,
+    record, revision, replaces, form_id, title_th, title_en, name, key, finished_at, size,
     content_hash, files, state,
 } }
 

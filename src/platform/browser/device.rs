@@ -140,6 +140,20 @@ impl Storage for BrowserStorage {
         Box::pin(async { Self::ask("persist").await?.as_bool() })
     }
 
+    fn seems_private(&self) -> LocalFuture<'static, bool> {
+        // Firefox and Safari keep a site's own files from a private window.
+        Box::pin(async {
+            let storage = js::get(&js::window().navigator(), "storage");
+            if !js::get(&storage, "getDirectory").is_function() {
+                return false;
+            }
+            match js::call(&storage, "getDirectory", &[]) {
+                Ok(files) => js::settled(files).await.is_err(),
+                Err(_) => true,
+            }
+        })
+    }
+
     fn space(&self) -> LocalFuture<'static, Option<Space>> {
         Box::pin(async {
             let space = Self::ask("estimate").await?;

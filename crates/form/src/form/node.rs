@@ -17,6 +17,9 @@ pub type TextId = u32;
 /// that does not say otherwise.
 pub const PERSONAL: &str = "personal";
 
+/// The form's attribute that names the node by which duplicates are known.
+pub const DUPLICATE_KEY: &str = "duplicate_key";
+
 /// One element (or attribute, its name beginning with `@`) of the instance.
 ///
 /// A repeat has two: the range, where its instances stand, and below it the

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::answer;
 use crate::decimal;
-use crate::form::node::{DefId, Detail, Event, TextId};
+use crate::form::node::{DUPLICATE_KEY, DefId, Detail, Event, TextId};
 use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
 use crate::interview::changes::Noted;
@@ -357,6 +357,19 @@ impl Interview {
         self.find(&format!("/{root}/meta/instanceName"))
             .map(|it| self.value(it).to_owned())
             .unwrap_or_default()
+    }
+
+    /// What two records about the same have alike: the value of the node that
+    /// the form's setting `duplicate_key` names; its instance_name without one.
+    pub fn duplicate_key(&self) -> String {
+        let mut attributes = self.form.attributes.iter();
+        match attributes.find(|(name, _)| name == DUPLICATE_KEY) {
+            Some((_, reference)) => {
+                let node = self.find(reference);
+                node.map_or_else(String::new, |it| self.value(it).to_owned())
+            }
+            None => self.instance_name(),
+        }
     }
 
     /// File names named by the relevant media answers.

@@ -17,6 +17,8 @@ pub(in crate::compile) struct Extras {
     pub(in crate::compile) texts: BTreeSet<String>,
     /// References of answers, and of what they are cleared by.
     pub(in crate::compile) cleared: Vec<(String, String)>,
+    /// The reference of the node that two records about the same have alike.
+    pub(in crate::compile) duplicate_key: Option<String>,
     /// Choices for select_one_external: lists of rows of named cells.
     pub(in crate::compile) external_choices: Vec<(String, Vec<Cells>)>,
 }

@@ -10,7 +10,7 @@ use crate::compile::graph;
 use crate::compile::media::{self, Media};
 use crate::compile::patterns;
 use crate::compile::xform::extras::Extras;
-use crate::form::node::{Action, DefId, Detail, ExprId, NodeDef, TextId};
+use crate::form::node::{Action, DUPLICATE_KEY, DefId, Detail, ExprId, NodeDef, TextId};
 use crate::form::table::{Strings, Table};
 use crate::form::wording::Text;
 use crate::form::{DataType, Form, Kind};
@@ -110,6 +110,8 @@ fn compile_noting(
         return Err(builder.problems);
     }
 
+    let duplicate_key = extras.duplicate_key.clone();
+    let duplicate_key = duplicate_key.map(|it| (DUPLICATE_KEY.to_owned(), it));
     let title = child(head, "title").and_then(|it| it.text()).unwrap_or("");
     let id = primary.attribute("id");
     let n_languages = builder.languages.len();
@@ -145,6 +147,7 @@ fn compile_noting(
             .attribute("class")
             .map(|it| ("style".to_owned(), it.to_owned()))
             .into_iter()
+            .chain(duplicate_key)
             .collect(),
     })
 }

@@ -56,7 +56,7 @@ pub(super) fn check(workbook: &Workbook, outline: &Outline) -> Vec<Problem> {
     check.sources(&rows);
     check.tables(&rows);
     for row in cells::rows(&workbook.settings).iter().take(1) {
-        check.cells("settings", row, &["instance_name"], &[]);
+        check.cells("settings", row, &["instance_name"], &["duplicate_key"]);
     }
     for row in &cells::rows(&workbook.entities) {
         let expressions = ["entity_id", "create_if", "update_if", "label"];

@@ -58,12 +58,13 @@ const SURVEY: [&str; 19] = [
     "disabled",
 ];
 
-const SETTINGS: [&str; 24] = [
+const SETTINGS: [&str; 25] = [
     "form_title",
     "form_id",
     "version",
     "default_language",
     "instance_name",
+    "duplicate_key",
     "instance_id",
     "name",
     "style",
