@@ -2,8 +2,8 @@
 
     pip install geothai==3.2.1 && python3 forms/geo/make.py
 
-The surveys name these files as choices. XForm gives a file of choices one
-label column for all languages, so the label holds both: `โพธิ์ทอง (Pho Thong)`.
+The surveys name these files as choices. `label` is Thai, `label::English (en)`
+is shown where the survey is read in English.
 """
 
 import csv
@@ -27,18 +27,15 @@ def write(name, header, lines):
     print(f"{name}.csv: {len(lines)}")
 
 
-def label(thai, english):
-    return f"{thai} ({english})"
-
-
-write("province", ["name", "label"], [[code, label(th, en)] for code, th, en in rows("provinces")])
+LABELS = ["label", "label::English (en)"]
+write("province", ["name", *LABELS], [[code, th, en] for code, th, en in rows("provinces")])
 write(
     "district",
-    ["name", "label", "province"],
-    [[code, label(th, en), code[:2]] for code, th, en in rows("districts")],
+    ["name", *LABELS, "province"],
+    [[code, th, en, code[:2]] for code, th, en in rows("districts")],
 )
 write(
     "subdistrict",
-    ["name", "label", "district", "postcode"],
-    [[code, label(th, en), code[:4], post] for code, th, en, post, *_ in rows("subdistricts")],
+    ["name", *LABELS, "district", "postcode"],
+    [[code, th, en, code[:4], post] for code, th, en, post, *_ in rows("subdistricts")],
 )

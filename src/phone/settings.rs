@@ -119,6 +119,7 @@ fn about(scene: Scene) -> AnyView {
             <p>{words.version} " " {VERSION}</p>
             {part(update)}
             <p class="soft small">{words.about_text}</p>
+            <p class="soft small">{words.about_data}</p>
             <p class="soft small">{words.credits}</p>
         </section>
     }

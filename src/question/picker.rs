@@ -62,7 +62,12 @@ pub fn question(asked: Asked) -> AnyView {
 fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
     let choices = asked.interview.choices(asked.node);
     let words = asked.words;
-    let index = choices.with_untracked(|it| Index::new(it.iter().map(|it| it.label.as_str())));
+    let index = choices.with_untracked(|all| {
+        Index::new(
+            all.iter()
+                .map(|it| (it.label.as_str(), it.search_terms.as_str())),
+        )
+    });
     let query = RwSignal::new(String::new());
     let found = Memo::new(move || query.with(|it| index.find(it, MOST_SHOWN)));
     let choose = Callback::new(move |name: String| {

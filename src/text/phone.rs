@@ -156,6 +156,7 @@ words! {
         update_none: "เป็นรุ่นล่าสุดแล้ว", "This is the newest version";
         about: "เกี่ยวกับแอป", "About";
         credits: "รายชื่อจังหวัด อำเภอ ตำบล: GeoThai (CC BY 4.0) · ไอคอน: Lucide (ISC)", "Provinces, districts, subdistricts: GeoThai (CC BY 4.0) · Icons: Lucide (ISC)";
+        about_data: "รายชื่อจังหวัด อำเภอ ตำบล: GeoThai (CC BY 4.0)", "Provinces, districts and subdistricts: GeoThai (CC BY 4.0)";
         about_text: "สำรวจเป็นซอฟต์แวร์เปิด ใช้ได้โดยไม่มีค่าใช้จ่าย (MIT หรือ Apache-2.0)", "Samruat is open software and free to use (MIT or Apache-2.0)";
         enrolled_as: "ลงทะเบียนในชื่อ", "Enrolled as";
         not_found_title: "ไม่พบหน้านี้", "This page does not exist";

@@ -73,23 +73,39 @@ fn without_prefix(folded: &str) -> &str {
 /// Names that were made ready for searching.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Index {
-    folded: Vec<String>,
+    folded: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    name: String,
+    /// Other words for it.
+    terms: Vec<String>,
 }
 
 /// What a search came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// Places in the list of names: those that begin so first, then those that contain it.
+    /// Places in the list of names: those that begin so first, then those that contain it, then
+    /// those that another word for them contains it.
     pub places: Vec<usize>,
     /// How many there are in all.
     pub n: usize,
 }
 
 impl Index {
-    /// Makes `names` ready.
-    pub fn new<'a>(names: impl Iterator<Item = &'a str>) -> Index {
+    /// Makes names ready, each with other words for it, parted by commas.
+    pub fn new<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Index {
+        let entry = |(name, terms): (&str, &str)| Entry {
+            name: fold(name),
+            terms: terms
+                .split(',')
+                .map(fold)
+                .filter(|it| !it.is_empty())
+                .collect(),
+        };
         Index {
-            folded: names.map(fold).collect(),
+            folded: names.map(entry).collect(),
         }
     }
 
@@ -98,16 +114,19 @@ impl Index {
         let query = fold(query);
         let query = without_prefix(&query);
         let mut places = Vec::new();
-        let mut within = Vec::new();
-        for (place, name) in self.folded.iter().enumerate() {
+        let (mut within, mut meant) = (Vec::new(), Vec::new());
+        for (place, Entry { name, terms }) in self.folded.iter().enumerate() {
             if without_prefix(name).starts_with(query) || name.starts_with(query) {
                 places.push(place);
             } else if name.contains(query) {
                 within.push(place);
+            } else if terms.iter().any(|it| it.contains(query)) {
+                meant.push(place);
             }
         }
-        let n = places.len() + within.len();
+        let n = places.len() + within.len() + meant.len();
         places.extend(within);
+        places.extend(meant);
         places.truncate(cap);
         Found { places, n }
     }
@@ -119,7 +138,7 @@ mod tests {
 
     #[track_caller]
     fn check(names: &[&str], query: &str, found: &[&str]) {
-        let index = Index::new(names.iter().copied());
+        let index = Index::new(names.iter().map(|it| (*it, "")));
         let places = index.find(query, 50).places;
         let shown: Vec<&str> = places.into_iter().map(|it| names[it]).collect();
         assert_eq!(shown, found, "{query}");
@@ -152,9 +171,24 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_is_found_by_other_words_for_it_after_those_that_are_called_so() {
+        let names = [
+            ("ซ่อมจักรยานยนต์", "มอเตอร์ไซค์, มอไซ, ช่างยนต์"),
+            ("ช่างไฟฟ้า", ""),
+            ("ขายมอไซมือสอง", ""),
+        ];
+        let index = Index::new(names.into_iter());
+        assert_eq!(index.find("มอเตอร์ไซค์", 50).places, [0]);
+        assert_eq!(index.find("มอไซ", 50).places, [2, 0]);
+        assert_eq!(index.find("ช่าง", 50).places, [1, 0]);
+        assert_eq!(index.find("เรือ", 50).n, 0);
+    }
+
+    #[test]
     fn no_more_than_the_cap_is_shown_but_all_are_counted() {
         let names: Vec<String> = (0..7_436).map(|it| format!("ตำบล{it}")).collect();
-        let found = Index::new(names.iter().map(String::as_str)).find("", 50);
+        let index = Index::new(names.iter().map(|it| (it.as_str(), "")));
+        let found = index.find("", 50);
         assert_eq!((found.places.len(), found.n), (50, 7_436));
     }
 }

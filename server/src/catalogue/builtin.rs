@@ -53,7 +53,7 @@ pub fn below(folder: &Path) -> std::io::Result<Vec<FormSource>> {
 pub struct Province {
     /// Two digits.
     pub code: String,
-    /// With the Thai name first.
+    /// Thai, with the English name in brackets.
     pub name: String,
 }
 
@@ -67,7 +67,10 @@ pub fn provinces(sources: &[FormSource]) -> Vec<Province> {
         .filter_map(|row| {
             Some(Province {
                 code: row.get(0)?.to_owned(),
-                name: row.get(1)?.to_owned(),
+                name: match row.get(2) {
+                    Some(english) => format!("{} ({english})", row.get(1)?),
+                    None => row.get(1)?.to_owned(),
+                },
             })
         })
         .collect()

@@ -6,6 +6,9 @@ use crate::form::node::{ChoiceLabel, ChoiceSource, Detail};
 use crate::interview::{Choice, Interview, NodeId};
 use crate::xpath::{self, Node, Scope};
 
+/// The column of a list with other words by which its choices are found.
+const SEARCH_TERMS: &str = "search_terms";
+
 impl Interview {
     /// Choices after the filter, in order (randomised where the form says so).
     pub fn choices(&self, node: NodeId) -> Vec<Choice> {
@@ -16,16 +19,21 @@ impl Interview {
                 .map(|it| Choice {
                     name: it.name.clone(),
                     label: self.words(it.label, node),
+                    search_terms: String::new(),
                 })
                 .collect(),
-            Some(ChoiceSource::Nodes { value, label, .. }) => self
-                .choice_nodes(node)
-                .into_iter()
-                .map(|it| Choice {
-                    name: self.child_text(it, value),
-                    label: self.label_of(it, label, node),
-                })
-                .collect(),
+            Some(ChoiceSource::Nodes { value, label, .. }) => {
+                let nodes = self.choice_nodes(node);
+                let columns = self.search_columns(nodes.first(), label);
+                nodes
+                    .into_iter()
+                    .map(|it| Choice {
+                        name: self.child_text(it, value),
+                        label: self.label_of(it, label, node),
+                        search_terms: self.search_terms(it, &columns),
+                    })
+                    .collect()
+            }
         }
     }
 
@@ -197,9 +205,40 @@ impl Interview {
         end.map(|it| self.text(it).into_owned()).unwrap_or_default()
     }
 
+    /// The columns with other words for choices like `first`: their own, and
+    /// what other languages call them.
+    fn search_columns(&self, first: Option<&Node>, label: &ChoiceLabel) -> Vec<String> {
+        let mut columns = vec![SEARCH_TERMS.to_owned()];
+        if let ChoiceLabel::Child(name) = label {
+            let languages = self.form.languages.iter();
+            let of_languages: Vec<String> = languages.map(|it| format!("{name}::{it}")).collect();
+            columns.extend(of_languages);
+        }
+        let has =
+            |column: &String| first.is_some_and(|it| self.first_child_named(*it, column).is_some());
+        columns.retain(has);
+        let is_translated = columns.iter().any(|it| it != SEARCH_TERMS);
+        if let (ChoiceLabel::Child(name), true) = (label, is_translated) {
+            columns.push(name.clone());
+        }
+        columns
+    }
+
+    fn search_terms(&self, choice: Node, columns: &[String]) -> String {
+        let terms = columns.iter().map(|it| self.child_text(choice, it));
+        let terms: Vec<String> = terms.filter(|it| !it.is_empty()).collect();
+        terms.join(",")
+    }
+
     fn label_of(&self, choice: Node, label: &ChoiceLabel, question: NodeId) -> String {
         match label {
-            ChoiceLabel::Child(name) => self.child_text(choice, name),
+            ChoiceLabel::Child(name) => {
+                let language = &self.form.languages[self.language];
+                match self.child_text(choice, &format!("{name}::{language}")) {
+                    own if own.is_empty() => self.child_text(choice, name),
+                    own => own,
+                }
+            }
             ChoiceLabel::Text(name) => {
                 let id = self.child_text(choice, name);
                 self.named_text(&id, question).unwrap_or(id)

@@ -1,10 +1,32 @@
-//! What the device fills in: times, names, the instance's id.
+//! What is known of the whole instance: what the device fills in, its name and
+//! what tells it from others.
 
-use crate::form::node::Preload;
+use crate::form::node::{DUPLICATE_KEY, Preload};
 use crate::interview::update::Round;
 use crate::interview::{Interview, NodeId, Timestamp};
 
 impl Interview {
+    /// The form's instance_name, or empty.
+    pub fn instance_name(&self) -> String {
+        let root = &self.form.nodes[0].name;
+        self.find(&format!("/{root}/meta/instanceName"))
+            .map(|it| self.value(it).to_owned())
+            .unwrap_or_default()
+    }
+
+    /// What two records about the same have alike: the value of the node that
+    /// the form's setting `duplicate_key` names; its instance_name without one.
+    pub fn duplicate_key(&self) -> String {
+        let mut attributes = self.form.attributes.iter();
+        match attributes.find(|(name, _)| name == DUPLICATE_KEY) {
+            Some((_, reference)) => {
+                let node = self.find(reference);
+                node.map_or_else(String::new, |it| self.value(it).to_owned())
+            }
+            None => self.instance_name(),
+        }
+    }
+
     /// Fills the end-of-interview metadata (`end`, instanceID if still empty).
     pub fn finish(&mut self, now: Timestamp) {
         self.now = now;

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::answer;
 use crate::decimal;
-use crate::form::node::{DUPLICATE_KEY, DefId, Detail, Event, TextId};
+use crate::form::node::{DefId, Detail, Event, TextId};
 use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
 use crate::interview::changes::Noted;
@@ -289,7 +289,12 @@ impl Interview {
         if self.is_readonly(node) {
             return Err(AnswerError::Readonly);
         }
-        let value = answer::normalised(value, def.data_type, def.kind);
+        let mut value = answer::normalised(value, def.data_type, def.kind);
+        // House numbers and the like: ๑๒/๓ is 12/3.
+        let mut words = def.appearance.split_whitespace();
+        if def.kind == Kind::Text && words.any(|it| it == "digits") {
+            value = answer::western_digits(&value);
+        }
         let mut round = self.new_round();
         self.set_value(node, value, &mut round);
         self.settle(&mut round);
@@ -348,27 +353,6 @@ impl Interview {
         match self.kind(range) {
             Kind::RepeatRange => self.document.get(range).children.len(),
             _ => 0,
-        }
-    }
-
-    /// The form's instance_name, or empty.
-    pub fn instance_name(&self) -> String {
-        let root = &self.form.nodes[0].name;
-        self.find(&format!("/{root}/meta/instanceName"))
-            .map(|it| self.value(it).to_owned())
-            .unwrap_or_default()
-    }
-
-    /// What two records about the same have alike: the value of the node that
-    /// the form's setting `duplicate_key` names; its instance_name without one.
-    pub fn duplicate_key(&self) -> String {
-        let mut attributes = self.form.attributes.iter();
-        match attributes.find(|(name, _)| name == DUPLICATE_KEY) {
-            Some((_, reference)) => {
-                let node = self.find(reference);
-                node.map_or_else(String::new, |it| self.value(it).to_owned())
-            }
-            None => self.instance_name(),
         }
     }
 

@@ -87,6 +87,8 @@ pub struct Choice {
     pub name: String,
     /// What is shown.
     pub label: String,
+    /// Other words by which it is found, parted by commas: the list's column `search_terms`.
+    pub search_terms: String,
 }
 
 /// A page of the interview: a relevant group directly below the root (or below

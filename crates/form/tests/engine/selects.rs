@@ -162,3 +162,48 @@ fn a_choice_that_the_form_allows_only_alone_and_the_others_give_way_to_each_othe
         s.is_valid("wants", is_valid);
     }
 }
+
+#[test]
+fn choices_of_a_file_are_called_as_the_language_has_it_and_found_by_other_words() {
+    let mut s = Scenario::open(form(
+        "| type | name | label::ไทย (th) | label::English (en) |
+         | select_one_from_file areas.csv | area | เขต | Area |
+         | select_one job | job | งาน | Job |
+         | text | house | บ้านเลขที่ | House |
+         choices:
+         | list_name | name | label::ไทย (th) | label::English (en) | search_terms |
+         | job | moto | ซ่อมจักรยานยนต์ | Motorcycles | มอไซ, มอเตอร์ไซค์ |
+         areas.csv:
+         | name | label | label::English (en) |
+         | 15 | อ่างทอง | Ang Thong |
+         | 99 | ไม่มีชื่ออังกฤษ | |",
+    ));
+    let choices = |s: &Scenario, name: &str| -> Vec<(String, String)> {
+        let all = s.interview.choices(s.node(name)).into_iter();
+        all.map(|it| (it.label, it.search_terms)).collect()
+    };
+    let areas = choices(&s, "area");
+    assert_eq!(areas[0].0, "อ่างทอง");
+    assert!(areas[0].1.contains("Ang Thong"));
+    assert_eq!(choices(&s, "job")[0].1, "มอไซ, มอเตอร์ไซค์");
+    s.answer("area", "15");
+    s.interview.set_language(1);
+    let areas = choices(&s, "area");
+    assert_eq!(areas[0].0, "Ang Thong");
+    assert!(areas[0].1.contains("อ่างทอง"));
+    assert_eq!(areas[1].0, "ไม่มีชื่ออังกฤษ");
+    assert_eq!(s.interview.answer_text(s.node("area")), "Ang Thong");
+}
+
+#[test]
+fn thai_digits_of_a_house_number_are_kept_as_western_ones() {
+    let mut s = Scenario::open(form(
+        "| type | name | label | appearance |
+         | text | house | House | digits |
+         | text | remark | Remark | |",
+    ));
+    s.answer("house", "๑๒/๓ ก");
+    s.has("house", "12/3 ก");
+    s.answer("remark", "บ้าน ๑๒");
+    s.has("remark", "บ้าน ๑๒");
+}
