@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { table } from "./csv.mjs";
 
 const THAI = "label::ไทย (th)";
+/** Files of choices have their Thai names here. */
+const OF_FILE = "label";
 const ENGLISH = "label::English (en)";
 
 function sheet(form, name) {
@@ -17,6 +19,9 @@ export function inEnglish(person) {
   const said = (question, thai) => {
     if (Array.isArray(thai)) return thai.map((it) => said(question, it));
     const list = question?.type.split(" ")[1];
+    if (list?.endsWith(".csv")) {
+      return sheet("geo", list.replace(".csv", "")).find((it) => it[OF_FILE] === thai)?.[ENGLISH] ?? thai;
+    }
     return choices.find((it) => it.list_name === list && it[THAI] === thai)?.[ENGLISH] ?? thai;
   };
   const answers = Object.entries(person.answers).map(([asked, answer]) => {
