@@ -143,7 +143,7 @@ fn parcel(draft: &StoredDraft, submission: &Submission, name: String, key: Strin
         title_th: draft.title_th.clone(),
         title_en: draft.title_en.clone(),
         name,
-        key,
+        key: (!key.is_empty()).then_some(key),
         finished_at: submission.finished_at,
         size: submission.to_json().len() as u64,
         content_hash: submission.content_hash.clone(),

@@ -332,7 +332,7 @@ fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
         title_th: parcel.title_th.clone(),
         title_en: parcel.title_en.clone(),
         name: parcel.name.clone(),
-        key: parcel.key.clone(),
+        key: parcel.key.clone().unwrap_or_default(),
         finished_at: parcel.finished_at,
         state,
     }

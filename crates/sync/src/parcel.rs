@@ -47,8 +47,8 @@ pub struct Parcel {
     pub title_en: String,
     /// The person's name by the form's instance_name.
     pub name: String,
-    /// What another record about the same would have alike; empty where nothing tells.
-    pub key: String,
+    /// What another record about the same would have alike, where something tells.
+    pub key: Option<String>,
     /// When it was finished.
     pub finished_at: i64,
     /// Bytes of its JSON.

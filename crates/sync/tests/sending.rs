@@ -191,7 +191,7 @@ fn parcel(submission: &Submission, finished_at: i64) -> Parcel {
         title_th: "ก".to_owned(),
         title_en: "A".to_owned(),
         name: "สมมติ".to_owned(),
-        key: String::new(),
+        key: None,
         finished_at,
         size: submission.to_json().len() as u64,
         content_hash: submission.content_hash.clone(),
