@@ -21,11 +21,10 @@ pub enum Piece {
 }
 
 impl Text {
-    /// The pieces in a language; the first language's where it has none.
+    /// The pieces in a language; those of the first that has any, where it has none.
     pub fn pieces(&self, language: usize) -> &[Piece] {
-        self.wordings
-            .get(language)
-            .or_else(|| self.wordings.first())
+        let own = self.wordings.get(language).filter(|it| !it.is_empty());
+        own.or_else(|| self.wordings.iter().find(|it| !it.is_empty()))
             .map_or(&[], Vec::as_slice)
     }
 }

@@ -359,3 +359,19 @@ fn notes_that_warn_are_listed_while_they_are_shown() {
     assert_eq!(warnings(&s), ["/data/high"]);
     s.misses([]);
 }
+
+#[test]
+fn what_is_not_translated_is_shown_in_another_language() {
+    let mut s = Scenario::open(form(
+        "| type | name | label::ไทย (th) | label::English (en) | constraint | constraint_message::ไทย (th) |
+         | text | a | ก | A | | |
+         | text | b | ข | | . != 'x' | ไม่ใช่ x |
+         | text | c | | C | | |",
+    ));
+    let labels = |s: &Scenario| ["a", "b", "c"].map(|it| s.label(it));
+    assert_eq!(labels(&s), ["ก", "ข", "C"]);
+    s.interview.set_language(1);
+    assert_eq!(labels(&s), ["A", "ข", "C"]);
+    s.answer("b", "x");
+    s.misses(["/data/b Constraint ไม่ใช่ x"]);
+}
