@@ -43,37 +43,12 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
         Whose::Interview => (words.review_problems_heading, words.review_problems_advice),
     };
     part_if(move || {
-        let problems = problems.get();
-        (!problems.is_empty()).then(|| {
-            let lines = problems
-                .into_iter()
-                .map(|it| line(scene, it))
-                .collect_view();
-            view! {
-                <div class="problem-summary" role="alert">
-                    <h2>{heading}</h2>
-                    <p class="small">{advice}</p>
-                    <ul>{lines}</ul>
-                </div>
-            }
-            .into_any()
-        })
+        let lines = problems.get().into_iter().map(|it| {
+            let text = message_of(scene, &it);
+            line(scene, it.node, Some(text))
+        });
+        list("problem-summary", "alert", heading, advice, lines.collect())
     })
-}
-
-fn line(scene: Scene, problem: AnswerProblem) -> AnyView {
-    let interview = scene.app.interview;
-    let text = message_of(scene, &problem);
-    let node = problem.node;
-    let label = interview.node(node).with_untracked(|it| plain(&it.label));
-    view! {
-        <li>
-            <button type="button" class="problem-link" on:click=move |_| interview.go_to_node(node)>
-                {format!("{label}: {text}")}
-            </button>
-        </li>
-    }
-    .into_any()
 }
 
 /// Draws what the form warns of; nobody has to change it.
@@ -81,28 +56,50 @@ pub fn warnings(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     part_if(move || {
-        let warnings = interview.warnings.get();
-        (!warnings.is_empty()).then(|| {
-            let line = |node: NodeId| {
-                let label = interview.node(node).with_untracked(|it| plain(&it.label));
-                view! {
-                    <li>
-                        <button type="button" class="problem-link" on:click=move |_| interview.go_to_node(node)>
-                            {label}
-                        </button>
-                    </li>
-                }
-            };
-            view! {
-                <div class="problem-summary warnings" role="status">
-                    <h2>{words.review_warnings_heading}</h2>
-                    <p class="small">{words.review_warnings_advice}</p>
-                    <ul>{warnings.into_iter().map(line).collect_view()}</ul>
-                </div>
-            }
-            .into_any()
-        })
+        let lines = interview.warnings.get().into_iter();
+        let (heading, advice) = (words.review_warnings_heading, words.review_warnings_advice);
+        let lines = lines.map(|it| line(scene, it, None));
+        let class = "problem-summary warnings";
+        list(class, "status", heading, advice, lines.collect())
     })
+}
+
+/// A box with a heading and lines; nothing where there are no lines.
+fn list(
+    class: &'static str,
+    role: &'static str,
+    heading: &'static str,
+    advice: &'static str,
+    lines: Vec<AnyView>,
+) -> Option<AnyView> {
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class=class role=role>
+                <h2>{heading}</h2>
+                <p class="small">{advice}</p>
+                <ul>{lines}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// The label of a node, with what is said of it, leading there.
+fn line(scene: Scene, node: NodeId, said: Option<String>) -> AnyView {
+    let interview = scene.app.interview;
+    let label = interview.node(node).with_untracked(|it| plain(&it.label));
+    let text = match said {
+        Some(said) => format!("{label}: {said}"),
+        None => label,
+    };
+    view! {
+        <li>
+            <button type="button" class="problem-link" on:click=move |_| interview.go_to_node(node)>
+                {text}
+            </button>
+        </li>
+    }
+    .into_any()
 }
 
 /// What is wrong, in the form's words where it has any.

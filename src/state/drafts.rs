@@ -5,7 +5,8 @@ use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::platform::Platform;
-use crate::signal::{Memo, RwSignal, StoredValue};
+use crate::signal::{Memo, RwSignal};
+use crate::state::alarm::Alarm;
 use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
 use crate::state::{UNDO_MS, uuid};
@@ -46,8 +47,8 @@ pub struct Drafts {
     all: RwSignal<Vec<StoredDraft>>,
     /// The draft deleted last, and the screen on which that was done.
     deleted_last: RwSignal<Option<(DraftId, Route)>>,
-    /// Counts deletions, so that each is offered back for its own time.
-    n_deleted: StoredValue<u32>,
+    /// When it is offered back no more.
+    alarm: Alarm,
     /// The drafts, the one changed last first.
     pub list: Memo<Vec<DraftEntry>>,
     /// The draft deleted last, while that can be undone.
@@ -75,7 +76,7 @@ impl Drafts {
             route,
             all,
             deleted_last,
-            n_deleted: StoredValue::new(0),
+            alarm: Alarm::new(platform),
             list: Memo::new(move || all.with(|all| entries(all))),
             deleted: Memo::new(deleted),
         }
@@ -137,22 +138,7 @@ impl Drafts {
         self.set_deleted(id, Deleted::Yes);
         let screen = self.route.current.get_untracked();
         self.deleted_last.set(Some((id.clone(), screen)));
-        let n_deleted = self.n_deleted.get_value() + 1;
-        self.n_deleted.set_value(n_deleted);
-        let clock = self.platform.ports().clock.clone();
-        self.platform.spawn(async move {
-            clock.sleep(UNDO_MS).await;
-            if self.n_deleted.get_value() == n_deleted {
-                self.keep_deleted();
-            }
-        });
-    }
-
-    /// Offers the draft deleted last back no more.
-    pub(crate) fn keep_deleted(self) {
-        if self.deleted_last.with_untracked(Option::is_some) {
-            self.deleted_last.set(None);
-        }
+        self.alarm.set(UNDO_MS, move || self.deleted_last.set(None));
     }
 
     /// Brings back the draft deleted last.

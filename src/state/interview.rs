@@ -10,6 +10,7 @@ use sync::port::StoreError;
 
 use crate::platform::{Platform, Unreadable};
 use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
+use crate::state::alarm::Alarm;
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::keeper::Keeper;
 use crate::state::outbox::OutboxState;
@@ -133,8 +134,8 @@ pub struct InterviewState {
     pub(crate) stage: RwSignal<Opening>,
     pub(crate) subject: RwSignal<About>,
     pub(crate) before_removal: RwSignal<Option<Interview>>,
-    /// Counts removals, so that each is offered back for its own time.
-    pub(crate) n_removed: StoredValue<u32>,
+    /// When it is offered back no more.
+    pub(crate) undo_alarm: Alarm,
     pub(crate) leaving: RwSignal<bool>,
     /// The question that the review led to, and where it leads back to.
     pub(crate) mended: StoredValue<Option<NodeId>>,
@@ -222,7 +223,7 @@ impl InterviewState {
             stage,
             subject,
             before_removal,
-            n_removed: StoredValue::new(0),
+            undo_alarm: Alarm::new(platform),
             leaving,
             is_leaving: leaving.read_only(),
             mended: StoredValue::new(None),

@@ -4,6 +4,7 @@
 //! All handles are `Copy`. Nothing outside this folder writes a signal; the
 //! outside world is reached through `platform` only.
 
+mod alarm;
 mod backup;
 pub mod connection;
 pub mod drafts;

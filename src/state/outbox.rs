@@ -11,6 +11,7 @@ use sync::uploader::{Moment, RoundEnd, Uploader};
 
 use crate::platform::Platform;
 use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
+use crate::state::alarm::Alarm;
 use crate::state::drafts::Drafts;
 use crate::state::session::Session;
 use crate::state::show;
@@ -81,8 +82,8 @@ pub struct OutboxState {
     replaced: RwSignal<Vec<String>>,
     is_sending: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
-    /// Counts alarms, so that only the last one set sends.
-    nth_alarm: StoredValue<u64>,
+    /// When to try again.
+    alarm: Alarm,
     /// One row a record, the newest first.
     pub rows: ReadSignal<Vec<OutboxRow>>,
     /// Records that are on this phone only; refused ones are among them.
@@ -128,7 +129,7 @@ impl OutboxState {
             replaced,
             is_sending,
             failure,
-            nth_alarm: StoredValue::new(0),
+            alarm: Alarm::new(platform),
             rows: shown.read_only(),
             n_waiting: Memo::new(move || shown.with(|rows| rows.iter().filter(is_waiting).count())),
             sending: is_sending.read_only(),
@@ -192,7 +193,7 @@ impl OutboxState {
             self.session
                 .is_answered_by_another(failure == Some(Failure::Portal));
             if let Some(ms) = again_in {
-                self.set_alarm(ms);
+                self.alarm.set(ms as u32, move || self.send());
             }
         });
     }
@@ -231,17 +232,6 @@ impl OutboxState {
                 None
             }
         }
-    }
-
-    fn set_alarm(self, ms: u64) {
-        self.nth_alarm.update_value(|it| *it += 1);
-        let nth = self.nth_alarm.get_value();
-        self.platform.spawn(async move {
-            self.platform.ports().clock.clone().sleep(ms as u32).await;
-            if self.nth_alarm.get_value() == nth {
-                self.send();
-            }
-        });
     }
 
     /// Takes from the phone what the office's retention days are over for.

@@ -44,15 +44,7 @@ impl InterviewState {
         });
         if step.is_some() {
             self.before_removal.set(before);
-            let n_removed = self.n_removed.get_value() + 1;
-            self.n_removed.set_value(n_removed);
-            let clock = self.platform.ports().clock.clone();
-            self.platform.spawn(async move {
-                clock.sleep(UNDO_MS).await;
-                if self.n_removed.get_value() == n_removed {
-                    self.forget_removal();
-                }
-            });
+            self.undo_alarm.set(UNDO_MS, move || self.forget_removal());
         }
     }
 

@@ -294,14 +294,20 @@ fn leaving_the_screen_saves_at_once() {
     assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saved);
 }
 
-#[test]
-fn a_full_phone_says_so_keeps_what_was_typed_and_saves_when_there_is_space() {
+/// A phone whose storage is full since an interview was opened, in which a name is typed.
+fn typing_on_a_full_phone() -> Scenario {
     let s = Scenario::enrolled();
     s.start();
     s.device.wait(1_000);
     s.device.store.failure.set(Some(StoreError::QuotaExceeded));
     s.types("/data/person/name", "สมชาย");
     s.device.wait(2_000);
+    s
+}
+
+#[test]
+fn a_full_phone_says_so_keeps_what_was_typed_and_saves_when_there_is_space() {
+    let s = typing_on_a_full_phone();
     let failed = SaveStatus::Failed(StoreError::QuotaExceeded);
     assert_eq!(s.app.interview.save.get_untracked(), failed);
     assert_eq!(s.value("/data/person/name"), "สมชาย");
@@ -366,12 +372,7 @@ fn what_was_removed_or_deleted_is_offered_back_for_ten_seconds_on_that_screen() 
 
 #[test]
 fn who_leaves_while_nothing_can_be_kept_is_asked_first() {
-    let s = Scenario::enrolled();
-    s.start();
-    s.device.wait(1_000);
-    s.device.store.failure.set(Some(StoreError::QuotaExceeded));
-    s.types("/data/person/name", "สมชาย");
-    s.device.wait(2_000);
+    let s = typing_on_a_full_phone();
     let is_home = |s: &Scenario| s.app.route.current.get_untracked() == Route::Home;
     s.app.interview.ask_to_leave();
     assert!(s.app.interview.is_leaving.get_untracked() && !is_home(&s));

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Function, Promise};
 use sync::port::LocalFuture;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{AddEventListenerOptions, Element, HtmlElement};
 
 use super::device::{BrowserClock, listen_to, tell};
 use super::js;
@@ -175,9 +175,13 @@ impl Page for Document {
             let pressed = js::document().query_selector(":active").ok().flatten();
             if pressed.is_some() {
                 let released = Promise::new(&mut |resolve: Function, _| {
-                    for event in ["mouseup", "pointerup", "pointercancel"] {
-                        let _ = js::window().add_event_listener_with_callback(event, &resolve);
-                    }
+                    let options = AddEventListenerOptions::new();
+                    options.set_once(true);
+                    // A finger's tap ends with it too. Every window takes every listener.
+                    let _ = js::window()
+                        .add_event_listener_with_callback_and_add_event_listener_options(
+                            "mouseup", &resolve, &options,
+                        );
                 });
                 let _ = js::settled(released.into()).await;
             }

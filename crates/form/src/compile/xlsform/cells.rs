@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::compile::workbook::Sheet;
+use crate::compile::workbook::{Sheet, Workbook};
 use crate::compile::xlsform::columns::{Column, canonical, columns};
+use crate::compile::xlsform::parameters::Parameters;
 
 /// A cell with its column.
 #[derive(Debug, Clone)]
@@ -37,9 +38,34 @@ impl<'a> Row<'a> {
         self.cell(column).map_or("", |it| it.text.trim())
     }
 
+    /// Whether its appearance has that word.
+    pub(super) fn looks(&self, word: &str) -> bool {
+        let mut words = self.text("appearance").split_whitespace();
+        words.any(|it| it == word)
+    }
+
+    /// Its parameters; none where they cannot be read, which is told elsewhere.
+    pub(super) fn parameters(&self) -> Parameters {
+        Parameters::parse(self.text("parameters")).unwrap_or_default()
+    }
+
     /// The header of that column as written, for telling where a problem is.
     pub(super) fn header(&self, column: &'a str) -> &'a str {
         self.cell(column).map_or(column, |it| it.header)
+    }
+}
+
+/// The row of the settings sheet; an empty one where there is none.
+pub(super) fn settings(workbook: &Workbook) -> Row<'_> {
+    let rows = rows(&workbook.settings);
+    rows.into_iter().next().unwrap_or_default()
+}
+
+/// The language of what is written for all languages.
+pub(super) fn default_language<'a>(settings: &Row<'a>) -> &'a str {
+    match settings.text("default_language") {
+        "" => "default",
+        it => it,
     }
 }
 

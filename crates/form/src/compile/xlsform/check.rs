@@ -55,9 +55,13 @@ pub(super) fn check(workbook: &Workbook, outline: &Outline) -> Vec<Problem> {
     }
     check.sources(&rows);
     check.tables(&rows);
-    for row in cells::rows(&workbook.settings).iter().take(1) {
-        check.cells("settings", row, &["instance_name"], &["duplicate_key"]);
-    }
+    let settings = cells::settings(workbook);
+    check.cells(
+        "settings",
+        &settings,
+        &["instance_name"],
+        &["duplicate_key"],
+    );
     for row in &cells::rows(&workbook.entities) {
         let expressions = ["entity_id", "create_if", "update_if", "label"];
         check.cells("entities", row, &expressions, &[]);
@@ -256,10 +260,7 @@ impl Check<'_> {
             let Some(row) = rows.iter().find(|it| it.number == group.row) else {
                 continue;
             };
-            let is_table = row
-                .text("appearance")
-                .split_whitespace()
-                .any(|it| it == "table-list");
+            let is_table = row.looks("table-list");
             if !is_table || !matches!(group.row_type, RowType::Begin(Section::Group)) {
                 continue;
             }

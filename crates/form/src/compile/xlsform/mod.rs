@@ -123,8 +123,8 @@ fn in_order(problems: &mut [Problem]) {
 
 /// The survey sheet's tree.
 fn outline_of(workbook: &Workbook) -> Outline {
-    let settings = cells::rows(&workbook.settings);
-    let setting = |column: &str| settings.first().map_or("", |it| it.text(column));
+    let settings = cells::settings(workbook);
+    let setting = |column: &str| settings.text(column);
     let root = match setting("name") {
         "" => "data",
         name => name,

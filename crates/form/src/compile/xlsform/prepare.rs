@@ -109,8 +109,7 @@ pub(super) fn extras(workbook: &Workbook, outline: &Outline) -> Extras {
             extras.texts.insert(entry.path.clone());
         }
     }
-    let settings = cells::rows(&workbook.settings).into_iter().next();
-    let key = settings.map_or("", |it| it.text("duplicate_key"));
+    let key = cells::settings(workbook).text("duplicate_key");
     let key = references::names(key).next();
     let key = key.and_then(|it| outline.paths.get(it)?.first());
     extras.duplicate_key = key.cloned();

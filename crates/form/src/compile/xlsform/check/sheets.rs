@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::workbook::{SHEETS, Sheet, Workbook};
-use crate::compile::xlsform::cells::{self, Row, nearest};
+use crate::compile::xlsform::cells::{self, nearest};
 use crate::compile::xlsform::check::Check;
 use crate::compile::xlsform::columns::{Column, TRANSLATABLE, columns, known_columns};
 use crate::compile::xlsform::outline::is_name;
@@ -92,9 +92,8 @@ impl Check<'_> {
 
     /// Checks the choices sheet; its lists are known from then on.
     pub(super) fn choices(&mut self, workbook: &Workbook) {
-        let settings = cells::rows(&workbook.settings);
-        let allows = |it: &Row| cells::yes_or_no(it.text("allow_choice_duplicates")) == Some(true);
-        let may_repeat = settings.first().is_some_and(allows);
+        let may_repeat = cells::settings(workbook).text("allow_choice_duplicates");
+        let may_repeat = cells::yes_or_no(may_repeat) == Some(true);
         let multiple: BTreeSet<&str> = self
             .outline
             .entries

@@ -6,7 +6,6 @@ use crate::compile::xlsform::convert::Converter;
 use crate::compile::xlsform::convert::xml::Element;
 use crate::compile::xlsform::defaults;
 use crate::compile::xlsform::outline::Entry;
-use crate::compile::xlsform::parameters::Parameters;
 use crate::compile::xlsform::references;
 use crate::compile::xlsform::types::{Kind, RowType};
 
@@ -82,7 +81,7 @@ impl Converter<'_> {
                 bind.set(attribute, &self.expanded(cell.text.trim()));
             }
         }
-        let parameters = Parameters::parse(row.text("parameters")).unwrap_or_default();
+        let parameters = row.parameters();
         for (name, attribute) in OF_BIND {
             bind.set_some(attribute, parameters.get(name).unwrap_or_default());
         }
@@ -96,7 +95,7 @@ impl Converter<'_> {
     }
 
     fn data_type(&self, row: &Row, kind: &Kind) -> &'static str {
-        let parameters = Parameters::parse(row.text("parameters")).unwrap_or_default();
+        let parameters = row.parameters();
         let parts = ["start", "end", "step", "tick_interval", "placeholder"];
         let mut parts = parts.iter().filter_map(|it| parameters.get(it));
         let is_whole = |it: &str| it.parse::<f64>().is_ok_and(|it| it.fract() == 0.0);
@@ -140,7 +139,7 @@ impl Converter<'_> {
                     .with("event", "odk-instance-first-load"),
             ),
             "background-audio" => {
-                let parameters = Parameters::parse(row.text("parameters")).unwrap_or_default();
+                let parameters = row.parameters();
                 let mut record = Element::new("odk:recordaudio")
                     .with("ref", path)
                     .with("event", "odk-instance-load");

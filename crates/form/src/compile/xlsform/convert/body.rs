@@ -80,7 +80,7 @@ impl Converter<'_> {
         if let Some(hint) = hint {
             control.push(hint);
         }
-        let parameters = Parameters::parse(row.text("parameters")).unwrap_or_default();
+        let parameters = row.parameters();
         if types::is_external(type_name) {
             let filter = self.filter(row.text("choice_filter"));
             let list = list.unwrap_or_default();
@@ -106,7 +106,7 @@ impl Converter<'_> {
                 control.set(attribute, &self.expanded(cell.text.trim()));
             }
         }
-        let parameters = Parameters::parse(row.text("parameters")).unwrap_or_default();
+        let parameters = row.parameters();
         let is_range = row.text("type").eq_ignore_ascii_case("range");
         let otherwise = |name: &str| match name {
             "start" | "step" if is_range => "1",

@@ -48,14 +48,7 @@ impl List {
 /// The lists in the order of their first choices; those of a question with
 /// `or_other` end with it.
 pub(super) fn lists(workbook: &Workbook, outline: &Outline) -> Vec<List> {
-    let settings = cells::rows(&workbook.settings);
-    let default_language = settings
-        .first()
-        .map_or("", |it| it.text("default_language"));
-    let default_language = match default_language {
-        "" => "default",
-        it => it,
-    };
+    let default_language = cells::default_language(&cells::settings(workbook));
     let mut lists: Vec<List> = Vec::new();
     for row in &cells::rows(&workbook.choices) {
         let name = row.text("list_name");

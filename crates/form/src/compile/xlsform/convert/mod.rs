@@ -86,13 +86,12 @@ enum Table {
 
 impl<'a> Converter<'a> {
     fn new(workbook: &'a Workbook, outline: &'a Outline) -> Converter<'a> {
-        let settings = cells::rows(&workbook.settings).into_iter().next();
-        let settings = settings.unwrap_or_default();
+        let settings = cells::settings(workbook);
         let rows = cells::rows(&workbook.survey).into_iter();
         Converter {
             outline,
             rows: rows.map(|it| (it.number, it)).collect(),
-            texts: Texts::new(workbook, settings.text("default_language")),
+            texts: Texts::new(workbook, cells::default_language(&settings)),
             lists: choices::lists(workbook, outline),
             entities: cells::rows(&workbook.entities),
             declared: super::entities::declared(workbook, outline).0,
@@ -214,7 +213,7 @@ impl<'a> Converter<'a> {
         let mut group = Element::new("group").with("ref", path);
         self.set_attributes(&row, &mut group);
         let mut held = Part::default();
-        let is_table = is_table(&row);
+        let is_table = row.looks("table-list");
         if is_table {
             group.set(
                 "appearance",
@@ -319,9 +318,4 @@ impl<'a> Converter<'a> {
         part.instance
             .push(self.node(&row, &entry.name).holding(nodes));
     }
-}
-
-fn is_table(row: &Row) -> bool {
-    let mut words = row.text("appearance").split_whitespace();
-    words.any(|it| it == "table-list")
 }

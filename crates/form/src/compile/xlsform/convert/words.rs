@@ -107,10 +107,6 @@ impl Words {
 
 impl Texts {
     pub(super) fn new(workbook: &Workbook, default_language: &str) -> Texts {
-        let default_language = match default_language {
-            "" => "default",
-            it => it,
-        };
         let mut languages: Vec<String> = Vec::new();
         for sheet in [&workbook.survey, &workbook.choices] {
             for it in columns(sheet) {
