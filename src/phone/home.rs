@@ -36,6 +36,7 @@ pub fn screen(scene: Scene) -> AnyView {
             {sending(scene)}
             {returned(scene)}
             {surveys(scene)}
+            {notices::snackbar(scene)}
             <Drafts scene />
         </main>
     }

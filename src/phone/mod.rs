@@ -33,7 +33,7 @@ pub fn Phone() -> AnyView {
             let route = app.route.current.get();
             untrack(|| screen(scene, route))
         };
-        view! { <div class="screen">{part(screen)}</div> {notices::snackbar(scene)} }.into_any()
+        view! { <div class="screen">{part(screen)}</div> }.into_any()
     })
 }
 

@@ -6,6 +6,7 @@ use sync::port::StoreError;
 
 use crate::phone::scene::Scene;
 use crate::signal::{Callback, RwSignal};
+use crate::state::drafts::UNDELETE_ID;
 use crate::state::session::SessionView;
 use crate::state::storage::Keeping;
 use crate::text::phone::PhoneWords;
@@ -119,7 +120,7 @@ pub fn of_keeping(scene: Scene) -> AnyView {
     })
 }
 
-/// Draws what was deleted last, and the way back.
+/// Draws what was deleted last, and the way back, where it lies over nothing.
 pub fn snackbar(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     // What was closed stays closed until something else is deleted.
@@ -136,7 +137,9 @@ pub fn snackbar(scene: Scene) -> AnyView {
             let id = draft.id.clone();
             let close = move |()| closed.set(Some(id.clone()));
             view! {
-                <Snackbar text=words.draft_deleted action=words.undo on_action=undo close_label=words.close on_close=Callback::new(close) />
+                <div id=UNDELETE_ID>
+                    <Snackbar text=words.draft_deleted action=words.undo on_action=undo close_label=words.close on_close=Callback::new(close) />
+                </div>
             }
             .into_any()
         })

@@ -11,6 +11,9 @@ use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
 use crate::state::{UNDO_MS, uuid};
 
+/// The element of the page that offers back what was deleted.
+pub const UNDELETE_ID: &str = "undelete";
+
 /// The id of an interview that is not finished.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DraftId(pub String);
@@ -138,6 +141,12 @@ impl Drafts {
         self.set_deleted(id, Deleted::Yes);
         let screen = self.route.current.get_untracked();
         self.deleted_last.set(Some((id.clone(), screen)));
+        let near = self
+            .platform
+            .ports()
+            .page
+            .bring_near(UNDELETE_ID.to_owned());
+        self.platform.spawn(near);
         self.alarm.set(UNDO_MS, move || self.deleted_last.set(None));
     }
 

@@ -322,7 +322,8 @@ fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
         title_th: parcel.title_th.clone(),
         title_en: parcel.title_en.clone(),
         name: parcel.name.clone(),
-        key: parcel.key.clone().unwrap_or_default(),
+        // Before records had a key of their own, they were known by name.
+        key: parcel.key.clone().unwrap_or_else(|| parcel.name.clone()),
         finished_at: parcel.finished_at,
         state,
     }

@@ -124,9 +124,10 @@ impl InterviewState {
     }
 
     fn show_review(self) {
-        self.mends.set(false);
         // One who came from a row of the review is back at that row.
         let mended = self.mended.get_value();
+        let mended = mended.filter(|_| self.mends.get_untracked());
+        self.mends.set(false);
         self.mended.set_value(None);
         self.show_review_page();
         if mended.is_some() {

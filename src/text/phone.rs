@@ -147,7 +147,7 @@ words! {
         leave_unsaved_text: "ถ้าออกตอนนี้ คำตอบที่เพิ่งพิมพ์จะหาย ลบสิ่งที่ไม่ใช้ในเครื่องให้มีที่ว่าง แล้วกด “ลองเก็บอีกครั้ง”", "What was typed last is lost if you leave now. Make room on the phone, then press “Try to save again”";
         leave_anyway: "ออกโดยไม่เก็บ", "Leave without it";
         private_link: "ลิงก์ใช้ได้ครั้งเดียว ถ้าลงทะเบียนในหน้าต่างนี้ เมื่อปิดแล้วต้องขอลิงก์ใหม่และคำตอบหายหมด คัดลอกลิงก์ไปเปิดในหน้าต่างปกติก่อน", "The link works once. Enrolled in this window, the phone needs a new one when it is closed, and answers are gone; copy the link and open it in an ordinary window first";
-        enrol_once: "ลิงก์นี้ใช้ได้ครั้งเดียว เปิดในหน้าต่างปกติ ไม่ใช่หน้าต่างส่วนตัว (ไม่ระบุตัวตน) ซึ่งลืมทุกอย่างเมื่อปิด", "The link works once: open it in an ordinary window, not in a private (incognito) one, which forgets all when it is closed";
+        enrol_once: "เปิดลิงก์ในหน้าต่างปกติ หน้าต่างส่วนตัว (ไม่ระบุตัวตน) ลืมทุกอย่างเมื่อปิด", "Open it in an ordinary window: a private (incognito) one forgets all when it is closed";
         private_text: "เปิดลิงก์นี้ในหน้าต่างปกติของ Chrome ก่อนเริ่มสำรวจ", "Open this link in an ordinary Chrome window before you start";
         version: "รุ่นของแอป", "Version";
         update_title: "มีแอปรุ่นใหม่", "A new version is ready";
