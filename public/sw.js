@@ -4,8 +4,6 @@
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
 const CACHE = `samruat ${VERSION}`;
-/** The screens that were last seen, by their addresses. */
-const SCREENS = "samruat screens";
 
 self.addEventListener("install", (event) => {
   // Unnamed files may have changed under their name: the server is asked for each.
@@ -30,52 +28,22 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-let storing = Promise.resolve();
 self.addEventListener("message", (event) => {
   // The app says so when no interview is open and the person agrees.
-  if (event.data === "start") return skipWaiting();
-  storing = storing.then(() => store(event.data)).catch(() => {});
-  event.waitUntil(storing);
+  if (event.data === "start") skipWaiting();
 });
-
-/** Keeps the home screen, and of the other screens only the one that is shown. */
-async function store({ path, html, version, dress }) {
-  const screens = await caches.open(SCREENS);
-  const others = (await screens.keys()).map((it) => new URL(it.url).pathname).filter((it) => it !== "/" && it !== path);
-  await Promise.all(others.map((it) => screens.delete(it)));
-  const headers = { "Samruat-Version": version, "Samruat-Dress": dress };
-  await (html ? screens.put(path, new Response(html, { headers })) : screens.delete(path));
-}
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate" && isScreen(url.pathname)) {
-    event.respondWith(screen(url.pathname).then((it) => it ?? fetch(request)));
-  } else if (FILES.includes(url.pathname)) {
-    event.respondWith(caches.match(url.pathname, { cacheName: CACHE }).then((kept) => kept ?? fetch(request)));
-  }
+  const isFile = FILES.includes(url.pathname);
+  if (!isFile && !(request.mode === "navigate" && isScreen(url.pathname))) return;
+  const kept = caches.match(isFile ? url.pathname : "/", { cacheName: CACHE });
+  event.respondWith(kept.then((it) => it ?? fetch(request)));
 });
 
-/** The page, with what was last seen at that address in it: it is shown while the app is still on its way. */
-async function screen(path) {
-  await storing;
-  const [page, kept] = await Promise.all([
-    caches.match("/", { cacheName: CACHE }),
-    caches.match(path, { cacheName: SCREENS }),
-  ]);
-  if (!page || !kept) return page;
-  const [html, shown] = await Promise.all([page.text(), kept.text()]);
-  const headers = new Headers(page.headers);
-  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-  // What another version has drawn is not shown in this one's styles.
-  const isOfThis = html.includes(`name="app-version" content="${kept.headers.get("Samruat-Version")}"`);
-  const dressed = `<html ${kept.headers.get("Samruat-Dress")}>`;
-  return new Response(isOfThis ? html.replace('<html lang="th">', () => dressed).replace("<body>", () => `<body>${shown}`) : html, { headers });
-}
-
-/** Every address of the phone's face is the same page; what has a dot is a file. */
+/** Every address of the phone app is the same page. */
 function isScreen(path) {
-  return !/^\/(api|office|healthz|metrics)(\/|$)/.test(path) && !path.split("/").pop().includes(".");
+  return !/^\/(api|office|healthz|metrics)(\/|$)/.test(path);
 }

@@ -245,11 +245,8 @@ pub trait Page {
     /// Something is about to be drawn: what has the focus is brought back to where it is now on
     /// the screen, once that is done.
     fn hold_focus(&self) -> LocalFuture<'static, ()>;
-    /// The reference of the question that was answered last on the screen that stood before the
-    /// app, where that is still to come in; it does once the page is drawn.
-    fn begun(&self) -> Option<String>;
-    /// The first screen is drawn: puts the app in place of what stood there before it. Does so once.
-    fn stands(&self);
+    /// Shows the app in place of the shell that stands in the page until its first screen is drawn.
+    fn show_app(&self);
 }
 
 /// Work that goes on by itself.
@@ -309,12 +306,12 @@ impl Platform {
         self.0.get_value()
     }
 
-    /// Puts the app into the page, once what was just changed is drawn.
-    pub fn stand(self) {
+    /// Shows the app in place of the page's shell, once what was just changed is drawn.
+    pub fn show_app(self) {
         let ports = self.ports();
         self.spawn(async move {
             ports.clock.sleep(0).await;
-            ports.page.stands();
+            ports.page.show_app();
         });
     }
 

@@ -80,9 +80,7 @@ fn frame(asked: Asked, content: AnyView) -> AnyView {
         it.attribute("class", Some(class.to_owned()));
         it.attribute("data-ref", Some(asked.reference()));
     });
-    // A browser that fills in forms looks with each letter through all fields of the form that it is
-    // typed into, and takes fields without one for a single form.
-    view! { <form {..place} on:focusin=move |_| asked.enter() on:focusout=move |_| asked.leave()>{content}</form> }.into_any()
+    view! { <div {..place} on:focusin=move |_| asked.enter() on:focusout=move |_| asked.leave()>{content}</div> }.into_any()
 }
 
 /// Draws the label as `label` does, and hint and problem below it.

@@ -2,9 +2,10 @@
 //! in one write.
 
 use form::interview::Interview;
+use futures::FutureExt;
 use sync::message::{FileRef, Submission};
 use sync::parcel::{Parcel, ParcelState};
-use sync::port::{Change, Shelf, StoreError};
+use sync::port::{Change, Shelf};
 use sync::stored::{StoredDraft, StoredRecord};
 
 use crate::state::drafts::DraftId;
@@ -22,24 +23,18 @@ impl InterviewState {
             self.go_to_node(first.node);
             return Err(FinishError::Problems(problems.len()));
         }
-        if self.is_finishing.get_value() {
-            return self.wait_for_the_first_press().await;
-        }
-        self.is_finishing.set_value(true);
-        let done = self.make_record().await;
-        self.is_finishing.set_value(false);
+        // Pressed twice, it makes one record, and both presses come to the same.
+        let finishing = match self.finishing.get_value() {
+            Some(finishing) => finishing,
+            None => {
+                let finishing = self.make_record().boxed_local().shared();
+                self.finishing.set_value(Some(finishing.clone()));
+                finishing
+            }
+        };
+        let done = finishing.await;
+        self.finishing.set_value(None);
         done
-    }
-
-    async fn wait_for_the_first_press(self) -> Result<(), FinishError> {
-        let clock = self.platform.ports().clock.clone();
-        while self.is_finishing.get_value() {
-            clock.sleep(50).await;
-        }
-        match self.keeper.draft() {
-            None => Ok(()),
-            Some(_) => Err(FinishError::Store(StoreError::Failed)),
-        }
     }
 
     async fn make_record(self) -> Result<(), FinishError> {

@@ -6,6 +6,7 @@ use form::form::Kind;
 use form::interview::{
     AnswerProblem, Changes, Choice, Interview, Item, NodeId, NodeState, Section,
 };
+use futures::future::{LocalBoxFuture, Shared};
 use sync::port::StoreError;
 
 use crate::platform::{Platform, Unreadable};
@@ -109,6 +110,9 @@ impl From<Unreadable> for AttachError {
     }
 }
 
+/// A record on its way into the store.
+pub(crate) type Finishing = Shared<LocalBoxFuture<'static, Result<(), FinishError>>>;
+
 /// Which page is shown, and which questions show their problems.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Place {
@@ -153,8 +157,8 @@ pub struct InterviewState {
     pub(crate) is_by_history: StoredValue<bool>,
     /// The pages that the phone's back button leads to, the next one last.
     pub(crate) trail: StoredValue<Vec<NodeId>>,
-    /// True while a record is being made: pressed twice, finishing makes one.
-    pub(crate) is_finishing: StoredValue<bool>,
+    /// The record that is being made.
+    pub(crate) finishing: StoredValue<Option<Finishing>>,
     /// Whether an interview is open.
     pub opening: ReadSignal<Opening>,
     /// What it is about.
@@ -235,7 +239,7 @@ impl InterviewState {
             nth: StoredValue::new(0),
             is_by_history: StoredValue::new(false),
             trail: StoredValue::new(Vec::new()),
-            is_finishing: StoredValue::new(false),
+            finishing: StoredValue::new(None),
             opening: stage.read_only(),
             about: subject.read_only(),
             sections,

@@ -30,9 +30,7 @@ pub mod update;
 mod watchers;
 
 use std::fmt::Write;
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::Poll;
 
 use leptos::prelude::{provide_context, use_context};
 use sync::port::StoreError;
@@ -142,15 +140,10 @@ impl App {
     async fn read(self) {
         let route = self.route.current.get_untracked();
         self.interview.follow(&route);
-        // An interview stands when it is open, the home screen when its lists are read.
+        // An interview is shown when it is open, the home screen when its lists are read.
         let is_awaited = route == Route::Home || self.interview.is_loading();
-        self.stand_after(if is_awaited { LONGEST_WAIT_MS } else { 0 });
+        self.show_after(if is_awaited { LONGEST_WAIT_MS } else { 0 });
         let is_read = self.session.read().await;
-        // The lists can wait until the interview stands.
-        let clock = self.platform.ports().clock.clone();
-        while self.interview.is_loading() {
-            clock.sleep(20).await;
-        }
         if let Err(err) = is_read.and(self.read_shelves().await) {
             return self.storage.fail(err);
         }
@@ -173,19 +166,19 @@ impl App {
         });
     }
 
-    /// However long it takes to read the store: a screen that says so is better than none.
-    fn stand_after(self, ms: u32) {
+    /// However long it takes to read the store: a screen that says so is better than the shell.
+    fn show_after(self, ms: u32) {
         let platform = self.platform;
         platform.spawn(async move {
             platform.ports().clock.sleep(ms).await;
-            platform.stand();
+            platform.show_app();
         });
     }
 
     async fn read_shelves(self) -> Result<(), StoreError> {
         self.outbox.read().await?;
         self.drafts.read(&self.outbox.needed_files()).await?;
-        self.platform.stand();
+        self.platform.show_app();
         self.outbox.purge().await
     }
 
@@ -220,35 +213,6 @@ impl App {
             Happening::Offline => {}
         }
     }
-}
-
-/// What both futures come to, each going on while the other waits.
-pub(crate) async fn both<A, B>(
-    one: impl Future<Output = A>,
-    other: impl Future<Output = B>,
-) -> (A, B) {
-    let (mut one, mut other) = (Box::pin(one), Box::pin(other));
-    let (mut first, mut second) = (None, None);
-    poll_fn(move |cx| {
-        if first.is_none()
-            && let Poll::Ready(it) = one.as_mut().poll(cx)
-        {
-            first = Some(it);
-        }
-        if second.is_none()
-            && let Poll::Ready(it) = other.as_mut().poll(cx)
-        {
-            second = Some(it);
-        }
-        match (first.take(), second.take()) {
-            (Some(first), Some(second)) => Poll::Ready((first, second)),
-            (one, other) => {
-                (first, second) = (one, other);
-                Poll::Pending
-            }
-        }
-    })
-    .await
 }
 
 /// Shows `value`, where it is another than the one that is shown.

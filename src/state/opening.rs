@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use form::form::Form;
 use form::interview::{Changes, Interview, NodeId, Setting};
+use futures::future::join;
 use sync::port::Shelf;
 use sync::stored::StoredDraft;
 
@@ -13,7 +14,7 @@ use crate::state::forms;
 use crate::state::interview::{About, InterviewState, OpenError, Opening};
 use crate::state::journal::Journal;
 use crate::state::route::Route;
-use crate::state::{both, show};
+use crate::state::show;
 
 /// A lock may still be held by the page that this one took the place of.
 const LOCK_TRIES: usize = 4;
@@ -119,13 +120,13 @@ impl InterviewState {
                 }
                 Err(NotOpened::Failed(err)) => show(self.stage, Opening::Failed(err)),
             }
-            self.platform.stand();
+            self.platform.show_app();
         });
     }
 
     async fn load_draft(self, id: &DraftId) -> Result<Opened, NotOpened> {
         let lock = self.lock(id).await.ok_or(NotOpened::Elsewhere)?;
-        let (draft, journal) = both(self.read_draft(id), self.keeper.read_journal(&id.0)).await;
+        let (draft, journal) = join(self.read_draft(id), self.keeper.read_journal(&id.0)).await;
         let (draft, journal) = (draft?, journal.map_err(OpenError::Store)?);
         self.session.known().await;
         let token = self.session.token().unwrap_or_default();
@@ -211,16 +212,13 @@ impl InterviewState {
                 }
                 Err(err) => show(self.stage, Opening::Failed(err)),
             }
-            self.platform.stand();
+            self.platform.show_app();
         });
     }
 
-    /// Shows it where something was answered that is still to come in, else at `place`.
+    /// Shows it at `place`.
     fn start_at(self, place: Option<NodeId>) {
         self.follow_language();
-        let begun = self.platform.ports().page.begun();
-        let begun = self.engine.with_untracked(|it| it.as_ref()?.find(&begun?));
-        let place = begun.or(place);
         self.bring_into_view(place);
         self.begin_trail();
         show(self.stage, Opening::Open);

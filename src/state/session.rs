@@ -1,12 +1,15 @@
 //! Who is enrolled on this phone, and what the office gave it: the surveys
 //! and the records that it sent back.
 
+use futures::FutureExt;
+use futures::channel::oneshot;
+use futures::future::Shared;
 use sync::message::{self, EnrolRequest, Enrolment, FormEntry, PhoneManifest, Returned};
 use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
 use sync::stored::{SESSION_KEY, StoredSession};
 
 use crate::platform::Platform;
-use crate::signal::{Memo, ReadSignal, RwSignal};
+use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
 use crate::state::{forms, uuid};
 
 /// Whether this phone belongs to someone.
@@ -57,6 +60,9 @@ pub struct Session {
     platform: Platform,
     /// `None` until the store was read.
     known: RwSignal<Option<StoredSession>>,
+    /// Completes once the store was read.
+    read_end: StoredValue<Shared<oneshot::Receiver<()>>>,
+    read_done: StoredValue<Option<oneshot::Sender<()>>>,
     /// Whether this phone belongs to someone.
     pub view: Memo<SessionView>,
     /// The surveys, in the order of the home screen.
@@ -78,6 +84,7 @@ impl Session {
     pub(crate) fn new(platform: Platform, replaced: RwSignal<Vec<String>>) -> Session {
         let known: RwSignal<Option<StoredSession>> = RwSignal::new(None);
         let captive = RwSignal::new(false);
+        let (read_done, read_end) = oneshot::channel();
         let returned = move || {
             let mut returned = of_manifest(known, |it| it.returned.clone());
             replaced.with(|replaced| returned.retain(|it| !replaced.contains(&it.revision)));
@@ -86,6 +93,8 @@ impl Session {
         Session {
             platform,
             known,
+            read_end: StoredValue::new(read_end.shared()),
+            read_done: StoredValue::new(Some(read_done)),
             view: Memo::new(move || known.with(|it| view(it.as_ref()))),
             forms: Memo::new(move || of_manifest(known, |it| it.forms.clone())),
             returned: Memo::new(returned),
@@ -110,15 +119,19 @@ impl Session {
         if self.known.with_untracked(Option::is_none) {
             self.known.set(Some(kept.clone().unwrap_or_default()));
         }
+        self.read_done.update_value(|it| {
+            if let Some(done) = it.take() {
+                // Nobody may be waiting.
+                let _ = done.send(());
+            }
+        });
         kept.map(|_| ())
     }
 
     /// Waits until the store was read.
     pub(crate) async fn known(self) {
-        let clock = self.platform.ports().clock.clone();
-        while self.stored().is_none() {
-            clock.sleep(5).await;
-        }
+        // The sender lives as long as the app.
+        let _ = self.read_end.get_value().await;
     }
 
     /// Turns a link's code into this phone's enrolment.

@@ -43,31 +43,6 @@ fn a_page_that_was_turned_to_is_the_one_that_opens_after_a_kill() {
 }
 
 #[test]
-fn an_interview_opens_where_something_was_answered_that_is_still_to_come_in() {
-    let s = Scenario::enrolled();
-    s.start();
-    s.types("/data/person/name", "สมชาย");
-    s.app.interview.next();
-    s.device
-        .page
-        .begun
-        .replace(Some("/data/person/name".to_owned()));
-    let s = s.killed();
-    assert_eq!(s.page(), "/data/person");
-    s.device
-        .page
-        .begun
-        .replace(Some("/data/no/more".to_owned()));
-    s.app.interview.next();
-    let s = s.killed();
-    assert_eq!(
-        s.page(),
-        "/data/work",
-        "a question that is no more counts for nothing"
-    );
-}
-
-#[test]
 fn what_waited_for_its_question_goes_when_the_draft_does() {
     let s = Scenario::enrolled();
     s.start();

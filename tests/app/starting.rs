@@ -27,7 +27,7 @@ fn an_enrolled_phone_knows_its_person_and_has_its_forms_after_a_kill_without_net
 }
 
 #[test]
-fn the_app_is_put_into_the_page_on_every_screen() {
+fn the_app_is_shown_on_every_screen() {
     for route in [
         Route::Home,
         Route::Settings,
@@ -35,9 +35,9 @@ fn the_app_is_put_into_the_page_on_every_screen() {
     ] {
         let s = Scenario::enrolled();
         s.goes(route.clone());
-        s.device.page.is_standing.set(false);
+        s.device.page.is_app_shown.set(false);
         let s = s.killed();
-        assert!(s.device.page.is_standing.get(), "{route:?}");
+        assert!(s.device.page.is_app_shown.get(), "{route:?}");
     }
 }
 

@@ -22,7 +22,6 @@ impl Uplink for Fetch {
 }
 
 async fn exchange(request: Request) -> Result<Response, JsValue> {
-    let window = js::window();
     let (mut headers, mut options) = (Vec::new(), Vec::new());
     if !request.token.is_empty() {
         headers.push(("Authorization", ["Bearer ", &request.token].concat().into()));
@@ -59,13 +58,8 @@ async fn exchange(request: Request) -> Result<Response, JsValue> {
     options.push(("method", method.into()));
     options.push(("headers", js::object(&headers)));
     options.push(("signal", js::get(&deadline.controller, "signal")));
-    let answer = match early(&request.path) {
-        Some(answer) => answer,
-        None => {
-            let arguments: [&JsValue; 2] = [&request.path.into(), &js::object(&options)];
-            js::call(&window, "fetch", &arguments)?
-        }
-    };
+    let arguments: [&JsValue; 2] = [&request.path.into(), &js::object(&options)];
+    let answer = js::call(&js::window(), "fetch", &arguments)?;
     let answer: web_sys::Response = js::settled(answer).await?.dyn_into()?;
     let body = js::settled(answer.array_buffer()?.into()).await?;
     let body: ArrayBuffer = body.dyn_into()?;
@@ -75,18 +69,6 @@ async fn exchange(request: Request) -> Result<Response, JsValue> {
         body: Uint8Array::new(&body).to_vec(),
         upload_offset: header("Upload-Offset").and_then(|it| it.parse().ok()),
         upload_complete: header("Upload-Complete").as_deref() == Some("true"),
-    })
-}
-
-/// The answer to what the page's own script asked for before the app was there; good for once.
-fn early(path: &str) -> Option<JsValue> {
-    let (window, name) = (js::window(), "samruatEarly");
-    let early = js::get(&window, name);
-    let is_it = early.is_truthy() && js::get(&early, "path").as_string().as_deref() == Some(path);
-    is_it.then(|| {
-        // Windows let go of what a page hung on them.
-        let _ = js_sys::Reflect::delete_property(&window, &name.into());
-        js::get(&early, "answer")
     })
 }
 

@@ -10,7 +10,9 @@ mod js;
 mod local;
 mod locks;
 pub mod office;
+mod page;
 mod pattern;
+mod updates;
 
 use std::rc::Rc;
 
@@ -19,11 +21,10 @@ use web_sys::HtmlElement;
 
 use crate::platform::Ports;
 
-/// The element in which the app is drawn; not in the page yet.
+/// The element of the page in which the app is drawn; hidden until [`Page::show_app`](crate::platform::Page::show_app).
 pub fn root() -> HtmlElement {
-    let element = js::document().create_element("div");
-    let element = element.expect("every browser knows a div");
-    element.unchecked_into()
+    let element = js::document().get_element_by_id("app");
+    element.expect("index.html has it").unchecked_into()
 }
 
 /// One of each port, as the browser has it, for an app that is drawn in `root`.
@@ -41,8 +42,8 @@ pub fn ports(root: HtmlElement) -> Ports {
         share: Rc::new(camera::BrowserShare),
         random: Rc::new(device::BrowserRandom),
         address: Rc::new(address::AddressBar),
-        updates: Rc::new(address::ServiceWorker),
-        page: Rc::new(address::Document::new(root)),
+        updates: Rc::new(updates::ServiceWorker),
+        page: Rc::new(page::Document::new(root)),
         tasks: Rc::new(device::BrowserTasks),
         matches: pattern::matches,
     }

@@ -13,10 +13,8 @@ pub struct MemoryPage {
     pub dress: RefCell<String>,
     /// What was brought into view, in order.
     pub revealed: RefCell<Vec<String>>,
-    /// Whether the app was put in place.
-    pub is_standing: Cell<bool>,
-    /// What was answered last before the app stood.
-    pub begun: RefCell<Option<String>>,
+    /// Whether the app is shown.
+    pub is_app_shown: Cell<bool>,
 }
 
 impl Page for MemoryPage {
@@ -45,10 +43,7 @@ impl Page for MemoryPage {
     fn hold_focus(&self) -> LocalFuture<'static, ()> {
         Box::pin(async {})
     }
-    fn begun(&self) -> Option<String> {
-        self.begun.borrow().clone()
-    }
-    fn stands(&self) {
-        self.is_standing.set(true);
+    fn show_app(&self) {
+        self.is_app_shown.set(true);
     }
 }

@@ -1,0 +1,22 @@
+//! Versions of the app, as `public/boot.js` hands them on.
+
+use super::device::{listen_to, tell};
+use super::js;
+use crate::platform::{Listener, Updates};
+
+/// Versions of the app. `boot.js` registers the service worker, sets
+/// `samruatUpdate` and says so in an event; it also starts the newer version.
+pub struct ServiceWorker;
+
+impl Updates for ServiceWorker {
+    fn listen(&self, listener: Listener<()>) {
+        if js::get(&js::window(), "samruatUpdate").is_truthy() {
+            listener(());
+        }
+        listen_to(&js::window(), "samruat-update", tell(listener));
+    }
+
+    fn apply(&self) {
+        let _ = js::call(&js::window(), "samruatApply", &[]);
+    }
+}
