@@ -8,7 +8,6 @@ pub mod office;
 pub mod phone;
 pub mod platform;
 pub mod question;
-pub mod signal;
 pub mod state;
 pub mod text;
 pub mod ui;

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::office::parts::{Nothing, PageHead, PageLink, Submit, trouble_note};
 use crate::platform::office::wire::desk::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
-use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::calls::{BackupOwner, BackupTrouble};
 use crate::state::office::input::Choice;

@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 
 use crate::office::parts::loaded;
 use crate::platform::office::wire::desk::{EnrolmentLink, Staff};
-use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::input::Choice;
 use crate::state::office::remote::Remote;

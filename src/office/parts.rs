@@ -4,7 +4,6 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::platform::office::wire::RecordStatus;
-use crate::signal::Callback;
 use crate::state::office::input::{Choice, Input};
 use crate::state::office::page::Page;
 use crate::state::office::remote::Remote;

@@ -12,7 +12,6 @@ use crate::office::records::RecordsPage;
 use crate::office::settings::SettingsPage;
 use crate::office::staff::StaffPage;
 use crate::office::today::TodayPage;
-use crate::signal::Callback;
 use crate::state::office::input::Choice;
 use crate::state::office::page::{Page, Place};
 use crate::state::office::remote::Deed;

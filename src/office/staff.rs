@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::office::enrolment::EnrolmentDialog;
 use crate::office::parts::{Field, Nothing, PageHead, Submit, loaded, trouble_note};
 use crate::platform::office::wire::desk::{OpenLink, Phone, Staff};
-use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::input::{Choice, Input};
 use crate::state::office::remote::{Deed, Remote};

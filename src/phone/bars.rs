@@ -7,7 +7,6 @@ use crate::phone::scene::Scene;
 use crate::state::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::words_of;
 
 /// Draws the bar of a screen that one comes to from the home screen.
 pub fn top_bar(scene: Scene) -> AnyView {
@@ -38,12 +37,12 @@ pub fn language_button(scene: Scene) -> AnyView {
 
 /// Draws the heading of a screen and starts reading there.
 pub fn heading(text: impl FnMut() -> String + Send + 'static) -> AnyView {
-    heading_of(words_of(text))
+    heading_of(text.into_any())
 }
 
 /// Draws the heading of a screen where reading starts elsewhere.
 pub fn plain_heading(text: impl FnMut() -> String + Send + 'static) -> AnyView {
-    let text = words_of(text);
+    let text = text.into_any();
     view! { <h1 tabindex="-1">{text}</h1> }.into_any()
 }
 

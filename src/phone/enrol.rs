@@ -5,13 +5,11 @@ use sync::port::StoreError;
 
 use crate::phone::bars;
 use crate::phone::scene::Scene;
-use crate::signal::{Callback, RwSignal};
 use crate::state::route::Route;
 use crate::state::session::{EnrolError, SessionView};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if};
 
 /// How far enrolling has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +52,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
             let confirm =
                 view! { <Button label=words.enrol_confirm icon=Icon::Check look=Look::Primary on_press=enrol /> };
             view! {
-                {part_if(private)}
+                {private}
                 <p>{words.enrol_text}</p>
                 <p class="small soft">{words.enrol_once}</p>
                 <div class="stack">{confirm}</div>
@@ -77,7 +75,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
         {bars::top_bar(scene)}
         <main>
             {bars::heading(move || words.enrol_heading.to_owned())}
-            {part(content)}
+            {content}
         </main>
     }
     .into_any()

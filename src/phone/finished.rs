@@ -8,7 +8,6 @@ use crate::phone::scene::Scene;
 use crate::state::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::words_of;
 
 /// Draws the screen after an interview with the form `form_id`.
 pub fn screen(scene: Scene, form_id: String) -> AnyView {
@@ -34,7 +33,7 @@ pub fn screen(scene: Scene, form_id: String) -> AnyView {
             <div class="finished">
                 {Icon::Done.view()}
                 {bars::heading(move || words.finished_heading.to_owned())}
-                <p role="status">{words_of(fate)}</p>
+                <p role="status">{fate}</p>
             </div>
             <div class="stack">
                 <Button label=words.another icon=Icon::Add look=Look::Primary on_press=another />

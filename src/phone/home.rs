@@ -9,14 +9,12 @@ use crate::phone::bars;
 use crate::phone::notices::{self, why_waiting};
 use crate::phone::rows::{Drafts, name_of};
 use crate::phone::scene::Scene;
-use crate::signal::Memo;
 use crate::state::outbox::RowState;
 use crate::state::route::Route;
 use crate::state::session::SessionView;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if, words_of};
 
 /// Draws the home screen.
 pub fn screen(scene: Scene) -> AnyView {
@@ -78,8 +76,8 @@ fn person(scene: Scene) -> AnyView {
     view! {
         <div class="person">
             {bars::heading(name)}
-            <span class="soft">{words_of(office)}</span>
-            <span role="status">{part(connection)}</span>
+            <span class="soft">{office}</span>
+            <span role="status">{connection}</span>
         </div>
     }
     .into_any()
@@ -90,14 +88,14 @@ fn sending(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let open = move |()| app.route.go(Route::Outbox);
     let outbox = app.outbox;
-    let n_refused = Memo::new(move || {
+    let n_refused = Memo::new(move |_| {
         outbox.rows.with(|rows| {
             rows.iter()
                 .filter(|it| matches!(it.state, RowState::Refused { .. }))
                 .count()
         })
     });
-    part_if(move || {
+    (move || {
         let n = outbox.n_waiting.get();
         if n == 0 {
             return (outbox.rows.with(|it| !it.is_empty())).then(|| {
@@ -133,7 +131,7 @@ fn sending(scene: Scene) -> AnyView {
             </Banner>
         };
         Some(card.into_any())
-    })
+    }).into_any()
 }
 
 fn returned(scene: Scene) -> AnyView {
@@ -157,13 +155,14 @@ fn returned(scene: Scene) -> AnyView {
         }
         .into_any()
     };
-    part_if(move || {
+    (move || {
         let returned = app.session.returned.get();
         (!returned.is_empty()).then(|| {
             let cards = returned.into_iter().map(card).collect_view();
             view! { <section><h2>{words.returned_heading}</h2>{cards}</section> }.into_any()
         })
     })
+    .into_any()
 }
 
 fn surveys(scene: Scene) -> AnyView {
@@ -184,7 +183,7 @@ fn surveys(scene: Scene) -> AnyView {
         }
         .into_any()
     };
-    part_if(move || {
+    (move || {
         let forms = app.session.forms.get();
         if forms.is_empty() {
             let enrolled = app
@@ -196,6 +195,7 @@ fn surveys(scene: Scene) -> AnyView {
         let buttons = forms.into_iter().map(button).collect_view();
         Some(view! { <section><h2>{words.start_heading}</h2>{buttons}</section> }.into_any())
     })
+    .into_any()
 }
 
 fn title_of(scene: Scene, forms: &[FormEntry], form_id: &str) -> String {

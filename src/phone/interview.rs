@@ -6,16 +6,13 @@ use crate::phone::problems::{self, Whose};
 use crate::phone::scene::Scene;
 use crate::phone::{bars, jump, notices};
 use crate::question::page::Page;
-use crate::signal::{Callback, Memo, RwSignal};
 use crate::state::interview::{InterviewState, OpenError, Opening, SaveStatus};
 use crate::state::route::Route;
 use crate::state::twin::TWIN_ID;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
-use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if, words_of};
 use crate::ui::snackbar::Snackbar;
 
 /// Draws the open interview, or why it is not open.
@@ -27,7 +24,7 @@ pub fn screen(scene: Scene) -> AnyView {
 pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
     let Scene { app, words, .. } = scene;
     let opening = app.interview.opening;
-    part(move || {
+    (move || {
         let (title, text) = match opening.get() {
             Opening::Open => return untrack(|| screen(scene)),
             Opening::Closed | Opening::Loading => {
@@ -45,7 +42,7 @@ pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
             </main>
         }
         .into_any()
-    })
+    }).into_any()
 }
 
 fn why_not_open(scene: Scene, error: OpenError) -> &'static str {
@@ -90,17 +87,17 @@ fn page_screen(scene: Scene) -> AnyView {
     view! {
         {interview_bar(scene)}
         <main>
-            {part(heading)}
-            {part_if(move || remark(scene))}
+            {heading}
+            {move || remark(scene)}
             {problems::summary(scene, Whose::Page)}
             <Page interview language />
-            {part_if(move || twin(scene))}
+            {move || twin(scene)}
         </main>
         <div class="foot">
-            {part_if(undo)}
+            {undo}
             <div class="foot-bar">
                 <Button label=words.back icon=Icon::Back on_press=move |()| interview.back() />
-                {part(go_on)}
+                {go_on}
             </div>
         </div>
     }
@@ -121,7 +118,7 @@ pub fn interview_bar(scene: Scene) -> AnyView {
     let trial =
         move || is_trial().then(|| view! { <div class="ribbon">{words.trial}</div> }.into_any());
     let title = move || interview.about.with(|it| it.title.clone());
-    let progress = Memo::new(move || {
+    let progress = Memo::new(move |_| {
         let count = |of: fn(&form::interview::Section) -> usize| {
             interview.sections.with(|it| it.iter().map(of).sum())
         };
@@ -129,26 +126,24 @@ pub fn interview_bar(scene: Scene) -> AnyView {
             (count(|it| it.n_answered), count(|it| it.n_questions));
         (n_answered, n.max(1))
     });
-    let done = dressed(move |it| {
+    let progress_label = move || {
         let (n_answered, n) = progress.get();
-        it.attribute("aria-label", Some((words.progress)(n_answered, n)));
-        it.attribute("max", Some(n.to_string()));
-        it.attribute("value", Some(n_answered.to_string()));
-    });
+        (words.progress)(n_answered, n)
+    };
     view! {
         <header class="top-bar">
-            {part_if(trial)}
+            {trial}
             <div class="top-bar-row">
                 <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.ask_to_leave() />
                 <div class="top-bar-title">
-                    <strong>{words_of(title)}</strong>
-                    <span role="status">{part(move || save_chip(scene, interview))}</span>
+                    <strong>{title}</strong>
+                    <span role="status">{move || save_chip(scene, interview)}</span>
                 </div>
                 {bars::language_button(scene)}
                 <Button label=words.sections icon=Icon::Jump look=Look::Bare on_press=move |()| sections_open.set(true) />
             </div>
-            <progress class="progress" {..done}></progress>
-            {part_if(failed)}
+            <progress class="progress" aria-label=progress_label max=move || progress.get().1 value=move || progress.get().0></progress>
+            {failed}
         </header>
         {jump::dialog(scene, sections_open)}
         {leave_dialog(scene)}
@@ -231,7 +226,7 @@ fn section_heading(scene: Scene) -> AnyView {
     };
     view! {
         <div class="section-head">
-            <p class="section-place">{words_of(place)}</p>
+            <p class="section-place">{place}</p>
             {heading}
         </div>
     }

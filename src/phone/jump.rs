@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::phone::interview::{questions_route, review_route};
 use crate::phone::scene::Scene;
-use crate::signal::{Callback, RwSignal};
 use crate::state::route::Route;
 use crate::ui::banner::Tone;
 use crate::ui::button::Button;

@@ -19,22 +19,22 @@ use leptos::prelude::*;
 use crate::phone::scene::Scene;
 use crate::state::App;
 use crate::state::route::Route;
-use crate::ui::live::part;
 
 /// The whole phone face. Needs an [`App`] in the context.
 #[component]
 pub fn Phone() -> AnyView {
     let app = App::current();
     // All is drawn anew when the language changes: words are plain text, not a signal each.
-    part(move || {
+    (move || {
         app.preferences.language.track();
         let scene = Scene::current();
         let screen = move || {
             let route = app.route.current.get();
             untrack(|| screen(scene, route))
         };
-        view! { <div class="screen">{part(screen)}</div> }.into_any()
+        view! { <div class="screen">{screen}</div> }.into_any()
     })
+    .into_any()
 }
 
 fn screen(scene: Scene, route: Route) -> AnyView {

@@ -5,7 +5,6 @@ use sync::outbox::Failure;
 use sync::port::StoreError;
 
 use crate::phone::scene::Scene;
-use crate::signal::{Callback, RwSignal};
 use crate::state::drafts::UNDELETE_ID;
 use crate::state::session::SessionView;
 use crate::state::storage::Keeping;
@@ -14,7 +13,6 @@ use crate::text::when;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
-use crate::ui::live::part_if;
 use crate::ui::snackbar::Snackbar;
 
 /// Why records are not sent yet, and what happens next.
@@ -106,18 +104,19 @@ pub fn of_phone(scene: Scene) -> AnyView {
                 .into_any()
         })
     };
-    view! { {part_if(storage)} {part_if(clock)} {part_if(enrolment)} {part_if(update)} }.into_any()
+    view! { {storage} {clock} {enrolment} {update} }.into_any()
 }
 
 /// Draws that the browser may clear what waits to be sent, where that is so.
 pub fn of_keeping(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
-    part_if(move || {
+    (move || {
         let may_be_cleared = app.storage.keeping.get() == Keeping::Denied
             && !app.platform.ports().page.is_installed();
         (may_be_cleared && app.outbox.n_waiting.get() > 0)
             .then(|| chip(Tone::Warn, Icon::Warning, words.storage_not_kept.to_owned()))
     })
+    .into_any()
 }
 
 /// Draws what was deleted last, and the way back, where it lies over nothing.
@@ -131,7 +130,7 @@ pub fn snackbar(scene: Scene) -> AnyView {
             .get()
             .filter(|it| closed.get().as_ref() != Some(&it.id))
     };
-    part_if(move || {
+    (move || {
         deleted().map(|draft| {
             let undo = move |()| app.drafts.undo_delete();
             let id = draft.id.clone();
@@ -143,5 +142,5 @@ pub fn snackbar(scene: Scene) -> AnyView {
             }
             .into_any()
         })
-    })
+    }).into_any()
 }

@@ -7,12 +7,10 @@ use crate::phone::notices::{self, why_waiting};
 use crate::phone::rows::name_of;
 use crate::phone::scene::Scene;
 use crate::platform::Shared;
-use crate::signal::RwSignal;
 use crate::state::outbox::{OutboxRow, RowState};
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if};
 
 /// Draws the outbox.
 pub fn screen(scene: Scene) -> AnyView {
@@ -33,7 +31,7 @@ pub fn screen(scene: Scene) -> AnyView {
         <main>
             {bars::heading(move || words.outbox_heading.to_owned())}
             {head(scene)}
-            <section>{part(rows)}</section>
+            <section>{rows}</section>
             {notices::of_keeping(scene)}
             {backup(scene)}
         </main>
@@ -44,7 +42,7 @@ pub fn screen(scene: Scene) -> AnyView {
 fn head(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let outbox = app.outbox;
-    part_if(move || {
+    (move || {
         let n = outbox.n_waiting.get();
         if n == 0 {
             let done = outbox.rows.with(|it| !it.is_empty());
@@ -69,7 +67,7 @@ fn head(scene: Scene) -> AnyView {
             </Banner>
         };
         Some(card.into_any())
-    })
+    }).into_any()
 }
 
 fn row(scene: Scene, row: OutboxRow) -> AnyView {
@@ -168,16 +166,17 @@ fn backup(scene: Scene) -> AnyView {
         }
         Backup::Failed => Some(chip(Tone::Bad, Icon::Alert, words.backup_failed.to_owned())),
     };
-    part_if(move || {
+    (move || {
         (app.outbox.n_waiting.get() > 0).then(|| {
             view! {
                 <section class="card">
                     <p class="small">{words.backup_text}</p>
                     <Button label=words.backup icon=Icon::Backup on_press=make />
-                    <p role="status">{part_if(result)}</p>
+                    <p role="status">{result}</p>
                 </section>
             }
             .into_any()
         })
     })
+    .into_any()
 }

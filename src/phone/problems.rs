@@ -4,9 +4,7 @@ use form::interview::{AnswerProblem, AnswerProblemKind, Item, NodeId};
 use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
-use crate::signal::Memo;
 use crate::text::question::QuestionWords;
-use crate::ui::live::part_if;
 use crate::ui::prose::plain;
 
 /// Whose problems are listed.
@@ -22,7 +20,7 @@ pub enum Whose {
 pub fn summary(scene: Scene, whose: Whose) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
-    let problems = Memo::new(move || match whose {
+    let problems = Memo::new(move |_| match whose {
         Whose::Interview => interview.problems.get(),
         Whose::Page if interview.flagged.with(Vec::is_empty) => Vec::new(),
         Whose::Page => {
@@ -42,26 +40,28 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
         Whose::Page => (words.problems_heading, words.problems_advice),
         Whose::Interview => (words.review_problems_heading, words.review_problems_advice),
     };
-    part_if(move || {
+    (move || {
         let lines = problems.get().into_iter().map(|it| {
             let text = message_of(scene, &it);
             line(scene, it.node, Some(text))
         });
         list("problem-summary", "alert", heading, advice, lines.collect())
     })
+    .into_any()
 }
 
 /// Draws what the form warns of; nobody has to change it.
 pub fn warnings(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
-    part_if(move || {
+    (move || {
         let lines = interview.warnings.get().into_iter();
         let (heading, advice) = (words.review_warnings_heading, words.review_warnings_advice);
         let lines = lines.map(|it| line(scene, it, None));
         let class = "problem-summary warnings";
         list(class, "status", heading, advice, lines.collect())
     })
+    .into_any()
 }
 
 /// A box with a heading and lines; nothing where there are no lines.

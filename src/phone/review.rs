@@ -8,14 +8,11 @@ use crate::phone::problems::{self, Whose};
 use crate::phone::scene::Scene;
 use crate::phone::{bars, interview};
 use crate::question::answer;
-use crate::signal::{Memo, RwSignal};
 use crate::state::interview::FinishError;
 use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
-use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if, words_of};
 use crate::ui::prose::plain;
 
 /// Draws the review of the open interview.
@@ -65,13 +62,13 @@ fn review(scene: Scene) -> AnyView {
         {interview::interview_bar(scene)}
         <main>
             {bars::heading(move || words.review_heading.to_owned())}
-            {part_if(failure)}
-            {part_if(move || interview::remark(scene))}
-            {part_if(move || interview::twin(scene))}
+            {failure}
+            {move || interview::remark(scene)}
+            {move || interview::twin(scene)}
             {problems::summary(scene, Whose::Interview)}
             {problems::warnings(scene)}
             <p class="soft">{words.review_text}</p>
-            {part(sections)}
+            {sections}
         </main>
         <div class="foot">
             <div class="foot-bar">
@@ -101,7 +98,7 @@ fn section_card(scene: Scene, section: Section) -> AnyView {
     view! {
         <section class="card">
             <h2>{label}</h2>
-            <div class="answers">{part(rows)}</div>
+            <div class="answers">{rows}</div>
         </section>
     }
     .into_any()
@@ -140,7 +137,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
         return ().into_any();
     }
     let choices = interview.answer_text(node);
-    let answer = Memo::new(move || state.with(|it| answer::in_words(it, choices.get(), language)));
+    let answer = Memo::new(move |_| state.with(|it| answer::in_words(it, choices.get(), language)));
     let is_blank = move || answer.with(String::is_empty);
     let text = move || {
         if is_blank() {
@@ -149,14 +146,6 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
             answer.get()
         }
     };
-    let looks = dressed(move |it| {
-        let class = if is_blank() {
-            "answer-text blank"
-        } else {
-            "answer-text"
-        };
-        it.attribute("class", Some(class.to_owned()));
-    });
     let problem = move || {
         let found = interview
             .problems
@@ -172,8 +161,8 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
         <div class="answer" data-ref=reference>
             <div>
                 <p class="answer-label">{label}</p>
-                <p {..looks}>{words_of(text)}</p>
-                {part_if(problem)}
+                <p class="answer-text" class:blank=is_blank>{text}</p>
+                {problem}
             </div>
             <button type="button" class="button quiet" aria-label=change_name on:click=move |_| interview.go_to_node(node)>
                 {words.change}

@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use crate::phone::scene::Scene;
-use crate::signal::{Callback, RwSignal};
 use crate::state::drafts::DraftEntry;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
-use crate::ui::live::part_if;
 
 /// So many drafts are shown at once; the others on demand.
 const FIRST_SHOWN: usize = 3;
@@ -40,7 +38,7 @@ pub fn Drafts(
     };
     let question = Callback::new(move |dialog| delete_question(scene, asked, dialog));
     view! {
-        {part_if(list)}
+        {list}
         <Dialog open=move |()| asked.with(Option::is_some) on_close=move |()| asked.set(None)
             title=move |()| words.delete_draft_question.to_owned() close_label=words.close content=question />
     }

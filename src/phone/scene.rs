@@ -4,6 +4,7 @@ use crate::state::App;
 use crate::text::Language;
 use crate::text::phone::PhoneWords;
 use crate::text::when;
+use leptos::prelude::*;
 
 /// The app as one drawing of it sees it; drawn anew where the language changes.
 #[derive(Clone, Copy)]

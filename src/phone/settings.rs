@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::phone::bars;
 use crate::phone::scene::Scene;
-use crate::signal::Callback;
 use crate::state::preferences::{TextSize, Theme};
 use crate::state::session::SessionView;
 use crate::state::storage::Keeping;
@@ -13,7 +12,6 @@ use crate::text::Language;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if};
 
 /// Draws the settings.
 pub fn screen(scene: Scene) -> AnyView {
@@ -87,7 +85,7 @@ fn storage(scene: Scene) -> AnyView {
             view! { <Button label=words.storage_ask icon=Icon::Storage on_press=move |()| storage.ask_to_keep() /> }.into_any()
         })
     };
-    view! { <section class="card stack"><h2>{words.storage}</h2><p role="status">{part(kept)}</p>{part_if(free)} {part_if(ask)}</section> }.into_any()
+    view! { <section class="card stack"><h2>{words.storage}</h2><p role="status">{kept}</p>{free} {ask}</section> }.into_any()
 }
 
 fn about(scene: Scene) -> AnyView {
@@ -115,9 +113,9 @@ fn about(scene: Scene) -> AnyView {
     view! {
         <section class="card stack">
             <h2>{words.about}</h2>
-            {part_if(person)}
+            {person}
             <p>{words.version} " " {VERSION}</p>
-            {part(update)}
+            {update}
             <p class="soft small">{words.about_text}</p>
             <p class="soft small">{words.about_data}</p>
             <p class="soft small">{words.credits}</p>

@@ -14,8 +14,8 @@ pub mod office;
 use std::future::Future;
 use std::rc::Rc;
 
-use crate::signal::StoredValue;
 use form::interview::{Matcher, Timestamp};
+use leptos::prelude::*;
 use sync::port::{LocalFuture, RecordStore, StoreError, Uplink};
 
 /// Small texts that are kept at once: the journal of the open draft, and preferences.
@@ -293,12 +293,12 @@ pub struct Ports {
 
 /// A copyable handle to the ports.
 #[derive(Clone, Copy)]
-pub struct Platform(StoredValue<Rc<Ports>>);
+pub struct Platform(StoredValue<Rc<Ports>, LocalStorage>);
 
 impl Platform {
     /// Hands `ports` to the current owner.
     pub fn new(ports: Ports) -> Platform {
-        Platform(StoredValue::new(Rc::new(ports)))
+        Platform(StoredValue::new_local(Rc::new(ports)))
     }
 
     /// The ports.

@@ -2,12 +2,11 @@
 //! problem with its answer is shown.
 
 use form::interview::{NodeId, NodeState};
+use leptos::prelude::*;
 
-use crate::signal::{Memo, RwSignal};
 use crate::state::interview::InterviewState;
 use crate::text::Language;
 use crate::text::question::QuestionWords;
-use crate::ui::dress::{Dress, Dressed, dressed};
 
 /// What every widget needs; `Copy`, so that handlers take it as it is.
 #[derive(Clone, Copy)]
@@ -37,7 +36,7 @@ impl Asked {
         let state = interview.node(node);
         let left = RwSignal::new(false);
         let half_typed = RwSignal::new(None::<&'static str>);
-        let problem = Memo::new(move || {
+        let problem = Memo::new(move |_| {
             let is_flagged = interview.flagged.with(|it| it.contains(&node));
             let is_time = is_flagged || left.get();
             let own = half_typed.get().filter(|_| is_time).map(str::to_owned);
@@ -119,20 +118,9 @@ impl Asked {
         self.state.with(|it| it.readonly)
     }
 
-    /// Dresses a field: read-only, described, marked where it is wrong, and with `value` in it.
-    pub fn field(self, value: impl Fn() -> String + Send + 'static) -> Dressed {
-        dressed(move |it| {
-            self.dress(it, "readonly");
-            it.value(value());
-        })
-    }
-
-    /// Dresses a control that `locked`, an attribute, keeps from being used.
-    pub fn dress(self, dress: &mut Dress, locked: &'static str) {
-        dress.flag(locked, self.is_readonly());
-        dress.attribute("aria-describedby", self.described_by());
-        let is_invalid = self.problem.with(Option::is_some);
-        dress.attribute("aria-invalid", is_invalid.then(|| "true".to_owned()));
+    /// The value of `aria-invalid`, where a problem is shown.
+    pub fn invalid(self) -> Option<&'static str> {
+        self.problem.with(Option::is_some).then_some("true")
     }
 
     /// Where the question stands in the form, for the attribute `data-ref`.

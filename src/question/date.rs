@@ -5,17 +5,14 @@ use leptos::prelude::*;
 use crate::question::asked::Asked;
 use crate::question::date_text::{Parts, Precision, Reading, meanings_of_short};
 use crate::question::{frame, number_text};
-use crate::signal::{Callback, Memo, RwSignal};
 use crate::state::App;
 use crate::text::when::{self, BUDDHIST_ERA};
 use crate::ui::button::Button;
-use crate::ui::dress::dressed;
-use crate::ui::live::{part, part_if};
 
 /// Draws a date question.
 pub fn question(asked: Asked) -> AnyView {
     let date = DateField::new(asked);
-    let value = Memo::new(move || asked.value());
+    let value = Memo::new(move |_| asked.value());
     frame::several_controls(
         asked,
         date.view(value, Callback::new(move |it| asked.answer(it))),
@@ -27,7 +24,7 @@ pub fn time_question(asked: Asked) -> AnyView {
     let take = move |clock: String| asked.answer(time_stored(&clock));
     let shown = move || asked.state.with(|it| clock_of(&it.value).to_owned());
     let control = view! {
-        <input class="field time" id=asked.id("") type="time" {..asked.field(shown)} on:input:target=move |ev| take(ev.target().value()) />
+        <input class="field time" id=asked.id("") type="time" readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=shown on:input:target=move |ev| take(ev.target().value()) />
     };
     frame::one_control(asked, control.into_any())
 }
@@ -53,11 +50,11 @@ pub fn date_time_question(asked: Asked) -> AnyView {
     let take_date = move |date: String| join(date, clock_of_value(&asked.value_untracked()));
     let take_clock = move |clock: String| join(date_of(&asked.value_untracked()), clock);
     let controls = view! {
-        {date.view(Memo::new(move || date_of(&asked.value())), Callback::new(take_date))}
+        {date.view(Memo::new(move |_| date_of(&asked.value())), Callback::new(take_date))}
         <div class="date-part">
             <label for=asked.id("-time")>{asked.words.hour}</label>
             <input class="field time" id=asked.id("-time") type="time"
-                {..dressed(move |it| it.value(clock_of_value(&asked.value())))} on:input:target=move |ev| take_clock(ev.target().value()) />
+                prop:value=move || clock_of_value(&asked.value()) on:input:target=move |ev| take_clock(ev.target().value()) />
         </div>
     };
     frame::several_controls(asked, controls.into_any())
@@ -128,7 +125,7 @@ impl DateField {
                 <div class="date-part">
                     <label for=asked.id("-day")>{words.day}</label>
                     <input class="field" id=asked.id("-day") type="text" inputmode="numeric" maxlength="2" autocomplete="off"
-                        {..asked.field(move || parts().day)} on:input:target=move |ev| change(|it, text| it.day = text, ev.target().value()) />
+                        readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=move || parts().day on:input:target=move |ev| change(|it, text| it.day = text, ev.target().value()) />
                 </div>
             }
         });
@@ -136,8 +133,8 @@ impl DateField {
             view! {
                 <div class="date-part month">
                     <label for=asked.id("-month")>{words.month}</label>
-                    <select class="field" id=asked.id("-month") {..dressed(move |it| asked.dress(it, "disabled"))} on:change:target=move |ev| change(|it, text| it.month = text, ev.target().value())>
-                        {month_options(asked, Memo::new(move || parts().month))}
+                    <select class="field" id=asked.id("-month") disabled=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() on:change:target=move |ev| change(|it, text| it.month = text, ev.target().value())>
+                        {month_options(asked, Memo::new(move |_| parts().month))}
                     </select>
                 </div>
             }
@@ -148,19 +145,19 @@ impl DateField {
                 <div class="date-part year">
                     <label for=asked.id("-year")>{words.year}</label>
                     <input class="field" id=asked.id("-year") type="text" inputmode="numeric" maxlength="4" autocomplete="off"
-                        {..asked.field(move || parts().year)} on:input:target=move |ev| change(|it, text| it.year = text, ev.target().value()) />
+                        readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=move || parts().year on:input:target=move |ev| change(|it, text| it.year = text, ev.target().value()) />
                 </div>
             </div>
-            {part_if(move || year_question(asked, parts().reading(precision), Callback::new(move |year: i32| {
+            {move || year_question(asked, parts().reading(precision), Callback::new(move |year: i32| {
                 change(|it, text| it.year = text, year.to_string());
-            })))}
+            }))}
         }
         .into_any()
     }
 }
 
 fn month_options(asked: Asked, chosen: Memo<String>) -> AnyView {
-    part(move || {
+    (move || {
         let chosen = chosen.get();
         let option = |(idx, name): (usize, &&'static str)| {
             let value = (idx + 1).to_string();
@@ -171,6 +168,7 @@ fn month_options(asked: Asked, chosen: Memo<String>) -> AnyView {
         let months = months.map(option).collect_view();
         view! { <option value="" prop:selected=chosen.is_empty()></option> {months} }.into_any()
     })
+    .into_any()
 }
 
 /// What is said of parts that are no date yet.

@@ -7,13 +7,11 @@ use sync::port::StoreError;
 use crate::platform::Pick;
 use crate::question::asked::Asked;
 use crate::question::frame;
-use crate::signal::{Memo, RwSignal};
 use crate::state::App;
 use crate::state::interview::AttachError;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if};
 
 /// How far keeping the file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,17 +68,14 @@ pub fn question(asked: Asked) -> AnyView {
         view! { <div class="buttons"><Button label=label icon=icon on_press=choose /> {remove}</div> }.into_any()
     };
     let picture = (kind == Kind::Image).then(|| picture(asked));
-    frame::several_controls(
-        asked,
-        view! { {picture} {part(status)} {part(buttons)} }.into_any(),
-    )
+    frame::several_controls(asked, view! { {picture} {status} {buttons} }.into_any())
 }
 
 fn picture(asked: Asked) -> AnyView {
     let app = App::current();
     let url = RwSignal::new(String::new());
-    let name = Memo::new(move || asked.value());
-    part(move || {
+    let name = Memo::new(move |_| asked.value());
+    (move || {
         let name = name.get();
         app.platform.spawn(async move {
             let found = if name.is_empty() {
@@ -90,10 +85,12 @@ fn picture(asked: Asked) -> AnyView {
             };
             url.set(found);
         });
-        part_if(move || {
+        (move || {
             let url = url.get();
             let picture = || view! { <img class="photo" src=url.clone() alt="" /> }.into_any();
             (!url.is_empty()).then(picture)
         })
+        .into_any()
     })
+    .into_any()
 }

@@ -3,11 +3,8 @@
 use leptos::prelude::*;
 
 use crate::question::asked::Asked;
-use crate::signal::Memo;
 use crate::ui::button::{Button, Look};
-use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if};
 use crate::ui::prose::prose;
 
 /// The words above an answer; drawn together, for they seldom change.
@@ -42,8 +39,7 @@ pub fn several_controls(asked: Asked, controls: AnyView) -> AnyView {
     let legend = |head: &Head| {
         view! { <legend class=label_class(head)>{prose(&head.label)}</legend> }.into_any()
     };
-    let described = dressed(move |it| it.attribute("aria-describedby", asked.described_by()));
-    let group = view! { <fieldset {..described}>{head(asked, legend)} {controls}</fieldset> };
+    let group = view! { <fieldset aria-describedby=move || asked.described_by()>{head(asked, legend)} {controls}</fieldset> };
     frame(asked, group.into_any())
 }
 
@@ -59,33 +55,31 @@ pub fn to_read(asked: Asked, below: AnyView) -> AnyView {
 
 /// Draws the button that takes the answer back, where that may be done.
 pub fn clear_button(asked: Asked) -> AnyView {
-    let is_clearable = Memo::new(move || asked.is_clearable());
-    part_if(move || {
+    let is_clearable = Memo::new(move |_| asked.is_clearable());
+    (move || {
         let clear = move |()| asked.answer(String::new());
         let button = || {
             view! { <Button label=asked.words.clear look=Look::Quiet on_press=clear /> }.into_any()
         };
         is_clearable.get().then(button)
     })
+    .into_any()
 }
 
 fn frame(asked: Asked, content: AnyView) -> AnyView {
-    let place = dressed(move |it| {
-        let has_problem = asked.problem.with(Option::is_some);
-        let class = if has_problem {
-            "question has-problem"
-        } else {
-            "question"
-        };
-        it.attribute("class", Some(class.to_owned()));
-        it.attribute("data-ref", Some(asked.reference()));
-    });
-    view! { <div {..place} on:focusin=move |_| asked.enter() on:focusout=move |_| asked.leave()>{content}</div> }.into_any()
+    let has_problem = move || asked.problem.with(Option::is_some);
+    view! {
+        <div class="question" class:has-problem=has_problem data-ref=move || asked.reference()
+            on:focusin=move |_| asked.enter() on:focusout=move |_| asked.leave()>
+            {content}
+        </div>
+    }
+    .into_any()
 }
 
 /// Draws the label as `label` does, and hint and problem below it.
 fn head(asked: Asked, label: impl Fn(&Head) -> AnyView + Send + 'static) -> AnyView {
-    let head = Memo::new(move || {
+    let head = Memo::new(move |_| {
         let problem = asked.problem.get();
         asked.state.with(|it| Head {
             label: it.label.clone(),
@@ -94,9 +88,10 @@ fn head(asked: Asked, label: impl Fn(&Head) -> AnyView + Send + 'static) -> AnyV
             problem,
         })
     });
-    part(move || {
+    (move || {
         head.with(|it| view! { {label(it)} {hint(asked, it)} {problem(asked, it)} }.into_any())
     })
+    .into_any()
 }
 
 fn label_class(head: &Head) -> &'static str {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
-use crate::ui::dress::dressed;
 
 /// What an acknowledged box stores.
 const ACKNOWLEDGED: &str = "OK";
@@ -16,10 +15,7 @@ pub fn question(asked: Asked) -> AnyView {
 
 /// Draws a box to tick.
 pub fn acknowledge_question(asked: Asked) -> AnyView {
-    let ticked = dressed(move |it| {
-        it.flag("disabled", asked.is_readonly());
-        it.checked(asked.state.with(|it| it.value == ACKNOWLEDGED));
-    });
+    let is_ticked = move || asked.state.with(|it| it.value == ACKNOWLEDGED);
     let take = move |checked: bool| {
         asked.answer(if checked {
             ACKNOWLEDGED.to_owned()
@@ -29,7 +25,7 @@ pub fn acknowledge_question(asked: Asked) -> AnyView {
     };
     let control = view! {
         <label class="choice">
-            <input type="checkbox" id=asked.id("") {..ticked} on:change:target=move |ev| take(ev.target().checked()) />
+            <input type="checkbox" id=asked.id("") disabled=move || asked.is_readonly() prop:checked=is_ticked on:change:target=move |ev| take(ev.target().checked()) />
             <span>{asked.words.acknowledge}</span>
         </label>
     };

@@ -9,11 +9,8 @@ use form::form::Kind;
 use crate::question::asked::Asked;
 use crate::question::text::Typing;
 use crate::question::{frame, number_text};
-use crate::signal::Callback;
 use crate::ui::button::{Button, Look};
-use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::words_of;
 
 /// The longest range that is drawn as a row of buttons, one for each number.
 const LONGEST_SCALE: f64 = 6.0;
@@ -66,7 +63,7 @@ fn field(asked: Asked) -> AnyView {
     };
     view! {
         <input class="field number" id=asked.id("") inputmode=keypad type="text" autocomplete="off"
-            {..asked.field(shown)} on:focus:target=move |ev| {
+            readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=shown on:focus:target=move |ev| {
                 typing.begin(asked.value_untracked());
                 if is_count {
                     // 2 typed at the 1 that a count begins with is 2, not 12.
@@ -108,13 +105,9 @@ pub fn range_question(asked: Asked) -> AnyView {
         let next = now.map_or(start, |it| it + step * direction as f64);
         asked.answer(number(next.clamp(start, end)));
     };
-    let slid = dressed(move |it| {
-        asked.dress(it, "disabled");
-        it.value(asked.value());
-    });
     let slider = view! {
         <input class="slider" id=asked.id("") type="range" min=number(start) max=number(end) step=number(step)
-            {..slid} on:input:target=move |ev| asked.answer(ev.target().value()) />
+            disabled=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=move || asked.value() on:input:target=move |ev| asked.answer(ev.target().value()) />
     };
     let now = move || {
         let value = asked.value();
@@ -127,8 +120,7 @@ pub fn range_question(asked: Asked) -> AnyView {
     let stepper = stepper(asked, slider.into_any(), Callback::new(on_step));
     frame::one_control(
         asked,
-        view! { {stepper} <output class="range-now" for=asked.id("")>{words_of(now)}</output> }
-            .into_any(),
+        view! { {stepper} <output class="range-now" for=asked.id("")>{now}</output> }.into_any(),
     )
 }
 
@@ -136,17 +128,11 @@ fn scale(asked: Asked, start: f64, end: f64, step: f64) -> AnyView {
     let n = ((end - start) / step).round() as u32;
     let place = move |idx: u32| {
         let value = number(start + step * f64::from(idx));
-        let kept = value.clone();
-        let chosen = {
-            let value = value.clone();
-            dressed(move |it| {
-                it.flag("disabled", asked.is_readonly());
-                it.checked(asked.state.with(|it| it.value == value));
-            })
-        };
+        let (kept, chosen) = (value.clone(), value.clone());
+        let is_chosen = move || asked.state.with(|it| it.value == chosen);
         view! {
             <label class="scale-place">
-                <input type="radio" name=asked.id("") {..chosen} on:change=move |_| asked.answer(kept.clone()) />
+                <input type="radio" name=asked.id("") disabled=move || asked.is_readonly() prop:checked=is_chosen on:change=move |_| asked.answer(kept.clone()) />
                 <span>{value}</span>
             </label>
         }

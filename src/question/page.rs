@@ -9,7 +9,6 @@ use crate::question::asked::Asked;
 use crate::question::repeat;
 use crate::state::interview::InterviewState;
 use crate::text::Language;
-use crate::ui::rows::rows;
 
 /// Draws the page that `interview` shows.
 #[component]
@@ -27,6 +26,10 @@ pub fn Page(
         }
         Item::AddRepeat(node) => repeat::add_button(Asked::new(interview, node, language), node),
     };
-    let items = rows(move || interview.page.get(), draw);
-    view! { <div class="page" {..items}></div> }.into_any()
+    view! {
+        <div class="page">
+            <For each=move || interview.page.get() key=Item::clone children=draw />
+        </div>
+    }
+    .into_any()
 }

@@ -8,12 +8,9 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
-use crate::signal::{Callback, Memo, RwSignal};
 use crate::text::search::Index;
 use crate::ui::dialog::{Dialog, DialogHandle};
-use crate::ui::dress::dressed;
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, words_of};
 use crate::ui::prose::plain;
 
 /// The most matches that are shown at once.
@@ -36,19 +33,10 @@ pub fn question(asked: Asked) -> AnyView {
         false => chosen.get(),
     };
     let names = [asked.id("-label"), asked.id("")].join(" ");
-    let worn = dressed(move |it| {
-        let class = if is_empty() {
-            "field picker is-empty"
-        } else {
-            "field picker"
-        };
-        it.attribute("class", Some(class.to_owned()));
-        it.flag("disabled", asked.is_readonly());
-        it.attribute("aria-describedby", asked.described_by());
-    });
     let control = view! {
-        <button id=asked.id("") aria-labelledby=names type="button" aria-haspopup="dialog" {..worn} on:click=move |_| open.set(true)>
-            <span>{words_of(shown)}</span>
+        <button id=asked.id("") aria-labelledby=names type="button" aria-haspopup="dialog" class="field picker" class:is-empty=is_empty
+            disabled=move || asked.is_readonly() aria-describedby=move || asked.described_by() on:click=move |_| open.set(true)>
+            <span>{shown}</span>
             {Icon::Search.view()}
         </button>
         {frame::clear_button(asked)}
@@ -69,7 +57,7 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
         )
     });
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move || query.with(|it| index.find(it, MOST_SHOWN)));
+    let found = Memo::new(move |_| query.with(|it| index.find(it, MOST_SHOWN)));
     let choose = Callback::new(move |name: String| {
         asked.answer(name);
         dialog.close();
@@ -108,8 +96,8 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
             <input class="field" id=asked.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
                 autofocus=is_long on:input:target=move |ev| query.set(ev.target().value()) />
         </div>
-        <p class="soft small" role="status">{words_of(count)}</p>
-        <ul class="picker-rows">{part(rows)}</ul>
+        <p class="soft small" role="status">{count}</p>
+        <ul class="picker-rows">{rows}</ul>
     }
     .into_any()
 }

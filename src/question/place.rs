@@ -7,12 +7,10 @@ use leptos::prelude::*;
 use crate::platform::{Fix, LocateError};
 use crate::question::asked::Asked;
 use crate::question::frame;
-use crate::signal::RwSignal;
 use crate::state::App;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::part;
 
 /// What stands between two points of a line.
 const BETWEEN_POINTS: &str = "; ";
@@ -88,7 +86,7 @@ pub fn question(asked: Asked) -> AnyView {
         };
         view! { <p role="status">{chip}</p> }.into_any()
     };
-    frame::several_controls(asked, view! { {part(status)} {part(buttons)} }.into_any())
+    frame::several_controls(asked, view! { {status} {buttons} }.into_any())
 }
 
 fn found(

@@ -6,15 +6,13 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::frame;
-use crate::signal::{Callback, Memo};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::part;
 
 /// Draws a question that asks for an order.
 pub fn question(asked: Asked) -> AnyView {
     let choices = asked.interview.choices(asked.node);
-    let ordered = Memo::new(move || in_order(&asked.value(), choices.get()));
+    let ordered = Memo::new(move |_| in_order(&asked.value(), choices.get()));
     let answer = move |choices: &[Choice]| {
         let names: Vec<&str> = choices.iter().map(|it| it.name.as_str()).collect();
         asked.answer(names.join(" "));
@@ -40,7 +38,7 @@ pub fn question(asked: Asked) -> AnyView {
         view! { <p class="soft small">{asked.words.rank_hint}</p> <ol class="rank">{rows}</ol> }
             .into_any()
     };
-    frame::several_controls(asked, part(content))
+    frame::several_controls(asked, content.into_any())
 }
 
 fn row(

@@ -5,19 +5,18 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::ui::button::{Button, Look};
-use crate::ui::dress::{Dressed, dressed};
 use crate::ui::icon::Icon;
-use crate::ui::live::{part, part_if, words_of};
 
 /// Draws the heading of a group inside the page.
 pub fn group_heading(asked: Asked) -> AnyView {
-    part_if(move || {
+    (move || {
         let (label, hint) = asked.state.with(|it| (it.label.clone(), it.hint.clone()));
         (!label.is_empty()).then(|| {
             let hint = (!hint.is_empty()).then(|| view! { <p class="question-hint">{hint}</p> });
             view! { <div class="group-heading"><h2>{label}</h2>{hint}</div> }.into_any()
         })
     })
+    .into_any()
 }
 
 /// Draws the heading of a repeat's instance, the `place`-th, with a way to remove it where that is for a person to say.
@@ -33,17 +32,12 @@ pub fn instance_heading(asked: Asked, place: u32) -> AnyView {
         view! { <Button label=words.repeat_remove icon=Icon::Delete look=Look::Quiet on_press /> }
     });
     view! {
-        <div class="instance-heading" {..placed(asked)}>
-            <h2>{words_of(heading)}</h2>
+        <div class="instance-heading" data-ref=move || asked.reference()>
+            <h2>{heading}</h2>
             {remove}
         </div>
     }
     .into_any()
-}
-
-/// Says where the repeat stands in the form.
-fn placed(asked: Asked) -> Dressed {
-    dressed(move |it| it.attribute("data-ref", Some(asked.reference())))
 }
 
 /// Draws the button that adds an instance to `range`.
@@ -53,5 +47,5 @@ pub fn add_button(asked: Asked, range: NodeId) -> AnyView {
         let label = asked.state.with(|it| (words.repeat_add)(&it.label));
         view! { <Button label=label icon=Icon::Add on_press=move |()| asked.interview.add_repeat(range) /> }.into_any()
     };
-    view! { <div class="add-repeat" {..placed(asked)}>{part(button)}</div> }.into_any()
+    view! { <div class="add-repeat" data-ref=move || asked.reference()>{button}</div> }.into_any()
 }

@@ -6,9 +6,6 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, picker};
-use crate::signal::{Memo, StoredValue};
-use crate::ui::dress::dressed;
-use crate::ui::live::part;
 
 /// Lists longer than this are searched, not scrolled.
 const LONGEST_CARDS: usize = 12;
@@ -27,28 +24,28 @@ pub fn question(asked: Asked) -> AnyView {
         return picker::question(asked);
     }
     let choices = asked.interview.choices(asked.node);
-    let is_long = Memo::new(move || !many && choices.with(|it| it.len() > LONGEST_CARDS));
-    part(move || {
+    let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
+    (move || {
         if is_long.get() {
             picker::question(asked)
         } else {
             cards(asked, choices, many)
         }
     })
+    .into_any()
 }
 
 fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
-    let arranged = dressed(move |it| {
+    let class = move || {
         let short = |it: &Choice| it.label.chars().count() <= LONGEST_SIDE_BY_SIDE;
         let is_side_by_side = asked.looks("columns")
             || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short));
-        let class = if is_side_by_side {
+        if is_side_by_side {
             "choices side-by-side"
         } else {
             "choices"
-        };
-        it.attribute("class", Some(class.to_owned()));
-    });
+        }
+    };
     let list = move || {
         let choices = choices.get();
         if choices.is_empty() {
@@ -61,7 +58,7 @@ fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
             .into_any()
     };
     let content = view! {
-        <div {..arranged}>{part(list)}</div>
+        <div class=class>{list}</div>
         {(!many).then(|| frame::clear_button(asked))}
     };
     frame::several_controls(asked, content.into_any())
@@ -69,14 +66,11 @@ fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
 
 fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
     let name = StoredValue::new(choice.name);
-    let chosen = dressed(move |it| {
-        let is_chosen = |name: &str| {
-            let names = |it: &NodeState| it.value.split(' ').any(|it| it == name);
-            asked.state.with(names)
-        };
-        it.flag("disabled", asked.is_readonly());
-        it.checked(name.with_value(|it| is_chosen(it)));
-    });
+    let is_chosen = move || {
+        let is_among =
+            |it: &NodeState| name.with_value(|name| it.value.split(' ').any(|it| it == name));
+        asked.state.with(is_among)
+    };
     let take = move |checked: bool| {
         let name = name.get_value();
         asked.answer(match (many, checked) {
@@ -87,7 +81,7 @@ fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
     };
     view! {
         <label class="choice">
-            <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value() {..chosen}
+            <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value() disabled=move || asked.is_readonly() prop:checked=is_chosen
                 on:change:target=move |ev| take(ev.target().checked()) />
             <span>{choice.label}</span>
         </label>

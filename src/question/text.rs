@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::question::asked::Asked;
 use crate::question::{frame, number_text};
-use crate::signal::{RwSignal, StoredValue};
 
 /// A field that never writes over what is being typed.
 #[derive(Clone, Copy)]
@@ -70,13 +69,13 @@ pub fn question(asked: Asked) -> AnyView {
     };
     let control = if asked.looks("multiline") {
         view! {
-            <textarea class="field" id=asked.id("") rows="3" autocomplete="off" {..asked.field(shown)}
+            <textarea class="field" id=asked.id("") rows="3" autocomplete="off" readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=shown
                 on:focus=move |_| begin() on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value())></textarea>
         }
         .into_any()
     } else {
         view! {
-            <input class=class id=asked.id("") inputmode=keypad type="text" autocomplete="off" {..asked.field(shown)} on:focus=move |_| begin()
+            <input class=class id=asked.id("") inputmode=keypad type="text" autocomplete="off" readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=shown on:focus=move |_| begin()
                 on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value()) />
         }
         .into_any()

@@ -1,7 +1,7 @@
 //! Something that is done after a while, unless it was put off in between.
 
 use crate::platform::Platform;
-use crate::signal::StoredValue;
+use leptos::prelude::*;
 
 /// An alarm; setting it anew puts off what was set before.
 #[derive(Clone, Copy)]

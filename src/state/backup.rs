@@ -1,6 +1,7 @@
 //! One file with everything unsent, which the office's page can take in.
 
 use form::interview::Timestamp;
+use leptos::prelude::*;
 use sync::message::{Backup, BackupFile, FileRef};
 use sync::parcel::Parcel;
 use sync::port::{Shelf, StoreError};

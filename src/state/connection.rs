@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::platform::{Happening, Platform};
-use crate::signal::{ReadSignal, RwSignal};
+use leptos::prelude::*;
 
 /// The device's network.
 #[derive(Clone, Copy)]

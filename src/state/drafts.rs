@@ -1,11 +1,11 @@
 //! Interviews that are not finished: the list, starting, deleting.
 
 use form::order;
+use leptos::prelude::*;
 use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::platform::Platform;
-use crate::signal::{Memo, RwSignal};
 use crate::state::alarm::Alarm;
 use crate::state::route::{Route, RouteState};
 use crate::state::session::Session;
@@ -62,7 +62,7 @@ impl Drafts {
     pub(crate) fn new(platform: Platform, session: Session, route: RouteState) -> Drafts {
         let all: RwSignal<Vec<StoredDraft>> = RwSignal::new(Vec::new());
         let deleted_last: RwSignal<Option<(DraftId, Route)>> = RwSignal::new(None);
-        let deleted = move || {
+        let deleted = move |_: Option<&_>| {
             let (id, screen) = deleted_last.get()?;
             if route.current.get() != screen {
                 return None;
@@ -80,7 +80,7 @@ impl Drafts {
             all,
             deleted_last,
             alarm: Alarm::new(platform),
-            list: Memo::new(move || all.with(|all| entries(all))),
+            list: Memo::new(move |_| all.with(|all| entries(all))),
             deleted: Memo::new(deleted),
         }
     }

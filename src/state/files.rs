@@ -2,6 +2,7 @@
 
 use form::interview::NodeId;
 use form::record::bytes_hash;
+use leptos::prelude::*;
 use sync::message::FileRef;
 use sync::port::{Change, Shelf};
 

@@ -3,6 +3,7 @@
 
 use form::interview::Interview;
 use futures::FutureExt;
+use leptos::prelude::*;
 use sync::message::{FileRef, Submission};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf};
@@ -33,7 +34,9 @@ impl InterviewState {
             }
         };
         let done = finishing.await;
-        self.finishing.set_value(None);
+        if done.is_err() {
+            self.finishing.set_value(None);
+        }
         done
     }
 

@@ -7,10 +7,10 @@ use form::interview::{
     AnswerProblem, Changes, Choice, Interview, Item, NodeId, NodeState, Section,
 };
 use futures::future::{LocalBoxFuture, Shared};
+use leptos::prelude::*;
 use sync::port::StoreError;
 
 use crate::platform::{Platform, Unreadable};
-use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
 use crate::state::alarm::Alarm;
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::keeper::Keeper;
@@ -157,8 +157,8 @@ pub struct InterviewState {
     pub(crate) is_by_history: StoredValue<bool>,
     /// The pages that the phone's back button leads to, the next one last.
     pub(crate) trail: StoredValue<Vec<NodeId>>,
-    /// The record that is being made.
-    pub(crate) finishing: StoredValue<Option<Finishing>>,
+    /// The record that is being made, or was made of this interview.
+    pub(crate) finishing: StoredValue<Option<Finishing>, LocalStorage>,
     /// Whether an interview is open.
     pub opening: ReadSignal<Opening>,
     /// What it is about.
@@ -210,8 +210,8 @@ impl InterviewState {
         let focused = RwSignal::new(None);
         let mends = RwSignal::new(false);
         let leaving = RwSignal::new(false);
-        let sections = Memo::new(move || of(engine, Interview::sections));
-        let section = Memo::new(move || shown_section(place, sections));
+        let sections = Memo::new(move |_| of(engine, Interview::sections));
+        let section = Memo::new(move |_| shown_section(place, sections));
         InterviewState {
             platform,
             session,
@@ -234,30 +234,30 @@ impl InterviewState {
             focused,
             no_twin: RwSignal::new(String::new()),
             told_twin: RwSignal::new(String::new()),
-            key: Memo::new(move || of(engine, Interview::duplicate_key)),
+            key: Memo::new(move |_| of(engine, Interview::duplicate_key)),
             mends,
             nth: StoredValue::new(0),
             is_by_history: StoredValue::new(false),
             trail: StoredValue::new(Vec::new()),
-            finishing: StoredValue::new(None),
+            finishing: StoredValue::new_local(None),
             opening: stage.read_only(),
             about: subject.read_only(),
             sections,
             section,
-            place_on_path: Memo::new(move || {
+            place_on_path: Memo::new(move |_| {
                 let shown = sections.get();
                 engine.with_untracked(|it| {
                     let interview = it.as_ref()?;
                     Some(interview.place_on_path(&shown, section.get()))
                 })
             }),
-            page: Memo::new(move || of(engine, |it| it.page(section.get()))),
-            problems: Memo::new(move || of(engine, Interview::problems)),
-            warnings: Memo::new(move || of(engine, Interview::warnings)),
-            flagged: Memo::new(move || place.with(|it| it.flagged.clone())),
+            page: Memo::new(move |_| of(engine, |it| it.page(section.get()))),
+            problems: Memo::new(move |_| of(engine, Interview::problems)),
+            warnings: Memo::new(move |_| of(engine, Interview::warnings)),
+            flagged: Memo::new(move |_| place.with(|it| it.flagged.clone())),
             save: saved.read_only(),
-            name: Memo::new(move || of(engine, Interview::instance_name)),
-            can_undo: Memo::new(move || before_removal.with(Option::is_some)),
+            name: Memo::new(move |_| of(engine, Interview::instance_name)),
+            can_undo: Memo::new(move |_| before_removal.with(Option::is_some)),
             focus: focused.read_only(),
             is_mending: mends.read_only(),
         }
@@ -266,7 +266,7 @@ impl InterviewState {
     /// What a widget needs to draw `node`; make it once for each widget.
     pub fn node(self, node: NodeId) -> Memo<NodeState> {
         let (engine, told) = (self.engine, self.watchers.watch(node));
-        Memo::new(move || {
+        Memo::new(move |_| {
             told.track();
             engine.with_untracked(|it| it.as_ref().map_or_else(nothing, |it| it.state(node)))
         })
@@ -304,13 +304,13 @@ impl InterviewState {
         self.watched(node, Interview::answer_text)
     }
 
-    fn watched<T: Default + PartialEq + 'static>(
+    fn watched<T: Default + PartialEq + Send + Sync + 'static>(
         self,
         node: NodeId,
         part: fn(&Interview, NodeId) -> T,
     ) -> Memo<T> {
         let (engine, told) = (self.engine, self.watchers.watch(node));
-        Memo::new(move || {
+        Memo::new(move |_| {
             told.track();
             engine.with_untracked(|it| it.as_ref().map(|it| part(it, node)).unwrap_or_default())
         })
@@ -319,7 +319,7 @@ impl InterviewState {
     /// What stands on the page of `section`, for the review; make it once for each widget.
     pub fn page_of(self, section: NodeId) -> Memo<Vec<Item>> {
         let engine = self.engine;
-        Memo::new(move || of(engine, |it| it.page(section)))
+        Memo::new(move |_| of(engine, |it| it.page(section)))
     }
 
     /// Shows the form in its language at `language`.
@@ -329,7 +329,7 @@ impl InterviewState {
                 interview.set_language(language);
             }
         });
-        self.watchers.tell(&Changes::All);
+        self.watchers.notify(&Changes::All);
         self.describe();
     }
 

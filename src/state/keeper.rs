@@ -10,11 +10,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use form::interview::Interview;
+use leptos::prelude::*;
 use sync::port::{Change, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::platform::{Held, Platform};
-use crate::signal::{RwSignal, StoredValue};
 use crate::state::drafts::{DraftId, Drafts};
 use crate::state::interview::SaveStatus;
 use crate::state::journal::{Journal, Step};
@@ -50,7 +50,7 @@ pub(crate) struct Keeper {
     drafts: Drafts,
     engine: RwSignal<Option<Interview>>,
     saved: RwSignal<SaveStatus>,
-    desk: StoredValue<Option<Rc<RefCell<Desk>>>>,
+    desk: StoredValue<Option<Rc<RefCell<Desk>>>, LocalStorage>,
 }
 
 impl Keeper {
@@ -65,7 +65,7 @@ impl Keeper {
             drafts,
             engine,
             saved,
-            desk: StoredValue::new(None),
+            desk: StoredValue::new_local(None),
         }
     }
 

@@ -2,6 +2,7 @@
 //! where one was refused or sent back, or for what a new interview takes from it.
 
 use form::record::instance_name;
+use leptos::prelude::*;
 use sync::message::Returned;
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::Shelf;

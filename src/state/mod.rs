@@ -32,11 +32,10 @@ mod watchers;
 use std::fmt::Write;
 use std::rc::Rc;
 
-use leptos::prelude::{provide_context, use_context};
+use leptos::prelude::*;
 use sync::port::StoreError;
 
 use crate::platform::{Happening, Platform, Random};
-use crate::signal::{RwSignal, StoredValue};
 use crate::state::connection::Connection;
 use crate::state::drafts::Drafts;
 use crate::state::interview::InterviewState;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use form::form::Form;
 use form::interview::{Changes, Interview, NodeId, Setting};
 use futures::future::join;
+use leptos::prelude::*;
 use sync::port::Shelf;
 use sync::stored::StoredDraft;
 
@@ -81,6 +82,7 @@ impl InterviewState {
         if self.stage.get_untracked() != Opening::Closed {
             show(self.stage, Opening::Closed);
             self.engine.set(None);
+            self.watchers.clear();
             show(self.subject, About::default());
         }
     }
@@ -218,6 +220,7 @@ impl InterviewState {
 
     /// Shows it at `place`.
     fn start_at(self, place: Option<NodeId>) {
+        self.finishing.set_value(None);
         self.follow_language();
         self.bring_into_view(place);
         self.begin_trail();
@@ -234,7 +237,7 @@ impl InterviewState {
                 interview.set_language(place);
             }
         });
-        self.watchers.tell(&Changes::All);
+        self.watchers.notify(&Changes::All);
         self.describe();
     }
 

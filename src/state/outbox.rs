@@ -4,13 +4,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use leptos::prelude::*;
 use sync::outbox::{Failure, Outbox};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};
 use sync::uploader::{Moment, RoundEnd, Uploader};
 
 use crate::platform::Platform;
-use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
 use crate::state::alarm::Alarm;
 use crate::state::drafts::Drafts;
 use crate::state::session::Session;
@@ -77,7 +77,7 @@ pub struct OutboxState {
     pub(crate) platform: Platform,
     pub(crate) session: Session,
     pub(crate) drafts: Drafts,
-    pub(crate) parcels: StoredValue<Rc<RefCell<Outbox>>>,
+    pub(crate) parcels: StoredValue<Rc<RefCell<Outbox>>, LocalStorage>,
     shown: RwSignal<Vec<OutboxRow>>,
     replaced: RwSignal<Vec<String>>,
     is_sending: RwSignal<bool>,
@@ -124,14 +124,16 @@ impl OutboxState {
             platform,
             session,
             drafts,
-            parcels: StoredValue::new(Rc::new(RefCell::new(outbox))),
+            parcels: StoredValue::new_local(Rc::new(RefCell::new(outbox))),
             shown,
             replaced,
             is_sending,
             failure,
             alarm: Alarm::new(platform),
             rows: shown.read_only(),
-            n_waiting: Memo::new(move || shown.with(|rows| rows.iter().filter(is_waiting).count())),
+            n_waiting: Memo::new(move |_| {
+                shown.with(|rows| rows.iter().filter(is_waiting).count())
+            }),
             sending: is_sending.read_only(),
             last_failure: failure.read_only(),
             tried_at: tried.read_only(),

@@ -1,6 +1,7 @@
 //! From page to page of the open interview, and to where something is wrong.
 
 use form::interview::NodeId;
+use leptos::prelude::*;
 
 use crate::state::interview::{InterviewState, Place, SaveStatus};
 use crate::state::route::Route;

@@ -1,8 +1,8 @@
 //! What this person likes: language, text size, theme; kept in local storage.
 
 use crate::platform::{Listener, Platform};
-use crate::signal::{ReadSignal, RwSignal, StoredValue};
 use crate::text::Language;
+use leptos::prelude::*;
 
 /// How large text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,7 +60,7 @@ impl Theme {
 #[derive(Clone, Copy)]
 pub struct Preferences {
     platform: Platform,
-    follower: StoredValue<Option<Listener<()>>>,
+    follower: StoredValue<Option<Listener<()>>, LocalStorage>,
     /// The app's language.
     pub language: ReadSignal<Language>,
     /// How large text is.
@@ -98,7 +98,7 @@ impl Preferences {
         );
         let preferences = Preferences {
             platform,
-            follower: StoredValue::new(None),
+            follower: StoredValue::new_local(None),
             language: set.0.read_only(),
             text_size: set.1.read_only(),
             theme: set.2.read_only(),

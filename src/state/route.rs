@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::platform::{Listener, Platform};
-use crate::signal::{ReadSignal, RwSignal, StoredValue};
 use crate::state::drafts::DraftId;
 use crate::state::show;
+use leptos::prelude::*;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,8 +76,8 @@ impl Route {
 pub struct RouteState {
     platform: Platform,
     shown: RwSignal<Route>,
-    follower: StoredValue<Option<Listener<Route>>>,
-    mover: StoredValue<Option<Listener<()>>>,
+    follower: StoredValue<Option<Listener<Route>>, LocalStorage>,
+    mover: StoredValue<Option<Listener<()>>, LocalStorage>,
     /// The screen that is shown.
     pub current: ReadSignal<Route>,
 }
@@ -90,8 +90,8 @@ impl RouteState {
         let route = RouteState {
             platform,
             shown,
-            follower: StoredValue::new(None),
-            mover: StoredValue::new(None),
+            follower: StoredValue::new_local(None),
+            mover: StoredValue::new_local(None),
             current: shown.read_only(),
         };
         let listened = address.clone();

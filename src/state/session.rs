@@ -4,12 +4,12 @@
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::Shared;
+use leptos::prelude::*;
 use sync::message::{self, EnrolRequest, Enrolment, FormEntry, PhoneManifest, Returned};
 use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
 use sync::stored::{SESSION_KEY, StoredSession};
 
 use crate::platform::Platform;
-use crate::signal::{Memo, ReadSignal, RwSignal, StoredValue};
 use crate::state::{forms, uuid};
 
 /// Whether this phone belongs to someone.
@@ -85,7 +85,7 @@ impl Session {
         let known: RwSignal<Option<StoredSession>> = RwSignal::new(None);
         let captive = RwSignal::new(false);
         let (read_done, read_end) = oneshot::channel();
-        let returned = move || {
+        let returned = move |_: Option<&_>| {
             let mut returned = of_manifest(known, |it| it.returned.clone());
             replaced.with(|replaced| returned.retain(|it| !replaced.contains(&it.revision)));
             returned
@@ -95,10 +95,10 @@ impl Session {
             known,
             read_end: StoredValue::new(read_end.shared()),
             read_done: StoredValue::new(Some(read_done)),
-            view: Memo::new(move || known.with(|it| view(it.as_ref()))),
-            forms: Memo::new(move || of_manifest(known, |it| it.forms.clone())),
+            view: Memo::new(move |_| known.with(|it| view(it.as_ref()))),
+            forms: Memo::new(move |_| of_manifest(known, |it| it.forms.clone())),
             returned: Memo::new(returned),
-            clock_error: Memo::new(move || {
+            clock_error: Memo::new(move |_| {
                 let offset = known.with(|it| it.as_ref()?.clock_offset_ms);
                 offset.filter(|it| it.unsigned_abs() >= WRONG_CLOCK_MS)
             }),

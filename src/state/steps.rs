@@ -2,6 +2,7 @@
 //! kept at once.
 
 use form::interview::{Changes, Interview, NodeId};
+use leptos::prelude::*;
 
 use crate::state::UNDO_MS;
 use crate::state::interview::InterviewState;
@@ -73,7 +74,7 @@ impl InterviewState {
     /// Carries out a step and keeps it; `None` where it cannot be carried out.
     fn change(self, step: impl FnOnce(&mut Interview) -> Option<Step>) -> Option<()> {
         let now = self.platform.ports().clock.now();
-        let done = self.engine.update(|engine| {
+        let done = self.engine.try_update(|engine| {
             let interview = engine.as_mut()?;
             interview.set_now(now);
             Some((step(interview)?, interview.take_changes()))
@@ -81,7 +82,7 @@ impl InterviewState {
         let (step, changes) = done.flatten()?;
         let is_restored = matches!(step, Step::Restore(_));
         self.watchers
-            .tell(if is_restored { &Changes::All } else { &changes });
+            .notify(if is_restored { &Changes::All } else { &changes });
         self.keeper.note(step);
         Some(())
     }

@@ -1,9 +1,9 @@
 //! Space on this phone, and whether the browser promised to keep what is there.
 
+use leptos::prelude::*;
 use sync::port::StoreError;
 
 use crate::platform::Platform;
-use crate::signal::{Memo, ReadSignal, RwSignal};
 
 /// What the browser said of keeping this site's data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl StorageState {
             is_private: private.read_only(),
             keeping: promise.read_only(),
             free: left.read_only(),
-            is_tight: Memo::new(move || left.get().is_some_and(|it| it < TIGHT)),
+            is_tight: Memo::new(move |_| left.get().is_some_and(|it| it < TIGHT)),
             failure: failed.read_only(),
         }
     }

@@ -5,6 +5,7 @@
 //! such a number means nothing once the interview is opened anew.
 
 use form::interview::{NodeId, Section};
+use leptos::prelude::*;
 
 use crate::state::interview::InterviewState;
 use crate::state::journal::Step;

@@ -6,6 +6,7 @@
 use crate::state::interview::InterviewState;
 use crate::state::outbox::OutboxRow;
 use crate::text::search::fold;
+use leptos::prelude::*;
 
 /// The element of the page that tells of it.
 pub const TWIN_ID: &str = "twin";

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::platform::Platform;
-use crate::signal::{ReadSignal, RwSignal};
+use leptos::prelude::*;
 
 /// The app's version, as settings shows it and records carry it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

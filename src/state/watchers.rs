@@ -1,56 +1,39 @@
-//! Who draws which node of the open interview: a step tells those whose node
-//! it may have changed, and leaves the others of a long page alone.
+//! A Leptos trigger for each node of the open interview that is drawn: a step
+//! notifies those whose node it may have changed, and leaves the others of a
+//! long page alone.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use form::interview::{Changes, NodeId};
-use leptos::prelude::on_cleanup;
+use leptos::prelude::*;
 
-use crate::signal::{ReadSignal, RwSignal, StoredValue};
-
-/// The nodes that are drawn now.
+/// The nodes of the open interview that somebody drew.
 #[derive(Clone, Copy)]
-pub(crate) struct Watchers(StoredValue<Rc<RefCell<Vec<Watcher>>>>);
-
-struct Watcher {
-    number: u64,
-    node: NodeId,
-    told: RwSignal<()>,
-}
+pub(crate) struct Watchers(StoredValue<BTreeMap<NodeId, ArcTrigger>>);
 
 impl Watchers {
     pub fn new() -> Watchers {
-        Watchers(StoredValue::new(Rc::default()))
+        Watchers(StoredValue::default())
     }
 
-    /// A signal that tells when `node` may have changed, for as long as the current owner lives.
-    pub fn watch(self, node: NodeId) -> ReadSignal<()> {
-        let told = RwSignal::new(());
-        let all = self.0.get_value();
-        let number = all.borrow().last().map_or(0, |it| it.number + 1);
-        all.borrow_mut().push(Watcher { number, node, told });
-        on_cleanup(move || {
-            if let Some(all) = self.0.try_get_value() {
-                all.borrow_mut().retain(|it| it.number != number);
-            }
+    /// Notifies whoever tracks it when `node` may have changed.
+    pub fn watch(self, node: NodeId) -> ArcTrigger {
+        let watch = |all: &mut BTreeMap<NodeId, ArcTrigger>| all.entry(node).or_default().clone();
+        self.0.try_update_value(watch).unwrap_or_default()
+    }
+
+    /// Notifies those who watch what changed.
+    pub fn notify(self, changes: &Changes) {
+        // Collect first: whoever is notified may watch another node.
+        let touched: Vec<ArcTrigger> = self.0.with_value(|all| {
+            let touched = all.iter().filter(|(node, _)| changes.has(**node));
+            touched.map(|(_, it)| it.clone()).collect()
         });
-        told.read_only()
+        touched.iter().for_each(ArcTrigger::notify);
     }
 
-    /// Tells those who draw what changed.
-    pub fn tell(self, changes: &Changes) {
-        let all = self.0.get_value();
-        let is_touched = |it: &&Watcher| changes.has(it.node);
-        // None is lent while they are told: who is told may watch something else.
-        let told: Vec<_> = all
-            .borrow()
-            .iter()
-            .filter(is_touched)
-            .map(|it| it.told)
-            .collect();
-        for it in told {
-            it.set(());
-        }
+    /// Forgets the nodes of an interview that was closed.
+    pub fn clear(self) {
+        self.0.set_value(BTreeMap::new());
     }
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::signal::Callback;
 use crate::ui::icon::Icon;
 
 /// How much a button asks to be pressed.

@@ -4,10 +4,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::signal::Callback;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
-use crate::ui::live::part_if;
 
 /// A way to close the dialog that a view stands in.
 #[derive(Clone, Copy)]
@@ -60,5 +58,5 @@ pub fn Dialog(
         }
         .into_any()
     };
-    part_if(move || open.run(()).then(dialog_view))
+    (move || open.run(()).then(dialog_view)).into_any()
 }

@@ -3,9 +3,6 @@
 pub mod banner;
 pub mod button;
 pub mod dialog;
-pub mod dress;
 pub mod icon;
-pub mod live;
 pub mod prose;
-pub mod rows;
 pub mod snackbar;

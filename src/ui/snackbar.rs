@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::signal::Callback;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 

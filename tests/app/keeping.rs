@@ -1,6 +1,7 @@
 //! What was typed is there again, whatever happened.
 
 use leptos::prelude::untrack;
+use leptos::prelude::*;
 use samruat_app::platform::{Happening, PickedFile};
 use samruat_app::state::interview::{FinishError, Opening, SaveStatus};
 use samruat_app::state::route::Route;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use form::compile::compile_sheets;
 use form::compile::media::Folders;
 use form::record::bytes_hash;
-use leptos::prelude::Owner;
+use leptos::prelude::*;
 use samruat_app::platform::memory::Device;
 use samruat_app::state::App;
 use samruat_app::state::drafts::DraftEntry;

@@ -1,5 +1,6 @@
 //! From a finished interview to a receipt, and back from the office.
 
+use leptos::prelude::*;
 use samruat_app::platform::Happening;
 use samruat_app::state::route::Route;
 use samruat_app::state::session::SessionView;

@@ -1,5 +1,6 @@
 //! From an unknown phone to an open interview.
 
+use leptos::prelude::*;
 use samruat_app::state::interview::{FinishError, OpenError, Opening};
 use samruat_app::state::route::Route;
 use samruat_app::state::session::{EnrolError, SessionView};

@@ -4,7 +4,6 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::parts::{Submit, trouble_note};
-use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::input::{Choice, Input};
 use crate::state::office::remote::Deed;

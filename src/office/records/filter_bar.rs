@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::office::parts::{Field, status_word};
 use crate::platform::office::wire::RecordStatus;
-use crate::signal::Callback;
 use crate::state::office::Office;
 use crate::state::office::filters::Filters;
 use crate::state::office::input::{Choice, Input};
