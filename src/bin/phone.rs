@@ -4,8 +4,8 @@
 fn main() {
     use leptos::prelude::IntoView;
     use samruat_app::phone::Phone;
+    use samruat_app::phone::app::App;
     use samruat_app::platform::{Platform, browser};
-    use samruat_app::state::App;
 
     if !browser::may_start() {
         return;

@@ -3,13 +3,13 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::calls::{BackupOwner, BackupTrouble};
+use crate::office::input::Choice;
+use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, PageLink, Submit, trouble_note};
+use crate::office::remote::Deed;
+use crate::office::session::Office;
 use crate::platform::office::wire::desk::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
-use crate::state::office::Office;
-use crate::state::office::calls::{BackupOwner, BackupTrouble};
-use crate::state::office::input::Choice;
-use crate::state::office::page::Page;
-use crate::state::office::remote::Deed;
 use crate::text::Language;
 use crate::text::office::DeskWords;
 use crate::text::office::figures::shown_moment;

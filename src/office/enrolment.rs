@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::office::input::Choice;
 use crate::office::parts::loaded;
+use crate::office::remote::Remote;
+use crate::office::session::Office;
 use crate::platform::office::wire::desk::{EnrolmentLink, Staff};
-use crate::state::office::Office;
-use crate::state::office::input::Choice;
-use crate::state::office::remote::Remote;
 use crate::text::office::figures::shown_moment;
 use crate::text::office::{FrameWords, StaffWords};
 use crate::ui::button::Button;

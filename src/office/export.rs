@@ -3,15 +3,15 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::calls::{ExportChoice, ExportKind, Names, export_path};
+use crate::office::input::Choice;
 use crate::office::parts::{
     Nothing, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
+use crate::office::records::filters::Filters;
+use crate::office::remote::{Deed, Remote};
+use crate::office::session::Office;
 use crate::platform::office::wire::desk::Survey;
-use crate::state::office::Office;
-use crate::state::office::calls::{ExportChoice, ExportKind, Names, export_path};
-use crate::state::office::filters::Filters;
-use crate::state::office::input::Choice;
-use crate::state::office::remote::{Deed, Remote};
 use crate::text::office::DeskWords;
 use crate::text::office::figures::count;
 use crate::ui::banner::{Banner, Tone};

@@ -3,13 +3,13 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use crate::office::calls::workbook_path;
+use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, is_plain, loaded, trouble_note};
+use crate::office::query::encoded;
+use crate::office::remote::{Deed, Remote};
+use crate::office::session::Office;
 use crate::platform::office::wire::desk::{Settings, Survey};
-use crate::state::office::Office;
-use crate::state::office::calls::workbook_path;
-use crate::state::office::page::Page;
-use crate::state::office::query::encoded;
-use crate::state::office::remote::{Deed, Remote};
 use crate::text::office::DeskWords;
 use crate::text::office::figures::{count, shown_moment};
 use crate::ui::icon::Icon;
@@ -89,7 +89,7 @@ fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
     });
     let records = {
         let form = Some(it.id.clone());
-        Page::Records(crate::state::office::filters::Filters {
+        Page::Records(crate::office::records::filters::Filters {
             form,
             ..Default::default()
         })

@@ -4,11 +4,11 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::input::{Choice, Input};
 use crate::office::parts::{Field, Submit, Tick, trouble_note};
-use crate::state::office::Office;
-use crate::state::office::input::{Choice, Input};
-use crate::state::office::remote::Deed;
-use crate::state::office::trouble::Trouble;
+use crate::office::remote::Deed;
+use crate::office::session::Office;
+use crate::office::trouble::Trouble;
 use crate::text::office::{FrameWords, LogInWords};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::icon::Icon;

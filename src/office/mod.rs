@@ -4,18 +4,28 @@
 //! or the address bar says.
 
 mod backup;
+pub mod calls;
+pub mod changes;
 mod enrolment;
 mod export;
 mod forms;
+pub mod input;
 mod log_in;
+pub mod page;
 mod parts;
 mod password;
+pub mod query;
 mod record;
-mod records;
+pub mod records;
+pub mod remote;
+pub mod session;
 mod settings;
 mod shell;
 mod staff;
+#[cfg(test)]
+mod tests;
 mod today;
+pub mod trouble;
 
 use std::rc::Rc;
 
@@ -24,9 +34,11 @@ use leptos::task::spawn_local;
 
 use crate::office::log_in::Door;
 use crate::office::parts::{TroubleBox, waiting};
+use crate::office::session::Frame;
+use crate::office::session::Office;
+use crate::office::session::Session;
 use crate::office::shell::Shell;
 use crate::platform::office::Desk;
-use crate::state::office::{Frame, Office, Session};
 use crate::text::office::FrameWords;
 
 /// The office, at a desk.

@@ -3,12 +3,13 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use crate::office::input::{Choice, Input};
+use crate::office::page::Page;
+use crate::office::remote::Remote;
+use crate::office::session::Office;
+use crate::office::session::TITLE_ID;
+use crate::office::trouble::Trouble;
 use crate::platform::office::wire::RecordStatus;
-use crate::state::office::input::{Choice, Input};
-use crate::state::office::page::Page;
-use crate::state::office::remote::Remote;
-use crate::state::office::trouble::Trouble;
-use crate::state::office::{Office, TITLE_ID};
 use crate::text::Language;
 use crate::text::office::{FrameWords, StatusWords, TroubleWords};
 use crate::ui::banner::{Banner, Tone, chip};

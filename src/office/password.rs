@@ -3,11 +3,11 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::input::{Choice, Input};
 use crate::office::log_in::password_kind;
 use crate::office::parts::{Field, Submit, Tick, trouble_note};
-use crate::state::office::Office;
-use crate::state::office::input::{Choice, Input};
-use crate::state::office::remote::Deed;
+use crate::office::remote::Deed;
+use crate::office::session::Office;
 use crate::text::office::{DeskWords, LogInWords};
 use crate::ui::icon::Icon;
 

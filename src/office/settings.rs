@@ -3,14 +3,15 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::input::{Choice, Input, whole_number};
 use crate::office::parts::{
     Field, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
 use crate::office::password::PasswordForm;
+use crate::office::remote::{Deed, Remote};
+use crate::office::session::Office;
+use crate::office::session::Theme;
 use crate::platform::office::wire::desk::{Province, Settings};
-use crate::state::office::input::{Choice, Input, whole_number};
-use crate::state::office::remote::{Deed, Remote};
-use crate::state::office::{Office, Theme};
 use crate::text::Language;
 use crate::text::office::DeskWords;
 use crate::ui::icon::Icon;

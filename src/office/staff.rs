@@ -4,11 +4,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::enrolment::EnrolmentDialog;
+use crate::office::input::{Choice, Input};
 use crate::office::parts::{Field, Nothing, PageHead, Submit, loaded, trouble_note};
+use crate::office::remote::{Deed, Remote};
+use crate::office::session::Office;
 use crate::platform::office::wire::desk::{OpenLink, Phone, Staff};
-use crate::state::office::Office;
-use crate::state::office::input::{Choice, Input};
-use crate::state::office::remote::{Deed, Remote};
 use crate::text::device::device_name;
 use crate::text::office::figures::{shown_ago, shown_moment};
 use crate::text::office::{FrameWords, StaffWords};

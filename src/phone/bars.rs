@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::phone::scene::Scene;
-use crate::state::route::Route;
+use crate::phone::context::Scene;
+use crate::phone::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 

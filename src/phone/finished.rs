@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::phone::bars;
+use crate::phone::context::Scene;
 use crate::phone::notices::why_waiting;
-use crate::phone::scene::Scene;
-use crate::state::route::Route;
+use crate::phone::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 

@@ -6,12 +6,12 @@ use sync::message::{FormEntry, Returned};
 use sync::outbox::Failure;
 
 use crate::phone::bars;
+use crate::phone::context::Scene;
+use crate::phone::drafts::rows::{Drafts, name_of};
+use crate::phone::enrol::SessionView;
 use crate::phone::notices::{self, why_waiting};
-use crate::phone::rows::{Drafts, name_of};
-use crate::phone::scene::Scene;
-use crate::state::outbox::RowState;
-use crate::state::route::Route;
-use crate::state::session::SessionView;
+use crate::phone::outbox::RowState;
+use crate::phone::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::interview::question::page::Page;
+use crate::interview::{InterviewState, OpenError, Opening, SaveStatus};
+use crate::phone::bars;
+use crate::phone::context::Scene;
+use crate::phone::jump;
+use crate::phone::notices;
+use crate::phone::outbox::duplicate::TWIN_ID;
 use crate::phone::problems::{self, Whose};
-use crate::phone::scene::Scene;
-use crate::phone::{bars, jump, notices};
-use crate::question::page::Page;
-use crate::state::interview::{InterviewState, OpenError, Opening, SaveStatus};
-use crate::state::route::Route;
-use crate::state::twin::TWIN_ID;
+use crate::phone::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};

@@ -3,9 +3,9 @@
 use form::interview::Section;
 use leptos::prelude::*;
 
+use crate::phone::context::Scene;
 use crate::phone::interview::{questions_route, review_route};
-use crate::phone::scene::Scene;
-use crate::state::route::Route;
+use crate::phone::route::Route;
 use crate::ui::banner::Tone;
 use crate::ui::button::Button;
 use crate::ui::dialog::{Dialog, DialogHandle};

@@ -1,24 +1,27 @@
 //! The phone's screens, one file each; they read the state and lay it out.
 
+pub mod app;
 mod bars;
-mod enrol;
+pub mod connection;
+pub mod context;
+pub mod drafts;
+pub mod enrol;
 mod finished;
 mod home;
 mod interview;
 mod jump;
 mod notices;
-mod outbox;
+pub mod outbox;
 mod problems;
 mod review;
-mod rows;
-mod scene;
-mod settings;
+pub mod route;
+pub mod settings;
 
 use leptos::prelude::*;
 
-use crate::phone::scene::Scene;
-use crate::state::App;
-use crate::state::route::Route;
+use crate::phone::app::App;
+use crate::phone::context::Scene;
+use crate::phone::route::Route;
 
 /// The whole phone face. Needs an [`App`] in the context.
 #[component]
@@ -40,11 +43,11 @@ pub fn Phone() -> AnyView {
 fn screen(scene: Scene, route: Route) -> AnyView {
     match route {
         Route::Home => home::screen(scene),
-        Route::Enrol { code } => enrol::screen(scene, code),
+        Route::Enrol { code } => enrol::screen::screen(scene, code),
         Route::Interview(_) | Route::Try(_) => interview::screen(scene),
         Route::Review(_) | Route::TryReview(_) => review::screen(scene),
         Route::Finished(form_id) => finished::screen(scene, form_id),
-        Route::Outbox => outbox::screen(scene),
-        Route::Settings => settings::screen(scene),
+        Route::Outbox => outbox::screen::screen(scene),
+        Route::Settings => settings::screen::screen(scene),
     }
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use sync::outbox::Failure;
 use sync::port::StoreError;
 
-use crate::phone::scene::Scene;
-use crate::state::drafts::UNDELETE_ID;
-use crate::state::session::SessionView;
-use crate::state::storage::Keeping;
+use crate::phone::context::Scene;
+use crate::phone::drafts::UNDELETE_ID;
+use crate::phone::enrol::SessionView;
+use crate::phone::settings::storage::Keeping;
 use crate::text::phone::PhoneWords;
 use crate::text::when;
 use crate::ui::banner::{Banner, Tone, chip};

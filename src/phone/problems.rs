@@ -3,7 +3,7 @@
 use form::interview::{AnswerProblem, AnswerProblemKind, Item, NodeId};
 use leptos::prelude::*;
 
-use crate::phone::scene::Scene;
+use crate::phone::context::Scene;
 use crate::text::question::QuestionWords;
 use crate::ui::prose::plain;
 

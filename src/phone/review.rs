@@ -4,11 +4,12 @@ use form::form::Kind;
 use form::interview::{Item, NodeId, Section};
 use leptos::prelude::*;
 
+use crate::interview::FinishError;
+use crate::interview::question::answer;
+use crate::phone::bars;
+use crate::phone::context::Scene;
+use crate::phone::interview;
 use crate::phone::problems::{self, Whose};
-use crate::phone::scene::Scene;
-use crate::phone::{bars, interview};
-use crate::question::answer;
-use crate::state::interview::FinishError;
 use crate::text::question::QuestionWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};

@@ -5,6 +5,7 @@
 //! `wasm_bindgen`. `RecordStore` and `Uplink` stand in `sync::port`, because a
 //! service worker needs them without this app.
 
+pub(crate) mod alarm;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]

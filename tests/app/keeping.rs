@@ -2,9 +2,9 @@
 
 use leptos::prelude::untrack;
 use leptos::prelude::*;
+use samruat_app::interview::{FinishError, Opening, SaveStatus};
+use samruat_app::phone::route::Route;
 use samruat_app::platform::{Happening, PickedFile};
-use samruat_app::state::interview::{FinishError, Opening, SaveStatus};
-use samruat_app::state::route::Route;
 use sync::port::{Shelf, StoreError};
 
 use crate::scenario::Scenario;

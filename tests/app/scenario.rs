@@ -8,12 +8,12 @@ use form::compile::compile_sheets;
 use form::compile::media::Folders;
 use form::record::bytes_hash;
 use leptos::prelude::*;
+use samruat_app::interview::{FinishError, Opening};
+use samruat_app::phone::app::App;
+use samruat_app::phone::drafts::DraftEntry;
+use samruat_app::phone::outbox::{OutboxRow, RowState};
+use samruat_app::phone::route::Route;
 use samruat_app::platform::memory::Device;
-use samruat_app::state::App;
-use samruat_app::state::drafts::DraftEntry;
-use samruat_app::state::interview::{FinishError, Opening};
-use samruat_app::state::outbox::{OutboxRow, RowState};
-use samruat_app::state::route::Route;
 use sync::message::{Enrolment, FormEntry, PhoneManifest, Returned};
 
 /// Two pages; the name is required, the age has a constraint.

@@ -1,10 +1,10 @@
 //! From a finished interview to a receipt, and back from the office.
 
 use leptos::prelude::*;
+use samruat_app::phone::enrol::SessionView;
+use samruat_app::phone::route::Route;
+use samruat_app::phone::settings::storage::Keeping;
 use samruat_app::platform::Happening;
-use samruat_app::state::route::Route;
-use samruat_app::state::session::SessionView;
-use samruat_app::state::storage::Keeping;
 use sync::memory::Fault;
 use sync::message::Backup;
 use sync::outbox::Failure;

@@ -1,9 +1,9 @@
 //! From an unknown phone to an open interview.
 
 use leptos::prelude::*;
-use samruat_app::state::interview::{FinishError, OpenError, Opening};
-use samruat_app::state::route::Route;
-use samruat_app::state::session::{EnrolError, SessionView};
+use samruat_app::interview::{FinishError, OpenError, Opening};
+use samruat_app::phone::enrol::{EnrolError, SessionView};
+use samruat_app::phone::route::Route;
 use sync::memory::Fault;
 use sync::port::{Method, StoreError};
 

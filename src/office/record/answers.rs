@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::office::calls::file_path;
+use crate::office::session::Office;
 use crate::platform::office::wire::{Answered, Section};
-use crate::state::office::Office;
-use crate::state::office::calls::file_path;
 use crate::text::office::RecordWords;
 use crate::text::office::figures::shown_answer;
 

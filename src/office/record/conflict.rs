@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::office::changes::{Compared, compared, rivals};
+use crate::office::input::Choice;
 use crate::office::parts::Tick;
+use crate::office::session::Office;
 use crate::platform::office::wire::Record;
-use crate::state::office::Office;
-use crate::state::office::changes::{Compared, compared, rivals};
-use crate::state::office::input::Choice;
 use crate::text::Language;
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{shown_answer, shown_moment};

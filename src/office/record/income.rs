@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::office::changes::{answers_below, heading_of, instance_of};
+use crate::office::session::Office;
 use crate::platform::office::wire::{Answered, Doubt, Income, Method, Quality, Revision, When};
-use crate::state::office::Office;
-use crate::state::office::changes::{answers_below, heading_of, instance_of};
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{baht, shown_answer};
 use crate::ui::banner::{Tone, chip};

@@ -9,18 +9,19 @@ mod revisions;
 
 use leptos::prelude::*;
 
+use crate::office::changes::{number_of, shown_revision};
+use crate::office::input::Choice;
+use crate::office::page::Page;
 use crate::office::parts::{PageHead, PageLink, loaded, status_chip};
 use crate::office::record::answers::answers;
 use crate::office::record::conflict::Conflict;
 use crate::office::record::income::income;
 use crate::office::record::return_dialog::{ReturnDialog, no_phone};
 use crate::office::record::revisions::revisions;
+use crate::office::remote::Remote;
+use crate::office::session::Office;
+use crate::office::session::TITLE_ID;
 use crate::platform::office::wire::{Record, RecordStatus, Revision};
-use crate::state::office::changes::{number_of, shown_revision};
-use crate::state::office::input::Choice;
-use crate::state::office::page::Page;
-use crate::state::office::remote::Remote;
-use crate::state::office::{Office, TITLE_ID};
 use crate::text::office::figures::shown_moment;
 use crate::text::office::{RecordWords, RecordsWords};
 use crate::ui::banner::{Banner, Tone};

@@ -3,10 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::input::{Choice, Input};
 use crate::office::parts::{Submit, trouble_note};
-use crate::state::office::Office;
-use crate::state::office::input::{Choice, Input};
-use crate::state::office::remote::Deed;
+use crate::office::remote::Deed;
+use crate::office::session::Office;
 use crate::text::Language;
 use crate::text::office::{FrameWords, RecordWords};
 use crate::ui::banner::{Banner, Tone};

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::office::changes::{Compared, changes, number_of};
+use crate::office::page::Page;
 use crate::office::parts::PageLink;
+use crate::office::session::Office;
 use crate::platform::office::wire::{Record, Revision};
-use crate::state::office::Office;
-use crate::state::office::changes::{Compared, changes, number_of};
-use crate::state::office::page::Page;
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{shown_answer, shown_moment};
 use crate::ui::banner::{Tone, chip};

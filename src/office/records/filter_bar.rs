@@ -4,13 +4,13 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use crate::office::input::{Choice, Input};
+use crate::office::page::Page;
 use crate::office::parts::{Field, status_word};
+use crate::office::records::filters::Filters;
+use crate::office::remote::Remote;
+use crate::office::session::Office;
 use crate::platform::office::wire::RecordStatus;
-use crate::state::office::Office;
-use crate::state::office::filters::Filters;
-use crate::state::office::input::{Choice, Input};
-use crate::state::office::page::Page;
-use crate::state::office::remote::Remote;
 use crate::text::office::RecordsWords;
 use crate::text::office::figures::{day_to_type, typed_day};
 use crate::text::when::Day;

@@ -1,16 +1,17 @@
 //! The table of records: filters above, paging below, all of it in the address.
 
 mod filter_bar;
+pub mod filters;
 
 use leptos::prelude::*;
 
+use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, PageLink, loaded, status_chip};
 use crate::office::records::filter_bar::FilterBar;
+use crate::office::records::filters::{Filters, PER_PAGE, Paging};
+use crate::office::remote::Remote;
+use crate::office::session::Office;
 use crate::platform::office::wire::{RecordPage, RecordRow};
-use crate::state::office::Office;
-use crate::state::office::filters::{Filters, PER_PAGE, Paging};
-use crate::state::office::page::Page;
-use crate::state::office::remote::Remote;
 use crate::text::Language;
 use crate::text::office::RecordsWords;
 use crate::text::office::figures::{count, shown_moment};

@@ -1,0 +1,72 @@
+//! Photos and other files of the open interview: picked, hashed, kept.
+
+use form::interview::NodeId;
+use form::record::bytes_hash;
+use leptos::prelude::*;
+use sync::message::FileRef;
+use sync::port::{Change, Shelf};
+
+use crate::interview::{AttachError, InterviewState};
+use crate::phone::app::uuid;
+use crate::platform::{Pick, PickedFile};
+
+impl InterviewState {
+    /// Lets the person pick a file and attaches it; `false` where she changes her mind.
+    pub async fn pick_file(self, node: NodeId, pick: Pick) -> Result<bool, AttachError> {
+        let picked = self.platform.ports().camera.pick(pick).await?;
+        let Some(file) = picked else { return Ok(false) };
+        self.attach_file(node, file).await.map(|()| true)
+    }
+
+    /// Keeps `file` with the draft and answers `node` with its name.
+    pub async fn attach_file(self, node: NodeId, file: PickedFile) -> Result<(), AttachError> {
+        let ports = self.platform.ports();
+        let sha256 = bytes_hash(&file.bytes);
+        let name = [&uuid(&*ports.random), ending(&file)].concat();
+        let kept = FileRef {
+            name: name.clone(),
+            sha256: sha256.clone(),
+            size: file.bytes.len() as u64,
+            media_type: file.media_type,
+        };
+        if self.keeper.draft().is_some() {
+            let change = Change::Put(Shelf::Files, sha256, file.bytes);
+            ports
+                .store
+                .write(vec![change])
+                .await
+                .map_err(AttachError::Store)?;
+        }
+        self.keeper.change(|draft| draft.files.push(kept));
+        self.answer(node, name);
+        // The draft names the file from now on; its bytes are in the store already.
+        self.save_now();
+        Ok(())
+    }
+
+    /// Something an `img` can show for the file named by `node`'s answer; empty where there is none.
+    pub async fn picture_url(self, node: NodeId) -> String {
+        let name = self
+            .engine
+            .with_untracked(|it| it.as_ref().map(|it| it.value(node).to_owned()));
+        let files = self.keeper.draft().map(|it| it.files).unwrap_or_default();
+        let file = files.into_iter().find(|it| Some(&it.name) == name.as_ref());
+        let Some(file) = file else {
+            return String::new();
+        };
+        let ports = self.platform.ports();
+        match ports.store.read(Shelf::Files, &file.sha256).await {
+            Ok(Some(bytes)) => ports.camera.picture_url(&file.media_type, &bytes),
+            _ => String::new(),
+        }
+    }
+}
+
+/// The ending of the file's name, which tells other programs what it is.
+fn ending(file: &PickedFile) -> &str {
+    match file.media_type.as_str() {
+        "image/jpeg" => ".jpg",
+        "image/png" => ".png",
+        _ => file.name.rfind('.').map_or("", |it| &file.name[it..]),
+    }
+}

@@ -1,0 +1,121 @@
+//! What stands around every answer: label, hint, and the problem with it.
+
+use leptos::prelude::*;
+
+use crate::interview::question::asked::Asked;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+use crate::ui::prose::prose;
+
+/// The words above an answer; drawn together, for they seldom change.
+#[derive(Clone, PartialEq)]
+struct Head {
+    label: String,
+    hint: String,
+    is_required: bool,
+    problem: Option<String>,
+}
+
+/// Draws a question with one control, whose id is `asked.id("")`.
+pub fn one_control(asked: Asked, control: AnyView) -> AnyView {
+    let label = move |head: &Head| {
+        view! { <label class=label_class(head) for=asked.id("")>{prose(&head.label)}</label> }
+            .into_any()
+    };
+    frame(asked, view! { {head(asked, label)} {control} }.into_any())
+}
+
+/// Draws a question with one button, which names itself by the label's id.
+pub fn one_button(asked: Asked, control: AnyView) -> AnyView {
+    let label = move |head: &Head| {
+        view! { <p class=label_class(head) id=asked.id("-label")>{prose(&head.label)}</p> }
+            .into_any()
+    };
+    frame(asked, view! { {head(asked, label)} {control} }.into_any())
+}
+
+/// Draws a question whose answer is given with several controls.
+pub fn several_controls(asked: Asked, controls: AnyView) -> AnyView {
+    let legend = |head: &Head| {
+        view! { <legend class=label_class(head)>{prose(&head.label)}</legend> }.into_any()
+    };
+    let group = view! { <fieldset aria-describedby=move || asked.described_by()>{head(asked, legend)} {controls}</fieldset> };
+    frame(asked, group.into_any())
+}
+
+/// Draws something to read, with nothing to answer.
+pub fn to_read(asked: Asked, below: AnyView) -> AnyView {
+    let class = match asked.looks("warning") {
+        true => "question-note warning",
+        false => "question-note",
+    };
+    let text = move |head: &Head| view! { <p class=class>{prose(&head.label)}</p> }.into_any();
+    frame(asked, view! { {head(asked, text)} {below} }.into_any())
+}
+
+/// Draws the button that takes the answer back, where that may be done.
+pub fn clear_button(asked: Asked) -> AnyView {
+    let is_clearable = Memo::new(move |_| asked.is_clearable());
+    (move || {
+        let clear = move |()| asked.answer(String::new());
+        let button = || {
+            view! { <Button label=asked.words.clear look=Look::Quiet on_press=clear /> }.into_any()
+        };
+        is_clearable.get().then(button)
+    })
+    .into_any()
+}
+
+fn frame(asked: Asked, content: AnyView) -> AnyView {
+    let has_problem = move || asked.problem.with(Option::is_some);
+    view! {
+        <div class="question" class:has-problem=has_problem data-ref=move || asked.reference()
+            on:focusin=move |_| asked.enter() on:focusout=move |_| asked.leave()>
+            {content}
+        </div>
+    }
+    .into_any()
+}
+
+/// Draws the label as `label` does, and hint and problem below it.
+fn head(asked: Asked, label: impl Fn(&Head) -> AnyView + Send + 'static) -> AnyView {
+    let head = Memo::new(move |_| {
+        let problem = asked.problem.get();
+        asked.state.with(|it| Head {
+            label: it.label.clone(),
+            hint: it.hint.clone(),
+            is_required: it.required,
+            problem,
+        })
+    });
+    (move || {
+        head.with(|it| view! { {label(it)} {hint(asked, it)} {problem(asked, it)} }.into_any())
+    })
+    .into_any()
+}
+
+fn label_class(head: &Head) -> &'static str {
+    if head.is_required {
+        "question-label is-required"
+    } else {
+        "question-label"
+    }
+}
+
+fn hint(asked: Asked, head: &Head) -> Option<AnyView> {
+    (!head.hint.is_empty()).then(|| {
+        view! { <p class="question-hint" id=asked.id("-hint")>{prose(&head.hint)}</p> }.into_any()
+    })
+}
+
+fn problem(asked: Asked, head: &Head) -> Option<AnyView> {
+    head.problem.clone().map(|text| {
+        view! {
+            <p class="question-problem" id=asked.id("-problem")>
+                {Icon::Alert.view()}
+                <span>{text}</span>
+            </p>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,97 @@
+//! Choices as cards to tap; long lists open in a dialog with a search field.
+
+use form::form::Kind;
+use form::interview::{Choice, NodeState};
+use leptos::prelude::*;
+
+use crate::interview::question::asked::Asked;
+use crate::interview::question::frame;
+use crate::interview::question::picker;
+
+/// Lists longer than this are searched, not scrolled.
+const LONGEST_CARDS: usize = 12;
+
+/// Short labels of so few choices stand side by side.
+const LONGEST_SIDE_BY_SIDE: usize = 14;
+
+/// Draws a question with choices, one or several.
+pub fn question(asked: Asked) -> AnyView {
+    let many = asked
+        .state
+        .with_untracked(|it| it.kind == Kind::SelectMultiple);
+    let always_search =
+        asked.looks("minimal") || asked.looks("autocomplete") || asked.looks("search");
+    if always_search && !many {
+        return picker::question(asked);
+    }
+    let choices = asked.interview.choices(asked.node);
+    let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
+    (move || {
+        if is_long.get() {
+            picker::question(asked)
+        } else {
+            cards(asked, choices, many)
+        }
+    })
+    .into_any()
+}
+
+fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
+    let class = move || {
+        let short = |it: &Choice| it.label.chars().count() <= LONGEST_SIDE_BY_SIDE;
+        let is_side_by_side = asked.looks("columns")
+            || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short));
+        if is_side_by_side {
+            "choices side-by-side"
+        } else {
+            "choices"
+        }
+    };
+    let list = move || {
+        let choices = choices.get();
+        if choices.is_empty() {
+            return view! { <p class="soft">{asked.words.no_choices}</p> }.into_any();
+        }
+        choices
+            .into_iter()
+            .map(|it| card(asked, it, many))
+            .collect_view()
+            .into_any()
+    };
+    let content = view! {
+        <div class=class>{list}</div>
+        {(!many).then(|| frame::clear_button(asked))}
+    };
+    frame::several_controls(asked, content.into_any())
+}
+
+fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
+    let name = StoredValue::new(choice.name);
+    let is_chosen = move || {
+        let is_among =
+            |it: &NodeState| name.with_value(|name| it.value.split(' ').any(|it| it == name));
+        asked.state.with(is_among)
+    };
+    let take = move |checked: bool| {
+        let name = name.get_value();
+        asked.answer(match (many, checked) {
+            (false, _) => name,
+            (true, true) => asked.interview.with_choice(asked.node, &name),
+            (true, false) => without(&asked.value_untracked(), &name),
+        });
+    };
+    view! {
+        <label class="choice">
+            <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value() disabled=move || asked.is_readonly() prop:checked=is_chosen
+                on:change:target=move |ev| take(ev.target().checked()) />
+            <span>{choice.label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The chosen names without `name`.
+fn without(value: &str, name: &str) -> String {
+    let names: Vec<&str> = value.split_whitespace().filter(|it| *it != name).collect();
+    names.join(" ")
+}

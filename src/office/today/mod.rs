@@ -1,0 +1,132 @@
+//! The start page: what came in today, what waits, who sent it.
+
+mod state;
+
+use leptos::prelude::*;
+
+use crate::office::page::Page;
+use crate::office::parts::{Nothing, PageHead, PageLink, loaded};
+use crate::office::records::filters::Filters;
+use crate::office::records::record_table;
+use crate::office::remote::Remote;
+use crate::office::session::Office;
+use crate::office::session::Session;
+use crate::office::today::state::{Today, received_today, with_status};
+use crate::platform::office::wire::{RecordStatus, StaffCount};
+use crate::text::office::figures::{count, shown_moment};
+use crate::text::office::{FrameWords, TodayWords};
+use crate::ui::banner::Tone;
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// The start page.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = TodayWords::of(language);
+    let today = Remote::watching(move || {
+        office.n_logins();
+        office.n_sights();
+        office.today(office.language())
+    });
+    let refresh = move |()| today.ask_again();
+    view! {
+        <PageHead title=FrameWords::of(language).today>
+            <Button label=words.refresh icon=Icon::Retry look=Look::Quiet on_press=refresh />
+        </PageHead>
+        {loaded(today, shown)}
+    }
+}
+
+fn shown(today: Today) -> AnyView {
+    let office = Office::current();
+    let words = TodayWords::of(office.language_now());
+    let is_named = match office.session() {
+        Session::In(me) | Session::Expired(me) => !me.office_name.trim().is_empty(),
+        _ => true,
+    };
+    if today.n_all == 0 && !is_named {
+        return view! {
+            <Nothing title=words.new_office text=words.new_office_text>
+                <PageLink to=Page::Settings class="button primary">{words.to_settings}</PageLink>
+            </Nothing>
+        }
+        .into_any();
+    }
+    if today.n_all == 0 {
+        return view! {
+            <Nothing title=words.nothing_yet text=words.nothing_yet_text>
+                <PageLink to=Page::Staff class="button primary">{words.to_staff}</PageLink>
+            </Nothing>
+        }
+        .into_any();
+    }
+    let waits = |n: u32, tone: Tone| if n == 0 { Tone::Calm } else { tone };
+    let received = received_today(office.desk().now());
+    let returned = with_status(RecordStatus::Returned);
+    let conflicts = with_status(RecordStatus::Conflict);
+    view! {
+        <ul class="tiles">
+            {tile(today.n_received, words.received, Icon::Outbox, Tone::Info, received)}
+            {tile(today.n_returned, words.waiting, Icon::Returned, waits(today.n_returned, Tone::Warn), returned)}
+            {tile(today.n_conflicts, words.conflicts, Icon::Conflict, waits(today.n_conflicts, Tone::Bad), conflicts)}
+        </ul>
+        <section class="block">
+            <h2>{words.per_staff}</h2>
+            {per_staff(&today)}
+        </section>
+        <section class="block">
+            <div class="block-head">
+                <h2>{words.latest}</h2>
+                <PageLink to=Page::Records(Filters::default())>{words.see_all}</PageLink>
+            </div>
+            {record_table(today.latest)}
+        </section>
+    }
+    .into_any()
+}
+
+/// A count that leads to the records it counts.
+fn tile(n: u32, label: &'static str, icon: Icon, tone: Tone, filters: Filters) -> AnyView {
+    view! {
+        <li class=format!("tile {}", tone.class())>
+            <PageLink to=Page::Records(filters)>
+                {icon.view()} <span class="tile-count">{count(u64::from(n))}</span>
+                <span class="tile-label">{label}</span>
+            </PageLink>
+        </li>
+    }
+    .into_any()
+}
+
+fn per_staff(today: &Today) -> AnyView {
+    let language = Office::current().language_now();
+    let words = TodayWords::of(language);
+    if today.per_staff.is_empty() {
+        return view! { <Nothing title=words.nothing_today text=words.nothing_today_text /> }
+            .into_any();
+    }
+    let line = |it: &StaffCount| {
+        view! {
+            <tr>
+                <th scope="row">{it.staff_name.clone()}</th>
+                <td data-label=words.n_today class="number">{count(u64::from(it.n_records))}</td>
+                <td data-label=words.last_received class="moment">{shown_moment(it.last_received, language)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="table narrow">
+            <thead>
+                <tr>
+                    <th scope="col">{words.staff}</th>
+                    <th scope="col" class="number">{words.n_today}</th>
+                    <th scope="col">{words.last_received}</th>
+                </tr>
+            </thead>
+            <tbody>{today.per_staff.iter().map(line).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+//! What the start page shows, gathered from the records table.
+
+use crate::office::records::filters::Filters;
+use crate::office::session::Office;
+use crate::office::trouble::Trouble;
+use crate::platform::office::wire::{RecordRow, RecordStatus, StaffCount};
+use crate::text::Language;
+use crate::text::office::figures::day_at;
+
+/// How many of the latest records are listed.
+const N_LATEST: usize = 6;
+
+/// The start page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Today {
+    /// Received today.
+    pub n_received: u32,
+    /// Sent back, and not corrected yet.
+    pub n_returned: u32,
+    /// In conflict.
+    pub n_conflicts: u32,
+    /// All records there are.
+    pub n_all: u32,
+    /// Today by person, the busiest first.
+    pub per_staff: Vec<StaffCount>,
+    /// The latest records of any day.
+    pub latest: Vec<RecordRow>,
+}
+
+/// The filters that lead to what was received on the day of `now`.
+pub fn received_today(now: i64) -> Filters {
+    let day = Some(day_at(now));
+    Filters {
+        from: day,
+        to: day,
+        ..Filters::default()
+    }
+}
+
+/// The filters that lead to one status.
+pub fn with_status(status: RecordStatus) -> Filters {
+    Filters {
+        status: Some(status),
+        ..Filters::default()
+    }
+}
+
+impl Office {
+    /// Gathers the start page.
+    pub async fn today(self, language: Language) -> Result<Today, Trouble> {
+        let now = self.desk().now();
+        let received = self.records(received_today(now), 1, language).await?;
+        let returned = self
+            .records(with_status(RecordStatus::Returned), 1, language)
+            .await?;
+        let conflicts = self
+            .records(with_status(RecordStatus::Conflict), 1, language)
+            .await?;
+        let mut latest = self
+            .records(Filters::default(), N_LATEST as u32, language)
+            .await?;
+        latest.rows.truncate(N_LATEST);
+        Ok(Today {
+            n_received: received.total,
+            n_returned: returned.total,
+            n_conflicts: conflicts.total,
+            n_all: latest.total,
+            per_staff: self.received_by_staff(day_at(now)).await?,
+            latest: latest.rows,
+        })
+    }
+}

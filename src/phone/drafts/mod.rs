@@ -1,0 +1,281 @@
+//! Interviews that are not finished: the list, starting, deleting.
+
+pub(crate) mod forms;
+mod opening;
+pub mod rows;
+
+use form::order;
+use leptos::prelude::*;
+use sync::port::{Change, Shelf, StoreError};
+use sync::stored::StoredDraft;
+
+use crate::phone::app::UNDO_MS;
+use crate::phone::app::uuid;
+use crate::phone::enrol::Session;
+use crate::phone::route::{Route, RouteState};
+use crate::platform::Platform;
+use crate::platform::alarm::Alarm;
+
+/// The element of the page that offers back what was deleted.
+pub const UNDELETE_ID: &str = "undelete";
+
+/// The id of an interview that is not finished.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DraftId(pub String);
+
+/// One row of the list of drafts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftEntry {
+    /// Which.
+    pub id: DraftId,
+    /// The form_id setting.
+    pub form_id: String,
+    /// The form's title in Thai.
+    pub title_th: String,
+    /// The form's title in English.
+    pub title_en: String,
+    /// The person's name by the form's instance_name; empty where none is known yet.
+    pub name: String,
+    /// When it was last changed, milliseconds since 1970.
+    pub updated_at: i64,
+    /// Questions with an answer.
+    pub n_answered: usize,
+    /// Questions that can be answered.
+    pub n_questions: usize,
+    /// True where it mends a record that was finished before.
+    pub is_correction: bool,
+}
+
+/// The drafts.
+#[derive(Clone, Copy)]
+pub struct Drafts {
+    platform: Platform,
+    session: Session,
+    route: RouteState,
+    all: RwSignal<Vec<StoredDraft>>,
+    /// The draft deleted last, and the screen on which that was done.
+    deleted_last: RwSignal<Option<(DraftId, Route)>>,
+    /// When it is offered back no more.
+    alarm: Alarm,
+    /// The drafts, the one changed last first.
+    pub list: Memo<Vec<DraftEntry>>,
+    /// The draft deleted last, while that can be undone.
+    pub deleted: Memo<Option<DraftEntry>>,
+}
+
+impl Drafts {
+    pub(crate) fn new(platform: Platform, session: Session, route: RouteState) -> Drafts {
+        let all: RwSignal<Vec<StoredDraft>> = RwSignal::new(Vec::new());
+        let deleted_last: RwSignal<Option<(DraftId, Route)>> = RwSignal::new(None);
+        let deleted = move |_: Option<&_>| {
+            let (id, screen) = deleted_last.get()?;
+            if route.current.get() != screen {
+                return None;
+            }
+            all.with(|all| {
+                all.iter()
+                    .find(|it| it.id == id.0 && it.is_deleted)
+                    .map(entry)
+            })
+        };
+        Drafts {
+            platform,
+            session,
+            route,
+            all,
+            deleted_last,
+            alarm: Alarm::new(platform),
+            list: Memo::new(move |_| all.with(|all| entries(all))),
+            deleted: Memo::new(deleted),
+        }
+    }
+
+    /// Reads the store; what was deleted before the app was last closed goes for good.
+    ///
+    /// `needed` are the files of finished records.
+    pub(crate) async fn read(self, needed: &[String]) -> Result<(), StoreError> {
+        let store = self.platform.ports().store.clone();
+        let kept = store.read_all(Shelf::Drafts).await?;
+        let mut drafts: Vec<StoredDraft> = kept
+            .iter()
+            .filter_map(|(_, bytes)| StoredDraft::from_bytes(bytes).ok())
+            .collect();
+        let gone: Vec<StoredDraft> = drafts.extract_if(.., |it| it.is_deleted).collect();
+        self.all.update(|all| {
+            // What was started or saved while the store was read is newer.
+            drafts.retain(|it| all.iter().all(|known| known.id != it.id));
+            all.append(&mut drafts);
+        });
+        for draft in gone {
+            self.remove_for_good(&draft, needed).await?;
+        }
+        Ok(())
+    }
+
+    /// Starts an interview with the survey of that form_id and shows it.
+    pub fn start(self, form_id: &str) -> DraftId {
+        let ports = self.platform.ports();
+        let id = uuid(&*ports.random);
+        if let Some(form) = self.session.form_entry(form_id) {
+            let now = ports.clock.now();
+            self.put(StoredDraft {
+                id: id.clone(),
+                form_hash: form.hash,
+                form_id: form.id,
+                form_version: form.version,
+                title_th: form.title_th,
+                title_en: form.title_en,
+                updated_at: now.millis,
+                started_at: now.millis,
+                offset_minutes: now.offset_minutes,
+                ..StoredDraft::default()
+            });
+        }
+        let id = DraftId(id);
+        self.open(&id);
+        id
+    }
+
+    /// Shows an interview where it was left.
+    pub fn open(self, id: &DraftId) {
+        self.route.go(Route::Interview(id.clone()));
+    }
+
+    /// Takes a draft from the list; `undo_delete` brings it back while that is offered.
+    pub fn delete(self, id: &DraftId) {
+        self.set_deleted(id, Deleted::Yes);
+        let screen = self.route.current.get_untracked();
+        self.deleted_last.set(Some((id.clone(), screen)));
+        let near = self
+            .platform
+            .ports()
+            .page
+            .bring_near(UNDELETE_ID.to_owned());
+        self.platform.spawn(near);
+        self.alarm.set(UNDO_MS, move || self.deleted_last.set(None));
+    }
+
+    /// Brings back the draft deleted last.
+    pub fn undo_delete(self) {
+        if let Some((id, _)) = self.deleted_last.get_untracked() {
+            self.set_deleted(&id, Deleted::No);
+            self.deleted_last.set(None);
+        }
+    }
+
+    fn set_deleted(self, id: &DraftId, deleted: Deleted) {
+        if let Some(mut draft) = self.draft(id) {
+            draft.is_deleted = deleted == Deleted::Yes;
+            self.put(draft.clone());
+            self.platform.spawn(async move {
+                // Where this fails the draft is there again at the next start, and nothing is lost.
+                let _ = self.save(&draft).await;
+            });
+        }
+    }
+
+    /// The draft as it is known here.
+    pub(crate) fn draft(self, id: &DraftId) -> Option<StoredDraft> {
+        self.all
+            .with_untracked(|all| all.iter().find(|it| it.id == id.0).cloned())
+    }
+
+    /// The draft that mends `record`.
+    pub(crate) fn correction_of(self, record: &str) -> Option<DraftId> {
+        self.all.with_untracked(|all| {
+            let mending =
+                |it: &&StoredDraft| it.record.as_deref() == Some(record) && !it.is_deleted;
+            all.iter().find(mending).map(|it| DraftId(it.id.clone()))
+        })
+    }
+
+    /// Shows `draft` in the list.
+    pub(crate) fn put(self, draft: StoredDraft) {
+        self.all
+            .update(|all| match all.iter_mut().find(|it| it.id == draft.id) {
+                Some(known) => *known = draft,
+                None => all.push(draft),
+            });
+    }
+
+    /// True where a draft other than `except` has the file.
+    pub(crate) fn needs_file(self, sha256: &str, except: &str) -> bool {
+        self.all.with_untracked(|all| {
+            let mut others = all.iter().filter(|it| it.id != except);
+            others.any(|it| it.files.iter().any(|file| file.sha256 == sha256))
+        })
+    }
+
+    /// Takes the draft from the list; the store is the caller's.
+    pub(crate) fn forget(self, id: &DraftId) {
+        self.all.update(|all| all.retain(|it| it.id != id.0));
+        self.forget_begun(id);
+    }
+
+    /// Writes `draft` so that it would survive a crash.
+    pub(crate) async fn save(self, draft: &StoredDraft) -> Result<(), StoreError> {
+        let change = Change::Put(Shelf::Drafts, draft.id.clone(), draft.to_bytes());
+        self.platform
+            .ports()
+            .store
+            .clone()
+            .write(vec![change])
+            .await
+    }
+
+    /// What was answered before the app stood and found no place goes with the draft.
+    fn forget_begun(self, id: &DraftId) {
+        let path = Route::Interview(id.clone()).path();
+        self.platform
+            .ports()
+            .journal
+            .remove(&["samruat.screen.done", &path].concat());
+    }
+
+    /// Removes a draft with those of its files that are not among the `needed` and belong to no other draft.
+    pub(crate) async fn remove_for_good(
+        self,
+        draft: &StoredDraft,
+        needed: &[String],
+    ) -> Result<(), StoreError> {
+        let mut changes = vec![
+            Change::Remove(Shelf::Drafts, draft.id.clone()),
+            Change::Remove(Shelf::Journals, draft.id.clone()),
+        ];
+        let hashes = draft.files.iter().map(|it| it.sha256.clone());
+        let unneeded = hashes.filter(|it| !needed.contains(it) && !self.needs_file(it, &draft.id));
+        changes.extend(unneeded.map(|it| Change::Remove(Shelf::Files, it)));
+        self.forget_begun(&DraftId(draft.id.clone()));
+        self.platform.ports().store.clone().write(changes).await
+    }
+}
+
+#[derive(PartialEq)]
+enum Deleted {
+    Yes,
+    No,
+}
+
+fn entries(drafts: &[StoredDraft]) -> Vec<DraftEntry> {
+    let mut list: Vec<DraftEntry> = drafts
+        .iter()
+        .filter(|it| !it.is_deleted)
+        .map(entry)
+        .collect();
+    order::sort_by_key(&mut list, |it| std::cmp::Reverse(it.updated_at));
+    list
+}
+
+fn entry(draft: &StoredDraft) -> DraftEntry {
+    DraftEntry {
+        id: DraftId(draft.id.clone()),
+        form_id: draft.form_id.clone(),
+        title_th: draft.title_th.clone(),
+        title_en: draft.title_en.clone(),
+        name: draft.name.clone(),
+        updated_at: draft.updated_at,
+        n_answered: draft.n_answered as usize,
+        n_questions: draft.n_questions as usize,
+        is_correction: draft.record.is_some(),
+    }
+}

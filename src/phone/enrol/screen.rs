@@ -1,0 +1,125 @@
+//! Enrolling this phone: the link was opened, the person confirms, done.
+
+use leptos::prelude::*;
+use sync::port::StoreError;
+
+use crate::phone::bars;
+use crate::phone::context::Scene;
+use crate::phone::enrol::{EnrolError, SessionView};
+use crate::phone::route::Route;
+use crate::ui::banner::{Banner, Tone};
+use crate::ui::button::{Button, Look};
+use crate::ui::icon::Icon;
+
+/// How far enrolling has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Asking,
+    Running,
+    Done,
+    Failed(EnrolError),
+}
+
+/// Draws the screen behind the office's link.
+pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let step = RwSignal::new(Step::Asking);
+    let has_code = code.is_some();
+    app.storage.look_for_private();
+    let private = move || {
+        app.storage.is_private.get().then(|| {
+            view! { <Banner tone=Tone::Warn icon=Icon::Warning title=words.private_title text=words.private_link /> }
+                .into_any()
+        })
+    };
+    let enrol = Callback::new(move |()| {
+        let Some(code) = code.clone() else { return };
+        step.set(Step::Running);
+        app.platform.spawn(async move {
+            let result = app.session.enrol(code).await;
+            step.set(result.err().map_or(Step::Done, Step::Failed));
+        });
+    });
+    let content = move || {
+        match step.get() {
+        _ if !has_code => {
+            view! { <Banner tone=Tone::Bad icon=Icon::Link title=words.not_enrolled_title text=words.enrol_no_code /> }
+                .into_any()
+        }
+        Step::Done => done(scene),
+        Step::Running => view! { <Banner tone=Tone::Info icon=Icon::Clock title=words.enrolling /> }.into_any(),
+        Step::Asking => {
+            let confirm =
+                view! { <Button label=words.enrol_confirm icon=Icon::Check look=Look::Primary on_press=enrol /> };
+            view! {
+                {private}
+                <p>{words.enrol_text}</p>
+                <p class="small soft">{words.enrol_once}</p>
+                <div class="stack">{confirm}</div>
+            }
+            .into_any()
+        }
+        Step::Failed(error) => {
+            let text = why(scene, &error);
+            let again = view! { <Button label=words.enrol_confirm icon=Icon::Retry on_press=enrol /> };
+            view! {
+                <Banner tone=Tone::Bad icon=Icon::Alert title=words.not_enrolled_title text=text>
+                    <div class="buttons">{again}</div>
+                </Banner>
+            }
+            .into_any()
+        }
+    }
+    };
+    view! {
+        {bars::top_bar(scene)}
+        <main>
+            {bars::heading(move || words.enrol_heading.to_owned())}
+            {content}
+        </main>
+    }
+    .into_any()
+}
+
+fn done(scene: Scene) -> AnyView {
+    let Scene { app, words, .. } = scene;
+    let person = app.session.view.with_untracked(|it| match it {
+        SessionView::Enrolled {
+            staff_name,
+            office_name,
+            ..
+        } => (words.enrol_welcome)(staff_name, office_name),
+        _ => String::new(),
+    });
+    let start = move |()| app.route.replace(Route::Home);
+    view! {
+        <div class="finished" role="status">
+            {Icon::Done.view()}
+            <h2>{words.enrol_done}</h2>
+            <p><strong>{person}</strong></p>
+            <p>{words.enrol_done_text}</p>
+        </div>
+        <div class="stack"><Button label=words.enrol_start icon=Icon::Next look=Look::Primary on_press=start /></div>
+    }
+    .into_any()
+}
+
+fn why(scene: Scene, error: &EnrolError) -> String {
+    let Scene {
+        language, words, ..
+    } = scene;
+    match error {
+        EnrolError::NoConnection => words.enrol_offline.to_owned(),
+        EnrolError::Refused {
+            message_th,
+            message_en,
+            ..
+        } => match language.pick(message_th, message_en) {
+            "" => words.enrol_used.to_owned(),
+            message => message.to_owned(),
+        },
+        EnrolError::Store(StoreError::QuotaExceeded) => words.storage_full_title.to_owned(),
+        EnrolError::Store(StoreError::Unavailable) => words.private_text.to_owned(),
+        EnrolError::Store(_) => words.storage_broken_title.to_owned(),
+    }
+}

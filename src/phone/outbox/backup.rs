@@ -1,0 +1,114 @@
+//! One file with everything unsent, which the office's page can take in.
+
+use form::interview::Timestamp;
+use leptos::prelude::*;
+use sync::message::{Backup, BackupFile, FileRef};
+use sync::parcel::Parcel;
+use sync::port::{Shelf, StoreError};
+use sync::stored::StoredRecord;
+
+use crate::phone::outbox::OutboxState;
+use crate::platform::{PickedFile, Shared};
+use crate::text::when::{Day, clock};
+
+impl OutboxState {
+    /// Hands out one file with everything unsent.
+    pub async fn backup(self) -> Result<Shared, StoreError> {
+        let ports = self.platform.ports();
+        let now = ports.clock.now();
+        let made_at = now.millis;
+        let unsent: Vec<Parcel> = {
+            let outbox = self.parcels.get_value();
+            let outbox = outbox.borrow();
+            let unsent = outbox
+                .parcels()
+                .filter(|it| it.is_unsent() && !outbox.is_mended(it));
+            unsent.cloned().collect()
+        };
+        let session = self.session.stored();
+        let (staff_id, staff_name) = session
+            .map(|it| (it.staff_id, it.staff_name))
+            .unwrap_or_default();
+        let mut backup = Backup {
+            made_at,
+            staff_id,
+            staff_name,
+            records: Vec::new(),
+            files: Vec::new(),
+        };
+        for parcel in &unsent {
+            if let Some(bytes) = ports.store.read(Shelf::Records, &parcel.revision).await? {
+                backup
+                    .records
+                    .push(StoredRecord::from_bytes(&bytes)?.submission);
+            }
+        }
+        let files: Vec<FileRef> = backup
+            .records
+            .iter()
+            .flat_map(|it| it.files.clone())
+            .collect();
+        for file in files {
+            if let Some(bytes) = ports.store.read(Shelf::Files, &file.sha256).await? {
+                let base64 = base64(&bytes);
+                backup.files.push(BackupFile {
+                    sha256: file.sha256,
+                    media_type: file.media_type,
+                    base64,
+                });
+            }
+        }
+        let file = PickedFile {
+            name: name_at(now),
+            media_type: "application/json".to_owned(),
+            bytes: backup.to_json().into_bytes(),
+        };
+        Ok(ports.share.share_file(file).await)
+    }
+}
+
+/// `samruat-backup-2026-11-24-0953.json`
+fn name_at(now: Timestamp) -> String {
+    let day = Day::of(now.millis, now.offset_minutes).iso();
+    let time = clock(now.millis, now.offset_minutes).replace(':', "");
+    ["samruat-backup-", &day, "-", &time, ".json"].concat()
+}
+
+/// Standard base64, padded.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk
+            .iter()
+            .fold(0_u32, |it, byte| it << 8 | u32::from(*byte));
+        let group = group << (8 * (3 - chunk.len()));
+        for idx in 0..4 {
+            let letter = LETTERS[(group >> (18 - 6 * idx)) as usize & 63];
+            text.push(if idx <= chunk.len() {
+                letter as char
+            } else {
+                '='
+            });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_is_padded_to_groups_of_four() {
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ] {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Finished records that are opened again: as the draft of a next revision,
+//! where one was refused or sent back, or for what a new interview takes from it.
+
+use form::record::instance_name;
+use leptos::prelude::*;
+use sync::message::Returned;
+use sync::parcel::{Parcel, ParcelState};
+use sync::port::Shelf;
+use sync::stored::{StoredDraft, StoredRecord};
+
+use crate::phone::app::uuid;
+use crate::phone::drafts::DraftId;
+use crate::phone::outbox::OutboxState;
+
+/// Why a record could not be opened again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MendError {
+    /// Neither the record nor its form is on this phone.
+    NotHere,
+}
+
+impl OutboxState {
+    /// Opens a finished, refused or returned record as a draft of its next revision, and shows it.
+    ///
+    /// A record that is being mended already is shown as it stands.
+    pub async fn mend(self, record: String) -> Result<DraftId, MendError> {
+        if let Some(draft) = self.drafts.correction_of(&record) {
+            self.drafts.open(&draft);
+            return Ok(draft);
+        }
+        let returned = self
+            .session
+            .returned
+            .with_untracked(|all| all.iter().find(|it| it.record == record).cloned());
+        let outbox = self.parcels.get_value();
+        let newest = outbox
+            .borrow()
+            .parcels()
+            .rev()
+            .find(|it| it.record == record)
+            .cloned();
+        let mut draft = match (newest, &returned) {
+            (Some(parcel), _) => self.draft_from_parcel(&parcel).await,
+            (None, Some(returned)) => self.draft_from_returned(returned),
+            (None, None) => None,
+        }
+        .ok_or(MendError::NotHere)?;
+        let ports = self.platform.ports();
+        let now = ports.clock.now();
+        draft.id = uuid(&*ports.random);
+        draft.updated_at = now.millis;
+        draft.started_at = now.millis;
+        draft.offset_minutes = now.offset_minutes;
+        draft.remark = returned.map(|it| it.remark).unwrap_or_default();
+        draft.record = Some(record);
+        let id = DraftId(draft.id.clone());
+        self.drafts.put(draft);
+        self.drafts.open(&id);
+        Ok(id)
+    }
+
+    /// The instance of that form that was finished last, as XML; `None` where this phone has none.
+    pub(crate) async fn last_finished(self, form_id: &str) -> Option<String> {
+        let outbox = self.parcels.get_value();
+        let is_of_form = |it: &&Parcel| it.form_id == form_id;
+        let newest = outbox.borrow().parcels().rev().find(is_of_form).cloned();
+        let record = self.record(&newest?.revision).await?;
+        Some(record.submission.instance)
+    }
+
+    async fn record(self, revision: &str) -> Option<StoredRecord> {
+        let store = self.platform.ports().store.clone();
+        let bytes = store.read(Shelf::Records, revision).await.ok()??;
+        StoredRecord::from_bytes(&bytes).ok()
+    }
+
+    async fn draft_from_parcel(self, parcel: &Parcel) -> Option<StoredDraft> {
+        let record = self.record(&parcel.revision).await?;
+        let submission = record.submission;
+        // The server never took a refused revision, so the next one replaces what that one did.
+        let replaces = match parcel.state {
+            ParcelState::Refused { .. } => parcel.replaces.clone(),
+            _ => Some(parcel.revision.clone()),
+        };
+        Some(StoredDraft {
+            form_hash: record.form_hash,
+            form_id: submission.form_id,
+            form_version: submission.form_version,
+            title_th: parcel.title_th.clone(),
+            title_en: parcel.title_en.clone(),
+            name: parcel.name.clone(),
+            xml: submission.instance,
+            files: submission.files,
+            replaces,
+            ..StoredDraft::default()
+        })
+    }
+
+    /// The phone has the record no longer: the office's copy, with the survey of today.
+    fn draft_from_returned(self, returned: &Returned) -> Option<StoredDraft> {
+        let form = self.session.form_entry(&returned.form_id)?;
+        Some(StoredDraft {
+            form_hash: form.hash,
+            form_id: form.id,
+            form_version: form.version,
+            title_th: form.title_th,
+            title_en: form.title_en,
+            name: instance_name(&returned.instance),
+            xml: returned.instance.clone(),
+            replaces: Some(returned.revision.clone()),
+            ..StoredDraft::default()
+        })
+    }
+}
