@@ -38,7 +38,7 @@ pub struct App {
     pub throttle: Throttle,
     /// The threads that check passwords.
     pub passwords: Passwords,
-    /// The counters.
+    /// What `/metrics` shows.
     pub metrics: Metrics,
     /// Where people reach the server, without a slash at the end.
     pub public_url: String,

@@ -1,178 +1,166 @@
 //! Counts what the server does, as `/metrics` shows it in Prometheus' format.
+//!
+//! Each server has a recorder of its own instead of the process's global one,
+//! so that several can run in one test program.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::store::WriteLog;
-use crate::store::writer::WriterCounts;
+use metrics::{counter, describe_counter, describe_gauge, gauge, with_local_recorder};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusRecorder};
 
-#[derive(Debug, Default, Clone, Copy)]
-struct Requests {
-    n: u64,
-    micros: u64,
+const REQUESTS: &str = "samruat_requests_total";
+// The exporter's counters are whole numbers, so sums of seconds are gauges.
+const REQUEST_SECONDS: &str = "samruat_request_seconds_total";
+const SUBMISSIONS: &str = "samruat_submissions_total";
+const RECORDS: &str = "samruat_records";
+const COMMITS: &str = "samruat_commits_total";
+const COMMITTED_SUBMISSIONS: &str = "samruat_committed_submissions_total";
+const COMMIT_SECONDS: &str = "samruat_commit_seconds_total";
+const FAILED_LOGINS: &str = "samruat_failed_logins_total";
+const FILE_BYTES: &str = "samruat_file_bytes_total";
+const FAILED_WRITES: &str = "samruat_failed_writes_total";
+const SECONDS_SINCE_WRITE: &str = "samruat_seconds_since_write";
+
+/// The metrics of one server; clones share them.
+#[derive(Clone)]
+pub struct Metrics {
+    recorder: Arc<PrometheusRecorder>,
 }
 
-/// The counters of one server.
-#[derive(Debug, Default)]
-pub struct Metrics {
-    requests: Mutex<BTreeMap<(String, String, u16), Requests>>,
-    outcomes: Mutex<BTreeMap<String, u64>>,
-    /// Logins that failed.
-    pub failed_logins: AtomicU64,
-    /// Bytes of files that arrived.
-    pub file_bytes: AtomicU64,
+impl fmt::Debug for Metrics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Metrics").finish_non_exhaustive()
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Metrics {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        with_local_recorder(&recorder, || {
+            describe();
+            // Metrics without labels are shown from the start, with 0.
+            for name in [
+                COMMITS,
+                COMMITTED_SUBMISSIONS,
+                FAILED_LOGINS,
+                FILE_BYTES,
+                FAILED_WRITES,
+            ] {
+                counter!(name).increment(0);
+            }
+            gauge!(COMMIT_SECONDS).set(0.0);
+        });
+        Metrics {
+            recorder: Arc::new(recorder),
+        }
+    }
 }
 
 impl Metrics {
     /// Counts a request to `route`, a template and never a path.
     pub fn count_request(&self, method: &str, route: &str, status: u16, took: Duration) {
-        let mut requests = self.requests.lock().unwrap_or_else(|it| it.into_inner());
-        let it = requests
-            .entry((method.to_owned(), route.to_owned(), status))
-            .or_default();
-        it.n += 1;
-        it.micros += took.as_micros() as u64;
+        let labels = [
+            ("method", method.to_owned()),
+            ("route", route.to_owned()),
+            ("status", status.to_string()),
+        ];
+        with_local_recorder(&*self.recorder, || {
+            counter!(REQUESTS, &labels).increment(1);
+            gauge!(REQUEST_SECONDS, &labels).increment(took.as_secs_f64());
+        });
     }
 
-    /// Counts what became of a record: `stored`, `conflict`, or a refusal's code.
-    pub fn count_outcome(&self, outcome: &str) {
-        let mut outcomes = self.outcomes.lock().unwrap_or_else(|it| it.into_inner());
-        *outcomes.entry(outcome.to_owned()).or_default() += 1;
+    /// Counts what became of a submission: `stored`, `conflict`, or a refusal's code.
+    pub fn count_outcome(&self, outcome: &'static str) {
+        with_local_recorder(&*self.recorder, || {
+            counter!(SUBMISSIONS, "outcome" => outcome).increment(1);
+        });
     }
 
-    /// Returns everything as text.
-    pub fn text(
-        &self,
-        writer: &WriterCounts,
-        writes: &WriteLog,
-        records: &[(String, i64)],
-    ) -> String {
-        let mut out = String::new();
-        let requests = self.requests.lock().unwrap_or_else(|it| it.into_inner());
-        head(
-            &mut out,
-            "samruat_requests_total",
-            "counter",
-            "Requests answered.",
-        );
-        for ((method, route, status), it) in requests.iter() {
-            line(
-                &mut out,
-                format_args!(
-                    "samruat_requests_total{{method=\"{method}\",route=\"{route}\",status=\"{status}\"}} {}",
-                    it.n
-                ),
-            );
-        }
-        head(
-            &mut out,
-            "samruat_request_seconds_total",
-            "counter",
-            "Time spent on requests.",
-        );
-        for ((method, route, status), it) in requests.iter() {
-            let seconds = it.micros as f64 / 1e6;
-            line(
-                &mut out,
-                format_args!(
-                    "samruat_request_seconds_total{{method=\"{method}\",route=\"{route}\",status=\"{status}\"}} {seconds}"
-                ),
-            );
-        }
-        let outcomes = self.outcomes.lock().unwrap_or_else(|it| it.into_inner());
-        head(
-            &mut out,
-            "samruat_submissions_total",
-            "counter",
-            "What became of submissions.",
-        );
-        for (outcome, n) in outcomes.iter() {
-            line(
-                &mut out,
-                format_args!("samruat_submissions_total{{outcome=\"{outcome}\"}} {n}"),
-            );
-        }
-        head(&mut out, "samruat_records", "gauge", "Records by status.");
-        for (status, n) in records {
-            line(
-                &mut out,
-                format_args!("samruat_records{{status=\"{status}\"}} {n}"),
-            );
-        }
-        for (name, help, n) in [
-            (
-                "samruat_commits_total",
-                "Commits of the writer.",
-                &writer.commits,
-            ),
-            (
-                "samruat_committed_submissions_total",
-                "Submissions in those commits.",
-                &writer.submissions,
-            ),
-            (
-                "samruat_failed_logins_total",
-                "Logins that failed.",
-                &self.failed_logins,
-            ),
-            (
-                "samruat_file_bytes_total",
-                "Bytes of files that arrived.",
-                &self.file_bytes,
-            ),
-        ] {
-            head(&mut out, name, "counter", help);
-            line(
-                &mut out,
-                format_args!("{name} {}", n.load(Ordering::Relaxed)),
-            );
-        }
-        head(
-            &mut out,
-            "samruat_failed_writes_total",
-            "counter",
-            "Transactions that were not committed.",
-        );
-        line(
-            &mut out,
-            format_args!("samruat_failed_writes_total {}", writes.n_failed()),
-        );
-        head(
-            &mut out,
-            "samruat_seconds_since_write",
-            "gauge",
-            "Seconds since a transaction was committed.",
-        );
-        let seconds = writes.last_success().elapsed().as_secs_f64();
-        line(
-            &mut out,
-            format_args!("samruat_seconds_since_write {seconds:.3}"),
-        );
-        head(
-            &mut out,
-            "samruat_commit_seconds_total",
-            "counter",
-            "Time spent in transactions.",
-        );
-        let seconds = writer.micros.load(Ordering::Relaxed) as f64 / 1e6;
-        line(
-            &mut out,
-            format_args!("samruat_commit_seconds_total {seconds}"),
-        );
-        out
+    /// Counts a commit of `n_submissions` submissions.
+    pub fn count_commit(&self, n_submissions: usize, took: Duration) {
+        with_local_recorder(&*self.recorder, || {
+            counter!(COMMITS).increment(1);
+            counter!(COMMITTED_SUBMISSIONS).increment(n_submissions as u64);
+            gauge!(COMMIT_SECONDS).increment(took.as_secs_f64());
+        });
+    }
+
+    /// Counts a login with a wrong name or password.
+    pub fn count_failed_login(&self) {
+        with_local_recorder(&*self.recorder, || counter!(FAILED_LOGINS).increment(1));
+    }
+
+    /// Counts bytes of files that arrived.
+    pub fn count_file_bytes(&self, n_bytes: u64) {
+        with_local_recorder(&*self.recorder, || {
+            counter!(FILE_BYTES).increment(n_bytes);
+        });
+    }
+
+    /// Sets how many records have `status`.
+    pub fn set_records(&self, status: &str, n_records: i64) {
+        with_local_recorder(&*self.recorder, || {
+            gauge!(RECORDS, "status" => status.to_owned()).set(n_records as f64);
+        });
+    }
+
+    /// Sets how many transactions failed, and how long ago the last one was committed.
+    pub fn set_writes(&self, n_failed: u64, since_last: Duration) {
+        with_local_recorder(&*self.recorder, || {
+            counter!(FAILED_WRITES).absolute(n_failed);
+            gauge!(SECONDS_SINCE_WRITE).set(since_last.as_secs_f64());
+        });
+    }
+
+    /// Returns all metrics in Prometheus' text format.
+    pub fn text(&self) -> String {
+        self.recorder.handle().render()
     }
 }
 
-fn head(out: &mut String, name: &str, kind: &str, help: &str) {
-    line(
-        out,
-        format_args!("# HELP {name} {help}\n# TYPE {name} {kind}"),
+fn describe() {
+    describe_counter!(REQUESTS, "Requests answered.");
+    describe_gauge!(REQUEST_SECONDS, "Time spent on requests.");
+    describe_counter!(SUBMISSIONS, "What became of submissions.");
+    describe_gauge!(RECORDS, "Records by status.");
+    describe_counter!(COMMITS, "Commits of the writer.");
+    describe_counter!(COMMITTED_SUBMISSIONS, "Submissions in those commits.");
+    describe_gauge!(COMMIT_SECONDS, "Time spent in transactions.");
+    describe_counter!(FAILED_LOGINS, "Logins that failed.");
+    describe_counter!(FILE_BYTES, "Bytes of files that arrived.");
+    describe_counter!(FAILED_WRITES, "Transactions that were not committed.");
+    describe_gauge!(
+        SECONDS_SINCE_WRITE,
+        "Seconds since a transaction was committed."
     );
 }
 
-fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
-    writeln!(out, "{text}").expect("a String takes every write");
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_server_counts_for_itself() {
+        let (one, other) = (Metrics::default(), Metrics::default());
+        one.clone().count_failed_login();
+        one.count_commit(3, Duration::from_millis(1500));
+        let text = one.text();
+        for line in [
+            "# HELP samruat_failed_logins_total Logins that failed.",
+            "# TYPE samruat_failed_logins_total counter",
+            "samruat_failed_logins_total 1",
+            "samruat_committed_submissions_total 3",
+            "samruat_commit_seconds_total 1.5",
+            "samruat_file_bytes_total 0",
+        ] {
+            assert!(
+                text.lines().any(|it| it == line),
+                "{line} is not in\n{text}"
+            );
+        }
+        assert!(other.text().contains("samruat_failed_logins_total 0"));
+    }
 }

@@ -60,8 +60,9 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     if !store.has_users().await.map_err(store_error(data))? {
         tracing::warn!("nobody can log in yet; add someone: samruat user add <name>");
     }
+    let metrics = Metrics::default();
     let app = Arc::new(App {
-        writer: Writer::start(store.clone()),
+        writer: Writer::start(store.clone(), metrics.clone()),
         write_check: Mutex::new(()),
         exports: Mutex::new(()),
         store: store.clone(),
@@ -71,7 +72,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         clock,
         throttle: Throttle::default(),
         passwords: Passwords::default(),
-        metrics: Metrics::default(),
+        metrics,
         public_url: data.public_url(),
         static_folder: options.static_folder.clone(),
         trusts_proxy: options.trust_proxy,

@@ -14,6 +14,7 @@ use sync::message::Submission;
 
 use crate::catalogue::Catalogue;
 use crate::intake::{self, Refusal, Sender};
+use crate::metrics::Metrics;
 use crate::secret;
 use crate::store::people::Staff;
 use crate::store::records::Remark;
@@ -82,7 +83,9 @@ pub async fn make(
     let records = records(catalogue, &staff, now, &mut die)?;
     let n_records = records.len();
     let returned = records.iter().map(|it| &it.submission).next_back().cloned();
-    Writer::start(store.clone()).store(records).await?;
+    Writer::start(store.clone(), Metrics::default())
+        .store(records)
+        .await?;
     if let Some(submission) = returned {
         let remark = Remark {
             revision: submission.revision,

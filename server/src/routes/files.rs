@@ -5,7 +5,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
-use std::sync::atomic::Ordering;
 use tokio::io::AsyncWriteExt;
 
 use super::docs;
@@ -88,9 +87,7 @@ pub async fn receive(
         return Err(Fault::WrongOffset { offset: had });
     }
     let reached = append(&claim, body, offset, length).await?;
-    app.metrics
-        .file_bytes
-        .fetch_add(reached - offset, Ordering::Relaxed);
+    app.metrics.count_file_bytes(reached - offset);
     if reached < length {
         return Ok(at_offset(StatusCode::NO_CONTENT, reached, false));
     }

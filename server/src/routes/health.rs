@@ -28,19 +28,21 @@ pub async fn healthz(State(app): State<Shared>) -> impl IntoResponse {
     }
 }
 
-/// Returns the counters in Prometheus' text format.
+/// Returns the metrics in Prometheus' text format.
 #[utoipa::path(get, path = "/metrics", tag = "operation",
-    responses((status = 200, description = "Counters.", body = String, content_type = "text/plain")))]
+    responses((status = 200, description = "Metrics.", body = String, content_type = "text/plain")))]
 pub async fn metrics(State(app): State<Shared>) -> Result<impl IntoResponse, Fault> {
-    let records = app.store.records_by_status().await?;
-    let text = app
-        .metrics
-        .text(&app.writer.counts, app.store.write_log(), &records);
+    for (status, n_records) in app.store.records_by_status().await? {
+        app.metrics.set_records(&status, n_records);
+    }
+    let writes = app.store.write_log();
+    app.metrics
+        .set_writes(writes.n_failed(), writes.last_success().elapsed());
     Ok((
         [(
             header::CONTENT_TYPE,
             "text/plain; version=0.0.4; charset=utf-8",
         )],
-        text,
+        app.metrics.text(),
     ))
 }

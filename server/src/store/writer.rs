@@ -4,14 +4,12 @@
 //! share the next one, so that many phones cost few flushes. What one
 //! submission does to the rows is in [`super::revisions`].
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use sync::message::Submission;
 use tokio::sync::{mpsc, oneshot};
 
 use super::revisions::write_all;
 use super::{Store, StoreError};
+use crate::metrics::Metrics;
 
 /// The most submissions in one commit.
 const GROUP_LIMIT: usize = 800;
@@ -73,32 +71,18 @@ struct Job {
     reply: oneshot::Sender<Result<Vec<Written>, StoreError>>,
 }
 
-/// How much the writer has done, for `/metrics`.
-#[derive(Debug, Default)]
-pub struct WriterCounts {
-    /// Commits.
-    pub commits: AtomicU64,
-    /// Submissions in them.
-    pub submissions: AtomicU64,
-    /// Microseconds spent in transactions.
-    pub micros: AtomicU64,
-}
-
 /// The one task that stores submissions; clones share it.
 #[derive(Debug, Clone)]
 pub struct Writer {
     queue: mpsc::Sender<Job>,
-    /// How much it has done.
-    pub counts: Arc<WriterCounts>,
 }
 
 impl Writer {
-    /// Starts the task; it ends when the last clone is gone.
-    pub fn start(store: Store) -> Writer {
+    /// Starts the task, which counts its commits in `metrics` and ends when the last clone is gone.
+    pub fn start(store: Store, metrics: Metrics) -> Writer {
         let (queue, jobs) = mpsc::channel(QUEUE_LIMIT);
-        let counts = Arc::new(WriterCounts::default());
-        tokio::spawn(write_groups(store, jobs, counts.clone()));
-        Writer { queue, counts }
+        tokio::spawn(write_groups(store, jobs, metrics));
+        Writer { queue }
     }
 
     /// Stores `accepted`; once this answers, they are on disk.
@@ -117,7 +101,7 @@ fn closed() -> StoreError {
     StoreError::Database(sqlx::Error::PoolClosed)
 }
 
-async fn write_groups(store: Store, mut jobs: mpsc::Receiver<Job>, counts: Arc<WriterCounts>) {
+async fn write_groups(store: Store, mut jobs: mpsc::Receiver<Job>, metrics: Metrics) {
     while let Some(first) = jobs.recv().await {
         let mut n_submissions = first.accepted.len();
         let mut group = vec![first];
@@ -128,13 +112,7 @@ async fn write_groups(store: Store, mut jobs: mpsc::Receiver<Job>, counts: Arc<W
         }
         let started = std::time::Instant::now();
         let written = write_group(&store, &group).await;
-        counts.commits.fetch_add(1, Ordering::Relaxed);
-        counts
-            .submissions
-            .fetch_add(n_submissions as u64, Ordering::Relaxed);
-        counts
-            .micros
-            .fetch_add(started.elapsed().as_micros() as u64, Ordering::Relaxed);
+        metrics.count_commit(n_submissions, started.elapsed());
         answer_group(group, written);
     }
 }

@@ -205,8 +205,9 @@ impl Office {
         let hash = secret::password_hash(PASSWORD);
         let now = clock.now();
         store.keep_user(&user, &hash, now).await.expect("a user");
+        let metrics = Metrics::default();
         let app = Arc::new(App {
-            writer: Writer::start(store.clone()),
+            writer: Writer::start(store.clone(), metrics.clone()),
             write_check: Mutex::new(()),
             exports: Mutex::new(()),
             store,
@@ -216,7 +217,7 @@ impl Office {
             clock,
             throttle: Throttle::default(),
             passwords: Passwords::default(),
-            metrics: Metrics::default(),
+            metrics,
             public_url: "https://samruat.example".to_owned(),
             static_folder: folder.path().join("dist"),
             trusts_proxy,

@@ -1,7 +1,5 @@
 //! Logging in and out.
 
-use std::sync::atomic::Ordering;
-
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -165,7 +163,7 @@ async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result
             Ok(user)
         }
         user => {
-            app.metrics.failed_logins.fetch_add(1, Ordering::Relaxed);
+            app.metrics.count_failed_login();
             // Who it claims to be is only said where such a user exists.
             let user = user.map(|it| it.id).unwrap_or_default();
             tracing::warn!(user, "a login failed");
