@@ -8,12 +8,12 @@ use tokio::sync::Mutex;
 use crate::catalogue::Published;
 use crate::catalogue::builtin::FormSource;
 use crate::clock::Clock;
+use crate::file_store::Vault;
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::throttle::Throttle;
-use crate::vault::Vault;
 
 /// The parts of a running server.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 
 use crate::app::{App, Shared};
-use crate::fault::Fault;
+use crate::error::Fault;
 use crate::secret;
 use crate::store::people::PhoneOwner;
 use crate::store::users::User;

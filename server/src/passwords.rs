@@ -7,7 +7,7 @@
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::sync::{Semaphore, oneshot};
 
-use crate::fault::Fault;
+use crate::error::Fault;
 use crate::secret;
 
 /// How many are at work at once.

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::catalogue::{Published, publish};
 use crate::clock::Clock;
 use crate::config::{DEFAULT_STATIC, LogFormat, ServeOptions};
+use crate::file_store::Vault;
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::routes;
@@ -24,7 +25,6 @@ use crate::serving::{self, Limits};
 use crate::store::Store;
 use crate::store::writer::Writer;
 use crate::throttle::Throttle;
-use crate::vault::Vault;
 
 /// The folders of the two apps.
 const APPS: [&str; 2] = ["phone", "office"];

@@ -4,9 +4,9 @@
 //! come, `job` leads all records through: whatever their number, one is in
 //! memory at a time. Who may see names is decided by the caller.
 
+mod codebook;
 pub mod csv;
 pub mod job;
-mod key;
 mod personal;
 mod plan;
 pub mod table;

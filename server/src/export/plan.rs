@@ -6,7 +6,7 @@ use form::form::{Form, Kind};
 use form::xpath::{Expr, Start};
 
 use super::Sheet;
-use super::key::column_label;
+use super::codebook::column_label;
 use super::table::{Choices, Place, Shape, Table};
 use crate::wire::income;
 

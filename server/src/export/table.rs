@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use form::form::{Form, Kind};
 use form::interview::{Interview, NodeId};
 
-use super::key::key;
+use super::codebook::key;
 use super::personal::personal_nodes;
 use super::plan::{add_children, empty_sheet, labels};
 use super::{Cell, Sheet};

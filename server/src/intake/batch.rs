@@ -5,7 +5,7 @@ use std::io::Read;
 use sync::message::{Batch, JsonError};
 
 use super::{MAX_RECORDS, MAX_UNPACKED};
-use crate::fault::Fault;
+use crate::error::Fault;
 
 /// How the body came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,11 @@
 
 mod batch;
 mod bounds;
-mod judge;
+mod validate;
 
 pub use batch::{Unpacked, unpack};
-pub use judge::{Sender, judge};
-pub(crate) use judge::{name_of, setting_at};
+pub use validate::{Sender, judge};
+pub(crate) use validate::{name_of, setting_at};
 
 use sync::message::{Outcome, Receipt, Submission};
 

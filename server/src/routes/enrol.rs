@@ -9,7 +9,7 @@ use sync::message::{EnrolRequest, Enrolment};
 use super::docs;
 use super::records::read_body;
 use crate::app::Shared;
-use crate::fault::Fault;
+use crate::error::Fault;
 use crate::secret;
 use crate::store::people::{CodeUse, NewPhone};
 

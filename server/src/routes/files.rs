@@ -9,10 +9,10 @@ use tokio::io::AsyncWriteExt;
 
 use super::docs;
 use crate::app::Shared;
+use crate::error::Fault;
 use crate::extract::FromPhone;
-use crate::fault::Fault;
+use crate::file_store::{Claim, Finish, Progress};
 use crate::intake::{MAX_FILE, is_sha256};
-use crate::vault::{Claim, Finish, Progress};
 
 const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 const UPLOAD_LENGTH: HeaderName = HeaderName::from_static("upload-length");

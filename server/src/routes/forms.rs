@@ -8,8 +8,8 @@ use super::docs;
 use super::static_files::takes;
 use crate::app::Shared;
 use crate::catalogue::Packed;
+use crate::error::Fault;
 use crate::extract::FromPhone;
-use crate::fault::Fault;
 
 /// Returns the packed form of that hash, which never changes.
 #[utoipa::path(get, path = "/api/v1/forms/{hash}", tag = "phone", security(("phone" = [])),

@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 
 use crate::app::Shared;
 use crate::clock::iso;
-use crate::fault::Fault;
+use crate::error::Fault;
 
 /// Says `ok` while records can be stored: it writes and commits a row.
 ///

@@ -20,7 +20,7 @@ use axum::routing::{any, get, head, post};
 use tower_http::compression::CompressionLayer;
 
 use crate::app::Shared;
-use crate::fault::Fault;
+use crate::error::Fault;
 use crate::security;
 
 pub use docs::openapi;

@@ -7,8 +7,8 @@ use sync::message::PhoneManifest;
 use super::docs;
 use super::enrol::json;
 use crate::app::Shared;
+use crate::error::Fault;
 use crate::extract::FromPhone;
-use crate::fault::Fault;
 
 /// Returns the phone's manifest.
 #[utoipa::path(get, path = "/api/v1/phone", tag = "phone", security(("phone" = [])),

@@ -10,8 +10,8 @@ use sync::message::{BatchAnswer, Outcome, Receipt, Submission};
 use super::docs;
 use super::enrol::json;
 use crate::app::{App, Shared};
+use crate::error::Fault;
 use crate::extract::FromPhone;
-use crate::fault::Fault;
 use crate::intake::{self, MAX_BODY, Refusal, Refused, Sender, Unpacked};
 use crate::store::writer::{Accepted, MayRevise, Stored, Written};
 

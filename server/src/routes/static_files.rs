@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::{App, Shared};
-use crate::fault::Fault;
+use crate::error::Fault;
 use crate::security;
 
 /// Never changes under its name.

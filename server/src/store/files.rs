@@ -1,5 +1,5 @@
 //! Which files records name, and which of them are here. Their bytes are in
-//! [`crate::vault`].
+//! [`crate::file_store`].
 
 use super::{Store, StoreError};
 

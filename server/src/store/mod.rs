@@ -2,7 +2,7 @@
 //!
 //! One connection writes, several read, so that SQLite never has two writers
 //! wait for each other. A commit is on disk before anyone is told of it. What
-//! the rows mean is for the callers; files' bytes are in [`crate::vault`].
+//! the rows mean is for the callers; files' bytes are in [`crate::file_store`].
 
 pub mod files;
 pub mod forms;

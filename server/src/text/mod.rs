@@ -3,7 +3,7 @@
 pub mod columns;
 pub mod demo;
 
-use crate::fault::Fault;
+use crate::error::Fault;
 use crate::intake::Refusal;
 use crate::secret::SHORTEST_PASSWORD;
 

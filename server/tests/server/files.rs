@@ -3,8 +3,8 @@
 
 use axum::body::Body;
 use axum::http::Method;
+use samruat_server::file_store::Progress;
 use samruat_server::intake::MAX_FILE;
-use samruat_server::vault::Progress;
 
 use crate::office::{Answer, Office};
 use crate::people::Phone;

@@ -1,12 +1,12 @@
 //! The server as a whole, over its routes and a real database in a folder of
 //! its own. Everything goes through [`office::Office`].
 
+mod apps;
 mod backup;
 mod contract;
 mod durability;
 mod enrolment;
 mod export;
-mod faces;
 mod files;
 mod guessing;
 mod office;

@@ -11,8 +11,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::app::Shared;
 use crate::catalogue::Catalogue;
+use crate::error::Fault;
 use crate::extract::FromOffice;
-use crate::fault::Fault;
+use crate::file_store::{Finish, Progress};
 use crate::intake::{MAX_FILE, Sender, is_sha256};
 use crate::routes::docs;
 use crate::routes::files::disk_fault;
@@ -21,7 +22,6 @@ use crate::search::normalised;
 use crate::store::people::Staff;
 use crate::store::users::User;
 use crate::store::writer::MayRevise;
-use crate::vault::{Finish, Progress};
 use crate::{intake, secret};
 
 /// The most bytes of a backup.

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::app::Shared;
+use crate::error::Fault;
 use crate::extract::FromOffice;
-use crate::fault::Fault;
 use crate::intake::is_sha256;
 use crate::routes::docs;
 use crate::routes::files::disk_fault;

@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 
 use crate::app::Shared;
 use crate::catalogue::publish;
+use crate::error::Fault;
 use crate::extract::FromOffice;
-use crate::fault::Fault;
 use crate::routes::docs;
 
 /// One survey.

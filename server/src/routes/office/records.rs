@@ -11,8 +11,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::session::read_json;
 use crate::app::{App, Shared};
+use crate::error::Fault;
 use crate::extract::FromOffice;
-use crate::fault::Fault;
 use crate::routes::docs;
 use crate::routes::records::read_body;
 use crate::search::search_parts;

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::{App, Shared};
+use crate::error::Fault;
 use crate::extract::{FromOffice, SESSION_COOKIE, address, check_our_page, session_token};
-use crate::fault::Fault;
 use crate::routes::docs;
 use crate::routes::records::read_body;
 use crate::secret::{self, PasswordProblem};
