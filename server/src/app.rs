@@ -8,7 +8,7 @@ use tokio::sync::Mutex;
 use crate::catalogue::Published;
 use crate::catalogue::builtin::FormSource;
 use crate::clock::Clock;
-use crate::file_store::Vault;
+use crate::file_store::FileStore;
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::store::Store;
@@ -30,8 +30,8 @@ pub struct App {
     pub catalogue: Published,
     /// The surveys as their authors wrote them.
     pub sources: Vec<FormSource>,
-    /// The files.
-    pub vault: Vault,
+    /// The bytes of the records' files.
+    pub file_store: FileStore,
     /// The time.
     pub clock: Clock,
     /// Who has to wait before the next login.

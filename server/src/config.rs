@@ -48,7 +48,7 @@ pub struct ServeOptions {
     /// The address and port to listen on.
     #[arg(long, env = "SAMRUAT_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// The folder with the built faces: `phone/` and `office/`.
+    /// The folder with the built apps: `phone/` and `office/`.
     #[arg(long = "static", env = "SAMRUAT_STATIC", default_value = DEFAULT_STATIC)]
     pub static_folder: PathBuf,
     /// Set behind a reverse proxy that writes `X-Forwarded-For`; logins are slowed by that address then.

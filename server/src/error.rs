@@ -11,7 +11,7 @@ use crate::text;
 /// Why a request as a whole was not carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum Error {
     /// No token, or one that nobody has.
     NotEnrolled,
     /// The office locked the phone out.
@@ -92,71 +92,71 @@ pub enum Fault {
     Internal,
 }
 
-impl Fault {
+impl Error {
     /// The word to branch on.
     pub fn code(&self) -> &'static str {
         match self {
-            Fault::NotEnrolled => "not-enrolled",
-            Fault::PhoneRevoked => "phone-revoked",
-            Fault::UnknownCode => "no-such-code",
-            Fault::UsedCode => "code-used",
-            Fault::ExpiredCode => "code-expired",
-            Fault::NotLoggedIn => "not-logged-in",
-            Fault::WrongPassword => "wrong-password",
-            Fault::NotThePassword => "not-the-password",
-            Fault::ShortPassword => "short-password",
-            Fault::PlainPassword => "plain-password",
-            Fault::SlowDown { .. } => "slow-down",
-            Fault::Busy { .. } => "busy",
-            Fault::NotOurPage => "not-our-page",
-            Fault::NotFound => "not-found",
-            Fault::TryDisabled => "try-disabled",
-            Fault::TooLarge { .. } => "too-large",
-            Fault::TooMany { .. } => "too-many",
-            Fault::Malformed { .. } => "malformed",
-            Fault::Missing { .. } => "missing-field",
-            Fault::FileNotNamed => "file-not-named",
-            Fault::WrongOffset { .. } => "wrong-offset",
-            Fault::WrongLength { .. } => "wrong-length",
-            Fault::WrongFileHash => "wrong-file-hash",
-            Fault::FileBusy => "file-busy",
-            Fault::OutdatedRevision => "outdated-revision",
-            Fault::Unavailable => "unavailable",
-            Fault::Internal => "internal",
+            Error::NotEnrolled => "not-enrolled",
+            Error::PhoneRevoked => "phone-revoked",
+            Error::UnknownCode => "no-such-code",
+            Error::UsedCode => "code-used",
+            Error::ExpiredCode => "code-expired",
+            Error::NotLoggedIn => "not-logged-in",
+            Error::WrongPassword => "wrong-password",
+            Error::NotThePassword => "not-the-password",
+            Error::ShortPassword => "short-password",
+            Error::PlainPassword => "plain-password",
+            Error::SlowDown { .. } => "slow-down",
+            Error::Busy { .. } => "busy",
+            Error::NotOurPage => "not-our-page",
+            Error::NotFound => "not-found",
+            Error::TryDisabled => "try-disabled",
+            Error::TooLarge { .. } => "too-large",
+            Error::TooMany { .. } => "too-many",
+            Error::Malformed { .. } => "malformed",
+            Error::Missing { .. } => "missing-field",
+            Error::FileNotNamed => "file-not-named",
+            Error::WrongOffset { .. } => "wrong-offset",
+            Error::WrongLength { .. } => "wrong-length",
+            Error::WrongFileHash => "wrong-file-hash",
+            Error::FileBusy => "file-busy",
+            Error::OutdatedRevision => "outdated-revision",
+            Error::Unavailable => "unavailable",
+            Error::Internal => "internal",
         }
     }
 
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         match self {
-            Fault::NotEnrolled
-            | Fault::PhoneRevoked
-            | Fault::NotLoggedIn
-            | Fault::WrongPassword => StatusCode::UNAUTHORIZED,
-            Fault::UnknownCode | Fault::NotFound => StatusCode::NOT_FOUND,
-            Fault::UsedCode | Fault::ExpiredCode => StatusCode::GONE,
-            Fault::SlowDown { .. } | Fault::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Fault::NotOurPage | Fault::TryDisabled | Fault::FileNotNamed => StatusCode::FORBIDDEN,
-            Fault::TooLarge { .. } | Fault::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Fault::Malformed { .. } | Fault::Missing { .. } | Fault::WrongLength { .. } => {
+            Error::NotEnrolled
+            | Error::PhoneRevoked
+            | Error::NotLoggedIn
+            | Error::WrongPassword => StatusCode::UNAUTHORIZED,
+            Error::UnknownCode | Error::NotFound => StatusCode::NOT_FOUND,
+            Error::UsedCode | Error::ExpiredCode => StatusCode::GONE,
+            Error::SlowDown { .. } | Error::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Error::NotOurPage | Error::TryDisabled | Error::FileNotNamed => StatusCode::FORBIDDEN,
+            Error::TooLarge { .. } | Error::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Malformed { .. } | Error::Missing { .. } | Error::WrongLength { .. } => {
                 StatusCode::BAD_REQUEST
             }
-            Fault::WrongOffset { .. } | Fault::FileBusy | Fault::OutdatedRevision => {
+            Error::WrongOffset { .. } | Error::FileBusy | Error::OutdatedRevision => {
                 StatusCode::CONFLICT
             }
-            Fault::WrongFileHash
-            | Fault::NotThePassword
-            | Fault::ShortPassword
-            | Fault::PlainPassword => StatusCode::UNPROCESSABLE_ENTITY,
-            Fault::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-            Fault::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Error::WrongFileHash
+            | Error::NotThePassword
+            | Error::ShortPassword
+            | Error::PlainPassword => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
 
-impl IntoResponse for Fault {
+impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let words = text::of_fault(&self);
+        let words = text::of_error(&self);
         let failure = Failure {
             code: self.code().to_owned(),
             message_th: words.th,
@@ -170,13 +170,13 @@ impl IntoResponse for Fault {
             .into_response();
         let headers = response.headers_mut();
         match self {
-            Fault::SlowDown { seconds } | Fault::Busy { seconds } => {
+            Error::SlowDown { seconds } | Error::Busy { seconds } => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             }
-            Fault::Unavailable => {
+            Error::Unavailable => {
                 headers.insert(header::RETRY_AFTER, HeaderValue::from(5));
             }
-            Fault::WrongOffset { offset } => {
+            Error::WrongOffset { offset } => {
                 headers.insert("upload-offset", HeaderValue::from(offset));
             }
             _ => {}
@@ -185,28 +185,28 @@ impl IntoResponse for Fault {
     }
 }
 
-impl From<PublishError> for Fault {
-    fn from(err: PublishError) -> Fault {
+impl From<PublishError> for Error {
+    fn from(err: PublishError) -> Error {
         match err {
             PublishError::Store(err) => err.into(),
             other => {
                 tracing::error!(err = %other, "the surveys could not be published");
-                Fault::Internal
+                Error::Internal
             }
         }
     }
 }
 
-impl From<StoreError> for Fault {
-    fn from(err: StoreError) -> Fault {
+impl From<StoreError> for Error {
+    fn from(err: StoreError) -> Error {
         tracing::error!(%err, "the database did not do what was asked");
         match err {
             StoreError::Locked
             | StoreError::DiskFull
             | StoreError::Disk
             | StoreError::ReadOnly
-            | StoreError::CannotOpen => Fault::Unavailable,
-            _ => Fault::Internal,
+            | StoreError::CannotOpen => Error::Unavailable,
+            _ => Error::Internal,
         }
     }
 }

@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 
 use crate::app::{App, Shared};
-use crate::error::Fault;
+use crate::error::Error;
 use crate::secret;
 use crate::store::people::PhoneOwner;
 use crate::store::users::User;
@@ -22,17 +22,17 @@ const SEEN_EVERY_MS: i64 = 60_000;
 pub struct FromPhone(pub PhoneOwner);
 
 impl FromRequestParts<Shared> for FromPhone {
-    type Rejection = Fault;
+    type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<FromPhone, Fault> {
-        let token = bearer_token(&parts.headers).ok_or(Fault::NotEnrolled)?;
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<FromPhone, Error> {
+        let token = bearer_token(&parts.headers).ok_or(Error::NotEnrolled)?;
         let owner = app
             .store
             .phone_owner(&secret::token_hash(token))
             .await?
-            .ok_or(Fault::NotEnrolled)?;
+            .ok_or(Error::NotEnrolled)?;
         if owner.is_revoked {
-            return Err(Fault::PhoneRevoked);
+            return Err(Error::PhoneRevoked);
         }
         let now = app.clock.now();
         if now - owner.last_seen > SEEN_EVERY_MS {
@@ -47,26 +47,26 @@ impl FromRequestParts<Shared> for FromPhone {
 pub struct FromOffice(pub User);
 
 impl FromRequestParts<Shared> for FromOffice {
-    type Rejection = Fault;
+    type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<FromOffice, Fault> {
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<FromOffice, Error> {
         if !matches!(parts.method, Method::GET | Method::HEAD) {
             check_our_page(&parts.headers)?;
         }
-        let token = session_token(&parts.headers).ok_or(Fault::NotLoggedIn)?;
+        let token = session_token(&parts.headers).ok_or(Error::NotLoggedIn)?;
         let user = app
             .store
             .session_user(&secret::token_hash(token), app.clock.now())
             .await?;
-        user.map(FromOffice).ok_or(Fault::NotLoggedIn)
+        user.map(FromOffice).ok_or(Error::NotLoggedIn)
     }
 }
 
 /// A form on another site cannot send this header, so only our pages change anything.
-pub fn check_our_page(headers: &HeaderMap) -> Result<(), Fault> {
+pub fn check_our_page(headers: &HeaderMap) -> Result<(), Error> {
     match headers.get("x-requested-with") {
         Some(it) if it == "samruat" => Ok(()),
-        _ => Err(Fault::NotOurPage),
+        _ => Err(Error::NotOurPage),
     }
 }
 

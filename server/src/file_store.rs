@@ -1,8 +1,8 @@
-//! The files' bytes, on disk by their hash.
+//! The bytes of photos and other files, on disk under their SHA-256.
 //!
-//! A file grows in `parts/` and is renamed once its hash is right, so that
-//! what stands under a hash is always whole. Who may send which file is for
-//! the routes; that it is whole is noted in the store.
+//! A file is appended to in `parts/` and renamed once it is complete and its
+//! hash is right, so a file under a hash is always complete. The routes decide
+//! who may send which file; the database notes which files are complete.
 
 use std::collections::HashSet;
 use std::io::SeekFrom;
@@ -13,113 +13,113 @@ use sha2::{Digest, Sha256};
 use tokio::fs;
 use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt};
 
-/// The folder of files.
+/// The folder of files; clones share the list of files being written.
 #[derive(Debug, Clone)]
-pub struct Vault {
+pub struct FileStore {
     folder: PathBuf,
     busy: Arc<Mutex<HashSet<String>>>,
 }
 
-/// How much of a file is there.
+/// How much of a file has arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// Nothing.
     Absent,
-    /// So many bytes from its start.
-    Part(u64),
-    /// All of it, so many bytes.
-    Whole(u64),
+    /// Its first bytes: how many.
+    Partial(u64),
+    /// All of it: how many bytes.
+    Complete(u64),
 }
 
-/// What finishing a file came to.
+/// The result of finishing a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Finish {
-    /// It stands under its hash.
-    Whole,
-    /// Its hash is another; it is gone.
+    /// It is stored under its hash.
+    Complete,
+    /// It had another hash, and was deleted.
     WrongHash,
 }
 
-impl Vault {
-    /// Opens the folder, and makes it if there is none.
-    pub fn open(folder: &Path) -> std::io::Result<Vault> {
+impl FileStore {
+    /// Opens the folder, and creates it if there is none.
+    pub fn open(folder: &Path) -> std::io::Result<FileStore> {
         std::fs::create_dir_all(folder.join("parts"))?;
-        Ok(Vault {
+        Ok(FileStore {
             folder: folder.to_owned(),
             busy: Arc::default(),
         })
     }
 
-    /// Returns where the file of that hash stands once it is whole.
+    /// Returns the path of the file of that hash once it is complete.
     pub fn path(&self, sha256: &str) -> PathBuf {
-        let shelf = sha256.get(..2).unwrap_or("xx");
-        self.folder.join(shelf).join(sha256)
+        let subfolder = sha256.get(..2).unwrap_or("xx");
+        self.folder.join(subfolder).join(sha256)
     }
 
-    /// Says how much of a file is there.
+    /// Returns how much of a file has arrived.
     pub async fn progress(&self, sha256: &str) -> Progress {
-        if let Ok(whole) = fs::metadata(self.path(sha256)).await {
-            return Progress::Whole(whole.len());
+        if let Ok(complete) = fs::metadata(self.path(sha256)).await {
+            return Progress::Complete(complete.len());
         }
-        match fs::metadata(self.part(sha256)).await {
-            Ok(part) => Progress::Part(part.len()),
+        match fs::metadata(self.partial_path(sha256)).await {
+            Ok(partial) => Progress::Partial(partial.len()),
             Err(_) => Progress::Absent,
         }
     }
 
-    /// Takes the right to write one file; `None` while another request has it.
-    pub fn claim(&self, sha256: &str) -> Option<Claim> {
+    /// Starts writing a file; `None` while another request is writing it.
+    pub fn start_upload(&self, sha256: &str) -> Option<Upload> {
         let mut busy = self.busy.lock().unwrap_or_else(|it| it.into_inner());
-        busy.insert(sha256.to_owned()).then(|| Claim {
-            vault: self.clone(),
+        busy.insert(sha256.to_owned()).then(|| Upload {
+            store: self.clone(),
             sha256: sha256.to_owned(),
         })
     }
 
-    fn part(&self, sha256: &str) -> PathBuf {
+    fn partial_path(&self, sha256: &str) -> PathBuf {
         self.folder.join("parts").join(sha256)
     }
 }
 
-/// The right to write one file, given back when dropped.
+/// The only upload of one file; others may start once it is dropped.
 #[derive(Debug)]
-pub struct Claim {
-    vault: Vault,
+pub struct Upload {
+    store: FileStore,
     sha256: String,
 }
 
-impl Claim {
+impl Upload {
     /// Opens the file for more bytes behind its first `offset`.
     pub async fn append_at(&self, offset: u64) -> std::io::Result<fs::File> {
         let mut file = fs::OpenOptions::new()
             .create(true)
             .truncate(false)
             .write(true)
-            .open(self.vault.part(&self.sha256))
+            .open(self.store.partial_path(&self.sha256))
             .await?;
         file.set_len(offset).await?;
         file.seek(SeekFrom::Start(offset)).await?;
         Ok(file)
     }
 
-    /// Puts the finished file under its hash, if that is its hash.
+    /// Stores the finished file under its hash, or deletes it where its hash is another.
     pub async fn finish(&self) -> std::io::Result<Finish> {
-        let part = self.vault.part(&self.sha256);
-        if hash_of(&part).await? != self.sha256 {
-            fs::remove_file(&part).await?;
+        let partial = self.store.partial_path(&self.sha256);
+        if hash_of(&partial).await? != self.sha256 {
+            fs::remove_file(&partial).await?;
             return Ok(Finish::WrongHash);
         }
-        let whole = self.vault.path(&self.sha256);
-        let shelf = whole.parent().unwrap_or(&self.vault.folder).to_owned();
-        fs::create_dir_all(&shelf).await?;
-        fs::File::open(&part).await?.sync_all().await?;
-        fs::rename(&part, &whole).await?;
+        let complete = self.store.path(&self.sha256);
+        let subfolder = complete.parent().unwrap_or(&self.store.folder).to_owned();
+        fs::create_dir_all(&subfolder).await?;
+        fs::File::open(&partial).await?.sync_all().await?;
+        fs::rename(&partial, &complete).await?;
         // The name is on disk only once its folder is.
-        fs::File::open(&shelf).await?.sync_all().await?;
-        Ok(Finish::Whole)
+        fs::File::open(&subfolder).await?.sync_all().await?;
+        Ok(Finish::Complete)
     }
 
-    /// Writes a file at once.
+    /// Writes and finishes a whole file.
     pub async fn put(&self, bytes: &[u8]) -> std::io::Result<Finish> {
         let mut file = self.append_at(0).await?;
         file.write_all(bytes).await?;
@@ -129,9 +129,9 @@ impl Claim {
     }
 }
 
-impl Drop for Claim {
+impl Drop for Upload {
     fn drop(&mut self) {
-        let mut busy = self.vault.busy.lock().unwrap_or_else(|it| it.into_inner());
+        let mut busy = self.store.busy.lock().unwrap_or_else(|it| it.into_inner());
         busy.remove(&self.sha256);
     }
 }

@@ -7,7 +7,7 @@
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use tokio::sync::{Semaphore, oneshot};
 
-use crate::error::Fault;
+use crate::error::Error;
 use crate::secret;
 
 /// How many are at work at once.
@@ -37,30 +37,30 @@ impl Default for Passwords {
 
 impl Passwords {
     /// Says whether `password` is the one that `hash` was made from.
-    pub async fn check(&self, password: String, hash: String) -> Result<bool, Fault> {
+    pub async fn check(&self, password: String, hash: String) -> Result<bool, Error> {
         self.run(move || secret::is_password(&password, &hash))
             .await
     }
 
     /// Returns what is kept of `password`.
-    pub async fn hash(&self, password: String) -> Result<String, Fault> {
+    pub async fn hash(&self, password: String) -> Result<String, Error> {
         self.run(move || secret::password_hash(&password)).await
     }
 
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Fault> {
+    ) -> Result<T, Error> {
         let _place = self
             .places
             .try_acquire()
-            .map_err(|_| Fault::Busy { seconds: 5 })?;
+            .map_err(|_| Error::Busy { seconds: 5 })?;
         let (done, result) = oneshot::channel();
         self.threads.spawn(move || {
             // Nobody waits for it where the browser is gone.
             let _ = done.send(work());
         });
-        result.await.map_err(|_| Fault::Internal)
+        result.await.map_err(|_| Error::Internal)
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
             assert!(futures_now(it).is_none());
         }
         let refused = passwords.hash("a password".to_owned()).await;
-        assert_eq!(refused, Err(Fault::Busy { seconds: 5 }));
+        assert_eq!(refused, Err(Error::Busy { seconds: 5 }));
         drop(open);
         for it in waiting {
             assert_eq!(it.await, Ok(()));

@@ -33,7 +33,7 @@ pub struct Limits {
     /// A whole request up to its answer.
     pub request: Duration,
     /// For what is being answered when the server is told to stop.
-    pub farewell: Duration,
+    pub shutdown: Duration,
 }
 
 impl Default for Limits {
@@ -43,7 +43,7 @@ impl Default for Limits {
             head: Duration::from_secs(30),
             body_piece: Duration::from_secs(30),
             request: Duration::from_secs(300),
-            farewell: Duration::from_secs(10),
+            shutdown: Duration::from_secs(10),
         }
     }
 }
@@ -104,6 +104,6 @@ pub async fn serve(
     tokio::select! {
         () = open.shutdown() => {}
         // A phone that sends for ever must not keep the server open.
-        () = tokio::time::sleep(limits.farewell) => {}
+        () = tokio::time::sleep(limits.shutdown) => {}
     }
 }

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::catalogue::{Published, publish};
 use crate::clock::Clock;
 use crate::config::{DEFAULT_STATIC, LogFormat, ServeOptions};
-use crate::file_store::Vault;
+use crate::file_store::FileStore;
 use crate::metrics::Metrics;
 use crate::passwords::Passwords;
 use crate::routes;
@@ -68,7 +68,8 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         store: store.clone(),
         catalogue: Published::default(),
         sources,
-        vault: Vault::open(&data.files).map_err(|reason| folder_error(&data.files, reason))?,
+        file_store: FileStore::open(&data.files)
+            .map_err(|reason| folder_error(&data.files, reason))?,
         clock,
         throttle: Throttle::default(),
         passwords: Passwords::default(),
@@ -83,7 +84,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
         listener,
         routes::router(app),
         Limits::default(),
-        told_to_stop(),
+        shutdown_signal(),
     )
     .await;
     tracing::info!("closing");
@@ -111,7 +112,7 @@ fn check_apps(folder: &Path) -> Result<(), CommandError> {
 }
 
 /// Ends at Ctrl-C or SIGTERM; what is being answered is answered to its end.
-async fn told_to_stop() {
+async fn shutdown_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

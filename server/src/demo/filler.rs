@@ -24,7 +24,7 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// Fills in what is relevant; whether that is enough is for `problems` to say.
-pub fn fill(interview: &mut Interview, now: Timestamp, die: &mut StdRng) {
+pub fn fill(interview: &mut Interview, now: Timestamp, rng: &mut StdRng) {
     interview.set_now(now);
     let mut passed: HashSet<NodeId> = HashSet::new();
     for _ in 0..MOST_ROUNDS {
@@ -37,7 +37,7 @@ pub fn fill(interview: &mut Interview, now: Timestamp, die: &mut StdRng) {
                 // A repeat without an instance is asked for once; whether it works is not known before.
                 let _ = interview.add_repeat(range);
             }
-            _ => fill_page(interview, &mut passed, now, die),
+            _ => fill_page(interview, &mut passed, now, rng),
         }
     }
 }
@@ -68,7 +68,7 @@ fn fill_page(
     interview: &mut Interview,
     passed: &mut HashSet<NodeId>,
     now: Timestamp,
-    die: &mut StdRng,
+    rng: &mut StdRng,
 ) {
     let pages = interview.sections();
     let nodes: Vec<NodeId> = pages
@@ -84,16 +84,16 @@ fn fill_page(
             continue;
         }
         let is_required = interview.state(node).required;
-        let is_skipped = !is_required && die.random_range(0..10) >= ANSWERED_OF_TEN;
-        if is_skipped || !answer(interview, node, now, die) {
+        let is_skipped = !is_required && rng.random_range(0..10) >= ANSWERED_OF_TEN;
+        if is_skipped || !answer(interview, node, now, rng) {
             passed.insert(node);
         }
     }
 }
 
 /// Gives the first acceptable of several answers; false where none is.
-fn answer(interview: &mut Interview, node: NodeId, now: Timestamp, die: &mut StdRng) -> bool {
-    for value in candidates(interview, node, now, die) {
+fn answer(interview: &mut Interview, node: NodeId, now: Timestamp, rng: &mut StdRng) -> bool {
+    for value in candidates(interview, node, now, rng) {
         let is_taken = interview.answer(node, &value).is_ok();
         if is_taken && interview.state(node).valid && !interview.value(node).is_empty() {
             return true;
@@ -108,7 +108,7 @@ fn candidates(
     interview: &Interview,
     node: NodeId,
     now: Timestamp,
-    die: &mut StdRng,
+    rng: &mut StdRng,
 ) -> Vec<String> {
     let kind = interview.kind(node);
     let reference = interview.reference(node);
@@ -118,9 +118,9 @@ fn candidates(
         .filter(|(it, _)| *it == name)
         .flat_map(|(_, values)| values.iter().map(|it| (*it).to_owned()))
         .collect();
-    values.shuffle(die);
+    values.shuffle(rng);
     if kind.is_select() {
-        let choices = choices(interview, node, kind, die);
+        let choices = choices(interview, node, kind, rng);
         let known: HashSet<&str> = choices.iter().map(String::as_str).collect();
         values.retain(|it| known.contains(it.as_str()));
         values.extend(choices);
@@ -139,19 +139,19 @@ fn candidates(
 }
 
 /// Single choices in a random order, those that say nothing last; sometimes two at once.
-fn choices(interview: &Interview, node: NodeId, kind: Kind, die: &mut StdRng) -> Vec<String> {
+fn choices(interview: &Interview, node: NodeId, kind: Kind, rng: &mut StdRng) -> Vec<String> {
     let mut names: Vec<String> = interview
         .choices(node)
         .into_iter()
         .map(|it| it.name)
         .collect();
     if kind == Kind::Rank {
-        names.shuffle(die);
+        names.shuffle(rng);
         return vec![names.join(" ")];
     }
-    names.shuffle(die);
+    names.shuffle(rng);
     names.sort_by_key(|it| EMPTY_CHOICES.contains(&it.as_str()));
-    if kind == Kind::SelectMultiple && names.len() > 3 && die.random_range(0..2) == 0 {
+    if kind == Kind::SelectMultiple && names.len() > 3 && rng.random_range(0..2) == 0 {
         names.insert(0, format!("{} {}", names[0], names[1]));
     }
     names

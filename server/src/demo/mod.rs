@@ -77,10 +77,10 @@ pub async fn make(
     now: i64,
     seed: u64,
 ) -> Result<Demo, DemoError> {
-    let mut die = StdRng::seed_from_u64(seed);
+    let mut rng = StdRng::seed_from_u64(seed);
     let staff = add_people(store, now).await?;
     add_courses(store, now).await?;
-    let records = records(catalogue, &staff, now, &mut die)?;
+    let records = records(catalogue, &staff, now, &mut rng)?;
     let n_records = records.len();
     let returned = records.iter().map(|it| &it.submission).next_back().cloned();
     Writer::start(store.clone(), Metrics::default())
@@ -156,22 +156,22 @@ fn records(
     catalogue: &Catalogue,
     staff: &[Staff],
     now: i64,
-    die: &mut StdRng,
+    rng: &mut StdRng,
 ) -> Result<Vec<Accepted>, DemoError> {
     let mut records = Vec::new();
     for current in catalogue.current() {
         for _ in 0..RECORDS_PER_FORM {
             // In the last 45 days, between nine and four o'clock.
-            let day = (now / DAY_MS - die.random_range(1..45)) * DAY_MS;
-            let started_at = day + die.random_range(2 * 60..9 * 60) * 60_000;
+            let day = (now / DAY_MS - rng.random_range(1..45)) * DAY_MS;
+            let started_at = day + rng.random_range(2 * 60..9 * 60) * 60_000;
             let sender = Sender {
                 may_revise: MayRevise::OwnRecords,
-                staff_id: staff[die.random_range(0..staff.len())].id.clone(),
+                staff_id: staff[rng.random_range(0..staff.len())].id.clone(),
                 phone_id: "demo".to_owned(),
             };
-            let submission = submission(current.form.clone(), started_at, die);
-            let received_at = submission.finished_at + die.random_range(1..300) * 60_000;
-            let accepted = intake::judge(catalogue, submission, &sender, received_at.min(now))
+            let submission = submission(current.form.clone(), started_at, rng);
+            let received_at = submission.finished_at + rng.random_range(1..300) * 60_000;
+            let accepted = intake::validate(catalogue, submission, &sender, received_at.min(now))
                 .map_err(|it| refused(&current.entry.id, &it.refusal))?;
             records.push(accepted);
         }
@@ -188,8 +188,8 @@ fn refused(form: &str, refusal: &Refusal) -> DemoError {
 }
 
 /// Lets an invented person answer the whole survey.
-fn submission(form: Arc<Form>, started_at: i64, die: &mut StdRng) -> Submission {
-    let elapsed_ms = die.random_range(4 * 60..16 * 60) * 1000;
+fn submission(form: Arc<Form>, started_at: i64, rng: &mut StdRng) -> Submission {
+    let elapsed_ms = rng.random_range(4 * 60..16 * 60) * 1000;
     let finished_at = started_at + elapsed_ms;
     let at = |millis| Timestamp {
         millis,
@@ -198,11 +198,11 @@ fn submission(form: Arc<Form>, started_at: i64, die: &mut StdRng) -> Submission 
     let setting = Setting {
         device_id: "demo".to_owned(),
         username: words::USER.to_owned(),
-        ..Setting::new(at(started_at), die.random(), form::pattern::matches)
+        ..Setting::new(at(started_at), rng.random(), form::pattern::matches)
     };
     let (form_id, form_version) = (form.id.clone(), form.version.clone());
     let mut interview = Interview::open(form, setting);
-    filler::fill(&mut interview, at(finished_at), die);
+    filler::fill(&mut interview, at(finished_at), rng);
     interview.finish(at(finished_at));
     let mut submission = Submission {
         record: secret::new_id(),

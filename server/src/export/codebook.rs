@@ -1,4 +1,4 @@
-//! The key to an export: what each column of each sheet means, in both languages.
+//! The codebook of an export: what each column of each sheet means, in both languages.
 
 use form::form::Form;
 use form::form::wording::Piece;
@@ -7,12 +7,12 @@ use super::{Cell, Sheet};
 use crate::catalogue::language_idx;
 use crate::text::columns::COLUMNS;
 
-/// Its name; the first sheets are the form's.
+/// The name of its sheet.
 const NAME: &str = "columns";
 
-/// Returns the key to `sheets` of `form`, whose columns of questions are at `questions`:
-/// sheet, column, node.
-pub fn key(form: &Form, sheets: &[Sheet], questions: &[(usize, usize, usize)]) -> Sheet {
+/// Returns the codebook of the `sheets` of `form`; `questions` has sheet, column and node of each
+/// question's column.
+pub fn codebook(form: &Form, sheets: &[Sheet], questions: &[(usize, usize, usize)]) -> Sheet {
     let languages = ["th", "en"].map(|it| language_idx(&form.languages, it));
     let mut rows = Vec::new();
     for (nth, sheet) in sheets.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Leads the records of a form into a file, one at a time.
+//! Writes the records of a form to a file, a batch at a time.
 
 use std::fs::File;
 use std::io;
@@ -17,8 +17,8 @@ use crate::store::records::{RecordFilter, Revision};
 use crate::store::{Store, StoreError};
 use crate::wire::view::open_revision;
 
-/// How many records are read before the next are asked for.
-const PIECE: usize = 100;
+/// How many records are in memory at once.
+const BATCH: usize = 100;
 
 /// What file to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,12 +63,12 @@ pub async fn write(
     let form = current.ok_or(ExportError::NoSuchForm)?.form.clone();
     let mut export = Export::begin(catalogue, form, kind, options)?;
     let mut n_records = 0;
-    let mut pieces = pin!(store.latest_revisions(filter).chunks(PIECE));
-    while let Some(piece) = pieces.next().await {
-        let piece: Vec<(Revision, String)> = piece.into_iter().collect::<Result<_, _>>()?;
-        n_records += piece.len();
-        // Opening an interview takes a millisecond; others want to be answered.
-        export = tokio::task::spawn_blocking(move || export.add(&piece))
+    let mut batches = pin!(store.latest_revisions(filter).chunks(BATCH));
+    while let Some(batch) = batches.next().await {
+        let batch: Vec<(Revision, String)> = batch.into_iter().collect::<Result<_, _>>()?;
+        n_records += batch.len();
+        // Opening an interview takes a millisecond, too long for a thread that serves requests.
+        export = tokio::task::spawn_blocking(move || export.add(&batch))
             .await
             .map_err(|_| ExportError::Stopped)??;
     }
@@ -125,9 +125,9 @@ impl Export {
     }
 
     fn finish(mut self) -> io::Result<File> {
-        let key = self.table.key(&self.form);
-        self.writer.add_sheet(&key.name, &key.headers)?;
-        for row in &key.rows {
+        let codebook = self.table.codebook(&self.form);
+        self.writer.add_sheet(&codebook.name, &codebook.headers)?;
+        for row in &codebook.rows {
             self.writer.add_row(self.n_sheets, row)?;
         }
         self.writer.finish()

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use form::form::{Form, Kind};
 use form::interview::{Interview, NodeId};
 
-use super::codebook::key;
+use super::codebook::codebook;
 use super::personal::personal_nodes;
 use super::plan::{add_children, empty_sheet, labels};
 use super::{Cell, Sheet};
@@ -142,9 +142,9 @@ impl Table {
         self.sheets.iter().enumerate().map(shown).collect()
     }
 
-    /// Returns what the columns mean.
-    pub fn key(&self, form: &Form) -> Sheet {
-        key(form, &self.sheets, &self.questions)
+    /// Returns the sheet that explains the columns.
+    pub fn codebook(&self, form: &Form) -> Sheet {
+        codebook(form, &self.sheets, &self.questions)
     }
 
     /// Returns the rows of one record with the number of their sheet, those of a sheet in their order.

@@ -1,27 +1,27 @@
-//! From a request's bytes to a batch, under limits at every step.
+//! Reads a batch from a request's bytes, with a limit at every step.
 
 use std::io::Read;
 
 use sync::message::{Batch, JsonError};
 
 use super::{MAX_RECORDS, MAX_UNPACKED};
-use crate::error::Fault;
+use crate::error::Error;
 
-/// How the body came.
+/// How the body is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unpacked {
-    /// Plain JSON.
-    Plain,
-    /// Packed with gzip.
+pub enum ContentEncoding {
+    /// Not at all.
+    Identity,
+    /// With gzip.
     Gzip,
 }
 
-/// Reads a batch; what unpacks to more than the limit is never held in memory.
-pub fn unpack(body: &[u8], packing: Unpacked) -> Result<Batch, Fault> {
+/// Reads a batch; a body that unpacks to more than the limit is never held in memory.
+pub fn unpack(body: &[u8], encoding: ContentEncoding) -> Result<Batch, Error> {
     let unpacked;
-    let bytes = match packing {
-        Unpacked::Plain => body,
-        Unpacked::Gzip => {
+    let bytes = match encoding {
+        ContentEncoding::Identity => body,
+        ContentEncoding::Gzip => {
             unpacked = gunzip(body)?;
             &unpacked
         }
@@ -29,27 +29,27 @@ pub fn unpack(body: &[u8], packing: Unpacked) -> Result<Batch, Fault> {
     let text = std::str::from_utf8(bytes).map_err(|_| malformed("not UTF-8"))?;
     let batch = Batch::from_json(text).map_err(|err: JsonError| malformed(&err.to_string()))?;
     if batch.records.len() > MAX_RECORDS {
-        return Err(Fault::TooMany { limit: MAX_RECORDS });
+        return Err(Error::TooMany { limit: MAX_RECORDS });
     }
     Ok(batch)
 }
 
-fn gunzip(body: &[u8]) -> Result<Vec<u8>, Fault> {
+fn gunzip(body: &[u8]) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::with_capacity(body.len().saturating_mul(4).min(MAX_UNPACKED));
     flate2::read::GzDecoder::new(body)
         .take(MAX_UNPACKED as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|_| malformed("not gzip, or cut short"))?;
     if bytes.len() > MAX_UNPACKED {
-        return Err(Fault::TooLarge {
+        return Err(Error::TooLarge {
             limit: MAX_UNPACKED,
         });
     }
     Ok(bytes)
 }
 
-fn malformed(what: &str) -> Fault {
-    Fault::Malformed {
+fn malformed(what: &str) -> Error {
+    Error::Malformed {
         what: what.to_owned(),
     }
 }

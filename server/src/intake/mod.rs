@@ -1,15 +1,15 @@
-//! Judges what phones send: whether a submission may be stored, and if not, why.
+//! Validates what phones send: whether a submission may be stored, and if not, why.
 //!
-//! Pure but for the time it takes: the engine opens each instance with the
-//! form version it was made with, so a batch is judged on a thread of its own.
-//! Storing is for [`crate::store::writer`].
+//! Does no I/O, but takes its time: the engine opens each instance with the
+//! form version it was made with, so callers validate a batch on a blocking
+//! thread. Storing is in [`crate::store::writer`].
 
 mod batch;
 mod bounds;
 mod validate;
 
-pub use batch::{Unpacked, unpack};
-pub use validate::{Sender, judge};
+pub use batch::{ContentEncoding, unpack};
+pub use validate::{Sender, validate};
 pub(crate) use validate::{name_of, setting_at};
 
 use sync::message::{Outcome, Receipt, Submission};

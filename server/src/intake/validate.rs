@@ -1,4 +1,4 @@
-//! One submission against the form it was made with.
+//! Validates one submission with the form it was made with.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,13 +15,13 @@ use crate::search::normalised;
 use crate::store::writer::{Accepted, MayRevise};
 use crate::text::{self, Words};
 
-/// The names by which a form calls the question for the subdistrict.
+/// Names that forms use for the question about the subdistrict.
 const TAMBON_NAMES: &[&str] = &["subdistrict", "tambon"];
 
-/// The names by which a form calls the question for the village.
+/// Names that forms use for the question about the village.
 const VILLAGE_NAMES: &[&str] = &["village_name", "village"];
 
-/// Who sends.
+/// Who sent a submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sender {
     /// The person.
@@ -32,22 +32,22 @@ pub struct Sender {
     pub may_revise: MayRevise,
 }
 
-/// Says whether `submission` may be stored.
-pub fn judge(
+/// Returns what to store of `submission`, or why it is refused.
+pub fn validate(
     catalogue: &Catalogue,
     submission: Submission,
     sender: &Sender,
     received_at: i64,
 ) -> Result<Accepted, Box<Refused>> {
-    match read(catalogue, &submission) {
-        Ok(reading) => Ok(Accepted {
+    match summarise(catalogue, &submission) {
+        Ok(summary) => Ok(Accepted {
             submission,
             staff_id: sender.staff_id.clone(),
             phone_id: sender.phone_id.clone(),
             may_revise: sender.may_revise,
-            name: reading.name,
-            tambon: reading.tambon,
-            search: reading.search,
+            name: summary.name,
+            tambon: summary.tambon,
+            search: summary.search,
             received_at,
         }),
         Err(refusal) => Err(Box::new(Refused {
@@ -57,8 +57,7 @@ pub fn judge(
     }
 }
 
-/// Returns the name of the instance as its form makes it, also where the submission is refused;
-/// empty where no version of the form opens it.
+/// Returns the instance name of a submission, refused or not; empty where no form opens it.
 pub(crate) fn name_of(catalogue: &Catalogue, submission: &Submission) -> String {
     let setting = || setting_at(submission.finished_at, submission.offset_minutes);
     catalogue
@@ -68,14 +67,14 @@ pub(crate) fn name_of(catalogue: &Catalogue, submission: &Submission) -> String 
         .unwrap_or_default()
 }
 
-/// What lists and search need of an instance.
-struct Reading {
+/// What lists and search show of an instance.
+struct Summary {
     name: String,
     tambon: String,
     search: String,
 }
 
-fn read(catalogue: &Catalogue, submission: &Submission) -> Result<Reading, Refusal> {
+fn summarise(catalogue: &Catalogue, submission: &Submission) -> Result<Summary, Refusal> {
     if !has_good_ids(submission) {
         return Err(Refusal::BadId);
     }
@@ -87,11 +86,11 @@ fn read(catalogue: &Catalogue, submission: &Submission) -> Result<Reading, Refus
         id: submission.form_id.clone(),
         version: submission.form_version.clone(),
     };
-    // Any packing of the version will do; the newest says what is wrong.
+    // Any stored form of that version will do; the newest one's refusal is returned.
     let forms = catalogue.forms(&submission.form_id, &submission.form_version);
     for (idx, form) in forms.enumerate() {
-        match read_with(form, submission) {
-            Ok(reading) => return Ok(reading),
+        match summarise_with(form, submission) {
+            Ok(summary) => return Ok(summary),
             Err(err) if idx == 0 => refusal = err,
             Err(_) => {}
         }
@@ -99,14 +98,14 @@ fn read(catalogue: &Catalogue, submission: &Submission) -> Result<Reading, Refus
     Err(refusal)
 }
 
-fn read_with(form: Arc<Form>, submission: &Submission) -> Result<Reading, Refusal> {
+fn summarise_with(form: Arc<Form>, submission: &Submission) -> Result<Summary, Refusal> {
     let setting = setting_at(submission.finished_at, submission.offset_minutes);
     let interview = check_problems(open(form, setting, &submission.instance)?)?;
     check_files(&interview, submission)?;
-    Ok(reading(&interview))
+    Ok(summary(&interview))
 }
 
-/// The circumstances in which an interview that ended at `finished_at` is read again.
+/// Returns the setting in which a finished interview is opened again.
 pub(crate) fn setting_at(finished_at: i64, offset_minutes: i16) -> Setting {
     Setting::new(
         Timestamp {
@@ -173,7 +172,7 @@ fn words_of(
     (label, message.unwrap_or_default())
 }
 
-/// The manifest has to name exactly the files that the answers name.
+/// The submission must list exactly the files that its answers name.
 fn check_files(interview: &Interview, submission: &Submission) -> Result<(), Refusal> {
     let answered: BTreeSet<String> = interview.files().into_iter().map(|(_, it)| it).collect();
     let named: BTreeSet<String> = submission.files.iter().map(|it| it.name.clone()).collect();
@@ -191,7 +190,7 @@ fn check_files(interview: &Interview, submission: &Submission) -> Result<(), Ref
     Ok(())
 }
 
-fn reading(interview: &Interview) -> Reading {
+fn summary(interview: &Interview) -> Summary {
     let mut name = interview.instance_name();
     let mut village = String::new();
     let mut tambon = String::new();
@@ -199,7 +198,7 @@ fn reading(interview: &Interview) -> Reading {
     for node in interview.nodes() {
         let kind = interview.kind(node);
         let value = interview.value(node);
-        // What is worked out or filled in by the device is not on anybody's screen.
+        // Calculated values and metadata are on nobody's screen.
         let is_hidden = matches!(kind, Kind::Metadata | Kind::Calculate | Kind::Note);
         if kind.is_structure() || is_hidden || value.is_empty() {
             continue;
@@ -211,18 +210,18 @@ fn reading(interview: &Interview) -> Reading {
         if village.is_empty() && is_named(interview, node, VILLAGE_NAMES) {
             village.clone_from(&answer);
         }
-        // A line a piece, so that no match runs from one answer into the next.
+        // One line for each answer, so that no match spans two answers.
         search.push('\n');
         search.push_str(&normalised(&answer));
     }
-    // A household without a number is called by its village.
+    // A household without a number is named after its village.
     if name.trim().is_empty() {
         name = match village.is_empty() {
             true => tambon.clone(),
             false => village,
         };
     }
-    Reading {
+    Summary {
         name,
         tambon,
         search,

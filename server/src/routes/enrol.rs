@@ -9,7 +9,7 @@ use sync::message::{EnrolRequest, Enrolment};
 use super::docs;
 use super::records::read_body;
 use crate::app::Shared;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::secret;
 use crate::store::people::{CodeUse, NewPhone};
 
@@ -24,12 +24,12 @@ const MAX_DEVICE: usize = 200;
     responses((status = 200, body = docs::Enrolment),
               (status = 404, description = "No such code.", body = docs::Failure),
               (status = 410, description = "The code was used, or has expired.", body = docs::Failure)))]
-pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Response, Fault> {
+pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Response, Error> {
     let body = read_body(body, MAX_ENROL).await?;
     let request = std::str::from_utf8(&body)
         .ok()
         .and_then(|it| EnrolRequest::from_json(it).ok())
-        .ok_or_else(|| Fault::Malformed {
+        .ok_or_else(|| Error::Malformed {
             what: "not an enrolment".to_owned(),
         })?;
     let token = secret::new_token();
@@ -43,9 +43,9 @@ pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Response, Fa
     let now = app.clock.now();
     let staff = match app.store.use_code(&code_hash, phone, now).await? {
         CodeUse::Enrolled(staff) => staff,
-        CodeUse::Unknown => return Err(Fault::UnknownCode),
-        CodeUse::UsedBefore => return Err(Fault::UsedCode),
-        CodeUse::Expired => return Err(Fault::ExpiredCode),
+        CodeUse::Unknown => return Err(Error::UnknownCode),
+        CodeUse::UsedBefore => return Err(Error::UsedCode),
+        CodeUse::Expired => return Err(Error::ExpiredCode),
     };
     tracing::info!(phone = phone.id, staff = staff.id, "a phone was enrolled");
     let settings = app.store.settings().await?;

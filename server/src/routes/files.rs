@@ -9,9 +9,9 @@ use tokio::io::AsyncWriteExt;
 
 use super::docs;
 use crate::app::Shared;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromPhone;
-use crate::file_store::{Claim, Finish, Progress};
+use crate::file_store::{Finish, Progress, Upload};
 use crate::intake::{MAX_FILE, is_sha256};
 
 const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
@@ -27,7 +27,7 @@ pub async fn progress(
     State(app): State<Shared>,
     FromPhone(owner): FromPhone,
     Path(sha256): Path<String>,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     // Of files that others sent a phone learns nothing, not even that they are there.
     let is_own = is_sha256(&sha256)
         && app
@@ -36,12 +36,12 @@ pub async fn progress(
             .await?
             .is_some();
     if !is_own {
-        return Err(Fault::NotFound);
+        return Err(Error::NotFound);
     }
-    match app.vault.progress(&sha256).await {
-        Progress::Absent => Err(Fault::NotFound),
-        Progress::Part(offset) => Ok(at_offset(StatusCode::OK, offset, false)),
-        Progress::Whole(size) => Ok(at_offset(StatusCode::OK, size, true)),
+    match app.file_store.progress(&sha256).await {
+        Progress::Absent => Err(Error::NotFound),
+        Progress::Partial(offset) => Ok(at_offset(StatusCode::OK, offset, false)),
+        Progress::Complete(size) => Ok(at_offset(StatusCode::OK, size, true)),
     }
 }
 
@@ -61,45 +61,48 @@ pub async fn receive(
     Path(sha256): Path<String>,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     if !is_sha256(&sha256) {
-        return Err(Fault::NotFound);
+        return Err(Error::NotFound);
     }
     let offset = number(&headers, &UPLOAD_OFFSET, "Upload-Offset")?;
     let length = number(&headers, &UPLOAD_LENGTH, "Upload-Length")?;
     let size = app.store.named_file(&owner.staff_id, &sha256).await?;
-    let expected = size.ok_or(Fault::FileNotNamed)? as u64;
+    let expected = size.ok_or(Error::FileNotNamed)? as u64;
     if length > MAX_FILE {
-        return Err(Fault::TooLarge {
+        return Err(Error::TooLarge {
             limit: MAX_FILE as usize,
         });
     }
     if length != expected {
-        return Err(Fault::WrongLength { expected });
+        return Err(Error::WrongLength { expected });
     }
-    let claim = app.vault.claim(&sha256).ok_or(Fault::FileBusy)?;
-    let had = match app.vault.progress(&sha256).await {
-        Progress::Whole(size) => return Ok(at_offset(StatusCode::NO_CONTENT, size, true)),
-        Progress::Part(had) => had,
+    let upload = app
+        .file_store
+        .start_upload(&sha256)
+        .ok_or(Error::FileBusy)?;
+    let had = match app.file_store.progress(&sha256).await {
+        Progress::Complete(size) => return Ok(at_offset(StatusCode::NO_CONTENT, size, true)),
+        Progress::Partial(had) => had,
         Progress::Absent => 0,
     };
     if offset != had {
-        return Err(Fault::WrongOffset { offset: had });
+        return Err(Error::WrongOffset { offset: had });
     }
-    let reached = append(&claim, body, offset, length).await?;
+    let reached = append(&upload, body, offset, length).await?;
     app.metrics.count_file_bytes(reached - offset);
     if reached < length {
         return Ok(at_offset(StatusCode::NO_CONTENT, reached, false));
     }
-    finish(&app, &claim, &sha256, length).await?;
+    finish(&app, &upload, &sha256, length).await?;
     Ok(at_offset(StatusCode::NO_CONTENT, length, true))
 }
 
 /// Verifies the finished file and notes that it is there.
-pub async fn finish(app: &Shared, claim: &Claim, sha256: &str, size: u64) -> Result<(), Fault> {
-    match claim.finish().await.map_err(|err| disk_fault(&err))? {
-        Finish::WrongHash => Err(Fault::WrongFileHash),
-        Finish::Whole => {
+pub async fn finish(app: &Shared, upload: &Upload, sha256: &str, size: u64) -> Result<(), Error> {
+    match upload.finish().await.map_err(|err| disk_error(&err))? {
+        Finish::WrongHash => Err(Error::WrongFileHash),
+        Finish::Complete => {
             let now = app.clock.now();
             app.store.note_file(sha256, size as i64, now).await?;
             Ok(())
@@ -108,11 +111,11 @@ pub async fn finish(app: &Shared, claim: &Claim, sha256: &str, size: u64) -> Res
 }
 
 /// Writes the piece as it arrives; what goes beyond `length` is never written.
-async fn append(claim: &Claim, mut body: Body, offset: u64, length: u64) -> Result<u64, Fault> {
-    let mut file = claim
+async fn append(upload: &Upload, mut body: Body, offset: u64, length: u64) -> Result<u64, Error> {
+    let mut file = upload
         .append_at(offset)
         .await
-        .map_err(|err| disk_fault(&err))?;
+        .map_err(|err| disk_error(&err))?;
     let mut reached = offset;
     let mut outcome = Ok(());
     while let Some(frame) = body.frame().await {
@@ -122,22 +125,22 @@ async fn append(claim: &Claim, mut body: Body, offset: u64, length: u64) -> Resu
             continue;
         };
         if reached + bytes.len() as u64 > length {
-            outcome = Err(Fault::WrongLength { expected: length });
+            outcome = Err(Error::WrongLength { expected: length });
             break;
         }
         file.write_all(&bytes)
             .await
-            .map_err(|err| disk_fault(&err))?;
+            .map_err(|err| disk_error(&err))?;
         reached += bytes.len() as u64;
     }
-    file.flush().await.map_err(|err| disk_fault(&err))?;
+    file.flush().await.map_err(|err| disk_error(&err))?;
     outcome.map(|()| reached)
 }
 
 /// What a phone is told when the disk does not take a file.
-pub fn disk_fault(err: &std::io::Error) -> Fault {
+pub fn disk_error(err: &std::io::Error) -> Error {
     tracing::error!(%err, "a file could not be written");
-    Fault::Unavailable
+    Error::Unavailable
 }
 
 fn at_offset(status: StatusCode, offset: u64, is_complete: bool) -> Response {
@@ -151,9 +154,9 @@ fn at_offset(status: StatusCode, offset: u64, is_complete: bool) -> Response {
         .into_response()
 }
 
-fn number(headers: &HeaderMap, name: &HeaderName, field: &'static str) -> Result<u64, Fault> {
+fn number(headers: &HeaderMap, name: &HeaderName, field: &'static str) -> Result<u64, Error> {
     headers
         .get(name)
         .and_then(|it| it.to_str().ok()?.parse().ok())
-        .ok_or(Fault::Missing { field })
+        .ok_or(Error::Missing { field })
 }

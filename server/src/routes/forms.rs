@@ -8,7 +8,7 @@ use super::docs;
 use super::static_files::takes;
 use crate::app::Shared;
 use crate::catalogue::Packed;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromPhone;
 
 /// Returns the packed form of that hash, which never changes.
@@ -21,9 +21,9 @@ pub async fn packed(
     _: FromPhone,
     Path(hash): Path<String>,
     headers: HeaderMap,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     let catalogue = app.catalogue.now();
-    let packed = catalogue.packed(&hash).ok_or(Fault::NotFound)?;
+    let packed = catalogue.packed(&hash).ok_or(Error::NotFound)?;
     Ok(answer(
         packed,
         &headers,
@@ -41,15 +41,15 @@ pub async fn packed_to_try(
     State(app): State<Shared>,
     Path(form_id): Path<String>,
     headers: HeaderMap,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     if !app.store.settings().await?.try_enabled {
-        return Err(Fault::TryDisabled);
+        return Err(Error::TryDisabled);
     }
     let catalogue = app.catalogue.now();
-    let current = catalogue.current_form(&form_id).ok_or(Fault::NotFound)?;
+    let current = catalogue.current_form(&form_id).ok_or(Error::NotFound)?;
     let packed = catalogue
         .packed(&current.entry.hash)
-        .ok_or(Fault::NotFound)?;
+        .ok_or(Error::NotFound)?;
     Ok(answer(packed, &headers, "no-cache"))
 }
 

@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 
 use crate::app::Shared;
 use crate::clock::iso;
-use crate::error::Fault;
+use crate::error::Error;
 
 /// Says `ok` while records can be stored: it writes and commits a row.
 ///
@@ -31,7 +31,7 @@ pub async fn healthz(State(app): State<Shared>) -> impl IntoResponse {
 /// Returns the metrics in Prometheus' text format.
 #[utoipa::path(get, path = "/metrics", tag = "operation",
     responses((status = 200, description = "Metrics.", body = String, content_type = "text/plain")))]
-pub async fn metrics(State(app): State<Shared>) -> Result<impl IntoResponse, Fault> {
+pub async fn metrics(State(app): State<Shared>) -> Result<impl IntoResponse, Error> {
     for (status, n_records) in app.store.records_by_status().await? {
         app.metrics.set_records(&status, n_records);
     }

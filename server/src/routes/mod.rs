@@ -20,7 +20,7 @@ use axum::routing::{any, get, head, post};
 use tower_http::compression::CompressionLayer;
 
 use crate::app::Shared;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::security;
 
 pub use docs::openapi;
@@ -52,6 +52,6 @@ pub fn router(app: Shared) -> Router {
         .with_state(app)
 }
 
-async fn no_such_path() -> Fault {
-    Fault::NotFound
+async fn no_such_path() -> Error {
+    Error::NotFound
 }

@@ -7,7 +7,7 @@ use sync::message::PhoneManifest;
 use super::docs;
 use super::enrol::json;
 use crate::app::Shared;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromPhone;
 
 /// Returns the phone's manifest.
@@ -17,7 +17,7 @@ use crate::extract::FromPhone;
 pub async fn manifest(
     State(app): State<Shared>,
     FromPhone(owner): FromPhone,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     let settings = app.store.settings().await?;
     let manifest = PhoneManifest {
         server_time: app.clock.now(),

@@ -10,9 +10,9 @@ use sync::message::{BatchAnswer, Outcome, Receipt, Submission};
 use super::docs;
 use super::enrol::json;
 use crate::app::{App, Shared};
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromPhone;
-use crate::intake::{self, MAX_BODY, Refusal, Refused, Sender, Unpacked};
+use crate::intake::{self, ContentEncoding, MAX_BODY, Refusal, Refused, Sender};
 use crate::store::writer::{Accepted, MayRevise, Stored, Written};
 
 /// Takes a batch, and answers once everything acceptable in it is on disk.
@@ -27,8 +27,8 @@ pub async fn receive(
     FromPhone(owner): FromPhone,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, Fault> {
-    let packing = packing(&headers)?;
+) -> Result<Response, Error> {
+    let encoding = content_encoding(&headers)?;
     let body = read_body(body, MAX_BODY).await?;
     let sender = Sender {
         staff_id: owner.staff_id,
@@ -36,7 +36,7 @@ pub async fn receive(
         may_revise: MayRevise::OwnRecords,
     };
     let receipts = take_in(&app, sender, move || {
-        Ok(intake::unpack(&body, packing)?.records)
+        Ok(intake::unpack(&body, encoding)?.records)
     })
     .await?;
     let answer = BatchAnswer {
@@ -46,29 +46,29 @@ pub async fn receive(
     Ok(json(answer.to_json()))
 }
 
-/// Judges and stores what `submissions` reads, and returns one receipt for each.
+/// Validates and stores what `submissions` reads, and returns one receipt for each.
 pub async fn take_in(
     app: &Shared,
     sender: Sender,
-    submissions: impl FnOnce() -> Result<Vec<Submission>, Fault> + Send + 'static,
-) -> Result<Vec<Receipt>, Fault> {
+    submissions: impl FnOnce() -> Result<Vec<Submission>, Error> + Send + 'static,
+) -> Result<Vec<Receipt>, Error> {
     let now = app.clock.now();
     let catalogue = app.catalogue.now();
-    let judged = tokio::task::spawn_blocking(move || {
-        let judge = |it| intake::judge(&catalogue, it, &sender, now);
-        // Each is opened by the engine: a batch takes as many cores as there are.
-        Ok::<_, Fault>(
+    let validated = tokio::task::spawn_blocking(move || {
+        let validate = |it| intake::validate(&catalogue, it, &sender, now);
+        // The engine opens each submission, so the batch is spread over all cores.
+        Ok::<_, Error>(
             submissions()?
                 .into_par_iter()
-                .map(judge)
+                .map(validate)
                 .collect::<Vec<_>>(),
         )
     })
     .await
-    .map_err(|_| Fault::Internal)??;
-    let accepted: Vec<Accepted> = judged.iter().filter_map(|it| it.clone().ok()).collect();
+    .map_err(|_| Error::Internal)??;
+    let accepted: Vec<Accepted> = validated.iter().filter_map(|it| it.clone().ok()).collect();
     let mut written = app.writer.store(accepted).await?.into_iter();
-    Ok(judged
+    Ok(validated
         .into_iter()
         .map(|it| receipt(app, it, &mut written))
         .collect())
@@ -76,10 +76,10 @@ pub async fn take_in(
 
 fn receipt(
     app: &App,
-    judged: Result<Accepted, Box<Refused>>,
+    validated: Result<Accepted, Box<Refused>>,
     written: &mut impl Iterator<Item = Written>,
 ) -> Receipt {
-    let (submission, stored) = match judged {
+    let (submission, stored) = match validated {
         Ok(accepted) => {
             let written = written.next().expect("the writer answers for each");
             (accepted.submission, Ok(written))
@@ -114,25 +114,25 @@ fn receipt(
 }
 
 /// Reads a body of at most `limit` bytes.
-pub async fn read_body(body: Body, limit: usize) -> Result<Bytes, Fault> {
+pub async fn read_body(body: Body, limit: usize) -> Result<Bytes, Error> {
     axum::body::to_bytes(body, limit).await.map_err(|err| {
         let cause = std::error::Error::source(&err);
         if cause.is_some_and(|it| it.is::<http_body_util::LengthLimitError>()) {
-            Fault::TooLarge { limit }
+            Error::TooLarge { limit }
         } else {
-            Fault::Malformed {
+            Error::Malformed {
                 what: "the body was cut short".to_owned(),
             }
         }
     })
 }
 
-fn packing(headers: &HeaderMap) -> Result<Unpacked, Fault> {
+fn content_encoding(headers: &HeaderMap) -> Result<ContentEncoding, Error> {
     match headers.get(header::CONTENT_ENCODING) {
-        None => Ok(Unpacked::Plain),
-        Some(it) if it == "identity" => Ok(Unpacked::Plain),
-        Some(it) if it == "gzip" => Ok(Unpacked::Gzip),
-        Some(_) => Err(Fault::Malformed {
+        None => Ok(ContentEncoding::Identity),
+        Some(it) if it == "identity" => Ok(ContentEncoding::Identity),
+        Some(it) if it == "gzip" => Ok(ContentEncoding::Gzip),
+        Some(_) => Err(Error::Malformed {
             what: "the only Content-Encoding is gzip".to_owned(),
         }),
     }

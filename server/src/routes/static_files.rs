@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::{App, Shared};
-use crate::error::Fault;
+use crate::error::Error;
 use crate::security;
 
 /// Never changes under its name.
@@ -23,7 +23,7 @@ const EACH_TIME: &str = "no-cache";
 /// Answers whatever no other route does.
 pub async fn serve(State(app): State<Shared>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Fault::NotFound.into_response();
+        return Error::NotFound.into_response();
     }
     let path = request.uri().path().to_owned();
     let headers = request.headers();

@@ -1,4 +1,4 @@
-//! Puts judged submissions on disk.
+//! Stores validated submissions.
 //!
 //! Batches that arrive while a commit is under way wait for each other and
 //! share the next one, so that many phones cost few flushes. What one

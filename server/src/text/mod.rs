@@ -3,7 +3,7 @@
 pub mod columns;
 pub mod demo;
 
-use crate::error::Fault;
+use crate::error::Error;
 use crate::intake::Refusal;
 use crate::secret::SHORTEST_PASSWORD;
 
@@ -23,111 +23,111 @@ fn words(th: impl Into<String>, en: impl Into<String>) -> Words {
     }
 }
 
-/// Returns what a person is told of `fault`.
-pub fn of_fault(fault: &Fault) -> Words {
-    match fault {
-        Fault::NotEnrolled => words(
+/// Returns what a person is told of `error`.
+pub fn of_error(error: &Error) -> Words {
+    match error {
+        Error::NotEnrolled => words(
             "เครื่องนี้ยังไม่ได้ลงทะเบียน ขอลิงก์ลงทะเบียนจากสำนักงาน",
             "This phone is not enrolled. Ask the office for an enrolment link.",
         ),
-        Fault::PhoneRevoked => words(
+        Error::PhoneRevoked => words(
             "สำนักงานยกเลิกการใช้งานเครื่องนี้แล้ว ข้อมูลยังอยู่ในเครื่อง ขอลิงก์ลงทะเบียนใหม่จากสำนักงาน",
             "The office has locked this phone out. What was captured is still on the phone. Ask the office for a new enrolment link.",
         ),
-        Fault::UnknownCode => words(
+        Error::UnknownCode => words(
             "ไม่พบรหัสลงทะเบียนนี้ เปิดลิงก์จากสำนักงานอีกครั้ง หรือขอลิงก์ใหม่",
             "There is no such enrolment code. Open the office's link again, or ask for a new one.",
         ),
-        Fault::UsedCode => words(
+        Error::UsedCode => words(
             "ลิงก์ลงทะเบียนนี้ใช้ไปแล้ว ลิงก์หนึ่งใช้ได้กับเครื่องเดียว ขอลิงก์ใหม่จากสำนักงาน",
             "This enrolment link was used before. A link is good for one phone. Ask the office for a new one.",
         ),
-        Fault::ExpiredCode => words(
+        Error::ExpiredCode => words(
             "ลิงก์ลงทะเบียนนี้หมดอายุหรือสำนักงานยกเลิกแล้ว ขอลิงก์ใหม่จากสำนักงาน",
             "This enrolment link has expired or was cancelled by the office. Ask the office for a new one.",
         ),
-        Fault::NotLoggedIn => words("เข้าสู่ระบบก่อน", "Log in first."),
-        Fault::WrongPassword => words(
+        Error::NotLoggedIn => words("เข้าสู่ระบบก่อน", "Log in first."),
+        Error::WrongPassword => words(
             "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง",
             "The user name or the password is wrong.",
         ),
-        Fault::NotThePassword => words(
+        Error::NotThePassword => words(
             "รหัสผ่านเดิมไม่ถูกต้อง ตรวจแล้วใส่ใหม่",
             "The password you have now is not right. Check it and enter it again.",
         ),
-        Fault::ShortPassword => words(
+        Error::ShortPassword => words(
             format!("รหัสผ่านใหม่สั้นเกินไป ใช้อย่างน้อย {SHORTEST_PASSWORD} ตัว"),
             format!("The new password is too short: use at least {SHORTEST_PASSWORD} letters."),
         ),
-        Fault::PlainPassword => words(
+        Error::PlainPassword => words(
             "รหัสผ่านใหม่เดาง่ายเกินไป ใช้ตัวอักษรที่ต่างกันอย่างน้อย 4 ตัว ไม่นับช่องว่าง",
             "The new password is too easy to guess: use at least 4 different letters, blanks aside.",
         ),
-        Fault::SlowDown { seconds } => {
+        Error::SlowDown { seconds } => {
             let wait = wait_words(*seconds);
             words(
                 format!("ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ในอีก {}", wait.th),
                 format!("Too many wrong passwords. Try again in {}.", wait.en),
             )
         }
-        Fault::Busy { seconds } => words(
+        Error::Busy { seconds } => words(
             format!("มีผู้เข้าสู่ระบบพร้อมกันมาก ลองใหม่ในอีก {seconds} วินาที"),
             format!("Many are logging in at this moment. Try again in {seconds} seconds."),
         ),
-        Fault::NotOurPage => words(
+        Error::NotOurPage => words(
             "คำขอนี้ไม่ได้มาจากหน้าของสำนักงาน",
             "This request did not come from the office's pages: send the header X-Requested-With: samruat.",
         ),
-        Fault::NotFound => words("ไม่พบสิ่งที่ขอ", "There is nothing here of that name."),
-        Fault::TryDisabled => words(
+        Error::NotFound => words("ไม่พบสิ่งที่ขอ", "There is nothing here of that name."),
+        Error::TryDisabled => words(
             "สำนักงานปิดการทดลองแบบสำรวจไว้",
             "The office has switched trying forms off.",
         ),
-        Fault::TooLarge { limit } => words(
+        Error::TooLarge { limit } => words(
             format!("ข้อมูลใหญ่เกินไป ส่งได้ไม่เกิน {limit} ไบต์ต่อครั้ง"),
             format!("That is too large: at most {limit} bytes at a time."),
         ),
-        Fault::TooMany { limit } => words(
+        Error::TooMany { limit } => words(
             format!("ส่งได้ไม่เกิน {limit} รายการต่อครั้ง"),
             format!("That is too many: at most {limit} records at a time."),
         ),
-        Fault::Malformed { what } => words(
+        Error::Malformed { what } => words(
             "ข้อมูลที่ส่งมาไม่ตรงตามรูปแบบ",
             format!("What was sent is not in the agreed format: {what}."),
         ),
-        Fault::Missing { field } => words(
+        Error::Missing { field } => words(
             format!("กรอก {field} ด้วย"),
             format!("{field} is missing or not usable."),
         ),
-        Fault::FileNotNamed => words(
+        Error::FileNotNamed => words(
             "ไม่มีรายการใดในระบบที่อ้างถึงไฟล์นี้ ส่งรายการก่อน แล้วจึงส่งไฟล์",
             "No stored record of yours names this file. Send the record first, then its files.",
         ),
-        Fault::WrongOffset { offset } => words(
+        Error::WrongOffset { offset } => words(
             format!("ส่งไฟล์ต่อจากไบต์ที่ {offset}"),
             format!("The upload goes on at byte {offset}."),
         ),
-        Fault::WrongLength { expected } => words(
+        Error::WrongLength { expected } => words(
             format!("ขนาดไฟล์ไม่ตรงกับที่รายการแจ้งไว้ ({expected} ไบต์)"),
             format!("The file's size is not what the record says: {expected} bytes."),
         ),
-        Fault::WrongFileHash => words(
+        Error::WrongFileHash => words(
             "ไฟล์ที่ได้รับไม่ตรงกับต้นฉบับ ส่งไฟล์ใหม่ตั้งแต่ต้น",
             "What arrived is not the file that was named. Send it again from the start.",
         ),
-        Fault::FileBusy => words(
+        Error::FileBusy => words(
             "กำลังรับไฟล์นี้อยู่ ลองใหม่อีกครั้งในอีกสักครู่",
             "This file is being received already. Try again in a moment.",
         ),
-        Fault::OutdatedRevision => words(
+        Error::OutdatedRevision => words(
             "มีฉบับใหม่กว่าเข้ามาแล้ว เปิดรายการอีกครั้งก่อนส่งคืน",
             "A newer revision has arrived. Open the record again before sending it back.",
         ),
-        Fault::Unavailable => words(
+        Error::Unavailable => words(
             "เซิร์ฟเวอร์ยังเก็บข้อมูลไม่ได้ในขณะนี้ ข้อมูลยังอยู่ในเครื่อง จะลองส่งใหม่",
             "The server cannot store anything just now. Nothing is lost; try again in a while.",
         ),
-        Fault::Internal => words(
+        Error::Internal => words(
             "เซิร์ฟเวอร์ขัดข้อง ลองใหม่อีกครั้ง",
             "The server failed at this. Try again; the log says more.",
         ),

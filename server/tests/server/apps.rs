@@ -1,4 +1,4 @@
-//! The two faces as files: what is sent, for how long it may be kept, and
+//! The two apps as files: what is sent, for how long it may be kept, and
 //! what it may do.
 
 use std::fs;
@@ -20,9 +20,9 @@ const WASM: &str = "</phone-0123456789abcdef_bg.wasm>; rel=preload; as=fetch; ty
 async fn built() -> Office {
     let office = Office::open().await;
     let dist = office.folder.path().join("dist");
-    for face in ["phone", "office"] {
-        fs::create_dir_all(dist.join(face)).expect("a folder");
-        fs::write(dist.join(face).join("index.html"), PAGE).expect("a file");
+    for app in ["phone", "office"] {
+        fs::create_dir_all(dist.join(app)).expect("a folder");
+        fs::write(dist.join(app).join("index.html"), PAGE).expect("a file");
     }
     let phone = dist.join("phone");
     fs::write(phone.join("phone-0123456789abcdef.js"), "plain").expect("a file");
@@ -114,7 +114,7 @@ async fn hashed_files_are_kept_for_ever_and_packed_ones_preferred() {
 }
 
 #[tokio::test]
-async fn nothing_beside_the_faces_is_served() {
+async fn nothing_beside_the_apps_is_served() {
     let office = built().await;
     for path in [
         "/../secret.txt",
@@ -126,7 +126,7 @@ async fn nothing_beside_the_faces_is_served() {
         assert_eq!(answer.status.as_u16(), 404, "{path}");
         assert!(answer.body.is_empty());
     }
-    assert_eq!(office.get("/api/v1/nothing").await.fault(), "404 not-found");
+    assert_eq!(office.get("/api/v1/nothing").await.error(), "404 not-found");
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn a_form_to_try_is_preloaded_and_needs_no_token() {
     assert!(form::form::Form::unpack(&form.body).is_ok());
     assert_eq!(office.get("/try/other").await.header("link"), WASM);
     assert_eq!(
-        office.get("/api/v1/try/other").await.fault(),
+        office.get("/api/v1/try/other").await.error(),
         "404 not-found"
     );
 }
@@ -166,11 +166,11 @@ async fn a_phone_loads_the_form_of_its_manifest_by_hash() {
         manifest.forms[0].hash
     );
     assert!(answer.header("cache-control").contains("immutable"));
-    assert_eq!(office.get(&path).await.fault(), "401 not-enrolled");
+    assert_eq!(office.get(&path).await.error(), "401 not-enrolled");
 }
 
 #[tokio::test]
-async fn without_built_faces_a_page_says_what_to_run() {
+async fn without_built_apps_a_page_says_what_to_run() {
     let office = Office::open().await;
     let answer = office.get("/").await;
     assert_eq!(answer.status.as_u16(), 503);

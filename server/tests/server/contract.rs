@@ -163,10 +163,10 @@ async fn what_the_office_gets_is_what_the_description_says() {
     let phone = office.phone().await;
     let sent = office.person("สมมติ");
     phone.sends(&sent).await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     let path = format!("/records/{}", sent.record);
     let remark = json!({"revision": sent.revision, "remark": "?"});
-    desk.post(&format!("{path}/return"), remark).await;
+    client.post(&format!("{path}/return"), remark).await;
     for (path, template) in [
         ("/me", "/me"),
         ("/records", "/records"),
@@ -175,13 +175,13 @@ async fn what_the_office_gets_is_what_the_description_says() {
         ("/forms", "/forms"),
         ("/settings", "/settings"),
     ] {
-        let answer = desk.get(path).await.json();
+        let answer = client.get(path).await.json();
         check(&format!("/api/v1/office{template}"), "get", &answer);
     }
 }
 
 #[tokio::test]
-async fn faults_are_what_the_description_says() {
+async fn errors_are_what_the_description_says() {
     let office = Office::open().await;
     let answer = office.get("/api/v1/phone").await;
     let schema = json!({"$ref": "#/components/schemas/Failure"});
@@ -195,8 +195,8 @@ async fn health_and_metrics_name_routes_and_no_person() {
     phone.sends(&office.person("สมมติ")).await;
     office.log_in("office", "wrong").await;
     assert_eq!(office.get("/healthz").await.text(), "ok\n");
-    let desk = office.desk().await;
-    desk.get("/records?q=%E0%B8%AA").await;
+    let client = office.log_in_client().await;
+    client.get("/records?q=%E0%B8%AA").await;
     let answer = office.get("/metrics").await;
     let text = answer.text();
     for line in [

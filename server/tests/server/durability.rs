@@ -95,8 +95,8 @@ async fn a_log_in_that_is_not_stored_is_not_answered_as_one() {
     assert!(refused.status.is_server_error(), "{}", refused.status);
     assert_eq!(refused.header("set-cookie"), "");
     mend(&office).await;
-    let desk = office.desk().await;
-    assert_eq!(desk.get("/staff").await.status.as_u16(), 200);
+    let client = office.log_in_client().await;
+    assert_eq!(client.get("/staff").await.status.as_u16(), 200);
 }
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn each_other_write_that_failed_works_again_once_it_can() {
     let phone = office.phone().await;
     let first = office.person("สมมติ");
     phone.sends(&first).await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     let remark = serde_json::json!({"revision": first.revision, "remark": "?"});
     let staff = serde_json::json!({"name": "ครูสมมติ สอง"});
     let settings = serde_json::json!({"retention_days": 7});
@@ -119,10 +119,10 @@ async fn each_other_write_that_failed_works_again_once_it_can() {
         ("INSERT", "returns", return_path.as_str(), remark),
     ] {
         break_write(&office, event, table, "ROLLBACK").await;
-        let refused = desk.post(path, body.clone()).await;
+        let refused = client.post(path, body.clone()).await;
         assert!(refused.status.is_server_error(), "{table}");
         mend(&office).await;
-        let done = desk.post(path, body).await;
+        let done = client.post(path, body).await;
         assert!(done.status.is_success(), "{table}: {}", done.text());
     }
     assert_eq!(phone.manifest().await.returned.len(), 1);
@@ -130,7 +130,7 @@ async fn each_other_write_that_failed_works_again_once_it_can() {
 }
 
 #[tokio::test]
-async fn health_is_judged_by_a_write_and_failed_writes_are_counted() {
+async fn health_is_checked_by_a_write_and_failed_writes_are_counted() {
     let office = Office::open().await;
     assert_eq!(office.get("/healthz").await.status.as_u16(), 200);
     let failed = |text: &str| -> u64 {
@@ -164,7 +164,7 @@ async fn a_batch_is_refused_while_another_program_holds_the_database_and_taken_a
         .execute(&mut other)
         .await
         .expect("the lock");
-    assert_eq!(phone.post_batch(&batch).await.fault(), "503 unavailable");
+    assert_eq!(phone.post_batch(&batch).await.error(), "503 unavailable");
     sqlx::query("ROLLBACK")
         .execute(&mut other)
         .await

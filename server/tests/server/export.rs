@@ -24,8 +24,8 @@ async fn office_with_records() -> Office {
 }
 
 async fn csv_of(office: &Office, query: &str) -> Vec<(String, String)> {
-    let desk = office.desk().await;
-    let answer = desk.get(&format!("/export/people.csv.zip{query}")).await;
+    let client = office.log_in_client().await;
+    let answer = client.get(&format!("/export/people.csv.zip{query}")).await;
     assert_eq!(answer.header("content-type"), "application/zip");
     let mut archive = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");
     (0..archive.len())
@@ -86,7 +86,7 @@ async fn the_last_sheet_says_what_every_column_means_in_both_languages() {
 #[tokio::test]
 async fn a_file_says_of_which_day_it_is_and_whether_it_names_people() {
     let office = office_with_records().await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     let day = &samruat_server::clock::iso(office.app.clock.now(), 420)[..10];
     for (path, name) in [
         (
@@ -98,7 +98,7 @@ async fn a_file_says_of_which_day_it_is_and_whether_it_names_people() {
             format!("people_{day}_without-names.csv.zip"),
         ),
     ] {
-        let answer = desk.get(&format!("/export/{path}")).await;
+        let answer = client.get(&format!("/export/{path}")).await;
         let disposition = answer.header("content-disposition");
         assert_eq!(disposition, format!("attachment; filename=\"{name}\""));
     }
@@ -119,8 +119,8 @@ async fn names_and_telephones_stay_out_unless_they_are_asked_for() {
 #[tokio::test]
 async fn a_workbook_keeps_text_as_text_and_numbers_as_numbers() {
     let office = office_with_records().await;
-    let desk = office.desk().await;
-    let answer = desk.get("/export/people.xlsx?names=1").await;
+    let client = office.log_in_client().await;
+    let answer = client.get("/export/people.xlsx?names=1").await;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(answer.body)).expect("a workbook");
     assert_eq!(workbook.sheet_names(), ["people", "member", "columns"]);
     let people = workbook.worksheet_range("people").expect("a sheet");
@@ -147,19 +147,22 @@ async fn a_workbook_keeps_text_as_text_and_numbers_as_numbers() {
 #[tokio::test]
 async fn a_survey_is_handed_out_as_the_workbook_it_was_made_from() {
     let office = Office::open().await;
-    let desk = office.desk().await;
-    let answer = desk.get("/forms/people.xlsx").await;
+    let client = office.log_in_client().await;
+    let answer = client.get("/forms/people.xlsx").await;
     let form =
         form::compile::compile_workbook(&answer.body, "people", &std::collections::BTreeMap::new());
     let published = &office.app.catalogue.now().current()[0].form.clone();
     assert_eq!(form.as_ref(), Ok(&**published));
-    assert_eq!(desk.get("/forms/people.zip").await.status.as_u16(), 200);
-    assert_eq!(desk.get("/forms/other.xlsx").await.fault(), "404 not-found");
+    assert_eq!(client.get("/forms/people.zip").await.status.as_u16(), 200);
     assert_eq!(
-        desk.get("/export/other.xlsx").await.fault(),
+        client.get("/forms/other.xlsx").await.error(),
         "404 not-found"
     );
-    let forms = desk.get("/forms").await.json();
+    assert_eq!(
+        client.get("/export/other.xlsx").await.error(),
+        "404 not-found"
+    );
+    let forms = client.get("/forms").await.json();
     assert_eq!(forms[0]["id"], "people");
 }
 
@@ -168,8 +171,8 @@ async fn people_rows(
     office: &Office,
     query: &str,
 ) -> Vec<std::collections::BTreeMap<String, Data>> {
-    let desk = office.desk().await;
-    let answer = desk
+    let client = office.log_in_client().await;
+    let answer = client
         .get(&format!("/export/people.xlsx?names=1{query}"))
         .await;
     assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
@@ -213,9 +216,10 @@ async fn an_export_takes_the_filters_of_the_table_and_says_the_status() {
     let phone = office.phone().await;
     let other = office.person("อีกคน");
     phone.sends(&other).await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     let remark = serde_json::json!({"revision": other.revision, "remark": "?"});
-    desk.post(&format!("/records/{}/return", other.record), remark)
+    client
+        .post(&format!("/records/{}/return", other.record), remark)
         .await;
     let statuses = |rows: Vec<std::collections::BTreeMap<String, Data>>| -> Vec<String> {
         rows.iter().map(|it| it["status"].to_string()).collect()
@@ -259,9 +263,9 @@ async fn moments_are_dates_and_headers_are_labels_on_request() {
 #[tokio::test]
 async fn the_surveys_exports_without_names_tell_nobodys_birthday_name_or_door() {
     let office = Office::open_demo(7).await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     for form in ["learner-occupation", "skill-demand", "income-follow-up"] {
-        let answer = desk.get(&format!("/export/{form}.csv.zip")).await;
+        let answer = client.get(&format!("/export/{form}.csv.zip")).await;
         let mut archive = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");
         let mut has_age = false;
         for idx in 0..archive.len() {
@@ -297,8 +301,8 @@ async fn the_surveys_exports_without_names_tell_nobodys_birthday_name_or_door() 
 #[tokio::test]
 async fn each_choice_has_a_column_on_request() {
     let office = Office::open_demo(7).await;
-    let desk = office.desk().await;
-    let answer = desk
+    let client = office.log_in_client().await;
+    let answer = client
         .get("/export/income-follow-up.csv.zip?choices=columns")
         .await;
     let mut archive = zip::ZipArchive::new(Cursor::new(answer.body)).expect("a zip");

@@ -63,14 +63,14 @@ async fn an_upload_goes_on_where_it_broke_off() {
         (200, "20".into(), "false".into())
     );
     let jumped = put(&phone, &sha256, 30, PHOTO.len(), &PHOTO[30..]).await;
-    assert_eq!(jumped.fault(), "409 wrong-offset");
+    assert_eq!(jumped.error(), "409 wrong-offset");
     assert_eq!(jumped.header("upload-offset"), "20");
     let last = put(&phone, &sha256, 20, PHOTO.len(), &PHOTO[20..]).await;
     assert_eq!(last.status.as_u16(), 204);
 
     let length = PHOTO.len().to_string();
     assert_eq!(head(&phone, &sha256).await, (200, length, "true".into()));
-    let kept = std::fs::read(office.app.vault.path(&sha256)).expect("a file");
+    let kept = std::fs::read(office.app.file_store.path(&sha256)).expect("a file");
     assert_eq!(kept, PHOTO);
     let again = phone.send(std::slice::from_ref(&record)).await;
     assert!(again[0].missing_files.is_empty());
@@ -85,8 +85,11 @@ async fn bytes_that_are_not_the_named_file_are_thrown_away() {
     phone.send(&[record]).await;
     let other = vec![b'x'; PHOTO.len()];
     let answer = put(&phone, &sha256, 0, PHOTO.len(), &other).await;
-    assert_eq!(answer.fault(), "422 wrong-file-hash");
-    assert_eq!(office.app.vault.progress(&sha256).await, Progress::Absent);
+    assert_eq!(answer.error(), "422 wrong-file-hash");
+    assert_eq!(
+        office.app.file_store.progress(&sha256).await,
+        Progress::Absent
+    );
     let right = put(&phone, &sha256, 0, PHOTO.len(), PHOTO).await;
     assert_eq!(right.status.as_u16(), 204);
 }
@@ -100,15 +103,15 @@ async fn more_bytes_than_announced_are_never_written() {
     phone.send(&[record]).await;
     let much = vec![b'x'; 1024 * 1024];
     let answer = put(&phone, &sha256, 0, PHOTO.len(), &much).await;
-    assert_eq!(answer.fault(), "400 wrong-length");
-    let Progress::Part(n) = office.app.vault.progress(&sha256).await else {
+    assert_eq!(answer.error(), "400 wrong-length");
+    let Progress::Partial(n) = office.app.file_store.progress(&sha256).await else {
         panic!("a part");
     };
     assert!(n <= PHOTO.len() as u64);
     let huge = put(&phone, &sha256, 0, MAX_FILE as usize + 1, b"x").await;
-    assert_eq!(huge.fault(), "413 too-large");
+    assert_eq!(huge.error(), "413 too-large");
     let other = put(&phone, &sha256, 0, 7, b"1234567").await;
-    assert_eq!(other.fault(), "400 wrong-length");
+    assert_eq!(other.error(), "400 wrong-length");
 }
 
 #[tokio::test]
@@ -117,9 +120,9 @@ async fn a_file_that_no_record_names_is_not_taken() {
     let phone = office.phone().await;
     let sha256 = form::record::bytes_hash(PHOTO);
     let answer = put(&phone, &sha256, 0, PHOTO.len(), PHOTO).await;
-    assert_eq!(answer.fault(), "403 file-not-named");
+    assert_eq!(answer.error(), "403 file-not-named");
     let nonsense = put(&phone, "..%2F..%2Fetc", 0, 1, b"x").await;
-    assert_eq!(nonsense.fault(), "404 not-found");
+    assert_eq!(nonsense.error(), "404 not-found");
 }
 
 #[tokio::test]
@@ -130,9 +133,9 @@ async fn a_photo_is_shown_to_the_office_once_it_is_whole() {
     let sha256 = record.files[0].sha256.clone();
     let name = record.record.clone();
     phone.send(&[record]).await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     let photo = async || {
-        let detail = desk.get(&format!("/records/{name}")).await.json();
+        let detail = client.get(&format!("/records/{name}")).await.json();
         let questions = &detail["revisions"][0]["sections"][0]["questions"];
         let questions = questions.as_array().expect("questions");
         let photo = questions
@@ -143,11 +146,11 @@ async fn a_photo_is_shown_to_the_office_once_it_is_whole() {
     assert!(photo().await.is_null());
     put(&phone, &sha256, 0, PHOTO.len(), PHOTO).await;
     assert_eq!(photo().await, sha256);
-    let file = desk.get(&format!("/files/{sha256}")).await;
+    let file = client.get(&format!("/files/{sha256}")).await;
     assert_eq!(file.body, PHOTO);
     assert_eq!(file.header("content-type"), "image/jpeg");
-    let other = desk.get(&format!("/files/{}", "0".repeat(64))).await;
-    assert_eq!(other.fault(), "404 not-found");
+    let other = client.get(&format!("/files/{}", "0".repeat(64))).await;
+    assert_eq!(other.error(), "404 not-found");
 }
 
 #[tokio::test]

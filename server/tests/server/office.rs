@@ -14,7 +14,7 @@ use samruat_server::catalogue::builtin::{self, FormSource};
 use samruat_server::catalogue::publish::{self, stored_form};
 use samruat_server::catalogue::{Catalogue, Published};
 use samruat_server::clock::Clock;
-use samruat_server::file_store::Vault;
+use samruat_server::file_store::FileStore;
 use samruat_server::metrics::Metrics;
 use samruat_server::passwords::Passwords;
 use samruat_server::store::Store;
@@ -30,7 +30,7 @@ use tempfile::TempDir;
 use tokio::sync::Mutex;
 use tower::ServiceExt;
 
-use crate::people::{Desk, Phone};
+use crate::people::{OfficeClient, Phone};
 
 pub const PASSWORD: &str = "a password for tests";
 
@@ -105,8 +105,8 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{}", self.text()))
     }
 
-    /// The status with the fault's code, `409 wrong-offset`.
-    pub fn fault(&self) -> String {
+    /// The status with the error's code, `409 wrong-offset`.
+    pub fn error(&self) -> String {
         let code = self.json()["code"].as_str().unwrap_or_default().to_owned();
         format!("{} {code}", self.status.as_u16())
     }
@@ -213,7 +213,7 @@ impl Office {
             store,
             catalogue: Published::new(catalogue),
             sources,
-            vault: Vault::open(&folder.path().join("files")).expect("a folder"),
+            file_store: FileStore::open(&folder.path().join("files")).expect("a folder"),
             clock,
             throttle: Throttle::default(),
             passwords: Passwords::default(),
@@ -314,11 +314,11 @@ impl Office {
     }
 
     /// Logs in.
-    pub async fn desk(&self) -> Desk<'_> {
+    pub async fn log_in_client(&self) -> OfficeClient<'_> {
         let answer = self.log_in("office", PASSWORD).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
         let cookie = answer.header("set-cookie").split(';').next();
-        Desk {
+        OfficeClient {
             office: self,
             cookie: cookie.expect("a cookie").to_owned(),
         }

@@ -1,4 +1,4 @@
-//! Those who talk to the tests' office: a phone, and someone at a desk.
+//! Clients of the tests' office: a phone, and the office pages of a logged-in user.
 
 use axum::body::Body;
 use axum::http::{Method, header};
@@ -59,12 +59,12 @@ impl Phone<'_> {
 }
 
 /// Someone at the office who is logged in.
-pub struct Desk<'a> {
+pub struct OfficeClient<'a> {
     pub office: &'a Office,
     pub cookie: String,
 }
 
-impl Desk<'_> {
+impl OfficeClient<'_> {
     pub async fn ask(&self, method: Method, path: &str, body: impl Into<Body>) -> Answer {
         let headers = [
             ("cookie", self.cookie.as_str()),

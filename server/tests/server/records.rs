@@ -31,7 +31,7 @@ async fn a_batch_that_is_sent_twice_is_stored_once() {
         words(phone.send(&batch).await),
         ["already-stored", "already-stored"]
     );
-    assert_eq!(office.desk().await.names("").await.len(), 2);
+    assert_eq!(office.log_in_client().await.names("").await.len(), 2);
 }
 
 #[tokio::test]
@@ -84,9 +84,12 @@ async fn two_corrections_of_one_revision_are_kept_beside_each_other() {
     assert_eq!(phone.sends(&first).await, "stored");
     assert_eq!(phone.sends(&one).await, "stored");
     assert_eq!(phone.sends(&other).await, "conflict");
-    let desk = office.desk().await;
-    assert_eq!(desk.names("status=conflict").await, ["สมมติ สอง"]);
-    let detail = desk.get(&format!("/records/{}", first.record)).await.json();
+    let client = office.log_in_client().await;
+    assert_eq!(client.names("status=conflict").await, ["สมมติ สอง"]);
+    let detail = client
+        .get(&format!("/records/{}", first.record))
+        .await
+        .json();
     let conflicts: Vec<bool> = detail["revisions"]
         .as_array()
         .expect("revisions")
@@ -105,7 +108,7 @@ async fn words_are_found_in_whatever_order_they_are_typed() {
     {
         assert_eq!(phone.sends(&office.person(name)).await, "stored");
     }
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     for (typed, n_found) in [
         ("สาธิต ดีสมมติ", 1),
         ("ดีสมมติ สาธิต", 1),
@@ -115,7 +118,7 @@ async fn words_are_found_in_whatever_order_they_are_typed() {
         ("สาธิต ไม่มี", 0),
     ] {
         let query: String = typed.bytes().map(|it| format!("%{it:02X}")).collect();
-        let found = desk.names(&format!("q={query}")).await;
+        let found = client.names(&format!("q={query}")).await;
         assert_eq!(found.len(), n_found, "{typed}: {found:?}");
     }
 }
@@ -134,8 +137,11 @@ async fn the_day_of_the_visit_stays_when_a_record_is_corrected() {
         .clock
         .pass(Duration::from_secs(13 * 24 * 60 * 60));
     assert_eq!(phone.sends(&later).await, "stored");
-    let desk = office.desk().await;
-    let detail = desk.get(&format!("/records/{}", first.record)).await.json();
+    let client = office.log_in_client().await;
+    let detail = client
+        .get(&format!("/records/{}", first.record))
+        .await
+        .json();
     let newest = &detail["revisions"][0];
     assert_eq!(newest["finished_at"], later.finished_at);
     assert_eq!(newest["surveyed_at"], first.finished_at);
@@ -149,18 +155,18 @@ async fn a_conflict_is_settled_by_the_correction_that_the_office_asked_for() {
     let one = correction(office.person("หนึ่ง"), &first);
     let other = correction(office.person("สอง"), &first);
     phone.send(&[first.clone(), one, other.clone()]).await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     office.app.clock.pass(Duration::from_secs(1));
     let path = format!("/records/{}/return", first.record);
     let remark = serde_json::json!({"revision": other.revision, "remark": "ฉบับไหนถูก"});
-    assert_eq!(desk.post(&path, remark).await.status.as_u16(), 204);
+    assert_eq!(client.post(&path, remark).await.status.as_u16(), 204);
     office.app.clock.pass(Duration::from_secs(1));
     let right = correction(office.person("ถูก"), &other);
     assert_eq!(phone.sends(&right).await, "stored");
-    assert_eq!(desk.names("status=stored").await, ["ถูก"]);
+    assert_eq!(client.names("status=stored").await, ["ถูก"]);
     let late = correction(office.person("ช้า"), &other);
     assert_eq!(phone.sends(&late).await, "conflict");
-    assert_eq!(desk.names("status=conflict").await, ["ช้า"]);
+    assert_eq!(client.names("status=conflict").await, ["ช้า"]);
 }
 
 #[tokio::test]
@@ -196,10 +202,10 @@ async fn a_phone_cannot_revise_the_record_of_another_person() {
     let second_phone = office.phone().await;
     let corrected = correction(office.person("แก้แล้ว"), &first);
     assert_eq!(second_phone.sends(&corrected).await, "stored");
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     let path = format!("/records/{}/return", first.record);
     let remark = serde_json::json!({"revision": corrected.revision, "remark": "ตรวจอีกครั้ง"});
-    assert_eq!(desk.post(&path, remark).await.status.as_u16(), 204);
+    assert_eq!(client.post(&path, remark).await.status.as_u16(), 204);
     assert_eq!(owner.manifest().await.returned.len(), 1);
     assert_eq!(other.manifest().await.returned.len(), 0);
     let answered = correction(office.person("ตอบแล้ว"), &corrected);
@@ -214,9 +220,9 @@ async fn a_correction_that_arrives_before_its_parent_stays_the_latest() {
     let second = correction(office.person("หลัง"), &first);
     assert_eq!(phone.sends(&second).await, "stored");
     assert_eq!(phone.sends(&first).await, "stored");
-    let desk = office.desk().await;
-    assert_eq!(desk.names("").await, ["หลัง"]);
-    assert_eq!(desk.names("status=conflict").await.len(), 0);
+    let client = office.log_in_client().await;
+    assert_eq!(client.names("").await, ["หลัง"]);
+    assert_eq!(client.names("status=conflict").await.len(), 0);
 }
 
 #[tokio::test]
@@ -409,7 +415,7 @@ async fn what_is_no_batch_is_refused_as_a_whole() {
         let answer = phone
             .ask(Method::POST, "/api/v1/records", headers, body)
             .await;
-        assert_eq!(answer.fault(), expected, "{encoding}");
+        assert_eq!(answer.error(), expected, "{encoding}");
     }
     let empty = phone.send(&[]).await;
     assert!(empty.is_empty());
@@ -443,10 +449,10 @@ async fn a_full_batch_with_everything_in_it_is_answered_in_its_order() {
         })
         .collect();
     assert_eq!(words, expected);
-    let desk = office.desk().await;
-    assert_eq!(desk.get("/records").await.json()["total"], 96);
+    let client = office.log_in_client().await;
+    assert_eq!(client.get("/records").await.json()["total"], 96);
     assert_eq!(
-        desk.names("q=%E0%B9%83%E0%B8%AB%E0%B8%A1%E0%B9%88").await,
+        client.names("q=%E0%B9%83%E0%B8%AB%E0%B8%A1%E0%B9%88").await,
         ["ใหม่"]
     );
 }

@@ -15,7 +15,7 @@ const SHORT: Limits = Limits {
     head: Duration::from_millis(100),
     body_piece: Duration::from_millis(100),
     request: Duration::from_secs(60),
-    farewell: Duration::from_millis(100),
+    shutdown: Duration::from_millis(100),
 };
 
 /// Serves on a port of its own until the test ends.

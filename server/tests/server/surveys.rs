@@ -14,21 +14,21 @@ const SEED: u64 = 7;
 #[tokio::test]
 async fn the_demo_office_has_people_courses_and_records_of_every_survey() {
     let office = Office::open_demo(SEED).await;
-    let desk = office.desk().await;
-    let all = desk.get("/records?per_page=100").await.json();
+    let client = office.log_in_client().await;
+    let all = client.get("/records?per_page=100").await.json();
     assert_eq!(all["total"], 30);
     let rows = all["rows"].as_array().expect("rows");
     let named = rows.iter().filter(|it| it["name"] != "");
     assert!(named.count() > 20, "{all}");
     assert!(rows.iter().any(|it| it["tambon"] != ""), "{all}");
-    assert_eq!(desk.names("status=returned").await.len(), 1);
+    assert_eq!(client.names("status=returned").await.len(), 1);
     for form in ["learner-occupation", "skill-demand", "income-follow-up"] {
         assert_eq!(
-            desk.names(&format!("form={form}")).await.len(),
+            client.names(&format!("form={form}")).await.len(),
             10,
             "{form}"
         );
-        let export = desk.get(&format!("/export/{form}.xlsx?names=1")).await;
+        let export = client.get(&format!("/export/{form}.xlsx?names=1")).await;
         assert_eq!(export.status.as_u16(), 200, "{form}");
     }
     assert_eq!(
@@ -66,15 +66,15 @@ async fn an_interview_begins_in_the_offices_province_or_in_the_one_of_the_form_b
 #[tokio::test]
 async fn a_record_of_the_demo_is_readable_in_both_languages() {
     let office = Office::open_demo(SEED).await;
-    let desk = office.desk().await;
-    let list = desk.get("/records?form=learner-occupation").await.json();
+    let client = office.log_in_client().await;
+    let list = client.get("/records?form=learner-occupation").await.json();
     let record = list["rows"][0]["record"]
         .as_str()
         .expect("a record")
         .to_owned();
     for language in ["th", "en"] {
         let path = format!("/records/{record}?lang={language}");
-        let detail = desk.get(&path).await.json();
+        let detail = client.get(&path).await.json();
         let sections = detail["revisions"][0]["sections"]
             .as_array()
             .expect("sections");
@@ -200,24 +200,24 @@ async fn what_was_captured_before_the_office_moved_is_still_taken() {
         staff_id: office.staff_id.clone(),
         phone_id: "phone".to_owned(),
     };
-    let judged = samruat_server::intake::judge(&catalogue, before, &sender, now);
-    assert_eq!(judged.map(|it| it.tambon), Ok("โพธิ์ทอง".to_owned()));
+    let accepted = samruat_server::intake::validate(&catalogue, before, &sender, now);
+    assert_eq!(accepted.map(|it| it.tambon), Ok("โพธิ์ทอง".to_owned()));
 }
 
 #[tokio::test]
 async fn another_province_takes_effect_at_once_and_must_exist() {
     let office = Office::open_demo(SEED).await;
     let phone = office.phone().await;
-    let desk = office.desk().await;
+    let client = office.log_in_client().await;
     let before = phone.manifest().await;
-    let wrong = desk
+    let wrong = client
         .post("/settings", serde_json::json!({"province": "99"}))
         .await;
-    assert_eq!(wrong.fault(), "400 missing-field");
-    let shown = desk.get("/settings").await.json();
+    assert_eq!(wrong.error(), "400 missing-field");
+    let shown = client.get("/settings").await.json();
     let provinces = shown["provinces"].as_array().expect("a list");
     assert_eq!(provinces.len(), 77);
-    let moved = desk
+    let moved = client
         .post("/settings", serde_json::json!({"province": "50"}))
         .await;
     assert_eq!(moved.status.as_u16(), 200, "{}", moved.text());

@@ -11,12 +11,12 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::app::Shared;
 use crate::catalogue::Catalogue;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::file_store::{Finish, Progress};
 use crate::intake::{MAX_FILE, Sender, is_sha256};
 use crate::routes::docs;
-use crate::routes::files::disk_fault;
+use crate::routes::files::disk_error;
 use crate::routes::records::{read_body, take_in};
 use crate::search::normalised;
 use crate::store::people::Staff;
@@ -105,7 +105,7 @@ pub async fn take_in_backup(
     FromOffice(user): FromOffice,
     Query(query): Query<BackupQuery>,
     body: Body,
-) -> Result<Json<BackupAnswer>, Fault> {
+) -> Result<Json<BackupAnswer>, Error> {
     let body = read_body(body, MAX_BACKUP).await?;
     let backup = read_backup(body).await?;
     let (staff, is_new_person) = match owner(&app, &backup, query.staff.as_deref()).await? {
@@ -141,14 +141,14 @@ pub async fn take_in_backup(
     }))
 }
 
-async fn read_backup(body: Bytes) -> Result<Backup, Fault> {
+async fn read_backup(body: Bytes) -> Result<Backup, Error> {
     tokio::task::spawn_blocking(move || {
         let text = std::str::from_utf8(&body).ok()?;
         Backup::from_json(text).ok()
     })
     .await
-    .map_err(|_| Fault::Internal)?
-    .ok_or_else(|| Fault::Malformed {
+    .map_err(|_| Error::Internal)?
+    .ok_or_else(|| Error::Malformed {
         what: "not a backup file of a phone".to_owned(),
     })
 }
@@ -159,7 +159,7 @@ async fn take_in_records(
     user: &User,
     staff: &Staff,
     mut records: Vec<Submission>,
-) -> Result<Vec<BackupReceipt>, Fault> {
+) -> Result<Vec<BackupReceipt>, Error> {
     let mut receipts = Vec::with_capacity(records.len());
     while !records.is_empty() {
         let rest = records.split_off(records.len().min(intake::MAX_RECORDS));
@@ -178,7 +178,7 @@ async fn take_in_records(
                 .map(|(submission, receipt)| named_receipt(&catalogue, submission, receipt))
                 .collect::<Vec<_>>()
         });
-        receipts.extend(named.await.map_err(|_| Fault::Internal)?);
+        receipts.extend(named.await.map_err(|_| Error::Internal)?);
     }
     Ok(receipts)
 }
@@ -203,11 +203,11 @@ enum Owner {
 /// | missing (an older app) | none | a new person |
 /// | missing | one | that person |
 /// | missing | several | the office is asked |
-async fn owner(app: &Shared, backup: &Backup, chosen: Option<&str>) -> Result<Owner, Fault> {
+async fn owner(app: &Shared, backup: &Backup, chosen: Option<&str>) -> Result<Owner, Error> {
     let people = app.store.staff().await?;
     if let Some(id) = chosen.filter(|it| *it != NEW_PERSON) {
         let staff = people.into_iter().find(|it| it.id == id);
-        return staff.map(Owner::Known).ok_or(Fault::NotFound);
+        return staff.map(Owner::Known).ok_or(Error::NotFound);
     }
     if let Some(staff) = people.iter().find(|it| it.id == backup.staff_id) {
         return Ok(Owner::Known(staff.clone()));
@@ -239,7 +239,7 @@ async fn owner(app: &Shared, backup: &Backup, chosen: Option<&str>) -> Result<Ow
     Ok(Owner::Added(staff))
 }
 
-async fn candidates(app: &Shared, people: Vec<Staff>) -> Result<Vec<Candidate>, Fault> {
+async fn candidates(app: &Shared, people: Vec<Staff>) -> Result<Vec<Candidate>, Error> {
     let phones = app.store.phones().await?;
     let candidate = |it: Staff| Candidate {
         n_phones: phones
@@ -253,12 +253,15 @@ async fn candidates(app: &Shared, people: Vec<Staff>) -> Result<Vec<Candidate>, 
 }
 
 /// Keeps a file that one of the records names; false where it is not what it says.
-async fn take_in_file(app: &Shared, staff: &Staff, file: &BackupFile) -> Result<bool, Fault> {
+async fn take_in_file(app: &Shared, staff: &Staff, file: &BackupFile) -> Result<bool, Error> {
     let size = app.store.named_file(&staff.id, &file.sha256).await?;
     if !is_sha256(&file.sha256) || size.is_none() {
         return Ok(false);
     }
-    if matches!(app.vault.progress(&file.sha256).await, Progress::Whole(_)) {
+    if matches!(
+        app.file_store.progress(&file.sha256).await,
+        Progress::Complete(_)
+    ) {
         return Ok(true);
     }
     let Ok(bytes) = STANDARD.decode(&file.base64) else {
@@ -267,10 +270,13 @@ async fn take_in_file(app: &Shared, staff: &Staff, file: &BackupFile) -> Result<
     if bytes.len() as u64 > MAX_FILE {
         return Ok(false);
     }
-    let claim = app.vault.claim(&file.sha256).ok_or(Fault::FileBusy)?;
-    match claim.put(&bytes).await.map_err(|err| disk_fault(&err))? {
+    let upload = app
+        .file_store
+        .start_upload(&file.sha256)
+        .ok_or(Error::FileBusy)?;
+    match upload.put(&bytes).await.map_err(|err| disk_error(&err))? {
         Finish::WrongHash => Ok(false),
-        Finish::Whole => {
+        Finish::Complete => {
             let now = app.clock.now();
             app.store
                 .note_file(&file.sha256, bytes.len() as i64, now)

@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use super::forms::{XLSX_TYPE, download};
 use crate::app::Shared;
 use crate::clock::iso;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::export::Options;
 use crate::export::job::{self, ExportError, Kind};
 use crate::export::table::{Choices, Headers, Names};
@@ -60,11 +60,11 @@ pub async fn export(
     FromOffice(user): FromOffice,
     Path(file): Path<String>,
     Query(query): Query<ExportQuery>,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     let with = |extension, kind| Some((file.strip_suffix(extension)?, extension, kind));
     let (form_id, extension, kind) = with(CSV, Kind::CsvZip)
         .or(with(XLSX, Kind::Xlsx))
-        .ok_or(Fault::NotFound)?;
+        .ok_or(Error::NotFound)?;
     let is = |given: &Option<String>, word: &str| given.as_deref() == Some(word);
     let names = match is(&query.names, "1") {
         true => Names::Shown,
@@ -100,11 +100,11 @@ pub async fn export(
     let _turn = app.exports.lock().await;
     let written = job::write(&app.store, app.catalogue.now(), &filter, kind, options).await;
     let (written, _) = written.map_err(|err| match err {
-        ExportError::NoSuchForm => Fault::NotFound,
+        ExportError::NoSuchForm => Error::NotFound,
         ExportError::Store(err) => err.into(),
         other => {
             tracing::error!(err = %other, "an export could not be made");
-            Fault::Internal
+            Error::Internal
         }
     })?;
     let media_type = match kind {

@@ -7,11 +7,11 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::app::Shared;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::intake::is_sha256;
 use crate::routes::docs;
-use crate::routes::files::disk_fault;
+use crate::routes::files::disk_error;
 
 /// What a browser may show in its place; everything else is only saved.
 const SHOWN: &[&str] = &[
@@ -42,15 +42,15 @@ pub async fn file(
     _: FromOffice,
     Path(sha256): Path<String>,
     Query(query): Query<FileQuery>,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     if !is_sha256(&sha256) {
-        return Err(Fault::NotFound);
+        return Err(Error::NotFound);
     }
     let media_type = app.store.media_type(&sha256).await?;
-    let media_type = media_type.ok_or(Fault::NotFound)?;
-    let bytes = tokio::fs::read(app.vault.path(&sha256))
+    let media_type = media_type.ok_or(Error::NotFound)?;
+    let bytes = tokio::fs::read(app.file_store.path(&sha256))
         .await
-        .map_err(|err| disk_fault(&err))?;
+        .map_err(|err| disk_error(&err))?;
     // The type is a phone's word: what could carry a script is never shown as such.
     let (media_type, disposition) = match SHOWN.iter().find(|it| **it == media_type) {
         Some(shown) => (*shown, "inline"),

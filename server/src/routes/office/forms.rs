@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::app::Shared;
 use crate::catalogue::publish;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::routes::docs;
 
@@ -28,7 +28,7 @@ pub struct FormRow {
 /// Lists the surveys.
 #[utoipa::path(get, path = "/api/v1/office/forms", tag = "office", security(("office" = [])),
     responses((status = 200, body = Vec<FormRow>), (status = 401, body = docs::Failure)))]
-pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<FormRow>>, Fault> {
+pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<FormRow>>, Error> {
     let counts = app.store.records_by_form().await?;
     let catalogue = app.catalogue.now();
     let rows = catalogue.current().iter().map(|it| FormRow {
@@ -54,10 +54,10 @@ pub async fn workbook(
     State(app): State<Shared>,
     _: FromOffice,
     Path(file): Path<String>,
-) -> Result<Response, Fault> {
-    let (id, kind) = file.rsplit_once('.').ok_or(Fault::NotFound)?;
+) -> Result<Response, Error> {
+    let (id, kind) = file.rsplit_once('.').ok_or(Error::NotFound)?;
     let source = app.sources.iter().find(|it| it.id == id);
-    let source = source.ok_or(Fault::NotFound)?.clone();
+    let source = source.ok_or(Error::NotFound)?.clone();
     let (bytes, media_type) = match kind {
         "xlsx" => (
             in_background(move || publish::workbook(&source)).await?,
@@ -67,7 +67,7 @@ pub async fn workbook(
             in_background(move || publish::bundle(&source)).await?,
             "application/zip",
         ),
-        _ => return Err(Fault::NotFound),
+        _ => return Err(Error::NotFound),
     };
     Ok(download(&file, media_type, bytes))
 }
@@ -78,11 +78,11 @@ pub const XLSX_TYPE: &str = "application/vnd.openxmlformats-officedocument.sprea
 /// Runs what takes long on a thread of its own.
 pub async fn in_background<T: Send + 'static, E: std::fmt::Display + Send + 'static>(
     work: impl FnOnce() -> Result<T, E> + Send + 'static,
-) -> Result<T, Fault> {
+) -> Result<T, Error> {
     let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|_| Fault::Internal)?.map_err(|err| {
+    done.map_err(|_| Error::Internal)?.map_err(|err| {
         tracing::error!(%err, "a download could not be made");
-        Fault::Internal
+        Error::Internal
     })
 }
 

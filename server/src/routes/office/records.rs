@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::session::read_json;
 use crate::app::{App, Shared};
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::routes::docs;
 use crate::routes::records::read_body;
@@ -153,7 +153,7 @@ pub async fn list(
     State(app): State<Shared>,
     _: FromOffice,
     Query(query): Query<ListQuery>,
-) -> Result<Json<RecordList>, Fault> {
+) -> Result<Json<RecordList>, Error> {
     let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
     let per_page = query.per_page.unwrap_or(50).clamp(1, MOST_PER_PAGE);
     let filter = RecordFilter {
@@ -202,7 +202,7 @@ pub async fn received(
     State(app): State<Shared>,
     _: FromOffice,
     Query(query): Query<ReceivedQuery>,
-) -> Result<Json<Vec<StaffCount>>, Fault> {
+) -> Result<Json<Vec<StaffCount>>, Error> {
     let (from, until) = (query.from.unwrap_or(i64::MIN), query.to.unwrap_or(i64::MAX));
     let counts = app.store.received_by_staff(from, until).await?;
     let count = |(staff_name, n_records, last_received)| StaffCount {
@@ -222,11 +222,11 @@ pub async fn detail(
     _: FromOffice,
     Path(record): Path<String>,
     Query(query): Query<DetailQuery>,
-) -> Result<Json<RecordDetail>, Fault> {
-    let row = app.store.record(&record).await?.ok_or(Fault::NotFound)?;
+) -> Result<Json<RecordDetail>, Error> {
+    let row = app.store.record(&record).await?.ok_or(Error::NotFound)?;
     let revisions = app.store.revisions(&record).await?;
     let n_phones = app.store.phones_for_record(&record).await?;
-    let beside = Beside {
+    let context = RecordContext {
         parents: revisions.iter().map(|it| it.replaces.clone()).collect(),
         remarks: app.store.remarks(&record).await?,
         files: app.store.files_of_record(&record).await?,
@@ -238,11 +238,11 @@ pub async fn detail(
     let revisions = tokio::task::spawn_blocking(move || {
         revisions
             .into_iter()
-            .map(|it| revision_view(&app, it, &beside, &language))
+            .map(|it| revision_view(&app, it, &context, &language))
             .collect()
     })
     .await
-    .map_err(|_| Fault::Internal)?;
+    .map_err(|_| Error::Internal)?;
     Ok(Json(RecordDetail {
         record: row.record,
         name: row.name,
@@ -266,12 +266,12 @@ pub async fn send_back(
     FromOffice(user): FromOffice,
     Path(record): Path<String>,
     body: Body,
-) -> Result<StatusCode, Fault> {
+) -> Result<StatusCode, Error> {
     let body = read_body(body, 16 * 1024).await?;
     let request: ReturnRequest = read_json(&body)?;
     let remark = request.remark.trim();
     if remark.is_empty() || remark.chars().count() > MAX_REMARK {
-        return Err(Fault::Missing { field: "remark" });
+        return Err(Error::Missing { field: "remark" });
     }
     let remark = Remark {
         revision: request.revision,
@@ -285,8 +285,8 @@ pub async fn send_back(
         .await?;
     match outcome {
         ReturnOutcome::Returned => Ok(StatusCode::NO_CONTENT),
-        ReturnOutcome::Unknown => Err(Fault::NotFound),
-        ReturnOutcome::Outdated => Err(Fault::OutdatedRevision),
+        ReturnOutcome::Unknown => Err(Error::NotFound),
+        ReturnOutcome::Outdated => Err(Error::OutdatedRevision),
     }
 }
 
@@ -314,8 +314,8 @@ fn form_title(app: &App, form_id: &str, language: &str) -> String {
     }
 }
 
-/// What stands beside a record's revisions.
-struct Beside {
+/// What a revision is shown with: the same for all revisions of a record.
+struct RecordContext {
     parents: Vec<String>,
     remarks: Vec<Remark>,
     files: Vec<StoredFile>,
@@ -325,22 +325,22 @@ struct Beside {
 fn revision_view(
     app: &Arc<App>,
     revision: Revision,
-    stored: &Beside,
+    context: &RecordContext,
     language: &str,
 ) -> RevisionView {
     let interview = view::open_revision(&app.catalogue.now(), &revision, language);
-    let files: Vec<StoredFile> = stored
+    let files: Vec<StoredFile> = context
         .files
         .iter()
         .filter(|it| it.revision == revision.revision)
         .cloned()
         .collect();
-    let n_siblings = stored
+    let n_siblings = context
         .parents
         .iter()
         .filter(|it| **it == revision.replaces)
         .count();
-    let returned = stored
+    let returned = context
         .remarks
         .iter()
         .rfind(|it| it.revision == revision.revision);
@@ -353,7 +353,7 @@ fn revision_view(
         conflict: n_siblings > 1,
         income: interview
             .as_ref()
-            .map_or_else(Vec::new, |it| incomes(it, stored.days_per_month)),
+            .map_or_else(Vec::new, |it| incomes(it, context.days_per_month)),
         sections: interview
             .as_ref()
             .map_or_else(Vec::new, |it| view::sections(it, &files)),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::{App, Shared};
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::{FromOffice, SESSION_COOKIE, address, check_our_page, session_token};
 use crate::routes::docs;
 use crate::routes::records::read_body;
@@ -52,7 +52,7 @@ pub struct Me {
     responses((status = 200, body = Me),
               (status = 401, description = "Wrong user or password.", body = docs::Failure),
               (status = 429, description = "Too many wrong passwords; `Retry-After` says how long to wait.", body = docs::Failure)))]
-pub async fn login(State(app): State<Shared>, request: Request) -> Result<Response, Fault> {
+pub async fn login(State(app): State<Shared>, request: Request) -> Result<Response, Error> {
     let (parts, body) = request.into_parts();
     check_our_page(&parts.headers)?;
     let body = read_body(body, MAX_LOGIN).await?;
@@ -76,7 +76,7 @@ pub async fn logout(
     State(app): State<Shared>,
     _: FromOffice,
     request: Request,
-) -> Result<Response, Fault> {
+) -> Result<Response, Error> {
     if let Some(token) = session_token(request.headers()) {
         app.store.end_session(&secret::token_hash(token)).await?;
     }
@@ -99,13 +99,13 @@ pub async fn change_password(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
     request: Request,
-) -> Result<StatusCode, Fault> {
+) -> Result<StatusCode, Error> {
     let (parts, body) = request.into_parts();
-    let session = session_token(&parts.headers).ok_or(Fault::NotLoggedIn)?;
+    let session = session_token(&parts.headers).ok_or(Error::NotLoggedIn)?;
     let change: PasswordChange = read_json(&read_body(body, MAX_LOGIN).await?)?;
     secret::check_new_password(&change.new).map_err(|it| match it {
-        PasswordProblem::Short => Fault::ShortPassword,
-        PasswordProblem::Plain => Fault::PlainPassword,
+        PasswordProblem::Short => Error::ShortPassword,
+        PasswordProblem::Plain => Error::PlainPassword,
     })?;
     let login = LoginRequest {
         user: user.name,
@@ -113,9 +113,9 @@ pub async fn change_password(
     };
     let user = check_password(&app, login, &parts)
         .await
-        .map_err(|fault| match fault {
+        .map_err(|err| match err {
             // 401 would tell the page that its session is over.
-            Fault::WrongPassword => Fault::NotThePassword,
+            Error::WrongPassword => Error::NotThePassword,
             other => other,
         })?;
     let hash = app.passwords.hash(change.new).await?;
@@ -132,11 +132,11 @@ pub async fn change_password(
 pub async fn me(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
-) -> Result<Json<Me>, Fault> {
+) -> Result<Json<Me>, Error> {
     Ok(Json(me_of(&app, user).await?))
 }
 
-async fn me_of(app: &App, user: User) -> Result<Me, Fault> {
+async fn me_of(app: &App, user: User) -> Result<Me, Error> {
     Ok(Me {
         user: user.name.clone(),
         name: user.name,
@@ -146,12 +146,12 @@ async fn me_of(app: &App, user: User) -> Result<Me, Fault> {
 }
 
 /// Says whose password that is; mistakes cost time, by user and address.
-async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result<User, Fault> {
+async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result<User, Error> {
     let address = address(app, parts);
     // Counted before the check, so that guesses at the same time count as well.
     app.throttle
         .count_guess(&login.user, &address, app.clock.now())
-        .map_err(|wait_ms| Fault::SlowDown {
+        .map_err(|wait_ms| Error::SlowDown {
             seconds: (wait_ms + 999) / 1000,
         })?;
     let checked = is_right(app, &login.user, login.password).await;
@@ -167,13 +167,13 @@ async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result
             // Who it claims to be is only said where such a user exists.
             let user = user.map(|it| it.id).unwrap_or_default();
             tracing::warn!(user, "a login failed");
-            Err(Fault::WrongPassword)
+            Err(Error::WrongPassword)
         }
     }
 }
 
 /// Returns the user of that name, if there is one, and whether the password is theirs.
-async fn is_right(app: &App, name: &str, password: String) -> Result<(Option<User>, bool), Fault> {
+async fn is_right(app: &App, name: &str, password: String) -> Result<(Option<User>, bool), Error> {
     let (user, hash) = match app.store.user_by_name(name).await? {
         Some((user, hash)) => (Some(user), hash),
         None => (None, NOBODYS_HASH.to_owned()),
@@ -182,19 +182,19 @@ async fn is_right(app: &App, name: &str, password: String) -> Result<(Option<Use
     Ok((user, is_right))
 }
 
-fn set_cookie(app: &App, response: &mut Response, token: &str, seconds: i64) -> Result<(), Fault> {
+fn set_cookie(app: &App, response: &mut Response, token: &str, seconds: i64) -> Result<(), Error> {
     let secure = if app.is_https() { "; Secure" } else { "" };
     let cookie = format!(
         "{SESSION_COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
     );
-    let cookie = HeaderValue::from_str(&cookie).map_err(|_| Fault::Internal)?;
+    let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::Internal)?;
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(())
 }
 
 /// Reads a small JSON body of the office's pages.
-pub fn read_json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
-    serde_json::from_slice(body).map_err(|err| Fault::Malformed {
+pub fn read_json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(body).map_err(|err| Error::Malformed {
         what: err.to_string(),
     })
 }

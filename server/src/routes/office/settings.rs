@@ -10,7 +10,7 @@ use super::session::read_json;
 use crate::app::{App, Shared};
 use crate::catalogue::builtin::{Province, provinces};
 use crate::catalogue::publish::publish;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::routes::docs;
 use crate::routes::records::read_body;
@@ -57,7 +57,7 @@ pub struct SettingsChange {
 /// Returns the settings.
 #[utoipa::path(get, path = "/api/v1/office/settings", tag = "office", security(("office" = [])),
     responses((status = 200, body = Settings), (status = 401, body = docs::Failure)))]
-pub async fn read(State(app): State<Shared>, _: FromOffice) -> Result<Json<Settings>, Fault> {
+pub async fn read(State(app): State<Shared>, _: FromOffice) -> Result<Json<Settings>, Error> {
     Ok(Json(shown(&app, app.store.settings().await?)))
 }
 
@@ -69,7 +69,7 @@ pub async fn keep(
     State(app): State<Shared>,
     _: FromOffice,
     body: Body,
-) -> Result<Json<Settings>, Fault> {
+) -> Result<Json<Settings>, Error> {
     let body = read_body(body, 16 * 1024).await?;
     let change: SettingsChange = read_json(&body)?;
     let before = app.store.settings().await?;
@@ -99,7 +99,7 @@ pub async fn keep(
     Ok(Json(shown(&app, settings)))
 }
 
-fn check(settings: &OfficeSettings, provinces: &[Province]) -> Result<(), Fault> {
+fn check(settings: &OfficeSettings, provinces: &[Province]) -> Result<(), Error> {
     let is_code = |it: &str| match provinces {
         [] => it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit()),
         known => known.iter().any(|known| known.code == it),
@@ -118,7 +118,7 @@ fn check(settings: &OfficeSettings, provinces: &[Province]) -> Result<(), Fault>
         ),
     ];
     match wrong.iter().find(|(_, is_wrong)| *is_wrong) {
-        Some((field, _)) => Err(Fault::Missing { field }),
+        Some((field, _)) => Err(Error::Missing { field }),
         None => Ok(()),
     }
 }

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::session::read_json;
 use crate::app::Shared;
 use crate::enrolment;
-use crate::error::Fault;
+use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::routes::docs;
 use crate::routes::records::read_body;
@@ -66,7 +66,7 @@ pub struct EnrolmentLink {
 /// Lists everyone.
 #[utoipa::path(get, path = "/api/v1/office/staff", tag = "office", security(("office" = [])),
     responses((status = 200, body = Vec<StaffRow>), (status = 401, body = docs::Failure)))]
-pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<StaffRow>>, Fault> {
+pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<StaffRow>>, Error> {
     let phones = app.store.phones().await?;
     let links = app.store.open_links(app.clock.now()).await?;
     let row = |staff: Staff| StaffRow {
@@ -106,7 +106,7 @@ pub async fn add(
     State(app): State<Shared>,
     _: FromOffice,
     body: Body,
-) -> Result<Json<StaffRow>, Fault> {
+) -> Result<Json<StaffRow>, Error> {
     let staff = Staff {
         id: secret::new_id(),
         name: read_name(body).await?,
@@ -130,19 +130,19 @@ pub async fn rename(
     _: FromOffice,
     Path(id): Path<String>,
     body: Body,
-) -> Result<StatusCode, Fault> {
+) -> Result<StatusCode, Error> {
     let name = read_name(body).await?;
     match app.store.rename_staff(&Staff { id, name }).await? {
         true => Ok(StatusCode::NO_CONTENT),
-        false => Err(Fault::NotFound),
+        false => Err(Error::NotFound),
     }
 }
 
-async fn read_name(body: Body) -> Result<String, Fault> {
+async fn read_name(body: Body) -> Result<String, Error> {
     let named: NewStaff = read_json(&read_body(body, 8 * 1024).await?)?;
     let name = named.name.trim();
     if name.is_empty() || name.chars().count() > MAX_NAME {
-        return Err(Fault::Missing { field: "name" });
+        return Err(Error::Missing { field: "name" });
     }
     Ok(name.to_owned())
 }
@@ -155,10 +155,10 @@ pub async fn enrolment(
     State(app): State<Shared>,
     _: FromOffice,
     Path(id): Path<String>,
-) -> Result<Json<EnrolmentLink>, Fault> {
+) -> Result<Json<EnrolmentLink>, Error> {
     let link = enrolment::make(&app.store, &app.public_url, &id, app.clock.now())
         .await?
-        .ok_or(Fault::NotFound)?;
+        .ok_or(Error::NotFound)?;
     Ok(Json(EnrolmentLink {
         qr_svg: link.qr_svg(),
         link: link.url,
@@ -175,9 +175,9 @@ pub async fn cancel_link(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
     Path(id): Path<String>,
-) -> Result<StatusCode, Fault> {
+) -> Result<StatusCode, Error> {
     if !app.store.cancel_link(&id, app.clock.now()).await? {
-        return Err(Fault::NotFound);
+        return Err(Error::NotFound);
     }
     tracing::info!(user = user.id, "an enrolment link was cancelled");
     Ok(StatusCode::NO_CONTENT)
@@ -191,9 +191,9 @@ pub async fn revoke(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
     Path(id): Path<String>,
-) -> Result<StatusCode, Fault> {
+) -> Result<StatusCode, Error> {
     if !app.store.revoke_phone(&id, app.clock.now()).await? {
-        return Err(Fault::NotFound);
+        return Err(Error::NotFound);
     }
     tracing::info!(phone = id, user = user.id, "a phone was locked out");
     Ok(StatusCode::NO_CONTENT)
