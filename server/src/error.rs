@@ -1,12 +1,11 @@
-//! Everything that makes an answer other than 2xx, as a code, a status and words.
+//! Why requests fail: each reason has a code to branch on and an HTTP status.
+//!
+//! The sentences that people read are in [`crate::text`].
 
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use sync::message::Failure;
+use axum::http::StatusCode;
 
 use crate::catalogue::publish::PublishError;
 use crate::store::StoreError;
-use crate::text;
 
 /// Why a request as a whole was not carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,37 +150,6 @@ impl Error {
             Error::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
-    }
-}
-
-impl IntoResponse for Error {
-    fn into_response(self) -> Response {
-        let words = text::of_error(&self);
-        let failure = Failure {
-            code: self.code().to_owned(),
-            message_th: words.th,
-            message_en: words.en,
-        };
-        let mut response = (
-            self.status(),
-            [(header::CONTENT_TYPE, "application/json")],
-            failure.to_json(),
-        )
-            .into_response();
-        let headers = response.headers_mut();
-        match self {
-            Error::SlowDown { seconds } | Error::Busy { seconds } => {
-                headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            }
-            Error::Unavailable => {
-                headers.insert(header::RETRY_AFTER, HeaderValue::from(5));
-            }
-            Error::WrongOffset { offset } => {
-                headers.insert("upload-offset", HeaderValue::from(offset));
-            }
-            _ => {}
-        }
-        response
     }
 }
 

@@ -12,9 +12,7 @@ pub use batch::{ContentEncoding, unpack};
 pub use validate::{Sender, validate};
 pub(crate) use validate::{name_of, setting_at};
 
-use sync::message::{Outcome, Receipt, Submission};
-
-use crate::text::{self, Words};
+use sync::message::Submission;
 
 /// The most records of a batch.
 pub const MAX_RECORDS: usize = 100;
@@ -28,6 +26,15 @@ pub const MAX_INSTANCE: usize = 512 * 1024;
 pub const MAX_FILE: u64 = 16 * 1024 * 1024;
 /// The most files of one record.
 pub const MAX_FILES: usize = 50;
+
+/// A text of a form, in the languages that it is translated to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormText {
+    /// In Thai.
+    pub th: String,
+    /// In English.
+    pub en: String,
+}
 
 /// Why one record is not stored; the others of its batch are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,16 +77,16 @@ pub enum Refusal {
         /// Where.
         reference: String,
         /// The question.
-        label: Words,
+        label: FormText,
     },
     /// A constraint does not hold.
     NotValid {
         /// Where.
         reference: String,
         /// The question.
-        label: Words,
-        /// The form's words, or ours.
-        message: Words,
+        label: FormText,
+        /// The form's constraint message, if it has one.
+        message: Option<FormText>,
     },
     /// The manifest and the instance name different files, or one is too large.
     BadFiles,
@@ -125,21 +132,6 @@ impl Refusal {
             Refusal::OutOfBounds { .. } => "out-of-bounds",
             Refusal::TooManyParts => "too-many-parts",
             Refusal::TooLarge { .. } => "too-large",
-        }
-    }
-
-    /// Returns what the phone is told.
-    pub fn receipt(&self, revision: String, content_hash: String) -> Receipt {
-        let words = text::of_refusal(self);
-        Receipt {
-            revision,
-            content_hash,
-            outcome: Outcome::Refused {
-                code: self.code().to_owned(),
-                message_th: words.th,
-                message_en: words.en,
-            },
-            missing_files: Vec::new(),
         }
     }
 }

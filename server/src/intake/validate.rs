@@ -9,11 +9,10 @@ use form::interview::{
 };
 use sync::message::Submission;
 
-use super::{MAX_FILE, MAX_FILES, Refusal, Refused, bounds, has_good_ids, is_sha256};
+use super::{FormText, MAX_FILE, MAX_FILES, Refusal, Refused, bounds, has_good_ids, is_sha256};
 use crate::catalogue::{Catalogue, language_idx};
 use crate::search::normalised;
 use crate::store::writer::{Accepted, MayRevise};
-use crate::text::{self, Words};
 
 /// Names that forms use for the question about the subdistrict.
 const TAMBON_NAMES: &[&str] = &["subdistrict", "tambon"];
@@ -132,7 +131,7 @@ fn check_problems(mut interview: Interview) -> Result<Interview, Refusal> {
     };
     let (label_th, message_th) = words_of(&mut interview, &problem, "th");
     let (label_en, message_en) = words_of(&mut interview, &problem, "en");
-    let label = Words {
+    let label = FormText {
         th: label_th,
         en: label_en,
     };
@@ -146,13 +145,10 @@ fn check_problems(mut interview: Interview) -> Result<Interview, Refusal> {
         | AnswerProblemKind::Unsettled => Refusal::NotValid {
             reference: problem.reference,
             label,
-            message: match message_th.is_empty() {
-                true => text::not_acceptable(),
-                false => Words {
-                    th: message_th,
-                    en: message_en,
-                },
-            },
+            message: (!message_th.is_empty()).then_some(FormText {
+                th: message_th,
+                en: message_en,
+            }),
         },
     })
 }

@@ -5,6 +5,7 @@
 
 mod docs;
 mod enrol;
+mod error;
 mod files;
 mod forms;
 mod health;

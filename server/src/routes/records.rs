@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::extract::FromPhone;
 use crate::intake::{self, ContentEncoding, MAX_BODY, Refusal, Refused, Sender};
 use crate::store::writer::{Accepted, MayRevise, Stored, Written};
+use crate::text;
 
 /// Takes a batch, and answers once everything acceptable in it is on disk.
 #[utoipa::path(post, path = "/api/v1/records", tag = "phone", security(("phone" = [])),
@@ -108,7 +109,17 @@ fn receipt(
         Err(refusal) => {
             app.metrics.count_outcome(refusal.code());
             tracing::info!(revision, code = refusal.code(), "a record was refused");
-            refusal.receipt(revision, content_hash)
+            let words = text::of_refusal(&refusal);
+            Receipt {
+                revision,
+                content_hash,
+                outcome: Outcome::Refused {
+                    code: refusal.code().to_owned(),
+                    message_th: words.th,
+                    message_en: words.en,
+                },
+                missing_files: Vec::new(),
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ pub mod columns;
 pub mod demo;
 
 use crate::error::Error;
-use crate::intake::Refusal;
+use crate::intake::{FormText, Refusal};
 use crate::secret::SHORTEST_PASSWORD;
 
 /// One sentence in both languages.
@@ -198,9 +198,15 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
                 label.en
             ),
         ),
-        Refusal::NotValid { label, message, .. } => words(
-            format!("ข้อ “{}”: {}", label.th, message.th),
-            format!("“{}”: {}", label.en, message.en),
+        Refusal::NotValid {
+            label,
+            message: Some(message),
+            ..
+        } => not_valid(label, &message.th, &message.en),
+        Refusal::NotValid { label, .. } => not_valid(
+            label,
+            "คำตอบไม่ตรงตามเงื่อนไข เปิดแก้ไขแล้วส่งใหม่",
+            "the answer is not acceptable; open the record, mend it and send again",
         ),
         Refusal::BadFiles => words(
             "รายการไฟล์แนบไม่ถูกต้อง หรือมีไฟล์ใหญ่เกินไป",
@@ -225,17 +231,16 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
     }
 }
 
+fn not_valid(label: &FormText, message_th: &str, message_en: &str) -> Words {
+    words(
+        format!("ข้อ “{}”: {message_th}", label.th),
+        format!("“{}”: {message_en}", label.en),
+    )
+}
+
 /// Returns what stands at the end of a cell whose text was too long for Excel.
 pub fn cut_cell(n_letters: usize) -> String {
     format!(
         " [ตัดเหลือเท่าที่ Excel รับได้ จาก {n_letters} ตัวอักษร ไฟล์ CSV มีครบ / cut to what Excel can hold, from {n_letters} letters; the CSV has all]"
-    )
-}
-
-/// Returns what is said of an answer where the form has no words of its own.
-pub fn not_acceptable() -> Words {
-    words(
-        "คำตอบไม่ตรงตามเงื่อนไข เปิดแก้ไขแล้วส่งใหม่",
-        "the answer is not acceptable; open the record, mend it and send again",
     )
 }
