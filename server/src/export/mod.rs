@@ -10,6 +10,7 @@ pub mod job;
 mod personal;
 mod plan;
 pub mod table;
+pub mod xlsform;
 pub mod xlsx;
 
 use std::fs::File;

@@ -9,8 +9,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::app::Shared;
-use crate::catalogue::publish;
 use crate::error::Error;
+use crate::export::xlsform;
 use crate::extract::FromOffice;
 use crate::routes::docs;
 
@@ -60,11 +60,11 @@ pub async fn workbook(
     let source = source.ok_or(Error::NotFound)?.clone();
     let (bytes, media_type) = match kind {
         "xlsx" => (
-            in_background(move || publish::workbook(&source)).await?,
+            in_background(move || xlsform::workbook(&source)).await?,
             XLSX_TYPE,
         ),
         "zip" => (
-            in_background(move || publish::bundle(&source)).await?,
+            in_background(move || xlsform::bundle(&source)).await?,
             "application/zip",
         ),
         _ => return Err(Error::NotFound),
