@@ -14,6 +14,7 @@ use super::table::{Options, Table};
 use super::xlsx::Xlsx;
 use crate::catalogue::Catalogue;
 use crate::store::records::{RecordFilter, Revision};
+use crate::store::status::RecordStatus;
 use crate::store::{Store, StoreError};
 use crate::wire::view::open_revision;
 
@@ -65,7 +66,7 @@ pub async fn write(
     let mut n_records = 0;
     let mut batches = pin!(store.latest_revisions(filter).chunks(BATCH));
     while let Some(batch) = batches.next().await {
-        let batch: Vec<(Revision, String)> = batch.into_iter().collect::<Result<_, _>>()?;
+        let batch: Vec<(Revision, RecordStatus)> = batch.into_iter().collect::<Result<_, _>>()?;
         n_records += batch.len();
         // Opening an interview takes a millisecond, too long for a thread that serves requests.
         export = tokio::task::spawn_blocking(move || export.add(&batch))
@@ -113,10 +114,10 @@ impl Export {
         })
     }
 
-    fn add(mut self, records: &[(Revision, String)]) -> io::Result<Export> {
+    fn add(mut self, records: &[(Revision, RecordStatus)]) -> io::Result<Export> {
         for (revision, status) in records {
             let interview = open_revision(&self.catalogue, revision, self.options.language);
-            let rows = self.table.rows(revision, status, interview.as_ref());
+            let rows = self.table.rows(revision, *status, interview.as_ref());
             for (sheet, row) in rows {
                 self.writer.add_row(sheet, &row)?;
             }

@@ -13,6 +13,7 @@ use super::plan::{add_children, empty_sheet, labels};
 use super::{Cell, Sheet};
 use crate::clock::iso;
 use crate::store::records::Revision;
+use crate::store::status::RecordStatus;
 use crate::wire::income::{self, IncomeView};
 
 /// Whether an export tells who the people are.
@@ -153,7 +154,7 @@ impl Table {
     pub fn rows(
         &mut self,
         revision: &Revision,
-        status: &str,
+        status: RecordStatus,
         interview: Option<&Interview>,
     ) -> Vec<(usize, Vec<Cell>)> {
         let width = self.sheets[0].headers.len();
@@ -200,11 +201,11 @@ fn add_answers(table: &mut Table, revision: &Revision, interview: &Interview) {
     }
 }
 
-fn record_row(revision: &Revision, status: &str, width: usize) -> Vec<Cell> {
+fn record_row(revision: &Revision, status: RecordStatus, width: usize) -> Vec<Cell> {
     let offset = revision.offset_minutes;
     let moment = |at: i64| Cell::DateTime(iso(at, offset));
     let mut row = vec![
-        Cell::text(status),
+        Cell::text(status.as_str()),
         Cell::text(&revision.record),
         Cell::text(&revision.revision),
         Cell::text(&revision.form_version),

@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use crate::app::Shared;
 use crate::clock::iso;
 use crate::error::Error;
+use crate::store::status::RecordStatus;
 
 /// Says `ok` while records can be stored: it writes and commits a row.
 ///
@@ -32,8 +33,10 @@ pub async fn healthz(State(app): State<Shared>) -> impl IntoResponse {
 #[utoipa::path(get, path = "/metrics", tag = "operation",
     responses((status = 200, description = "Metrics.", body = String, content_type = "text/plain")))]
 pub async fn metrics(State(app): State<Shared>) -> Result<impl IntoResponse, Error> {
-    for (status, n_records) in app.store.records_by_status().await? {
-        app.metrics.set_records(&status, n_records);
+    let counts = app.store.records_by_status().await?;
+    for status in RecordStatus::ALL {
+        let n_records = counts.iter().find(|it| it.0 == status).map_or(0, |it| it.1);
+        app.metrics.set_records(status.as_str(), n_records);
     }
     let writes = app.store.write_log();
     app.metrics

@@ -12,6 +12,7 @@ pub mod records;
 pub mod register;
 mod revisions;
 pub mod settings;
+pub mod status;
 mod streams;
 mod transaction;
 pub mod users;

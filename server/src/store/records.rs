@@ -4,6 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 use sync::message::Returned;
 
+use super::status::RecordStatus;
 use super::{Store, StoreError};
 
 /// Which records a list holds.
@@ -13,8 +14,8 @@ pub struct RecordFilter {
     pub form_id: String,
     /// The person's id, or empty for all.
     pub staff_id: String,
-    /// `stored`, `returned`, `conflict`, or empty for all.
-    pub status: String,
+    /// The status, or `None` for all.
+    pub status: Option<RecordStatus>,
     /// Normalised parts of answers that all have to be there; none for all records.
     pub search: Vec<String>,
     /// The earliest time of arrival.
@@ -29,7 +30,7 @@ impl Default for RecordFilter {
         RecordFilter {
             form_id: String::new(),
             staff_id: String::new(),
-            status: String::new(),
+            status: None,
             search: Vec::new(),
             from: i64::MIN,
             until: i64::MAX,
@@ -58,8 +59,8 @@ pub struct RecordRow {
     pub finished_at: i64,
     /// How many revisions there are.
     pub n_revisions: i64,
-    /// `stored`, `returned` or `conflict`.
-    pub status: String,
+    /// Its status.
+    pub status: RecordStatus,
 }
 
 /// One revision, as it is kept.
@@ -123,7 +124,7 @@ pub enum ReturnOutcome {
 
 pub(super) const FILTER: &str = "($1 = '' OR records.form_id = $1)
     AND ($2 = '' OR records.staff_id = $2)
-    AND ($3 = '' OR records.status = $3)
+    AND ($3 IS NULL OR records.status = $3)
     AND records.received_at >= $4 AND records.received_at < $5
     AND ($6 = '' OR records.search LIKE $6 ESCAPE '!')
     AND ($7 = '' OR records.search LIKE $7 ESCAPE '!')
@@ -149,7 +150,7 @@ impl Store {
         let (total,): (i64,) = sqlx::query_as(&count)
             .bind(&filter.form_id)
             .bind(&filter.staff_id)
-            .bind(&filter.status)
+            .bind(filter.status.map(RecordStatus::as_str))
             .bind(filter.from)
             .bind(filter.until)
             .bind(&first)
@@ -165,7 +166,7 @@ impl Store {
         let rows = sqlx::query(&page)
             .bind(&filter.form_id)
             .bind(&filter.staff_id)
-            .bind(&filter.status)
+            .bind(filter.status.map(RecordStatus::as_str))
             .bind(filter.from)
             .bind(filter.until)
             .bind(&first)
@@ -230,12 +231,12 @@ impl Store {
         remark: &Remark,
     ) -> Result<ReturnOutcome, StoreError> {
         let mut tx = self.writer.begin().await?;
-        let done =
-            sqlx::query("UPDATE records SET status = 'returned' WHERE record = $1 AND latest = $2")
-                .bind(record)
-                .bind(&remark.revision)
-                .execute(&mut *tx)
-                .await?;
+        let done = sqlx::query("UPDATE records SET status = $3 WHERE record = $1 AND latest = $2")
+            .bind(record)
+            .bind(&remark.revision)
+            .bind(RecordStatus::Returned.as_str())
+            .execute(&mut *tx)
+            .await?;
         if done.rows_affected() == 0 {
             let known =
                 sqlx::query("SELECT revision FROM revisions WHERE record = $1 AND revision = $2")
@@ -273,10 +274,11 @@ impl Store {
              FROM records
              JOIN returns ON returns.record = records.record AND returns.revision = records.latest
              JOIN revisions ON revisions.revision = records.latest
-             WHERE records.staff_id = $1 AND records.status = 'returned'
+             WHERE records.staff_id = $1 AND records.status = $2
              ORDER BY returns.returned_at",
         )
         .bind(staff_id)
+        .bind(RecordStatus::Returned.as_str())
         .fetch_all(&self.reader)
         .await?;
         let mut returned: Vec<Returned> = Vec::new();
@@ -298,7 +300,7 @@ impl Store {
     }
 
     /// Counts records by status, for `/metrics`.
-    pub async fn records_by_status(&self) -> Result<Vec<(String, i64)>, StoreError> {
+    pub async fn records_by_status(&self) -> Result<Vec<(RecordStatus, i64)>, StoreError> {
         Ok(
             sqlx::query_as("SELECT status, COUNT(*) FROM records GROUP BY status")
                 .fetch_all(&self.reader)

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use sync::message::Submission;
 
+use super::status::RecordStatus;
 use super::writer::{Accepted, MayRevise, Stored, Written};
 
 /// How many rows go into one statement; few sizes, so that few have to be prepared.
@@ -118,7 +119,7 @@ async fn insert_records(
             .push_bind(&submission.form_id)
             .push_bind(&it.staff_id)
             .push_bind(&submission.revision)
-            .push_bind("stored")
+            .push_bind(RecordStatus::Stored.as_str())
             .push_bind(&it.name)
             .push_bind(&it.tambon)
             .push_bind(&it.search)
@@ -221,13 +222,16 @@ async fn extend_record(
     let has_sibling = revisions
         .iter()
         .any(|(id, replaces, _)| *id != submission.revision && replaces == parent);
-    let status = if n_heads > 1 { "conflict" } else { "stored" };
+    let status = match n_heads {
+        0 | 1 => RecordStatus::Stored,
+        _ => RecordStatus::Conflict,
+    };
     if is_replaced(&submission.revision) {
         sqlx::query(
             "UPDATE records SET n_revisions = n_revisions + 1, status = $2 WHERE record = $1",
         )
         .bind(&submission.record)
-        .bind(status)
+        .bind(status.as_str())
         .execute(conn)
         .await?;
     } else {
@@ -237,7 +241,7 @@ async fn extend_record(
              WHERE record = $1",
         )
         .bind(&submission.record)
-        .bind(status)
+        .bind(status.as_str())
         .bind(&submission.revision)
         .bind(&accepted.name)
         .bind(&accepted.tambon)

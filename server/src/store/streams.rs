@@ -6,6 +6,7 @@ use sqlx::Row;
 use tokio::sync::mpsc;
 
 use super::records::{FILTER, RecordFilter, Revision, like_patterns, revision_row};
+use super::status::RecordStatus;
 use super::{Store, StoreError};
 
 const LATEST: &str = "SELECT revisions.*, staff.name AS staff_name,
@@ -21,7 +22,7 @@ impl Store {
     pub fn latest_revisions(
         &self,
         filter: &RecordFilter,
-    ) -> impl Stream<Item = Result<(Revision, String), StoreError>> + Send + use<> {
+    ) -> impl Stream<Item = Result<(Revision, RecordStatus), StoreError>> + Send + use<> {
         let (reader, filter) = (self.reader.clone(), filter.clone());
         let (send, receive) = mpsc::channel(64);
         tokio::spawn(async move {
@@ -31,7 +32,7 @@ impl Store {
             let mut rows = sqlx::query(&sql)
                 .bind(&filter.form_id)
                 .bind(&filter.staff_id)
-                .bind(&filter.status)
+                .bind(filter.status.map(RecordStatus::as_str))
                 .bind(filter.from)
                 .bind(filter.until)
                 .bind(&first)

@@ -8,6 +8,7 @@ use tokio_util::io::ReaderStream;
 use utoipa::IntoParams;
 
 use super::forms::{XLSX_TYPE, download};
+use super::records::read_status;
 use crate::app::Shared;
 use crate::clock::iso;
 use crate::error::Error;
@@ -92,7 +93,7 @@ pub async fn export(
     let filter = RecordFilter {
         form_id: form_id.to_owned(),
         staff_id: query.staff.unwrap_or_default(),
-        status: query.status.unwrap_or_default(),
+        status: read_status(query.status.as_deref())?,
         search: search_parts(&query.q.unwrap_or_default()),
         from: query.from.unwrap_or(i64::MIN),
         until: query.to.unwrap_or(i64::MAX),

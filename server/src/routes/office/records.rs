@@ -19,6 +19,7 @@ use crate::search::search_parts;
 use crate::secret;
 use crate::store::files::StoredFile;
 use crate::store::records::{RecordFilter, RecordRow, Remark, ReturnOutcome, Revision};
+use crate::store::status::RecordStatus;
 use crate::wire::income::{IncomeView, incomes};
 use crate::wire::view::{self, SectionView};
 
@@ -159,7 +160,7 @@ pub async fn list(
     let filter = RecordFilter {
         form_id: query.form.unwrap_or_default(),
         staff_id: query.staff.unwrap_or_default(),
-        status: query.status.unwrap_or_default(),
+        status: read_status(query.status.as_deref())?,
         search: search_parts(query.q.as_deref().unwrap_or_default()),
         from: query.from.unwrap_or(0),
         until: query.to.unwrap_or(i64::MAX),
@@ -246,7 +247,7 @@ pub async fn detail(
     Ok(Json(RecordDetail {
         record: row.record,
         name: row.name,
-        status: row.status,
+        status: row.status.as_str().to_owned(),
         form_title,
         form_id: row.form_id,
         staff_name: row.staff_name,
@@ -290,6 +291,17 @@ pub async fn send_back(
     }
 }
 
+/// Reads the status of a filter, of which an empty one means all.
+pub fn read_status(word: Option<&str>) -> Result<Option<RecordStatus>, Error> {
+    match word {
+        None | Some("") => Ok(None),
+        Some(word) => match RecordStatus::parse(word) {
+            None => Err(Error::Missing { field: "status" }),
+            status => Ok(status),
+        },
+    }
+}
+
 fn list_row(app: &App, row: RecordRow, language: &str) -> ListRow {
     ListRow {
         form_title: form_title(app, &row.form_id, language),
@@ -302,7 +314,7 @@ fn list_row(app: &App, row: RecordRow, language: &str) -> ListRow {
         received_at: row.received_at,
         finished_at: row.finished_at,
         n_revisions: row.n_revisions,
-        status: row.status,
+        status: row.status.as_str().to_owned(),
     }
 }
 
