@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method};
+use axum_extra::extract::CookieJar;
+use axum_extra::headers::HeaderMapExt;
+use axum_extra::headers::authorization::{Authorization, Bearer};
 
 use crate::app::{App, Shared};
 use crate::error::Error;
@@ -25,10 +28,10 @@ impl FromRequestParts<Shared> for FromPhone {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<FromPhone, Error> {
-        let token = bearer_token(&parts.headers).ok_or(Error::NotEnrolled)?;
+        let bearer: Authorization<Bearer> = parts.headers.typed_get().ok_or(Error::NotEnrolled)?;
         let owner = app
             .store
-            .phone_owner(&secret::token_hash(token))
+            .phone_owner(&secret::token_hash(bearer.token()))
             .await?
             .ok_or(Error::NotEnrolled)?;
         if owner.is_revoked {
@@ -56,7 +59,7 @@ impl FromRequestParts<Shared> for FromOffice {
         let token = session_token(&parts.headers).ok_or(Error::NotLoggedIn)?;
         let user = app
             .store
-            .session_user(&secret::token_hash(token), app.clock.now())
+            .session_user(&secret::token_hash(&token), app.clock.now())
             .await?;
         user.map(FromOffice).ok_or(Error::NotLoggedIn)
     }
@@ -71,14 +74,10 @@ pub fn check_our_page(headers: &HeaderMap) -> Result<(), Error> {
 }
 
 /// Returns the session's token from the cookies.
-pub fn session_token(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|it| it.to_str().ok())
-        .flat_map(|it| it.split(';'))
-        .filter_map(|it| it.trim().split_once('='))
-        .find_map(|(name, value)| (name == SESSION_COOKIE).then_some(value))
+pub fn session_token(headers: &HeaderMap) -> Option<String> {
+    let cookies = CookieJar::from_headers(headers);
+    let cookie = cookies.get(SESSION_COOKIE)?;
+    Some(cookie.value().to_owned())
 }
 
 /// Returns the address that a request comes from.
@@ -97,12 +96,4 @@ pub fn address(app: &App, parts: &Parts) -> String {
         Some(ConnectInfo(it)) => it.ip().to_string(),
         None => "unknown".to_owned(),
     })
-}
-
-fn bearer_token(headers: &HeaderMap) -> Option<&str> {
-    headers
-        .get(header::AUTHORIZATION)?
-        .to_str()
-        .ok()?
-        .strip_prefix("Bearer ")
 }

@@ -2,10 +2,13 @@
 
 use axum::Json;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
 use serde::{Deserialize, Serialize};
+use time::Duration;
 use utoipa::ToSchema;
 
 use crate::app::{App, Shared};
@@ -17,7 +20,7 @@ use crate::secret::{self, PasswordProblem};
 use crate::store::users::User;
 
 /// How long a session lasts.
-const SESSION_MS: i64 = 12 * 60 * 60 * 1000;
+const SESSION: Duration = Duration::hours(12);
 /// The most bytes of a login.
 const MAX_LOGIN: usize = 4 * 1024;
 /// Checked where there is no such user, so that both cases take the same time.
@@ -60,13 +63,14 @@ pub async fn login(State(app): State<Shared>, request: Request) -> Result<Respon
     let user = check_password(&app, login, &parts).await?;
     let token = secret::new_token();
     let now = app.clock.now();
+    let expires_at = now + SESSION.whole_milliseconds() as i64;
     app.store
-        .open_session(&secret::token_hash(&token), &user.id, now, now + SESSION_MS)
+        .open_session(&secret::token_hash(&token), &user.id, now, expires_at)
         .await?;
     tracing::info!(user = user.id, "logged in");
-    let mut response = Json(me_of(&app, user).await?).into_response();
-    set_cookie(&app, &mut response, &token, SESSION_MS / 1000)?;
-    Ok(response)
+    let me = Json(me_of(&app, user).await?);
+    let cookie = session_cookie(&app, token, SESSION);
+    Ok((CookieJar::new().add(cookie), me).into_response())
 }
 
 /// Ends the session.
@@ -78,15 +82,16 @@ pub async fn logout(
     request: Request,
 ) -> Result<Response, Error> {
     if let Some(token) = session_token(request.headers()) {
-        app.store.end_session(&secret::token_hash(token)).await?;
+        app.store.end_session(&secret::token_hash(&token)).await?;
     }
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    set_cookie(&app, &mut response, "", 0)?;
-    // Not "storage": the phone app of the same address may hold unsent records.
-    response
-        .headers_mut()
-        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
-    Ok(response)
+    let cookie = session_cookie(&app, String::new(), Duration::ZERO);
+    Ok((
+        StatusCode::NO_CONTENT,
+        CookieJar::new().add(cookie),
+        // Not "storage": the phone app of the same address may hold unsent records.
+        [("clear-site-data", "\"cache\"")],
+    )
+        .into_response())
 }
 
 /// Gives who is logged in another password, and ends their sessions in other browsers.
@@ -120,7 +125,7 @@ pub async fn change_password(
         })?;
     let hash = app.passwords.hash(change.new).await?;
     app.store
-        .change_password(&user.id, &hash, &secret::token_hash(session))
+        .change_password(&user.id, &hash, &secret::token_hash(&session))
         .await?;
     tracing::info!(user = user.id, "changed the password");
     Ok(StatusCode::NO_CONTENT)
@@ -182,14 +187,15 @@ async fn is_right(app: &App, name: &str, password: String) -> Result<(Option<Use
     Ok((user, is_right))
 }
 
-fn set_cookie(app: &App, response: &mut Response, token: &str, seconds: i64) -> Result<(), Error> {
-    let secure = if app.is_https() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{SESSION_COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
-    );
-    let cookie = HeaderValue::from_str(&cookie).map_err(|_| Error::Internal)?;
-    response.headers_mut().insert(header::SET_COOKIE, cookie);
-    Ok(())
+/// Returns the cookie that holds a session's token; a `max_age` of zero deletes it.
+fn session_cookie(app: &App, token: String, max_age: Duration) -> Cookie<'static> {
+    Cookie::build((SESSION_COOKIE, token))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(app.is_https())
+        .max_age(max_age)
+        .build()
 }
 
 /// Reads a small JSON body of the office's pages.
