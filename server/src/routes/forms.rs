@@ -5,7 +5,6 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 use super::docs;
-use super::static_files::takes;
 use crate::app::Shared;
 use crate::catalogue::Packed;
 use crate::error::Error;
@@ -53,8 +52,19 @@ pub async fn packed_to_try(
     Ok(answer(packed, &headers, "no-cache"))
 }
 
+/// Says whether the browser takes answers in that encoding.
+fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|it| it.to_str().ok())
+        .unwrap_or_default();
+    accepted
+        .split(',')
+        .any(|it| it.trim().split(';').next() == Some(encoding))
+}
+
 fn answer(packed: &Packed, headers: &HeaderMap, cache: &'static str) -> Response {
-    let compressed = packed.brotli().filter(|_| takes(headers, "br"));
+    let compressed = packed.brotli().filter(|_| accepts(headers, "br"));
     let is_compressed = compressed.is_some();
     let bytes = compressed.unwrap_or_else(|| packed.plain.clone());
     let mut response = (

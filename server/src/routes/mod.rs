@@ -46,7 +46,7 @@ pub fn router(app: Shared) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/metrics", get(health::metrics))
         .layer(from_fn(security::api_headers));
-    api.fallback(static_files::serve)
+    api.fallback_service(static_files::router(app.clone()))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), security::common_headers))
         .layer(from_fn_with_state(app.clone(), log::log_request))

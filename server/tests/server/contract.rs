@@ -197,6 +197,7 @@ async fn health_and_metrics_name_routes_and_no_person() {
     assert_eq!(office.get("/healthz").await.text(), "ok\n");
     let client = office.log_in_client().await;
     client.get("/records?q=%E0%B8%AA").await;
+    office.get("/office/records/1").await;
     let answer = office.get("/metrics").await;
     let text = answer.text();
     for line in [
@@ -205,6 +206,7 @@ async fn health_and_metrics_name_routes_and_no_person() {
         "samruat_failed_logins_total 1",
         "samruat_requests_total{method=\"POST\",route=\"/api/v1/records\",status=\"200\"} 1",
         "route=\"/api/v1/office/records\"",
+        "route=\"static\"",
     ] {
         assert!(text.contains(line), "{line} is not in\n{text}");
     }
