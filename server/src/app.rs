@@ -1,4 +1,4 @@
-//! What every request can reach.
+//! The parts of a running server that request handlers use.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,11 +20,11 @@ use crate::throttle::Throttle;
 pub struct App {
     /// The database.
     pub store: Store,
-    /// The one task that stores submissions.
+    /// The task that stores submissions.
     pub writer: Writer,
-    /// Held by whoever checks that something can be stored.
+    /// Held during a health check's write, so that only one runs at a time.
     pub write_check: Mutex<()>,
-    /// Held by the export that is being made.
+    /// Held during an export, so that only one runs at a time.
     pub exports: Mutex<()>,
     /// The published forms.
     pub catalogue: Published,
@@ -32,19 +32,19 @@ pub struct App {
     pub sources: Vec<FormSource>,
     /// The bytes of the records' files.
     pub file_store: FileStore,
-    /// The time.
+    /// The clock, which tests can move forward.
     pub clock: Clock,
-    /// Who has to wait before the next login.
+    /// Failed logins, and how long the next one has to wait.
     pub throttle: Throttle,
-    /// The threads that check passwords.
+    /// The threads that hash passwords.
     pub passwords: Passwords,
-    /// What `/metrics` shows.
+    /// The metrics that `/metrics` shows.
     pub metrics: Metrics,
-    /// Where people reach the server, without a slash at the end.
+    /// The server's public URL, without a slash at the end.
     pub public_url: String,
     /// The folder with `phone/` and `office/`.
     pub static_folder: PathBuf,
-    /// Whether `X-Forwarded-For` comes from a proxy of ours.
+    /// Whether a reverse proxy of ours sets `X-Forwarded-For`.
     pub trusts_proxy: bool,
 }
 
@@ -52,7 +52,7 @@ pub struct App {
 pub type Shared = Arc<App>;
 
 impl App {
-    /// Says whether browsers reach the server by HTTPS.
+    /// Returns whether browsers reach the server by HTTPS.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }

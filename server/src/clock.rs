@@ -1,4 +1,4 @@
-//! The server's clock, so that tests can turn it.
+//! The server's clock, which tests can move forward.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -9,12 +9,12 @@ use form::time::civil_from_days;
 /// Tells the time in milliseconds since 1970.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
-    /// Milliseconds that a test has let pass.
+    /// Milliseconds that a test has added.
     ahead: Arc<AtomicI64>,
 }
 
 impl Clock {
-    /// Returns the moment.
+    /// Returns the current time in milliseconds since 1970.
     pub fn now(&self) -> i64 {
         let since = SystemTime::now()
             .duration_since(UNIX_EPOCH)
@@ -22,14 +22,14 @@ impl Clock {
         since.as_millis() as i64 + self.ahead.load(Ordering::Relaxed)
     }
 
-    /// Lets `time` pass at once.
+    /// Moves the clock forward by `time`.
     pub fn pass(&self, time: Duration) {
         self.ahead
             .fetch_add(time.as_millis() as i64, Ordering::Relaxed);
     }
 }
 
-/// Returns the moment as ISO 8601 on a wall clock `offset_minutes` east of UTC.
+/// Returns a time in ISO 8601, with an offset of `offset_minutes` east of UTC.
 pub fn iso(millis: i64, offset_minutes: i16) -> String {
     let local = millis + i64::from(offset_minutes) * 60_000;
     let (days, rest) = (local.div_euclid(86_400_000), local.rem_euclid(86_400_000));

@@ -9,9 +9,9 @@ use crate::store::{Store, StoreError};
 /// A link that enrols one phone, once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnrolmentLink {
-    /// With the code behind `#`, which browsers do not send to servers.
+    /// The code is behind `#`, which browsers do not send to servers.
     pub url: String,
-    /// When it is no longer good.
+    /// When it expires, in milliseconds since 1970.
     pub expires_at: i64,
 }
 
@@ -29,14 +29,14 @@ pub async fn make(
         .add_code(&secret::token_hash(&code), staff_id, now, expires_at)
         .await?;
     Ok(is_known.then(|| EnrolmentLink {
-        // The parameter makes LINE open it in the phone's own browser.
+        // The parameter makes LINE open the link in the phone's own browser.
         url: format!("{public_url}/enrol?openExternalBrowser=1#{code}"),
         expires_at,
     }))
 }
 
 impl EnrolmentLink {
-    /// Returns the link as a picture for a page.
+    /// Returns the link's QR code as an SVG; empty where the link is too long for one.
     pub fn qr_svg(&self) -> String {
         match QrCode::new(&self.url) {
             Ok(code) => code
@@ -47,7 +47,7 @@ impl EnrolmentLink {
         }
     }
 
-    /// Returns the link as a picture for a terminal.
+    /// Returns the link's QR code for a terminal; empty where the link is too long for one.
     pub fn qr_text(&self) -> String {
         match QrCode::new(&self.url) {
             Ok(code) => code

@@ -1,17 +1,17 @@
 //! Why requests fail: each reason has a code to branch on and an HTTP status.
 //!
-//! The sentences that people read are in [`crate::text`].
+//! The sentences that people read are in the module `text`.
 
 use axum::http::StatusCode;
 
 use crate::catalogue::publish::PublishError;
 use crate::store::StoreError;
 
-/// Why a request as a whole was not carried out.
+/// Why a request as a whole failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// No token, or one that nobody has.
+    /// No token, or an unknown one.
     NotEnrolled,
     /// The office locked the phone out.
     PhoneRevoked,
@@ -21,19 +21,19 @@ pub enum Error {
     UsedCode,
     /// The enrolment code is too old.
     ExpiredCode,
-    /// No session, or one that ended.
+    /// No session, or one that has ended.
     NotLoggedIn,
     /// Wrong user or password.
     WrongPassword,
-    /// Who is logged in did not give the password of now.
+    /// The current password, which is needed to change it, is wrong.
     NotThePassword,
-    /// The new password is too easily guessed.
+    /// The new password is too short.
     ShortPassword,
-    /// The new password is blank, or one or two letters over and over.
+    /// The new password has too few different characters.
     PlainPassword,
-    /// More want a password checked than can be; come back.
+    /// Too many passwords are being checked at once.
     Busy {
-        /// When.
+        /// When to try again.
         seconds: i64,
     },
     /// Too many wrong passwords.
@@ -41,13 +41,13 @@ pub enum Error {
         /// How long to wait.
         seconds: i64,
     },
-    /// A change without the header that only our pages send.
+    /// A change without the header that only the office's pages send.
     NotOurPage,
-    /// Nothing there.
+    /// There is nothing at this address, or nothing of this id.
     NotFound,
     /// The office does not let forms be tried.
     TryDisabled,
-    /// The body is too large, packed or unpacked.
+    /// The body is too large, compressed or not.
     TooLarge {
         /// In bytes.
         limit: usize,
@@ -57,9 +57,9 @@ pub enum Error {
         /// In records.
         limit: usize,
     },
-    /// Not what the contract says.
+    /// The request does not follow the API's format.
     Malformed {
-        /// What is wrong with it.
+        /// What is wrong with it, for developers.
         what: String,
     },
     /// A field is empty or out of range.
@@ -69,12 +69,12 @@ pub enum Error {
     },
     /// No record of that person names the file.
     FileNotNamed,
-    /// The piece does not follow what is there.
+    /// The upload does not continue where the stored part ends.
     WrongOffset {
-        /// Bytes that are there.
+        /// The size of the stored part, in bytes.
         offset: u64,
     },
-    /// The file's size differs from the record's word.
+    /// The file's size is not the one in its record.
     WrongLength {
         /// In bytes.
         expected: u64,
@@ -85,14 +85,14 @@ pub enum Error {
     FileBusy,
     /// A newer revision arrived before the remark.
     OutdatedRevision,
-    /// The database or the disk does not take anything now.
+    /// The database or the disk cannot store anything now.
     Unavailable,
-    /// A failure of ours.
+    /// A failure of the server; the log says more.
     Internal,
 }
 
 impl Error {
-    /// The word to branch on.
+    /// Returns the code for programs to branch on.
     pub fn code(&self) -> &'static str {
         match self {
             Error::NotEnrolled => "not-enrolled",
@@ -125,7 +125,7 @@ impl Error {
         }
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotEnrolled

@@ -1,4 +1,4 @@
-//! Who a request comes from, worked out before its handler runs.
+//! Extractors that find out who sent a request.
 
 use std::net::SocketAddr;
 
@@ -15,9 +15,9 @@ use crate::secret;
 use crate::store::people::PhoneOwner;
 use crate::store::users::User;
 
-/// The office's session cookie.
+/// The name of the office's session cookie.
 pub const SESSION_COOKIE: &str = "samruat_session";
-/// How often a phone's being seen is written down.
+/// How often the time that a phone was last seen is updated, at most.
 const SEEN_EVERY_MS: i64 = 60_000;
 
 /// A request with the token of an enrolled phone.
@@ -65,7 +65,7 @@ impl FromRequestParts<Shared> for FromOffice {
     }
 }
 
-/// A form on another site cannot send this header, so only our pages change anything.
+/// Checks the header that the office's pages send with every change; forms on other sites cannot.
 pub fn check_our_page(headers: &HeaderMap) -> Result<(), Error> {
     match headers.get("x-requested-with") {
         Some(it) if it == "samruat" => Ok(()),
@@ -89,7 +89,7 @@ pub fn address(app: &App, parts: &Parts) -> String {
         .next_back()
         .filter(|_| app.trusts_proxy)
         .and_then(|it| it.to_str().ok())
-        // The proxy of ours wrote the end of the last line; what stands before it is hearsay.
+        // Our proxy appended the last address of the last header; clients can forge those before it.
         .and_then(|it| it.rsplit(',').next())
         .map(|it| it.trim().to_owned());
     forwarded.unwrap_or_else(|| match parts.extensions.get::<ConnectInfo<SocketAddr>>() {

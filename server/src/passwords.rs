@@ -1,7 +1,7 @@
 //! Hashing and checking passwords, a few at a time.
 //!
-//! Each takes 19 MiB and a tenth of a second of a core, also where the browser
-//! that asked is gone. Threads of their own keep that memory from growing with
+//! Each takes 19 MiB and a tenth of a second of CPU time, even after the browser
+//! disconnects. A fixed number of threads keeps that memory from growing with
 //! the number of requests.
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -10,12 +10,12 @@ use tokio::sync::{Semaphore, oneshot};
 use crate::error::Error;
 use crate::secret;
 
-/// How many are at work at once.
+/// How many passwords are hashed at once.
 const AT_WORK: usize = 2;
-/// How many may be at work or wait for it; others are told to come back.
+/// How many may be hashed or wait; further requests fail with [`Error::Busy`].
 const MOST_WAITING: usize = 32;
 
-/// The threads that hash.
+/// The threads that hash passwords.
 #[derive(Debug)]
 pub struct Passwords {
     threads: ThreadPool,
@@ -36,13 +36,17 @@ impl Default for Passwords {
 }
 
 impl Passwords {
-    /// Says whether `password` is the one that `hash` was made from.
+    /// Returns whether `password` is the one that `hash` was made from.
+    ///
+    /// Fails with [`Error::Busy`] where too many wait.
     pub async fn check(&self, password: String, hash: String) -> Result<bool, Error> {
         self.run(move || secret::is_password(&password, &hash))
             .await
     }
 
-    /// Returns what is kept of `password`.
+    /// Returns the hash of `password` to be stored.
+    ///
+    /// Fails with [`Error::Busy`] where too many wait.
     pub async fn hash(&self, password: String) -> Result<String, Error> {
         self.run(move || secret::password_hash(&password)).await
     }
@@ -57,7 +61,7 @@ impl Passwords {
             .map_err(|_| Error::Busy { seconds: 5 })?;
         let (done, result) = oneshot::channel();
         self.threads.spawn(move || {
-            // Nobody waits for it where the browser is gone.
+            // The receiver is gone if the browser disconnected.
             let _ = done.send(work());
         });
         result.await.map_err(|_| Error::Internal)
@@ -66,6 +70,8 @@ impl Passwords {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt;
+
     use super::*;
 
     #[tokio::test]
@@ -81,10 +87,10 @@ mod tests {
                 }))
             })
             .collect();
-        // Polled once, each has its place.
+        // The first poll takes a permit.
         let mut waiting = waiting;
         for it in &mut waiting {
-            assert!(futures_now(it).is_none());
+            assert!(it.now_or_never().is_none());
         }
         let refused = passwords.hash("a password".to_owned()).await;
         assert_eq!(refused, Err(Error::Busy { seconds: 5 }));
@@ -93,13 +99,5 @@ mod tests {
             assert_eq!(it.await, Ok(()));
         }
         assert!(passwords.hash("a password".to_owned()).await.is_ok());
-    }
-
-    fn futures_now<F: Future + Unpin>(future: &mut F) -> Option<F::Output> {
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        match std::pin::Pin::new(future).poll(&mut context) {
-            std::task::Poll::Ready(it) => Some(it),
-            std::task::Poll::Pending => None,
-        }
     }
 }

@@ -1,8 +1,8 @@
-//! Makes Thai text comparable, so that a search finds what a person sees.
+//! Normalises Thai text, so that a search finds what people see.
 //!
 //! The same word is typed in several encodings, with and without spaces, with
-//! Thai or other digits. Both the stored answers and what is searched for go
-//! through [`normalised`].
+//! Thai or other digits. Both the stored answers and the search terms are
+//! normalised.
 
 const SARA_A: char = '\u{0E32}';
 const SARA_AM: char = '\u{0E33}';
@@ -20,19 +20,19 @@ pub fn normalised(text: &str) -> String {
     out.into_iter().collect()
 }
 
-/// Returns the parts of what is typed that all have to be found, in whatever order: a
-/// surname may stand before the name.
+/// Returns the terms of a search, all of which have to be found, in any order: a surname may be
+/// typed before the first name.
 pub fn search_parts(query: &str) -> Vec<String> {
     let parts = query.split_whitespace().map(normalised_query);
     parts.filter(|it| !it.is_empty()).collect()
 }
 
-/// Returns what to look for: `query` normalised, without the short form of a place's kind.
+/// Returns `query` normalised, without the abbreviation of a kind of place at its start.
 fn normalised_query(query: &str) -> String {
     let text = normalised(query);
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        // The one-letter kinds of places (subdistrict, district, province).
+        // The abbreviations of subdistrict, district and province.
         (Some('\u{0E15}' | '\u{0E2D}' | '\u{0E08}'), Some('.')) => letters.collect(),
         _ => text,
     }
@@ -63,7 +63,7 @@ fn push(out: &mut Vec<char>, it: char) {
     }
 }
 
-/// A nikhahit before it, perhaps with a tone between them, makes it sara am.
+/// After a nikhahit, perhaps with a tone mark between them, sara a becomes sara am.
 fn push_sara_a(out: &mut Vec<char>) {
     match out.as_slice() {
         [.., NIKHAHIT] => replace_last(out, SARA_AM),
@@ -85,7 +85,7 @@ fn is_tone(it: char) -> bool {
     matches!(it, '\u{0E48}'..='\u{0E4C}')
 }
 
-/// Vowels that stand above or below, which belong before the tone.
+/// Vowels above or below the consonant, which come before the tone mark.
 fn is_vowel_mark(it: char) -> bool {
     matches!(
         it,

@@ -1,7 +1,7 @@
-//! Secrets: how they are made, and what of them is kept.
+//! Makes secrets, and the hashes of them that are stored.
 //!
-//! Codes, tokens and sessions are 256 random bits, so their SHA-256 is enough
-//! to keep; passwords are made by people, so they get argon2id.
+//! Codes, tokens and sessions are 256 random bits, so their SHA-256 can be
+//! stored; passwords are chosen by people, so they are hashed with argon2id.
 
 use std::collections::BTreeSet;
 
@@ -11,23 +11,23 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::Rng;
 
-/// The least letters of a password that a person chooses.
+/// The minimum length of a password that a person chooses, in characters.
 pub const SHORTEST_PASSWORD: usize = 10;
-/// How many different letters it needs, blanks aside.
+/// The minimum number of different characters of a password, not counting blanks.
 const FEWEST_DIFFERENT: usize = 4;
-/// Letters and digits of a first password that are not mistaken for others.
+/// Letters and digits that are not mistaken for one another, for generated passwords.
 const PASSWORD_LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
-/// Why a password cannot be chosen.
+/// Why a password is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordProblem {
-    /// It has too few letters.
+    /// It has fewer than [`SHORTEST_PASSWORD`] characters.
     Short,
-    /// It is blank, or one or two letters over and over.
+    /// It has too few different characters.
     Plain,
 }
 
-/// Says whether a person may choose `password`.
+/// Checks a password that a person chose.
 pub fn check_new_password(password: &str) -> Result<(), PasswordProblem> {
     if password.chars().count() < SHORTEST_PASSWORD {
         return Err(PasswordProblem::Short);
@@ -39,17 +39,17 @@ pub fn check_new_password(password: &str) -> Result<(), PasswordProblem> {
     }
 }
 
-/// Returns 256 random bits, as 43 letters that fit into a link or a header.
+/// Returns 256 random bits as 43 characters of URL-safe base64.
 pub fn new_token() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
 }
 
-/// Returns what is kept of a token.
+/// Returns the SHA-256 of a token, hex, to be stored.
 pub fn token_hash(token: &str) -> String {
     form::record::bytes_hash(token.as_bytes())
 }
 
-/// Returns a random password that can be read out: `xxxx-xxxx-xxxx-xxxx`.
+/// Returns a random password that is easy to read out: `xxxx-xxxx-xxxx-xxxx`.
 pub fn new_password() -> String {
     let mut rng = rand::rng();
     let letters: Vec<u8> = (0..16)
@@ -67,7 +67,8 @@ pub fn new_id() -> String {
     uuid::Uuid::new_v4().to_string()
 }
 
-/// Returns what is kept of a password; takes its time, so not on a thread that serves requests.
+/// Returns the argon2id hash of a password, to be stored. It takes a tenth of a second, so do not
+/// call it on a thread that serves requests.
 pub fn password_hash(password: &str) -> String {
     let salt = SaltString::encode_b64(&rand::random::<[u8; 16]>())
         .expect("16 bytes are a salt of the right length");
@@ -77,7 +78,7 @@ pub fn password_hash(password: &str) -> String {
         .to_string()
 }
 
-/// Says whether `password` is the one that `hash` was made from.
+/// Returns whether `password` is the one that `hash` was made from.
 pub fn is_password(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash)
         .is_ok_and(|it| argon2id().verify_password(password.as_bytes(), &it).is_ok())

@@ -1,4 +1,4 @@
-//! The headers that keep a browser from doing what our pages never ask for.
+//! Security headers: what browsers may load, embed and use on our pages.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
@@ -10,13 +10,13 @@ use sha2::{Digest, Sha256};
 
 use crate::app::Shared;
 
-/// What answers other than pages may load: nothing.
+/// The content security policy of the API: its answers may load nothing.
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// For a year, browsers come by HTTPS only.
+/// Browsers use only HTTPS for a year.
 const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Adds what every answer carries.
+/// Adds the headers of every answer.
 pub async fn common_headers(State(app): State<Shared>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -47,7 +47,7 @@ pub async fn common_headers(State(app): State<Shared>, request: Request, next: N
     response
 }
 
-/// Adds what answers of the API carry beside that.
+/// Adds the headers of the API's answers.
 pub async fn api_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -60,7 +60,8 @@ pub async fn api_headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Returns the policy of a page: its own scripts and styles only, inline ones by their hash.
+/// Returns the content security policy of a page: only scripts and styles of this server, and the
+/// page's own inline ones by their hash.
 pub fn page_policy(html: &str) -> String {
     let scripts = hashes(html, "script");
     let styles = hashes(html, "style");
@@ -72,14 +73,14 @@ pub fn page_policy(html: &str) -> String {
     )
 }
 
-/// Returns the sources that allow what stands in the page itself in elements of that name.
+/// Returns the policy's hash sources for the inline elements of that name.
 fn hashes(html: &str, element: &str) -> String {
     let hash = |it: &&str| STANDARD.encode(Sha256::digest(it.as_bytes()));
     let source = |it| format!(" 'sha256-{}'", hash(&it));
     inline(html, element).into_iter().map(source).collect()
 }
 
-/// Returns the text of each element of that name, `script` or `style`, that is not loaded from elsewhere.
+/// Returns the text of each inline `script` or `style` element.
 fn inline<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
     let (opening, closing) = (format!("<{element}"), format!("</{element}"));
     let mut texts = Vec::new();

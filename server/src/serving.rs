@@ -1,7 +1,7 @@
-//! Accepts connections, no more than there is room for and none for ever.
+//! Accepts connections, with limits on their number and on time.
 //!
-//! `axum::serve` waits for a request's head as long as it takes. A phone on a
-//! bad line is slow; who sends half a request and stops is not a phone.
+//! `axum::serve` has no time limit for a request's head: a client that sends
+//! half a request and stops would hold its connection for ever.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -21,18 +21,18 @@ use tokio::sync::Semaphore;
 use tower::{Layer, ServiceExt};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
-/// How much, and how long.
+/// Limits of the HTTP server.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Connections that are open at once; others wait until one is closed.
+    /// Connections that are open at once; further ones wait until one is closed.
     pub connections: usize,
-    /// From the connection, or the answer before, to the end of a request's head.
+    /// Time from the connection, or from the previous answer, to the end of a request's head.
     pub head: Duration,
-    /// Between two pieces of a request's body.
+    /// Time between two frames of a request's body.
     pub body_piece: Duration,
-    /// A whole request up to its answer.
+    /// Time from a whole request to its answer.
     pub request: Duration,
-    /// For what is being answered when the server is told to stop.
+    /// Time for requests in progress when the server stops.
     pub shutdown: Duration,
 }
 
@@ -48,7 +48,7 @@ impl Default for Limits {
     }
 }
 
-/// Answers what comes to `listener` until `stop` ends.
+/// Serves the connections of `listener` until `stop` completes.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -77,12 +77,12 @@ pub async fn serve(
             Ok(it) => it,
             Err(err) => {
                 tracing::warn!(%err, "a connection could not be accepted");
-                // Out of file descriptors, most likely: some are closed in a while.
+                // Most likely out of file descriptors: wait until some are closed.
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 continue;
             }
         };
-        // An answer is one small packet; waiting to fill it costs 40 ms.
+        // Nagle's algorithm would delay a small answer by 40 ms.
         let _ = stream.set_nodelay(true);
         let service = service
             .clone()
@@ -95,7 +95,7 @@ pub async fn serve(
             builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let connection = open.watch(connection);
         tokio::spawn(async move {
-            // A browser that goes away in the middle is no news.
+            // An error here means that the browser disconnected.
             let _ = connection.await;
             drop(place);
         });
@@ -103,7 +103,7 @@ pub async fn serve(
     drop(listener);
     tokio::select! {
         () = open.shutdown() => {}
-        // A phone that sends for ever must not keep the server open.
+        // A client that never ends its request must not keep the server running.
         () = tokio::time::sleep(limits.shutdown) => {}
     }
 }

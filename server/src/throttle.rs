@@ -21,7 +21,7 @@ const NAME_AT_ADDRESS: Limit = Limit {
     free_failures: 3,
     longest_wait_ms: 15 * 60 * 1000,
 };
-/// One name from anywhere. The wait is short: a stranger could keep the name's owner out with it.
+/// One name from anywhere. The wait is short, because a stranger could lock the name's owner out.
 const NAME: Limit = Limit {
     free_failures: 20,
     longest_wait_ms: 60 * 1000,
@@ -33,7 +33,7 @@ const ADDRESS: Limit = Limit {
 };
 /// Failures older than this no longer count.
 const MEMORY_MS: i64 = 15 * 60 * 1000;
-/// The most counts that are kept; those that make nobody wait are forgotten first, then the oldest.
+/// The maximum number of counts; those without a wait are dropped first, then the oldest.
 const MOST_COUNTS: usize = 30_000;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -68,8 +68,8 @@ pub struct Throttle {
 impl Throttle {
     /// Counts a guess of the password of `name` from `address` at `now` as failed.
     ///
-    /// `Err` has the milliseconds to wait; such a guess is not checked and not counted.
-    /// Whoever turns out to be right is told to [`Throttle::forgive`].
+    /// `Err` has the milliseconds to wait; such a guess must not be checked and is not counted.
+    /// Call [`Throttle::forgive`] if the guess turns out to be right.
     pub fn count_guess(&self, name: &str, address: &str, now: i64) -> Result<(), i64> {
         let mut failures = self.failures.lock().unwrap_or_else(|it| it.into_inner());
         let keys = keys(name, address);
@@ -110,9 +110,9 @@ impl Throttle {
         }
     }
 
-    /// Takes back what counted against `name`, who has got it right.
+    /// Clears the failures of `name` after a right password.
     ///
-    /// The address loses only this one guess: a guesser's own account must not clear it.
+    /// The address loses only this one guess: an attacker's own account must not clear it.
     pub fn forgive(&self, name: &str, address: &str) {
         let mut failures = self.failures.lock().unwrap_or_else(|it| it.into_inner());
         for key in keys(name, address) {
@@ -138,7 +138,7 @@ fn keys(name: &str, address: &str) -> [Key; 3] {
     ]
 }
 
-/// Makes room: first goes what makes nobody wait, then the older half.
+/// Makes room: drops the counts without a wait, then the older half.
 fn forget_some(failures: &mut HashMap<Key, Failures>, now: i64) {
     failures.retain(|key, it| it.last_at + wait_after(it.n, key.limit()) > now);
     if failures.len() > MOST_COUNTS / 2 {
@@ -150,7 +150,8 @@ fn forget_some(failures: &mut HashMap<Key, Failures>, now: i64) {
     }
 }
 
-/// Nothing for the free failures, then 2 s, 4 s, 8 s ... up to the limit's longest.
+/// Returns the wait in milliseconds: none for the free failures, then 2 s, 4 s, 8 s … up to the
+/// limit's longest.
 fn wait_after(n_failures: u32, limit: Limit) -> i64 {
     match n_failures.checked_sub(limit.free_failures) {
         None | Some(0) => 0,

@@ -1,15 +1,15 @@
-//! The surveys as their authors wrote them: built into the program, or in a
-//! folder of the operator's.
+//! The surveys' sources: built into the program, or in a folder that the
+//! operator names.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Every CSV file below `forms/`, with its path there.
+/// Every CSV file below `forms/`, with its path relative to that folder.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin_forms.rs"));
 
-/// The folder of files that all surveys choose areas from.
+/// The folder of the lists of areas that all surveys use.
 const SHARED: &str = "geo";
-/// The order of the phone's home screen; others come behind, by name.
+/// The order of surveys on the phone's home screen; others come last, by name.
 const ORDER: &[&str] = &["learner-occupation", "skill-demand", "income-follow-up"];
 
 /// One survey: an XLSForm with one CSV file for each sheet, and its media.
@@ -57,7 +57,7 @@ pub struct Province {
     pub name: String,
 }
 
-/// Returns the provinces that the surveys choose from, in the order of their file; none where no survey asks for one.
+/// Returns the provinces in the order of their file; none where no survey has that file.
 pub fn provinces(sources: &[FormSource]) -> Vec<Province> {
     let file = sources.iter().find_map(|it| it.media.get("province.csv"));
     let mut reader = csv::Reader::from_reader(file.map_or(&[][..], Vec::as_slice));
@@ -78,7 +78,7 @@ pub fn provinces(sources: &[FormSource]) -> Vec<Province> {
 
 /// Returns the part of `media` that an office of `province` needs.
 ///
-/// Provinces stay whole; districts and subdistricts of others are left out.
+/// All provinces stay; the districts and subdistricts of other provinces are left out.
 pub fn media_of_province(
     media: &BTreeMap<String, Vec<u8>>,
     province: &str,

@@ -1,8 +1,8 @@
 //! The published forms, compiled and in memory.
 //!
-//! Every version stays, so that a record made with an old one is understood;
-//! only the current ones are offered. Publishing is in [`publish`]; the forms
-//! built into the program are in [`builtin`].
+//! Every version stays, because records may have been made with an old one;
+//! phones are offered only the current ones. Publishing is in [`publish`]; the
+//! forms built into the program are in [`builtin`].
 
 pub mod builtin;
 pub mod publish;
@@ -36,7 +36,7 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Unpacks what the store holds; what cannot be read is left out, and logged.
+    /// Unpacks the stored forms; one that cannot be read is logged and left out.
     pub fn read(stored: Vec<StoredForm>) -> Catalogue {
         let mut catalogue = Catalogue::default();
         for it in stored {
@@ -78,8 +78,8 @@ impl Catalogue {
 
     /// Returns the forms of that version, current or not, the newest first.
     ///
-    /// There are several where the office moved to another province, or where
-    /// an author changed a form without changing its version.
+    /// There are several if the office's province was changed, or if an author
+    /// changed a form without changing its version.
     pub fn forms(&self, id: &str, version: &str) -> impl Iterator<Item = Arc<Form>> + use<> {
         let packings = self.by_version.get(&(id.to_owned(), version.to_owned()));
         packings.cloned().unwrap_or_default().into_iter().rev()
@@ -96,7 +96,8 @@ impl Catalogue {
         self.packed.get(hash)
     }
 
-    /// Compresses the current forms as well as can be; takes a second, so on a thread of its own.
+    /// Compresses the current forms as well as brotli can. Takes a second, so call it on a blocking
+    /// thread.
     pub fn compress(&self) {
         let current = self.current.iter().map(|it| &it.entry.hash);
         for packed in current.filter_map(|it| self.packed.get(it)) {
@@ -115,7 +116,7 @@ impl Catalogue {
     }
 }
 
-/// The catalogue of a running server, which another province replaces.
+/// The catalogue of a running server, which is replaced when the office's province changes.
 #[derive(Debug, Default)]
 pub struct Published {
     current: RwLock<Arc<Catalogue>>,
@@ -129,7 +130,7 @@ impl Published {
         }
     }
 
-    /// Returns the catalogue as it is now; whoever holds it sees no later change.
+    /// Returns the current catalogue; later changes do not show in it.
     pub fn now(&self) -> Arc<Catalogue> {
         self.current
             .read()
@@ -137,7 +138,7 @@ impl Published {
             .clone()
     }
 
-    /// Puts `catalogue` in its place and compresses it, on a thread of its own.
+    /// Replaces the catalogue, and compresses the new one on a blocking thread.
     pub fn replace(&self, catalogue: Catalogue) {
         let catalogue = Arc::new(catalogue);
         self.current
@@ -151,7 +152,7 @@ impl Published {
 /// A packed form, as it is sent.
 #[derive(Debug)]
 pub struct Packed {
-    /// As its hash covers it.
+    /// Its bytes, of which its hash is made.
     pub plain: Bytes,
     brotli: OnceLock<Bytes>,
 }
@@ -164,7 +165,7 @@ impl Packed {
         }
     }
 
-    /// Returns it compressed, once that is done.
+    /// Returns it compressed with brotli; `None` until [`Catalogue::compress`] has run.
     pub fn brotli(&self) -> Option<Bytes> {
         self.brotli.get().cloned()
     }
@@ -183,7 +184,7 @@ fn brotli_of(bytes: &[u8]) -> Bytes {
     Bytes::from(compressed)
 }
 
-/// Returns the place among `languages` of the one that ends in `(code)`; the first where none does.
+/// Returns the index of the language that ends in `(code)`; 0 where none does.
 pub fn language_idx(languages: &[String], code: &str) -> usize {
     let suffix = format!("({code})");
     languages

@@ -24,10 +24,10 @@ pub enum PublishError {
         /// One line for each problem.
         problems: String,
     },
-    /// The program is being stopped.
+    /// The program is shutting down.
     #[error("the surveys were not compiled: the program stops")]
     Stopped,
-    /// The database does not take it.
+    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -83,7 +83,7 @@ fn lines(problems: &[Problem]) -> String {
     })
 }
 
-/// Returns what is kept of a form that is published at `now`.
+/// Returns `form` as it is stored when it is published at `now`.
 pub fn stored_form(form: &Form, place: i64, now: i64) -> StoredForm {
     let packed = form.pack();
     let title = |code: &str| {

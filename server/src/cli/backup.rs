@@ -15,7 +15,7 @@ use crate::store::{Store, StoreError};
 const DATABASE: &str = "samruat.db";
 /// The files in a backup's folder.
 const FILES: &str = "files";
-/// Uploads that are not whole yet; their phones send them again.
+/// Incomplete uploads; the phones send them again.
 const PARTS: &str = "parts";
 
 /// Copies database and files into the new folder `to`; the server may run.
@@ -28,7 +28,7 @@ pub fn backup(data: &DataOptions, to: &Path) -> Result<(), CommandError> {
         });
     }
     fs::create_dir(to).map_err(|reason| folder_error(to, reason))?;
-    // First the database: every file that it names is there by now.
+    // The database first: every file that it names as complete is already on disk.
     let copy = to.join(DATABASE);
     wait_for(async {
         let copied = Store::copy_to(&path, &copy).await;
@@ -45,7 +45,7 @@ pub fn backup(data: &DataOptions, to: &Path) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Puts the backup in the folder `from` in the place of the data; what was there is set aside.
+/// Restores the backup in the folder `from`; the data before it is renamed, not deleted.
 pub fn restore(data: &DataOptions, from: &Path) -> Result<(), CommandError> {
     let path = database_path(data)?;
     let copy = from.join(DATABASE);
@@ -87,7 +87,7 @@ fn database_path(data: &DataOptions) -> Result<PathBuf, CommandError> {
     data.database_path().map_err(CommandError::DatabaseSetting)
 }
 
-/// Moves a database with its write-ahead log out of the way, together: a log belongs to one database only.
+/// Renames a database together with its write-ahead log, which belongs to this database only.
 fn set_aside(path: &Path) -> Result<Option<PathBuf>, CommandError> {
     if !path.exists() {
         return Ok(None);
@@ -104,7 +104,7 @@ fn set_aside(path: &Path) -> Result<Option<PathBuf>, CommandError> {
     Ok(Some(aside))
 }
 
-/// Copies what is not there yet; a file under its hash never changes.
+/// Copies the files that are not there yet; a file under its hash never changes.
 fn copy_files(from: &Path, to: &Path) -> Result<usize, CommandError> {
     fs::create_dir_all(to).map_err(|reason| folder_error(to, reason))?;
     let mut n_files = 0;
@@ -125,7 +125,7 @@ fn copy_files(from: &Path, to: &Path) -> Result<usize, CommandError> {
     Ok(n_files)
 }
 
-/// Copies a file under another name first, so that what stands under its own is whole and on disk.
+/// Copies a file to a temporary name and renames it, so that it is complete under its own name.
 fn copy_synced(from: &Path, to: &Path) -> Result<(), CommandError> {
     let arriving = beside(to, ".arriving");
     let copy = || {

@@ -1,5 +1,5 @@
-//! What the commands share: an open database with its forms, and one thread
-//! that runs what waits.
+//! What the commands share: opening the database and its surveys, and running
+//! async work.
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::config::DataOptions;
 use crate::store::lock::{DatabaseLock, LockError};
 use crate::store::{Store, StoreError};
 
-/// Runs `work` to its end.
+/// Runs `work` to completion on a runtime of its own.
 pub fn wait_for<T>(work: impl Future<Output = Result<T, CommandError>>) -> Result<T, CommandError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -22,7 +22,7 @@ pub fn wait_for<T>(work: impl Future<Output = Result<T, CommandError>>) -> Resul
     runtime.block_on(work)
 }
 
-/// Makes the folder that the file at `path` stands in.
+/// Creates the folder of the file at `path`.
 pub fn make_folder_of(path: &Path) -> Result<(), CommandError> {
     match path.parent() {
         Some(folder) => {
@@ -32,7 +32,7 @@ pub fn make_folder_of(path: &Path) -> Result<(), CommandError> {
     }
 }
 
-/// Opens the database; its folder is made where there is none.
+/// Opens the database, and creates its folder if there is none.
 pub async fn open_store(data: &DataOptions) -> Result<Store, CommandError> {
     let path = data
         .database_path()
@@ -43,7 +43,7 @@ pub async fn open_store(data: &DataOptions) -> Result<Store, CommandError> {
         .map_err(|err| CommandError::Store { path, err })
 }
 
-/// Keeps other servers, and restoring, from the database while the answer is held.
+/// Locks the database against other servers and `restore` while the lock is held.
 pub fn lock_database(path: &Path) -> Result<DatabaseLock, CommandError> {
     DatabaseLock::take(path).map_err(|err| match err {
         LockError::Taken => CommandError::InUse {
@@ -69,7 +69,7 @@ pub fn sources(data: &DataOptions) -> Result<Vec<FormSource>, CommandError> {
     }
 }
 
-/// Makes an error of the database one that names its file.
+/// Returns a function that adds the database's file to an error.
 pub fn store_error(data: &DataOptions) -> impl Fn(StoreError) -> CommandError + '_ {
     |err| CommandError::Store {
         path: data.database_path().unwrap_or_default(),
@@ -77,7 +77,7 @@ pub fn store_error(data: &DataOptions) -> impl Fn(StoreError) -> CommandError + 
     }
 }
 
-/// Makes an error of the system one that names the folder.
+/// Adds the folder to an I/O error.
 pub fn folder_error(path: &Path, reason: std::io::Error) -> CommandError {
     CommandError::Folder {
         path: path.to_owned(),

@@ -1,4 +1,4 @@
-//! `samruat serve`: opens everything, listens, and closes in order.
+//! `samruat serve`: opens the data, serves, and shuts down in order.
 
 use std::io::IsTerminal;
 use std::net::SocketAddr;
@@ -28,7 +28,7 @@ use crate::throttle::Throttle;
 
 /// The folders of the two apps.
 const APPS: [&str; 2] = ["phone", "office"];
-/// Serves until it is told to stop.
+/// Serves until Ctrl-C or SIGTERM.
 pub fn run(options: &ServeOptions) -> Result<(), CommandError> {
     start_log(options);
     wait_for(serve(options))
@@ -37,7 +37,7 @@ pub fn run(options: &ServeOptions) -> Result<(), CommandError> {
 async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     let data = &options.data;
     check_apps(&options.static_folder)?;
-    // First the port: where the server runs already, nothing else is touched.
+    // Bind the port first: if a server already runs, this touches nothing else.
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|err| listen_error(options.listen, err))?;
@@ -47,11 +47,11 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     make_folder_of(&path)?;
     let _lock = lock_database(&path)?;
     if path.exists() {
-        // A damaged file can look well until somebody reads the wrong page.
+        // A damaged database may show errors only once the damaged page is read.
         Store::check_file(&path).await.map_err(store_error(data))?;
     }
     let store = open_store(data).await?;
-    // A file that can only be read opens as well; better to hear of it now than from a phone.
+    // A read-only file can be opened too; fail now instead of at the first record.
     store.try_write().await.map_err(store_error(data))?;
     let clock = Clock::default();
     let settings = store.settings().await.map_err(store_error(data))?;
@@ -92,7 +92,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Refuses a folder of apps that was named and is not there; where apps are missing in it, only the API is served.
+/// Fails if the folder that was named for the apps is missing; warns for each app that is missing in it.
 fn check_apps(folder: &Path) -> Result<(), CommandError> {
     if !folder.is_dir() && folder != Path::new(DEFAULT_STATIC) {
         return Err(CommandError::NoApps {
@@ -111,7 +111,7 @@ fn check_apps(folder: &Path) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Ends at Ctrl-C or SIGTERM; what is being answered is answered to its end.
+/// Completes at Ctrl-C or SIGTERM.
 async fn shutdown_signal() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
@@ -147,7 +147,7 @@ fn start_log(options: &ServeOptions) {
         .with_target(false)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    // A log that was started before (by a test) goes on.
+    // Fails if a log was already started, by a test, which is fine.
     let _ = match options.log_format {
         LogFormat::Text => log.try_init(),
         LogFormat::Json => log.json().flatten_event(true).try_init(),

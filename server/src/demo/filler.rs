@@ -1,5 +1,6 @@
-//! Answers any form as a person might: what is asked, in order, until nothing
-//! is wrong or missing. It knows a few questions' habits by name, and no form.
+//! Answers any form as a person might: each question in order, until nothing is
+//! wrong or missing. It knows likely answers to a few questions by name, but no
+//! form.
 
 use std::collections::HashSet;
 
@@ -12,18 +13,18 @@ use rand::seq::SliceRandom;
 use crate::clock::iso;
 use crate::text::demo::{ANY_TEXT, HABITS};
 
-/// Rounds over the whole form; each answer may open new questions.
+/// The maximum number of rounds over the form; each answer may make new questions relevant.
 const MOST_ROUNDS: usize = 60;
-/// Of ten optional questions, those that are answered.
+/// How many of ten optional questions are answered.
 const ANSWERED_OF_TEN: u32 = 7;
-/// Choices that say nothing, taken only where there is no other.
+/// Choices without content, taken only if there is no other.
 const EMPTY_CHOICES: &[&str] = &["dk", "refused", "none", "other", "not_used"];
-/// Numbers that most questions for one accept.
+/// Numbers that most number questions accept.
 const NUMBERS: &[&str] = &[
     "2", "1", "3", "5", "10", "20", "30", "100", "500", "5000", "0",
 ];
 
-/// Fills in what is relevant; whether that is enough is for `problems` to say.
+/// Answers all relevant questions; check `Interview::problems` afterwards.
 pub fn fill(interview: &mut Interview, now: Timestamp, rng: &mut StdRng) {
     interview.set_now(now);
     let mut passed: HashSet<NodeId> = HashSet::new();
@@ -34,7 +35,7 @@ pub fn fill(interview: &mut Interview, now: Timestamp, rng: &mut StdRng) {
         match item {
             Item::AddRepeat(range) => {
                 passed.insert(range);
-                // A repeat without an instance is asked for once; whether it works is not known before.
+                // Try once to add the first instance of a repeat; it may not be allowed.
                 let _ = interview.add_repeat(range);
             }
             _ => fill_page(interview, &mut passed, now, rng),
@@ -42,7 +43,7 @@ pub fn fill(interview: &mut Interview, now: Timestamp, rng: &mut StdRng) {
     }
 }
 
-/// The first thing that is neither answered nor passed over.
+/// Returns the first item that is neither answered nor skipped.
 fn next_open(interview: &Interview, passed: &HashSet<NodeId>) -> Option<Item> {
     let pages = interview.sections();
     pages
@@ -91,7 +92,7 @@ fn fill_page(
     }
 }
 
-/// Gives the first acceptable of several answers; false where none is.
+/// Gives the first valid one of several answers; false where none is valid.
 fn answer(interview: &mut Interview, node: NodeId, now: Timestamp, rng: &mut StdRng) -> bool {
     for value in candidates(interview, node, now, rng) {
         let is_taken = interview.answer(node, &value).is_ok();
@@ -99,7 +100,7 @@ fn answer(interview: &mut Interview, node: NodeId, now: Timestamp, rng: &mut Std
             return true;
         }
     }
-    // What was tried last must not stay behind.
+    // Clear the last invalid answer.
     let _ = interview.answer(node, "");
     false
 }
@@ -138,7 +139,7 @@ fn candidates(
     values
 }
 
-/// Single choices in a random order, those that say nothing last; sometimes two at once.
+/// Returns single choices in random order, those without content last; sometimes two at once.
 fn choices(interview: &Interview, node: NodeId, kind: Kind, rng: &mut StdRng) -> Vec<String> {
     let mut names: Vec<String> = interview
         .choices(node)
@@ -157,7 +158,7 @@ fn choices(interview: &Interview, node: NodeId, kind: Kind, rng: &mut StdRng) ->
     names
 }
 
-/// Some days ago, today, some days ahead.
+/// Returns days before, at and after `now`.
 fn days_around(now: Timestamp) -> Vec<String> {
     const DAY_MS: i64 = 24 * 60 * 60 * 1000;
     [-60, -20, 0, 30]

@@ -1,5 +1,5 @@
-//! An invented office, so that there is something to see: staff, courses,
-//! learners, and records that went through the engine like any other.
+//! Makes a demo office: staff, courses, learners, and records that the engine
+//! made and validated like any other.
 
 pub mod filler;
 
@@ -31,29 +31,29 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Thailand's clock.
 const OFFSET_MINUTES: i16 = 420;
 
-/// Why there is no demo.
+/// Why the demo could not be made.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DemoError {
-    /// The database does not take it.
+    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// An interview is not what its survey wants.
+    /// An invented interview is not valid.
     #[error("{form}: {problem}")]
     Interview {
         /// The survey.
         form: String,
-        /// What stands in the way.
+        /// Why.
         problem: String,
     },
 }
 
-/// What was made.
+/// The demo office that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Demo {
     /// Who can log in.
     pub user: String,
-    /// With this password, which is kept nowhere.
+    /// Their password, of which only the hash is stored.
     pub password: String,
     /// The first of the staff.
     pub staff_id: String,
@@ -70,7 +70,7 @@ pub fn settings() -> OfficeSettings {
     }
 }
 
-/// Fills an empty database; the same `seed` makes the same answers.
+/// Fills an empty database; the same `seed` gives the same answers.
 pub async fn make(
     store: &Store,
     catalogue: &Catalogue,
@@ -97,7 +97,7 @@ pub async fn make(
             .return_record(&secret::new_id(), &submission.record, &remark)
             .await?;
     }
-    // The user comes last: where the demo broke off, nobody can log in, and it is made again.
+    // The user comes last: if this fails earlier, nobody can log in, and the demo is made again.
     let password = secret::new_password();
     let user = User {
         id: secret::new_id(),
@@ -187,7 +187,7 @@ fn refused(form: &str, refusal: &Refusal) -> DemoError {
     }
 }
 
-/// Lets an invented person answer the whole survey.
+/// Answers a whole survey for an invented person.
 fn submission(form: Arc<Form>, started_at: i64, rng: &mut StdRng) -> Submission {
     let elapsed_ms = rng.random_range(4 * 60..16 * 60) * 1000;
     let finished_at = started_at + elapsed_ms;

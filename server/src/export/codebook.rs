@@ -46,7 +46,7 @@ pub fn column_label(
         None => {
             let [th, en] = known(header);
             let own = if language == "en" { en } else { th };
-            // What stands beside a question is told from it by the question's name.
+            // Columns that belong to a question have its name added.
             match header.rfind(['.', '/']) {
                 Some(end) if !own.is_empty() => format!("{own} ({})", &header[..end]),
                 _ => own,
@@ -55,7 +55,7 @@ pub fn column_label(
     }
 }
 
-/// The label as its author wrote it; `…` for what it quotes.
+/// Returns the label as its author wrote it, with `…` for inserted answers.
 fn label(form: &Form, node: usize, language: usize) -> String {
     let text = form.nodes[node].label;
     let Some(text) = text.and_then(|it| form.texts.get(it as usize)) else {

@@ -1,5 +1,5 @@
-//! An export as CSV files that Excel opens: UTF-8 with its mark, lines that
-//! end in CR LF, and no cell that a spreadsheet would compute.
+//! Writes an export as CSV files for Excel: UTF-8 with a byte order mark, lines
+//! that end in CR LF, and no cell that a spreadsheet takes for a formula.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
@@ -8,7 +8,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{Cell, SheetWriter};
 
-/// A ZIP with one CSV file for each sheet; each grows in a file of its own until the end.
+/// A ZIP with one CSV file for each sheet, each written to a temporary file first.
 #[derive(Default)]
 pub struct CsvZip {
     sheets: Vec<(String, csv::Writer<BufWriter<File>>)>,
@@ -32,7 +32,7 @@ impl SheetWriter for CsvZip {
 
     fn finish(self: Box<Self>) -> io::Result<File> {
         let mut archive = ZipWriter::new(tempfile::tempfile()?);
-        // A sheet of more than 4 GiB needs the larger kind of entry.
+        // ZIP64, because a sheet may be larger than 4 GiB.
         let options = SimpleFileOptions::default().large_file(true);
         for (name, writer) in self.sheets {
             let file = writer
@@ -57,9 +57,9 @@ fn plain(cell: &Cell) -> String {
     }
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe.
+/// Puts an apostrophe before a text that a spreadsheet would take for a formula.
 ///
-/// Spreadsheets overlook what is blank before the sign, and some take the full-width signs too.
+/// Spreadsheets ignore blanks before the sign, and some accept the full-width signs too.
 fn defused(text: &str) -> String {
     let first = text
         .chars()

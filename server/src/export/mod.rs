@@ -1,8 +1,8 @@
 //! Records as tables: one sheet for a form, one more for each repeat in it.
 //!
-//! `table` makes the rows of one record, `csv` and `xlsx` write them as they
-//! come, `job` leads all records through: whatever their number, one is in
-//! memory at a time. Who may see names is decided by the caller.
+//! `table` makes the rows of one record, `csv` and `xlsx` write them, and `job`
+//! runs through all records, a batch in memory at a time. The caller decides who
+//! may see names.
 
 mod codebook;
 pub mod csv;
@@ -18,13 +18,13 @@ use std::io;
 
 pub use table::Options;
 
-/// Writes sheets row by row, in whatever order their rows come.
+/// Writes sheets row by row; rows of different sheets may alternate.
 pub trait SheetWriter: Send {
     /// Adds the next sheet.
     fn add_sheet(&mut self, name: &str, headers: &[String]) -> io::Result<()>;
     /// Adds a row to the sheet that was added as number `sheet`, from 0.
     fn add_row(&mut self, sheet: usize, cells: &[Cell]) -> io::Result<()>;
-    /// Returns the finished file, to be read from its start.
+    /// Returns the finished file, positioned at its start.
     fn finish(self: Box<Self>) -> io::Result<File>;
 }
 
@@ -63,7 +63,7 @@ impl Cell {
         }
     }
 
-    /// A number if `text` is one that a spreadsheet shows just so, otherwise text.
+    /// A number if a spreadsheet would show it exactly as `text`, otherwise text.
     pub fn number(text: &str) -> Cell {
         if is_plain_number(text) {
             Cell::Number(text.to_owned())

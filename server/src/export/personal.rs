@@ -1,15 +1,14 @@
-//! Which answers tell who somebody is, and so stay out of an export by default.
+//! Which answers are personal, and so left out of exports by default.
 //!
-//! The form says so, in its column `personal`. Where it says nothing, what a
-//! person typed freely is personal, and so are places and files; what is worked
-//! out of something personal is personal too.
+//! The form's column `personal` says so. By default free text, places and files
+//! are personal, and so is whatever is calculated from personal answers.
 
 use form::form::Form;
 use form::form::Kind;
 use form::form::graph::Aspect;
 use form::form::node::{Deed, PERSONAL};
 
-/// Says of each node of `form` whether it is personal.
+/// Returns for each node of `form` whether it is personal.
 pub fn personal_nodes(form: &Form) -> Vec<bool> {
     let declared: Vec<Option<bool>> = (0..form.nodes.len()).map(|it| declared(form, it)).collect();
     let mut is_personal: Vec<bool> = form
@@ -18,7 +17,7 @@ pub fn personal_nodes(form: &Form) -> Vec<bool> {
         .zip(&declared)
         .map(|(node, declared)| declared.unwrap_or_else(|| is_by_kind(node.kind)))
         .collect();
-    // What a hidden question is set to at an event cannot be followed; it may be anything.
+    // What an action sets a calculation to is not tracked, so it counts as personal.
     for action in &form.actions {
         let target = action.target as usize;
         if matches!(action.deed, Deed::Set(_))
@@ -28,7 +27,7 @@ pub fn personal_nodes(form: &Form) -> Vec<bool> {
             is_personal[target] = true;
         }
     }
-    // Until nothing changes: a calculation may read one that stands below it.
+    // Repeat until nothing changes: a calculation may depend on a later one.
     loop {
         let mut has_changed = false;
         for (read, readers) in form.graph.readers.iter().enumerate() {
@@ -51,7 +50,7 @@ pub fn personal_nodes(form: &Form) -> Vec<bool> {
     }
 }
 
-/// What the form says of a node, or of the nearest group or repeat around it.
+/// Returns what the form declares for a node, or for the nearest group or repeat around it.
 fn declared(form: &Form, node: usize) -> Option<bool> {
     let mut at = node;
     loop {

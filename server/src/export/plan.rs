@@ -1,5 +1,5 @@
-//! Which columns a form makes: one for each question and more beside some of
-//! them, a sheet for each repeat.
+//! Plans an export's columns: one or more for each question, and a sheet for
+//! each repeat.
 
 use form::form::node::{ChoiceSource, Detail, NodeDef};
 use form::form::{Form, Kind};
@@ -40,13 +40,13 @@ pub(super) fn add_children(
     }
     for child in children {
         let node = &form.nodes[*child as usize];
-        // Of the instance instead of the range: both have the same path.
+        // The path of the repeat's instances: its range has the same one.
         let child_path = match node.kind {
             Kind::Repeat => path.to_owned(),
             _ => format!("{path}/{}", node.name),
         };
         match node.kind {
-            // ODK's own metadata, and what the device filled in.
+            // ODK's own metadata, and values from the device.
             Kind::Group if node.name == "meta" => {}
             Kind::Metadata | Kind::Note | Kind::Root => {}
             Kind::RepeatRange => {
@@ -133,7 +133,8 @@ fn add_income_columns(table: &mut Table, form: &Form, path: &str, sheet: usize) 
     table.incomes.insert(path.to_owned(), at);
 }
 
-/// The labels of a sheet's columns in `language`; where two are alike, or one has none, its name tells it apart.
+/// Returns the labels of a sheet's columns in `language`; a missing label is replaced by the column's
+/// name, and a repeated one has the name added.
 pub(super) fn labels(
     form: &Form,
     sheet: &Sheet,
@@ -154,7 +155,7 @@ pub(super) fn labels(
     shown
 }
 
-/// The path without the part that the sheet's name says already.
+/// Returns the column's path without the part that the sheet's name already has.
 fn header(table: &Table, form: &Form, path: &str, sheet: usize) -> String {
     let repeat = table.repeats.iter().find(|(_, it)| **it == sheet);
     let below = match repeat {
@@ -165,7 +166,7 @@ fn header(table: &Table, form: &Form, path: &str, sheet: usize) -> String {
             .map(|it| &path[it + 1..]),
     };
     let below = below.unwrap_or(path).trim_start_matches('/');
-    // An attribute of the root: no column may begin with what a spreadsheet takes for a formula.
+    // An attribute of the root: a spreadsheet would take a column name with `@` for a formula.
     match below.starts_with('@') {
         true => format!("{}/{below}", form.nodes[0].name),
         false => below.to_owned(),

@@ -1,6 +1,6 @@
-//! From interviews to rows: a form's nodes are the columns, its records the
-//! rows, and each repeat has a sheet of its own with its parent's key. One
-//! record at a time; where the rows go is for the caller.
+//! Makes rows of interviews: a form's questions are the columns, its records the
+//! rows, and each repeat has a sheet of its own with its parent's key. Works on
+//! one record at a time; the caller writes the rows.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::store::records::Revision;
 use crate::store::status::RecordStatus;
 use crate::wire::income::{self, IncomeView};
 
-/// Whether an export tells who the people are.
+/// Whether an export includes personal answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Names {
     /// Names, telephones and ids stay out.
@@ -25,7 +25,7 @@ pub enum Names {
     Shown,
 }
 
-/// What stands in the first row.
+/// What the first row shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Headers {
     /// The questions' names, with their groups.
@@ -34,7 +34,7 @@ pub enum Headers {
     Labels,
 }
 
-/// How the answers of a select_multiple stand.
+/// How the answers of a select_multiple are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choices {
     /// In one cell.
@@ -43,18 +43,18 @@ pub enum Choices {
     ColumnEach,
 }
 
-/// What an export is to hold.
+/// The options of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// Whether it tells who the people are.
+    /// Whether it includes personal answers.
     pub names: Names,
-    /// What stands in the first row.
+    /// What the first row shows.
     pub headers: Headers,
-    /// How the answers of a select_multiple stand.
+    /// How the answers of a select_multiple are written.
     pub choices: Choices,
     /// `th` or `en`, for labels.
     pub language: &'static str,
-    /// For incomes by the day where nobody said how many.
+    /// Days worked in a month, for daily incomes without an answer on how many.
     pub days_per_month: u32,
 }
 
@@ -76,7 +76,7 @@ const RECORD_COLUMNS: &[&str] = &[
 pub(super) struct Place {
     pub(super) sheet: usize,
     pub(super) column: usize,
-    /// Whether the choice's label stands in the next column.
+    /// Whether the choice's label is in the next column.
     pub(super) has_label: bool,
     /// The choices that have columns of their own, behind that.
     pub(super) choices: Vec<String>,
@@ -150,7 +150,7 @@ impl Table {
 
     /// Returns the rows of one record with the number of their sheet, those of a sheet in their order.
     ///
-    /// A record that fits no form keeps its row, so that it is missed.
+    /// A record that no form can open still has its row, without answers.
     pub fn rows(
         &mut self,
         revision: &Revision,
@@ -286,7 +286,7 @@ fn put_income(row: &mut [Cell], first: usize, income: &IncomeView) {
     }
 }
 
-/// Returns the reference of the innermost instance of a repeat that `reference` stands in, or nothing.
+/// Returns the reference of the innermost repeat instance around `reference`; empty where there is none.
 fn instance_of(table: &Table, reference: &str) -> String {
     let mut end = reference.len();
     loop {

@@ -1,4 +1,4 @@
-//! An export, and a form's sheets, as an Excel workbook.
+//! Writes an export, or a form's sheets, as an Excel workbook.
 
 use std::fs::File;
 use std::io::{self, Read, Seek};
@@ -8,14 +8,14 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use super::{Cell, Sheet, SheetWriter};
 use crate::text;
 
-/// Columns are as wide as what stands in them, up to this many letters.
+/// The maximum width of a column, in letters.
 const WIDEST: usize = 45;
-/// What Excel allows for a sheet's name.
+/// The maximum length of a sheet's name in Excel.
 const LONGEST_NAME: usize = 31;
-/// What Excel allows for a cell, in UTF-16 units.
+/// The maximum length of a cell in Excel, in UTF-16 units.
 const LONGEST_CELL: usize = 32_767;
 
-/// A workbook that is written row by row; a row that is written is on disk.
+/// A workbook that is written row by row to a temporary file.
 pub struct Xlsx {
     workbook: Workbook,
     sheets: Vec<Written>,
@@ -24,7 +24,7 @@ pub struct Xlsx {
     moment: Format,
 }
 
-/// What a sheet has so far.
+/// The state of a sheet that is being written.
 struct Written {
     name: String,
     n_rows: u32,
@@ -107,7 +107,7 @@ impl SheetWriter for Xlsx {
     }
 }
 
-/// Returns the sheets as a workbook, the first row of each standing still.
+/// Returns the sheets as a workbook, with the first row of each frozen.
 pub fn workbook_of(sheets: &[Sheet]) -> io::Result<Vec<u8>> {
     let mut xlsx = Box::new(Xlsx::default());
     for (idx, sheet) in sheets.iter().enumerate() {
@@ -135,7 +135,7 @@ fn write(
             worksheet.write_string(row, column, cut(text))?;
         }
         Cell::Number(number) => {
-            // A cell of a workbook is an f64, whatever was written into it.
+            // Numbers in a workbook are always f64.
             let number: f64 = number.parse().unwrap_or_default();
             worksheet.write_number(row, column, number)?;
         }
@@ -143,13 +143,13 @@ fn write(
             Ok(date) => {
                 worksheet.write_datetime_with_format(row, column, date, day)?;
             }
-            // Before 1900, or no day: Excel has no such date, so it stays what was answered.
+            // Excel has no dates before 1900: write the answer as text.
             Err(_) => {
                 worksheet.write_string(row, column, text)?;
             }
         },
         Cell::DateTime(text) => {
-            // Excel knows no time zones: the wall clock, without its offset.
+            // Excel knows no time zones: write the local time without its offset.
             match ExcelDateTime::parse_from_str(text.get(..19).unwrap_or(text)) {
                 Ok(at) => {
                     worksheet.write_datetime_with_format(row, column, at, moment)?;
@@ -172,7 +172,7 @@ fn letters(cell: &Cell) -> usize {
     }
 }
 
-/// A text that fits into a cell; where it was longer, it says so at its end.
+/// Returns `text` as it fits into a cell, with a note at its end where it was cut.
 fn cut(text: &str) -> String {
     if text.encode_utf16().count() <= LONGEST_CELL {
         return text.to_owned();

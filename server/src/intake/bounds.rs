@@ -1,28 +1,28 @@
-//! What the fields of a submission may hold, before its answers are looked at.
+//! Checks the fields of a submission, before its answers are read.
 //!
-//! A phone's clock may be years off, and its record is taken all the same; what
-//! no clock shows, and texts that no app writes, are refused.
+//! A phone's clock may be years off, so any time that a clock can show is
+//! accepted; impossible times and texts that no app writes are refused.
 
 use sync::message::Submission;
 
 use super::{MAX_FILES, MAX_INSTANCE, Refusal};
 
-/// The last moment that a date of four digits can name: the end of 9999, in milliseconds since 1970.
+/// The end of the year 9999, in milliseconds since 1970.
 const LAST_MOMENT: i64 = 253_402_300_799_999;
 /// How long an interview may be open: ten years, in milliseconds.
 const LONGEST_INTERVIEW: u64 = 10 * 366 * 24 * 60 * 60 * 1000;
-/// The farthest time zones.
+/// The largest offset of a time zone, in minutes.
 const FARTHEST_OFFSET: i16 = 14 * 60;
-/// The most bytes of a form's id or version, and of the app's version.
+/// The maximum length of a form's id or version and of the app's version, in bytes.
 const LONGEST_WORD: usize = 200;
-/// The most bytes of a file's name or media type.
+/// The maximum length of a file's name or media type, in bytes.
 const LONGEST_FILE_NAME: usize = 255;
-/// The most tags of an instance; a household of twenty has some four thousand.
+/// The maximum number of tags of an instance; a household of twenty has some four thousand.
 pub const MAX_TAGS: usize = 10_000;
-/// The most attributes of an instance.
+/// The maximum number of attributes of an instance.
 pub const MAX_ATTRIBUTES: usize = 2_000;
 
-/// Says which field is out of bounds.
+/// Refuses a submission with a field that is out of bounds.
 pub(super) fn check(submission: &Submission) -> Result<(), Refusal> {
     let is_moment = |it: i64| (0..=LAST_MOMENT).contains(&it);
     let is_word = |it: &str| it.len() <= LONGEST_WORD;
@@ -62,7 +62,7 @@ pub(super) fn check(submission: &Submission) -> Result<(), Refusal> {
     check_instance(&submission.instance)
 }
 
-/// Counts what makes an instance costly to open, without opening it.
+/// Refuses an instance that would be costly to open, without opening it.
 fn check_instance(instance: &str) -> Result<(), Refusal> {
     if instance.len() > MAX_INSTANCE {
         return Err(Refusal::TooLarge {
@@ -70,7 +70,7 @@ fn check_instance(instance: &str) -> Result<(), Refusal> {
         });
     }
     let n_tags = instance.bytes().filter(|it| *it == b'<').count();
-    // In a text a quotation mark needs no `=` before it; counting those of texts errs on the strict side.
+    // `="` in an answer's text is counted as an attribute too, which errs on the strict side.
     let bytes = instance.as_bytes();
     let n_attributes = bytes
         .windows(2)

@@ -14,17 +14,17 @@ pub(crate) use validate::{name_of, setting_at};
 
 use sync::message::Submission;
 
-/// The most records of a batch.
+/// The maximum number of records in a batch.
 pub const MAX_RECORDS: usize = 100;
-/// The most bytes of a batch as it is sent.
+/// The maximum size of a batch as it is sent, in bytes.
 pub const MAX_BODY: usize = 1024 * 1024;
-/// The most bytes of a batch once unpacked.
+/// The maximum size of a batch once decompressed, in bytes.
 pub const MAX_UNPACKED: usize = 8 * 1024 * 1024;
-/// The most bytes of one instance.
+/// The maximum size of one instance, in bytes.
 pub const MAX_INSTANCE: usize = 512 * 1024;
-/// The most bytes of one file.
+/// The maximum size of one file, in bytes.
 pub const MAX_FILE: u64 = 16 * 1024 * 1024;
-/// The most files of one record.
+/// The maximum number of files of one record.
 pub const MAX_FILES: usize = 50;
 
 /// A text of a form, in the languages that it is translated to.
@@ -40,11 +40,11 @@ pub struct FormText {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// Record or revision is not a UUID.
+    /// The id of the record or the revision is not a UUID.
     BadId,
-    /// The content hash is not the content's.
+    /// The content does not have the hash that was sent with it.
     WrongHash,
-    /// The revision's id is taken by other content.
+    /// The revision was stored before with other content.
     OtherContent,
     /// The record was made with another form before.
     OtherForm,
@@ -90,7 +90,7 @@ pub enum Refusal {
     },
     /// The manifest and the instance name different files, or one is too large.
     BadFiles,
-    /// A field holds what no app writes.
+    /// A field has a value that no app writes.
     OutOfBounds {
         /// Which.
         field: &'static str,
@@ -114,7 +114,7 @@ pub struct Refused {
 }
 
 impl Refusal {
-    /// The word to branch on.
+    /// Returns the code for programs to branch on.
     pub fn code(&self) -> &'static str {
         match self {
             Refusal::BadId => "bad-id",

@@ -1,4 +1,4 @@
-//! A link's code becomes a phone's token, once.
+//! Enrols phones: exchanges the code of a link for a token, once.
 
 use axum::body::Body;
 use axum::extract::State;
@@ -13,9 +13,9 @@ use crate::error::Error;
 use crate::secret;
 use crate::store::people::{CodeUse, NewPhone};
 
-/// The most bytes of an enrolment.
+/// The maximum size of an enrolment request, in bytes.
 const MAX_ENROL: usize = 8 * 1024;
-/// The most letters that are kept of what a browser says of itself.
+/// How much of the browser's description of itself is stored, in characters.
 const MAX_DEVICE: usize = 200;
 
 /// Enrols a phone.
@@ -59,7 +59,7 @@ pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Response, Er
     Ok(json(enrolment.to_json()))
 }
 
-/// Answers with JSON that is written already.
+/// Returns an answer with JSON that is already serialised.
 pub fn json(text: String) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }

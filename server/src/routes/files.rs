@@ -1,4 +1,4 @@
-//! Files by their hash, in pieces that go on where the last one ended.
+//! Resumable uploads of files by their hash.
 
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -28,7 +28,7 @@ pub async fn progress(
     FromPhone(owner): FromPhone,
     Path(sha256): Path<String>,
 ) -> Result<Response, Error> {
-    // Of files that others sent a phone learns nothing, not even that they are there.
+    // A phone must not learn which files others have sent.
     let is_own = is_sha256(&sha256)
         && app
             .store
@@ -98,7 +98,7 @@ pub async fn receive(
     Ok(at_offset(StatusCode::NO_CONTENT, length, true))
 }
 
-/// Verifies the finished file and notes that it is there.
+/// Verifies the finished file and notes in the database that it is complete.
 pub async fn finish(app: &Shared, upload: &Upload, sha256: &str, size: u64) -> Result<(), Error> {
     match upload.finish().await.map_err(|err| disk_error(&err))? {
         Finish::WrongHash => Err(Error::WrongFileHash),
@@ -110,7 +110,7 @@ pub async fn finish(app: &Shared, upload: &Upload, sha256: &str, size: u64) -> R
     }
 }
 
-/// Writes the piece as it arrives; what goes beyond `length` is never written.
+/// Appends the body as it arrives, never beyond `length`; returns the new size of the part.
 async fn append(upload: &Upload, mut body: Body, offset: u64, length: u64) -> Result<u64, Error> {
     let mut file = upload
         .append_at(offset)
@@ -119,7 +119,7 @@ async fn append(upload: &Upload, mut body: Body, offset: u64, length: u64) -> Re
     let mut reached = offset;
     let mut outcome = Ok(());
     while let Some(frame) = body.frame().await {
-        // A connection that breaks keeps what came before it.
+        // If the connection breaks, what arrived before is kept.
         let Ok(frame) = frame else { break };
         let Ok(bytes) = frame.into_data() else {
             continue;
@@ -137,7 +137,7 @@ async fn append(upload: &Upload, mut body: Body, offset: u64, length: u64) -> Re
     outcome.map(|()| reached)
 }
 
-/// What a phone is told when the disk does not take a file.
+/// Logs a failed write of a file, and returns the error for the client.
 pub fn disk_error(err: &std::io::Error) -> Error {
     tracing::error!(%err, "a file could not be written");
     Error::Unavailable

@@ -52,7 +52,7 @@ pub async fn packed_to_try(
     Ok(answer(packed, &headers, "no-cache"))
 }
 
-/// Says whether the browser takes answers in that encoding.
+/// Returns whether the client accepts that content encoding.
 fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
     let accepted = headers
         .get(header::ACCEPT_ENCODING)

@@ -1,4 +1,4 @@
-//! Whether the server is well, and what it has done so far.
+//! Health check and metrics.
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};

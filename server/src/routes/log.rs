@@ -1,5 +1,5 @@
-//! One line a request: method, route's template, status, time. Never a path,
-//! a query, an address or a body, which may name persons.
+//! Logs one line for each request: method, route template, status, time. Never a
+//! path, a query, an address or a body, which may contain personal data.
 
 use std::time::Instant;
 

@@ -1,7 +1,7 @@
-//! The HTTP contract: one file for each group of paths, joined here.
+//! The HTTP API: one file for each group of paths, put together here.
 //!
-//! Handlers parse, ask and answer; rules are in `intake`, SQL in `store`,
-//! words in `text`.
+//! Handlers read the request and write the answer; rules are in `intake`, SQL in
+//! `store`, sentences in `text`.
 
 mod docs;
 mod enrol;

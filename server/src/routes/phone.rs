@@ -1,4 +1,4 @@
-//! What a phone should have: forms, and records sent back to it.
+//! The manifest: which forms a phone should have, and which records were returned to it.
 
 use axum::extract::State;
 use axum::response::Response;

@@ -1,4 +1,4 @@
-//! Batches of records from phones, each record answered for itself.
+//! Receives batches of records from phones, with a receipt for each record.
 
 use axum::body::{Body, Bytes};
 use axum::extract::State;

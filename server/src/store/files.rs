@@ -1,9 +1,9 @@
-//! Which files records name, and which of them are here. Their bytes are in
+//! Which files records name, and which of them have arrived. Their bytes are in
 //! [`crate::file_store`].
 
 use super::{Store, StoreError};
 
-/// A file that a revision names and that is here.
+/// A file that a revision names and that has arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredFile {
     /// The revision.
@@ -33,7 +33,7 @@ impl Store {
         Ok(row.map(|(size,)| size))
     }
 
-    /// Notes that a file's bytes are complete on disk.
+    /// Notes that all bytes of a file are on disk.
     pub async fn note_file(&self, sha256: &str, size: i64, now: i64) -> Result<(), StoreError> {
         self.writer
             .execute(
@@ -49,7 +49,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the files of a record that are here.
+    /// Returns the files of a record that have arrived.
     pub async fn files_of_record(&self, record: &str) -> Result<Vec<StoredFile>, StoreError> {
         let rows: Vec<(String, String, String)> = sqlx::query_as(
             "SELECT revision_files.revision, revision_files.name, revision_files.sha256
@@ -71,7 +71,7 @@ impl Store {
             .collect())
     }
 
-    /// Returns the media type under which a record names a file that is here.
+    /// Returns the media type that a record gives for a file that has arrived.
     pub async fn media_type(&self, sha256: &str) -> Result<Option<String>, StoreError> {
         let row: Option<(String,)> = sqlx::query_as(
             "SELECT revision_files.media_type FROM revision_files

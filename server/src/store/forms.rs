@@ -19,16 +19,16 @@ pub struct StoredForm {
     pub title_en: String,
     /// The packed form.
     pub packed: Vec<u8>,
-    /// Its place on the phone's home screen.
+    /// Its position on the phone's home screen.
     pub place: i64,
-    /// Whether phones are to use it; older versions are only understood.
+    /// Whether phones are offered it; older versions are kept for their records.
     pub is_current: bool,
     /// When it was published.
     pub published_at: i64,
 }
 
 impl Store {
-    /// Publishes `form`; what was current of the same id stays, but is no longer offered.
+    /// Publishes `form`; the version before stays, but is no longer current.
     pub async fn publish_form(&self, form: &StoredForm) -> Result<(), StoreError> {
         let mut tx = self.writer.begin().await?;
         sqlx::query("UPDATE forms SET is_current = 0 WHERE id = $1")

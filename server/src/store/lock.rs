@@ -1,20 +1,20 @@
-//! One server a database: a lock on a file beside it, which ends with the process.
+//! Allows one server for each database: a lock on a file beside it, released when the process ends.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// Held while a server uses the database, or a backup is put in its place.
+/// Held while a server uses the database, or a backup is restored over it.
 #[derive(Debug)]
 pub struct DatabaseLock {
     _file: File,
 }
 
-/// Why there is no lock.
+/// Why the lock could not be taken.
 #[derive(Debug)]
 pub enum LockError {
     /// A server uses the database.
     Taken,
-    /// The lock's file cannot be made.
+    /// The lock file cannot be created.
     Io(std::io::Error),
 }
 
@@ -35,7 +35,7 @@ impl DatabaseLock {
     }
 }
 
-/// Returns the file whose name is the database's with `ending` behind it.
+/// Returns the path with `ending` appended to its file name.
 pub fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(ending);

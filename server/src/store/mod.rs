@@ -1,7 +1,7 @@
-//! Everything the server keeps, and the only place that speaks SQL.
+//! The database: everything that is stored, and the only module with SQL.
 //!
-//! One connection writes, several read, so that SQLite never has two writers
-//! wait for each other. A commit is on disk before anyone is told of it. What
+//! One connection writes and several read, so that SQLite never has two writers
+//! wait for each other. A commit is on disk before it is acknowledged. What
 //! the rows mean is for the callers; files' bytes are in [`crate::file_store`].
 
 pub mod files;
@@ -31,32 +31,32 @@ use sqlx::{Connection, SqliteConnection};
 pub use transaction::WriteLog;
 use transaction::WritePool;
 
-/// Why the database could not do what was asked.
+/// Why an operation of the database failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// Another program holds the database.
+    /// Another program has locked the database.
     #[error("the database is locked by another program")]
     Locked,
     /// No space is left on the disk.
     #[error("no space is left on the disk of the database")]
     DiskFull,
-    /// The disk or the file system failed at reading or writing.
+    /// Reading from or writing to the disk failed.
     #[error("the disk failed at reading or writing the database")]
     Disk,
-    /// The file may be read but not written.
+    /// The file is read-only.
     #[error("the database file is read-only")]
     ReadOnly,
-    /// The file cannot be opened or made.
+    /// The file cannot be opened or created.
     #[error("the database file cannot be opened")]
     CannotOpen,
-    /// The file is not a database of ours.
+    /// The file is not a database of this program, or it is damaged.
     #[error("the file is not a database of Samruat, or it is damaged")]
     NotOurs,
     /// The database was made by a newer version of this program.
     #[error("the database was made by a newer version of this program")]
     TooNew,
-    /// Anything else that SQL or the driver objects to.
+    /// Any other error of SQLite or its driver.
     #[error("database: {0}")]
     Database(sqlx::Error),
 }
@@ -84,7 +84,7 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// The database, open.
+/// An open database; clones share its connections.
 #[derive(Debug, Clone)]
 pub struct Store {
     reader: SqlitePool,
@@ -92,19 +92,19 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database at `path`, makes it if there is none, and brings its schema up to date.
+    /// Opens the database at `path`, creates it if there is none, and migrates its schema.
     pub async fn open(path: &Path) -> Result<Store, StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
-            // A commit returns when its bytes are on disk, not before.
+            // A commit returns only once its bytes are on disk.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(5))
-            // 64 MiB; ids are random, so a group of records touches many pages.
+            // 64 MiB: ids are random, so a commit touches many pages.
             .pragma("cache_size", "-65536")
-            // Pages are folded into the database every 32 MiB, not at each group.
+            // Checkpoint the write-ahead log every 32 MiB.
             .pragma("wal_autocheckpoint", "8192");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -128,7 +128,7 @@ impl Store {
         })
     }
 
-    /// Says whether the file at `path` is a whole database; reads all of it.
+    /// Checks that the file at `path` is an intact database; reads all of it.
     pub async fn check_file(path: &Path) -> Result<(), StoreError> {
         let options = SqliteConnectOptions::new().filename(path).read_only(true);
         let mut conn = SqliteConnection::connect_with(&options).await?;
@@ -137,7 +137,7 @@ impl Store {
         checked
     }
 
-    /// Copies the database at `from` to the new file `to` as it is at one moment; it may be in use.
+    /// Copies a snapshot of the database at `from`, which may be in use, to the new file `to`.
     pub async fn copy_to(from: &Path, to: &Path) -> Result<(), StoreError> {
         let options = SqliteConnectOptions::new().filename(from).read_only(true);
         let mut conn = SqliteConnection::connect_with(&options).await?;
@@ -150,7 +150,7 @@ impl Store {
         Store::check_file(to).await
     }
 
-    /// Writes and commits a row that nobody needs: proof that the next record can be stored.
+    /// Writes and commits a dummy row, which proves that records can be stored.
     pub async fn try_write(&self) -> Result<(), StoreError> {
         let statement = sqlx::query(
             "INSERT INTO settings (name, value) VALUES ('last_write_check', '1')
@@ -160,12 +160,12 @@ impl Store {
         Ok(())
     }
 
-    /// How the writes went since the store was opened.
+    /// Returns the log of writes since the store was opened.
     pub fn write_log(&self) -> &WriteLog {
         self.writer.log()
     }
 
-    /// Folds the log into the database file and closes it.
+    /// Checkpoints the write-ahead log and closes the database.
     pub async fn close(self) {
         self.reader.close().await;
         self.writer.close().await;

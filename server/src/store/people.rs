@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError};
 
-/// One person who surveys.
+/// One interviewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Staff {
     /// UUID.
@@ -18,11 +18,11 @@ pub struct Phone {
     pub id: String,
     /// Whose phone.
     pub staff_id: String,
-    /// What the browser said of itself.
+    /// The browser's description of itself.
     pub device: String,
     /// When it was enrolled.
     pub enrolled_at: i64,
-    /// When it was last heard of, to the minute.
+    /// When its last request arrived, to the minute.
     pub last_seen: i64,
     /// When the office locked it out.
     pub revoked_at: Option<i64>,
@@ -37,7 +37,7 @@ pub struct PhoneOwner {
     pub staff_id: String,
     /// Her name.
     pub staff_name: String,
-    /// When the phone was last heard of.
+    /// When the phone's last request arrived.
     pub last_seen: i64,
     /// True where the office locked the phone out.
     pub is_revoked: bool,
@@ -46,26 +46,26 @@ pub struct PhoneOwner {
 /// An enrolment link that nobody has used yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenLink {
-    /// SHA-256 of its code: names the link without opening anything.
+    /// SHA-256 of its code: identifies the link, but enrols nothing.
     pub id: String,
     /// Whose phone it enrols.
     pub staff_id: String,
     /// When it was made.
     pub created_at: i64,
-    /// When it is no longer good.
+    /// When it expires.
     pub expires_at: i64,
 }
 
-/// What became of an enrolment code.
+/// The result of using an enrolment code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodeUse {
-    /// It was good, and is used up now.
+    /// It was valid, and is used up now.
     Enrolled(Staff),
-    /// There never was such a code.
+    /// There is no such code.
     Unknown,
     /// A phone was enrolled with it before.
     UsedBefore,
-    /// It is too old.
+    /// It has expired.
     Expired,
 }
 
@@ -76,7 +76,7 @@ pub struct NewPhone<'a> {
     pub id: &'a str,
     /// SHA-256 of its token.
     pub token_hash: &'a str,
-    /// What the browser says of itself.
+    /// The browser's description of itself.
     pub device: &'a str,
 }
 
@@ -222,7 +222,7 @@ impl Store {
         now: i64,
     ) -> Result<CodeUse, StoreError> {
         let mut tx = self.writer.begin().await?;
-        // The condition, not a look-up before it, lets only one of two phones in.
+        // The condition in the UPDATE lets only one of two simultaneous phones in.
         let taken = sqlx::query(
             "UPDATE enrolment_codes SET used_at = $2
              WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2",

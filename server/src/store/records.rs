@@ -1,4 +1,4 @@
-//! Reads what phones sent, and keeps what the office says to it.
+//! Reads records and revisions, and stores the office's remarks on them.
 
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -98,7 +98,7 @@ pub struct Revision {
     pub received_at: i64,
 }
 
-/// What the office said to one revision.
+/// The office's remark on one revision that it returned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The revision.
@@ -111,10 +111,10 @@ pub struct Remark {
     pub at: i64,
 }
 
-/// What became of a return.
+/// The result of returning a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReturnOutcome {
-    /// The phone will be told.
+    /// It is returned; the phone learns of it with its next manifest.
     Returned,
     /// No such record or revision.
     Unknown,
@@ -129,7 +129,7 @@ pub(super) const FILTER: &str = "($1 = '' OR records.form_id = $1)
     AND ($6 = '' OR records.search LIKE $6 ESCAPE '!')
     AND ($7 = '' OR records.search LIKE $7 ESCAPE '!')
     AND ($8 = '' OR records.search LIKE $8 ESCAPE '!')";
-/// So many parts are looked for; those beyond are taken for one with the last.
+/// The number of search terms in the SQL; further terms are joined to the last one.
 const N_PARTS: usize = 3;
 
 const REVISION: &str = "SELECT revisions.*, staff.name AS staff_name,

@@ -1,8 +1,9 @@
-//! What a submission does to the rows: its revision is added once, and its
-//! record learns of it.
+//! Writes submissions to the tables: adds each revision once and updates its
+//! record.
 //!
-//! Twice-sent revisions are caught by the primary key, not by a look-up before
-//! it. Many go into one statement, because each costs a trip to SQLite's thread.
+//! The primary key catches revisions that are sent twice, not a look-up before
+//! it. Many rows go into one statement, because each statement costs a round
+//! trip to SQLite's thread.
 
 use std::collections::HashSet;
 
@@ -12,7 +13,7 @@ use sync::message::Submission;
 use super::status::RecordStatus;
 use super::writer::{Accepted, MayRevise, Stored, Written};
 
-/// How many rows go into one statement; few sizes, so that few have to be prepared.
+/// How many rows go into one statement; few sizes, so that few statements are prepared.
 const ROWS_PER_STATEMENT: [usize; 4] = [64, 16, 4, 1];
 
 /// Writes `accepted` in their order, in the transaction that `conn` has open.
@@ -48,7 +49,7 @@ async fn write_some(
     let mut new_records = insert_records(conn, &of_new).await?;
     for it in accepted {
         let submission = &it.submission;
-        // Of two that are alike in one statement, the first is the new one.
+        // Of two equal ones in the same statement, the first is the new one.
         let stored = if !new_revisions.remove(&submission.revision) {
             stored_before(conn, submission).await?
         } else if new_records.remove(&submission.record) {
@@ -67,7 +68,7 @@ async fn write_some(
     Ok(())
 }
 
-/// Adds the revisions' rows; answers with those whose ids were free.
+/// Adds the revisions' rows; returns the ids of those that are new.
 async fn insert_revisions(
     conn: &mut SqliteConnection,
     accepted: &[&Accepted],
@@ -101,7 +102,7 @@ async fn insert_revisions(
     Ok(rows.into_iter().map(|(it,)| it).collect())
 }
 
-/// Adds the rows of records that are new; answers with these.
+/// Adds the rows of new records; returns their ids.
 async fn insert_records(
     conn: &mut SqliteConnection,
     accepted: &[&Accepted],
@@ -132,7 +133,7 @@ async fn insert_records(
     Ok(rows.into_iter().map(|(it,)| it).collect())
 }
 
-/// Says what stands under the revision's id.
+/// Compares a submission with the stored revision of the same id.
 async fn stored_before(
     conn: &mut SqliteConnection,
     submission: &Submission,
@@ -181,12 +182,12 @@ async fn insert_files(
     Ok(())
 }
 
-/// Lets a record that has revisions already know of one more.
+/// Updates a record that already has revisions with one more.
 ///
-/// Revisions may arrive in any order: one that another names as its parent is
-/// not the latest. A record with two heads, revisions that nothing replaces,
-/// is a conflict. The office settles it by sending one of them back: what had
-/// arrived by then no longer counts, and the correction stands.
+/// Revisions may arrive in any order: one that another replaces is not the
+/// latest. A record with two heads, revisions that nothing replaces, is in
+/// conflict. The office resolves it by returning one of them: heads that had
+/// arrived by then no longer count, and the correction becomes the latest.
 async fn extend_record(
     conn: &mut SqliteConnection,
     accepted: &Accepted,

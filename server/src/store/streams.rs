@@ -1,4 +1,4 @@
-//! Reads many records at once: as a stream for exports, and counted for the
+//! Reads many records: as a stream for exports, and as counts for the office's
 //! start page.
 
 use futures_util::{Stream, StreamExt};
@@ -17,8 +17,8 @@ const LATEST: &str = "SELECT revisions.*, staff.name AS staff_name,
     JOIN staff ON staff.id = revisions.staff_id";
 
 impl Store {
-    /// Returns the latest revision of every record that `filter` lets through with the record's
-    /// status, in the order of arrival: one at a time, all as they are at one moment.
+    /// Streams the latest revision and the status of every record that `filter` matches, in the
+    /// order of arrival, from one snapshot of the database.
     pub fn latest_revisions(
         &self,
         filter: &RecordFilter,
@@ -41,7 +41,7 @@ impl Store {
                 .fetch(&reader);
             while let Some(row) = rows.next().await {
                 let row = row.map(|it| (revision_row(&it), it.get("record_status")));
-                // Whoever asked is gone.
+                // The receiver is gone: the export was cancelled.
                 if send.send(row.map_err(StoreError::from)).await.is_err() {
                     return;
                 }

@@ -1,11 +1,11 @@
-//! The one door through which rows are written.
+//! Write transactions: every write to the database goes through here.
 //!
-//! A write that fails can leave SQLite without a transaction while a driver
-//! still counts one: on a full disk SQLite rolls back by itself, and what the
-//! driver then takes for a commit only releases a savepoint. Nothing would be
-//! written any more, and nobody told. So the transaction is begun and ended by
-//! statements that SQLite itself refuses in the wrong state, and a connection
-//! on which anything failed is closed instead of used again.
+//! A failed write can leave SQLite without a transaction while the driver still
+//! counts one: on a full disk SQLite rolls back by itself, and what the driver
+//! then takes for a commit only releases a savepoint. Later writes would be lost
+//! without an error. So transactions begin and end with statements that SQLite
+//! itself refuses in the wrong state, and a connection on which anything failed
+//! is closed instead of reused.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -17,14 +17,14 @@ use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteQueryResult};
 use sqlx::{Sqlite, SqliteConnection, SqlitePool};
 
-/// The connection that writes, and how its writes went.
+/// The one connection that writes, with a log of its writes.
 #[derive(Debug, Clone)]
 pub(super) struct WritePool {
     pool: SqlitePool,
     log: Arc<WriteLog>,
 }
 
-/// How the writes went so far.
+/// Counts failed writes, and notes when the last one succeeded.
 #[derive(Debug)]
 pub struct WriteLog {
     failed: AtomicU64,
@@ -32,12 +32,12 @@ pub struct WriteLog {
 }
 
 impl WriteLog {
-    /// Returns how many transactions failed since the server was started.
+    /// Returns how many transactions failed since the store was opened.
     pub fn n_failed(&self) -> u64 {
         self.failed.load(Ordering::Relaxed)
     }
 
-    /// Returns when a transaction was committed last; the start of the server before the first one.
+    /// Returns when a transaction was last committed; before the first one, when the store was opened.
     pub fn last_success(&self) -> Instant {
         *self
             .last_success
@@ -54,7 +54,7 @@ impl WriteLog {
 }
 
 impl WritePool {
-    /// Writes through `pool`, which has one connection.
+    /// Wraps `pool`, which must have exactly one connection.
     pub(super) fn new(pool: SqlitePool) -> WritePool {
         WritePool {
             pool,
@@ -65,12 +65,12 @@ impl WritePool {
         }
     }
 
-    /// How the writes went so far.
+    /// Returns the log of writes.
     pub(super) fn log(&self) -> &Arc<WriteLog> {
         &self.log
     }
 
-    /// Begins a transaction. It is rolled back unless it is committed.
+    /// Begins a transaction, which is rolled back unless it is committed.
     pub(super) async fn begin(&self) -> Result<Transaction, sqlx::Error> {
         let conn = match self.pool.acquire().await {
             Ok(conn) => conn,
@@ -84,14 +84,14 @@ impl WritePool {
             log: self.log.clone(),
             state: State::Open,
         };
-        // Refused where the connection has a transaction already.
+        // SQLite refuses this if the connection already has a transaction.
         sqlx::query("BEGIN IMMEDIATE")
             .execute(&mut *transaction)
             .await?;
         Ok(transaction)
     }
 
-    /// Carries out one statement in a transaction of its own.
+    /// Runs one statement in a transaction of its own.
     pub(super) async fn execute<'q>(
         &self,
         statement: Query<'q, Sqlite, SqliteArguments<'q>>,
@@ -102,7 +102,7 @@ impl WritePool {
         Ok(done)
     }
 
-    /// Folds the log into the database file and closes it.
+    /// Checkpoints the write-ahead log and closes the connection.
     pub(super) async fn close(&self) {
         if let Err(err) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
             .execute(&self.pool)
@@ -126,15 +126,15 @@ pub(super) struct Transaction {
 enum State {
     /// Begun, or about to be.
     Open,
-    /// SQLite has said that it ended.
+    /// SQLite confirmed its end.
     Ended,
 }
 
 impl Transaction {
-    /// Commits; once this answers, what was written is on disk.
+    /// Commits; on success the writes are on disk.
     ///
-    /// SQLite refuses a COMMIT where it has no transaction, so an answer proves
-    /// that there was one and that it ended.
+    /// SQLite refuses a COMMIT without a transaction, so success proves that
+    /// there was one and that it ended.
     pub(super) async fn commit(mut self) -> Result<(), sqlx::Error> {
         sqlx::query("COMMIT").execute(&mut *self).await?;
         self.state = State::Ended;
@@ -142,7 +142,7 @@ impl Transaction {
         Ok(())
     }
 
-    /// Ends the transaction without a trace, where nothing failed but nothing is to be written.
+    /// Rolls back where nothing failed but nothing is to be written.
     pub(super) async fn roll_back(mut self) -> Result<(), sqlx::Error> {
         sqlx::query("ROLLBACK").execute(&mut *self).await?;
         self.state = State::Ended;
@@ -168,7 +168,7 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         if self.state == State::Open {
             self.log.failed.fetch_add(1, Ordering::Relaxed);
-            // Closing rolls back whatever there is; the next write opens a new connection.
+            // Closing the connection rolls back; the next write opens a new one.
             self.conn.close_on_drop();
         }
     }

@@ -1,8 +1,8 @@
 //! Stores validated submissions.
 //!
-//! Batches that arrive while a commit is under way wait for each other and
-//! share the next one, so that many phones cost few flushes. What one
-//! submission does to the rows is in [`super::revisions`].
+//! Batches that arrive during a commit are collected and share the next one, so
+//! that many phones cost few flushes to disk. What a submission changes in the
+//! tables is in [`super::revisions`].
 
 use sync::message::Submission;
 use tokio::sync::{mpsc, oneshot};
@@ -11,15 +11,15 @@ use super::revisions::write_all;
 use super::{Store, StoreError};
 use crate::metrics::Metrics;
 
-/// The most submissions in one commit.
+/// The maximum number of submissions in one commit.
 const GROUP_LIMIT: usize = 800;
-/// The most batches that wait; more make their senders wait.
+/// The maximum number of waiting batches; further senders wait for a place.
 const QUEUE_LIMIT: usize = 64;
 
-/// A submission that may be stored, with what lists and search need of it.
+/// A valid submission, with what lists and search show of it.
 #[derive(Debug, Clone)]
 pub struct Accepted {
-    /// As it was sent; its content hash is right.
+    /// As it was sent; its content hash has been verified.
     pub submission: Submission,
     /// Who sent it.
     pub staff_id: String,
@@ -33,29 +33,29 @@ pub struct Accepted {
     pub tambon: String,
     /// Name and answers, normalised for search.
     pub search: String,
-    /// The server's clock.
+    /// When it arrived, by the server's clock.
     pub received_at: i64,
 }
 
 /// Whose records a sender may add revisions to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MayRevise {
-    /// Only those of the sender's own person: a phone.
+    /// Only those of the same member of staff: a phone.
     OwnRecords,
-    /// Anybody's: the office, which chose the person itself.
+    /// Anybody's: the office, which chose the member of staff itself.
     AnyRecord,
 }
 
-/// What storing one submission came to.
+/// The result of storing one submission.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stored {
     /// It is on disk.
     New,
     /// It was on disk before.
     Already,
-    /// It is on disk, beside another revision of the same parent.
+    /// It is on disk, and conflicts with another revision that replaces the same one.
     Conflict,
-    /// Its revision's id is taken by other content.
+    /// Its revision was stored before with other content.
     OtherContent,
     /// Its record was made with another form.
     OtherForm,
@@ -63,7 +63,7 @@ pub enum Stored {
     OtherPerson,
 }
 
-/// One submission's place in the answer: what it came to, and which files are missing.
+/// The result of storing one submission, with the hashes of its files that have not arrived.
 pub type Written = (Stored, Vec<String>);
 
 struct Job {
@@ -71,7 +71,7 @@ struct Job {
     reply: oneshot::Sender<Result<Vec<Written>, StoreError>>,
 }
 
-/// The one task that stores submissions; clones share it.
+/// The task that stores submissions; clones share it.
 #[derive(Debug, Clone)]
 pub struct Writer {
     queue: mpsc::Sender<Job>,
@@ -85,7 +85,7 @@ impl Writer {
         Writer { queue }
     }
 
-    /// Stores `accepted`; once this answers, they are on disk.
+    /// Stores `accepted` and returns the result for each, in order; they are on disk then.
     pub async fn store(&self, accepted: Vec<Accepted>) -> Result<Vec<Written>, StoreError> {
         if accepted.is_empty() {
             return Ok(Vec::new());
@@ -118,7 +118,7 @@ async fn write_groups(store: Store, mut jobs: mpsc::Receiver<Job>, metrics: Metr
 }
 
 fn answer_group(group: Vec<Job>, written: Result<Vec<Vec<Written>>, StoreError>) {
-    // A sender that is gone asks again, and is told `already-stored`.
+    // A sender that is gone will send again, and gets `already-stored`.
     match written {
         Ok(written) => {
             for (job, it) in group.into_iter().zip(written) {
@@ -141,7 +141,7 @@ fn answer_group(group: Vec<Job>, written: Result<Vec<Vec<Written>>, StoreError>)
     }
 }
 
-/// Stores a group; its answer says that the commit ended a transaction, see [`super::transaction`].
+/// Stores a group of batches in one transaction.
 async fn write_group(store: &Store, group: &[Job]) -> Result<Vec<Vec<Written>>, StoreError> {
     let mut tx = store.writer.begin().await?;
     let accepted: Vec<&Accepted> = group.iter().flat_map(|it| &it.accepted).collect();

@@ -33,7 +33,7 @@ pub const LEARNERS: &[(&str, usize)] = &[
 /// What the office writes to an interviewer.
 pub const REMARK: &str = "ตรวจรายได้อีกครั้ง: เป็นรายวันหรือรายเดือน";
 
-/// Answers that people give, by the question's name; one is drawn, so what stands twice comes twice as often.
+/// Answers that people give, by the question's name; one is drawn at random, so a repeated answer is twice as likely.
 pub const HABITS: &[(&str, &[&str])] = &[
     (
         "visit_result",

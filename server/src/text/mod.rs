@@ -1,4 +1,6 @@
-//! Every sentence of the server that a person can read, in Thai and English.
+//! Every sentence of the server that people read, in Thai and English.
+//!
+//! It knows the errors and refusals and says them; they do not know it.
 
 pub mod columns;
 pub mod demo;
@@ -23,7 +25,7 @@ fn words(th: impl Into<String>, en: impl Into<String>) -> Words {
     }
 }
 
-/// Returns what a person is told of `error`.
+/// Returns the sentence that people read about `error`.
 pub fn of_error(error: &Error) -> Words {
     match error {
         Error::NotEnrolled => words(
@@ -134,7 +136,7 @@ pub fn of_error(error: &Error) -> Words {
     }
 }
 
-/// A wait as a person says it: seconds up to a minute and a half, then whole minutes.
+/// Returns a duration in words: seconds up to a minute and a half, then whole minutes.
 fn wait_words(seconds: i64) -> Words {
     match seconds {
         ..=1 => words("1 วินาที", "1 second"),
@@ -146,7 +148,7 @@ fn wait_words(seconds: i64) -> Words {
     }
 }
 
-/// Returns what the interviewer is told of a refused record.
+/// Returns the sentence that the interviewer reads about a refused record.
 pub fn of_refusal(refusal: &Refusal) -> Words {
     match refusal {
         Refusal::BadId => words(
@@ -238,7 +240,7 @@ fn not_valid(label: &FormText, message_th: &str, message_en: &str) -> Words {
     )
 }
 
-/// Returns what stands at the end of a cell whose text was too long for Excel.
+/// Returns the note at the end of a cell whose text is too long for Excel.
 pub fn cut_cell(n_letters: usize) -> String {
     format!(
         " [ตัดเหลือเท่าที่ Excel รับได้ จาก {n_letters} ตัวอักษร ไฟล์ CSV มีครบ / cut to what Excel can hold, from {n_letters} letters; the CSV has all]"

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::server::{Server, acknowledged};
 
-fn told(output: &std::process::Output) -> String {
+fn stderr(output: &std::process::Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
@@ -29,8 +29,8 @@ fn a_backup_of_a_running_server_is_put_back_over_a_killed_one() {
     let backup = folder.path().join("backup");
     let backup = backup.to_str().expect("text");
     let made = server.run(&["backup", backup]);
-    assert!(made.status.success(), "{}", told(&made));
-    assert!(told(&made).contains("1 files"), "{}", told(&made));
+    assert!(made.status.success(), "{}", stderr(&made));
+    assert!(stderr(&made).contains("1 files"), "{}", stderr(&made));
     let twice = server.run(&["backup", backup]);
     assert!(
         !twice.status.success(),
@@ -41,9 +41,9 @@ fn a_backup_of_a_running_server_is_put_back_over_a_killed_one() {
     let refused = server.run(&["restore", backup]);
     assert!(!refused.status.success());
     assert!(
-        told(&refused).contains("in use by a running server"),
+        stderr(&refused).contains("in use by a running server"),
         "{}",
-        told(&refused)
+        stderr(&refused)
     );
     assert!(server.stored().is_superset(&after));
 
@@ -52,11 +52,11 @@ fn a_backup_of_a_running_server_is_put_back_over_a_killed_one() {
     assert!(folder.path().join("d.db-wal").exists());
     std::fs::remove_dir_all(folder.path().join("files")).expect("gone");
     let restored = server.run(&["restore", backup]);
-    assert!(restored.status.success(), "{}", told(&restored));
+    assert!(restored.status.success(), "{}", stderr(&restored));
     assert!(
-        told(&restored).contains("before-restore"),
+        stderr(&restored).contains("before-restore"),
         "{}",
-        told(&restored)
+        stderr(&restored)
     );
     assert!(!folder.path().join("d.db-wal").exists());
     server.start();
@@ -74,23 +74,23 @@ fn a_damaged_database_is_neither_served_nor_put_back() {
     send(&server, 50);
     let backup = folder.path().join("backup");
     let made = server.run(&["backup", backup.to_str().expect("text")]);
-    assert!(made.status.success(), "{}", told(&made));
+    assert!(made.status.success(), "{}", stderr(&made));
     server.kill();
     let n_before = server.stored().len();
 
     damage(&backup.join("samruat.db"));
     let refused = server.run(&["restore", backup.to_str().expect("text")]);
     assert!(!refused.status.success());
-    assert!(told(&refused).contains("damaged"), "{}", told(&refused));
+    assert!(stderr(&refused).contains("damaged"), "{}", stderr(&refused));
     assert_eq!(server.stored().len(), n_before);
 
     damage(&folder.path().join("d.db"));
     let refused = server.run(&["serve", "--listen", "127.0.0.1:0"]);
     assert!(!refused.status.success());
     assert!(
-        told(&refused).contains("samruat restore"),
+        stderr(&refused).contains("samruat restore"),
         "{}",
-        told(&refused)
+        stderr(&refused)
     );
 }
 
@@ -113,7 +113,7 @@ fn a_second_server_on_the_same_database_is_refused() {
     let server = Server::start_in(folder.path());
     let second = server.run(&["serve", "--listen", "127.0.0.1:0"]);
     assert!(!second.status.success());
-    assert!(told(&second).contains("in use"), "{}", told(&second));
+    assert!(stderr(&second).contains("in use"), "{}", stderr(&second));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn databases_backups_and_exports_are_for_their_owner_alone() {
     let path = |name: &str| inside(name).to_str().expect("text").to_owned();
     assert!(server.run(&["backup", &path("backup")]).status.success());
     let exported = server.run(&["export", "skill-demand", "-o", &path("x.xlsx")]);
-    assert!(exported.status.success(), "{}", told(&exported));
+    assert!(exported.status.success(), "{}", stderr(&exported));
     for name in ["d.db-wal", "backup", "backup/samruat.db", "x.xlsx"] {
         let mode = std::fs::metadata(inside(name))
             .expect(name)

@@ -188,10 +188,10 @@ fn a_database_that_cannot_be_written_is_refused_at_the_start_in_words() {
     assert!(mount(&["-o", "remount,ro"], disk.path()));
     let output = server.run(&["serve", "--listen", "127.0.0.1:0"]);
     assert!(!output.status.success());
-    let told = String::from_utf8(output.stderr).expect("text");
+    let stderr = String::from_utf8(output.stderr).expect("text");
     assert!(
-        told.contains("d.db") && told.to_lowercase().contains("read-only"),
-        "{told}"
+        stderr.contains("d.db") && stderr.to_lowercase().contains("read-only"),
+        "{stderr}"
     );
     assert!(mount(&["-o", "remount,rw"], disk.path()));
     server.start();

@@ -1,4 +1,4 @@
-//! The one door to these tests: a demo office served by the real program.
+//! What these tests go through: a demo office served by the real program.
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};

@@ -49,9 +49,9 @@ async fn who_has_to_wait_is_told_how_long_in_both_languages() {
     for _ in 0..4 {
         office.log_in("office", "wrong").await;
     }
-    let told = office.log_in("office", PASSWORD).await;
-    assert_eq!(told.header("retry-after"), "2");
-    let words = told.json();
+    let answer = office.log_in("office", PASSWORD).await;
+    assert_eq!(answer.header("retry-after"), "2");
+    let words = answer.json();
     assert_eq!(words["message_th"], "ใส่รหัสผ่านผิดหลายครั้ง ลองใหม่ในอีก 2 วินาที");
     assert_eq!(
         words["message_en"],

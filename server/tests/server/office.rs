@@ -1,4 +1,4 @@
-//! The one door to the tests: an office with one survey, one person and one
+//! What all tests go through: an office with one survey, one person and one
 //! user, whose clock can be turned.
 
 use std::collections::BTreeMap;

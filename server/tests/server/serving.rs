@@ -53,8 +53,8 @@ async fn all_of(mut stream: TcpStream) -> String {
 async fn half_a_head_is_not_waited_for_for_ever() {
     let address = served().await;
     for half in ["", "GET / HT", "GET / HTTP/1.1\r\nhost: x\r\n"] {
-        let told = all_of(sent(address, half).await).await;
-        assert!(!told.contains("200"), "{half:?}: {told}");
+        let answer = all_of(sent(address, half).await).await;
+        assert!(!answer.contains("200"), "{half:?}: {answer}");
     }
 }
 
@@ -62,8 +62,8 @@ async fn half_a_head_is_not_waited_for_for_ever() {
 async fn half_a_body_is_not_waited_for_for_ever() {
     let address = served().await;
     let half = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhalf";
-    let told = all_of(sent(address, half).await).await;
-    assert!(!told.contains("200"), "{told}");
+    let answer = all_of(sent(address, half).await).await;
+    assert!(!answer.contains("200"), "{answer}");
 }
 
 #[tokio::test]
@@ -74,10 +74,10 @@ async fn a_request_is_answered_however_many_others_are_half_sent() {
         half_sent.push(sent(address, "GET / HTTP/1.1\r\n").await);
     }
     let whole = "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-    let told = all_of(sent(address, whole).await).await;
+    let answer = all_of(sent(address, whole).await).await;
     assert!(
-        told.starts_with("HTTP/1.1 200") && told.ends_with("here"),
-        "{told}"
+        answer.starts_with("HTTP/1.1 200") && answer.ends_with("here"),
+        "{answer}"
     );
 }
 
@@ -92,7 +92,7 @@ async fn a_server_that_is_told_to_stop_answers_and_ends() {
     }));
     // One that never ends its request does not keep the server.
     let _half_sent = sent(address, "GET / HT").await;
-    let told = all_of(
+    let answer = all_of(
         sent(
             address,
             "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
@@ -100,7 +100,7 @@ async fn a_server_that_is_told_to_stop_answers_and_ends() {
         .await,
     )
     .await;
-    assert!(told.ends_with("here"), "{told}");
+    assert!(answer.ends_with("here"), "{answer}");
     stop.send(()).expect("it listens");
     serving.await.expect("it ends");
 }

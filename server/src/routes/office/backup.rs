@@ -1,4 +1,4 @@
-//! Takes in the file that a phone wrote of everything unsent.
+//! Imports the backup file that a phone made of its unsent records.
 
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -24,12 +24,12 @@ use crate::store::users::User;
 use crate::store::writer::MayRevise;
 use crate::{intake, secret};
 
-/// The most bytes of a backup.
+/// The maximum size of a backup, in bytes.
 const MAX_BACKUP: usize = 64 * 1024 * 1024;
 
-/// The word in `?staff=` that asks for a new person.
+/// The value of `?staff=` that adds a new person.
 const NEW_PERSON: &str = "new";
-/// The most letters of a person's name.
+/// The maximum length of a person's name, in characters.
 const MAX_NAME: usize = 200;
 
 /// For whom a backup is taken in, where the office was asked.
@@ -183,13 +183,13 @@ async fn take_in_records(
     Ok(receipts)
 }
 
-/// Whose a backup is.
+/// The member of staff whose records a backup has.
 enum Owner {
-    /// Somebody here.
+    /// A known member of staff.
     Known(Staff),
-    /// Nobody had that id or name; the person is here now, so that no record waits for her.
+    /// Nobody had that id or name, so the person was added.
     Added(Staff),
-    /// Somebody of that name is here, and the file does not say whether it is the same person.
+    /// There are people of that name, and the file does not say which of them, if any, it is.
     Ask(Vec<Candidate>),
 }
 
@@ -252,7 +252,7 @@ async fn candidates(app: &Shared, people: Vec<Staff>) -> Result<Vec<Candidate>, 
     Ok(people.into_iter().map(candidate).collect())
 }
 
-/// Keeps a file that one of the records names; false where it is not what it says.
+/// Stores a file that one of the records names; false where its name, size or hash is wrong.
 async fn take_in_file(app: &Shared, staff: &Staff, file: &BackupFile) -> Result<bool, Error> {
     let size = app.store.named_file(&staff.id, &file.sha256).await?;
     if !is_sha256(&file.sha256) || size.is_none() {
@@ -286,7 +286,7 @@ async fn take_in_file(app: &Shared, staff: &Staff, file: &BackupFile) -> Result<
     }
 }
 
-/// What the office reads of a receipt: who and which survey, not ids.
+/// Adds to a receipt what the office shows: the instance's and the form's names.
 fn named_receipt(
     catalogue: &Catalogue,
     submission: &Submission,

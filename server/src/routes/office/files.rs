@@ -13,7 +13,7 @@ use crate::intake::is_sha256;
 use crate::routes::docs;
 use crate::routes::files::disk_error;
 
-/// What a browser may show in its place; everything else is only saved.
+/// Media types that a browser may show; everything else is downloaded.
 const SHOWN: &[&str] = &[
     "image/jpeg",
     "image/png",
@@ -51,7 +51,7 @@ pub async fn file(
     let bytes = tokio::fs::read(app.file_store.path(&sha256))
         .await
         .map_err(|err| disk_error(&err))?;
-    // The type is a phone's word: what could carry a script is never shown as such.
+    // The phone chose the media type, so anything that could run a script is downloaded.
     let (media_type, disposition) = match SHOWN.iter().find(|it| **it == media_type) {
         Some(shown) => (*shown, "inline"),
         None => ("application/octet-stream", "attachment"),
@@ -66,7 +66,7 @@ pub async fn file(
                     file_name(query.name.as_deref(), media_type)
                 ),
             ),
-            // A browser that several people share keeps no photo of anybody.
+            // Shared browsers must not keep photos of people.
             (header::CACHE_CONTROL, "no-store".to_owned()),
         ],
         bytes,
@@ -74,7 +74,7 @@ pub async fn file(
         .into_response())
 }
 
-/// `; filename="product_photo.jpg"`, of what a header may hold; nothing where there is no name.
+/// Returns `; filename="product_photo.jpg"` with safe characters only; empty without a name.
 fn file_name(name: Option<&str>, media_type: &str) -> String {
     let safe: String = name
         .unwrap_or_default()

@@ -1,4 +1,4 @@
-//! What the office's pages ask for: everything behind a login.
+//! The API of the office's pages; everything but the login needs a session.
 
 pub mod backup;
 pub mod export;
@@ -14,7 +14,7 @@ use axum::routing::{get, post};
 
 use crate::app::Shared;
 
-/// Returns the office's part of the service.
+/// Returns the routes of the office's API.
 pub fn router() -> Router<Shared> {
     Router::new()
         .route("/login", post(session::login))

@@ -167,7 +167,7 @@ pub async fn list(
     };
     let offset = (page - 1) * per_page;
     let (total, mut rows) = app.store.records(&filter, offset, per_page).await?;
-    // Beyond the end, as when records were filtered away meanwhile, stands the last page.
+    // Beyond the end, for instance after filtering, the last page is shown.
     let last_page = ((total + per_page - 1) / per_page).max(1);
     if page > last_page {
         let offset = (last_page - 1) * per_page;
@@ -291,7 +291,7 @@ pub async fn send_back(
     }
 }
 
-/// Reads the status of a filter, of which an empty one means all.
+/// Reads the status of a filter; none or an empty one means all.
 pub fn read_status(word: Option<&str>) -> Result<Option<RecordStatus>, Error> {
     match word {
         None | Some("") => Ok(None),
@@ -326,7 +326,7 @@ fn form_title(app: &App, form_id: &str, language: &str) -> String {
     }
 }
 
-/// What a revision is shown with: the same for all revisions of a record.
+/// What is the same for all revisions of a record that is shown.
 struct RecordContext {
     parents: Vec<String>,
     remarks: Vec<Remark>,

@@ -21,9 +21,9 @@ use crate::store::users::User;
 
 /// How long a session lasts.
 const SESSION: Duration = Duration::hours(12);
-/// The most bytes of a login.
+/// The maximum size of a login request, in bytes.
 const MAX_LOGIN: usize = 4 * 1024;
-/// Checked where there is no such user, so that both cases take the same time.
+/// Checked for unknown users, so that they take as much time as known ones.
 const NOBODYS_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Name and password.
@@ -119,7 +119,7 @@ pub async fn change_password(
     let user = check_password(&app, login, &parts)
         .await
         .map_err(|err| match err {
-            // 401 would tell the page that its session is over.
+            // With a 401 the page would take its session for ended.
             Error::WrongPassword => Error::NotThePassword,
             other => other,
         })?;
@@ -150,10 +150,10 @@ async fn me_of(app: &App, user: User) -> Result<Me, Error> {
     })
 }
 
-/// Says whose password that is; mistakes cost time, by user and address.
+/// Returns the user whose name and password are right; failures are throttled by user and address.
 async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result<User, Error> {
     let address = address(app, parts);
-    // Counted before the check, so that guesses at the same time count as well.
+    // Counted before the check, so that simultaneous guesses count as well.
     app.throttle
         .count_guess(&login.user, &address, app.clock.now())
         .map_err(|wait_ms| Error::SlowDown {
@@ -169,7 +169,7 @@ async fn check_password(app: &App, login: LoginRequest, parts: &Parts) -> Result
         }
         user => {
             app.metrics.count_failed_login();
-            // Who it claims to be is only said where such a user exists.
+            // Log the user only if there is one of that name: the name may be a mistyped password.
             let user = user.map(|it| it.id).unwrap_or_default();
             tracing::warn!(user, "a login failed");
             Err(Error::WrongPassword)
