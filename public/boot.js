@@ -65,6 +65,13 @@
     history.replaceState(null, "", plainAddress());
   }
 
+  // Earlier versions kept what was typed before the app had started; it is personal, and nothing reads it any more.
+  if (!window.samruatBlocked) {
+    Object.keys(localStorage).forEach(function (key) {
+      if (key.indexOf("samruat.screen.") === 0) localStorage.removeItem(key);
+    });
+  }
+
   // An app that is on this phone stands within a second: nobody needs to read that it is coming.
   var isHere = !!(navigator.serviceWorker && navigator.serviceWorker.controller);
   var opening = setTimeout(function () { element("opening").hidden = false; }, isHere ? 1000 : 0);

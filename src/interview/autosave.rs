@@ -1,23 +1,20 @@
 //! Keeps the open interview: every step at once in the journal, and a little
-//! later the whole draft in the store. What is on the screen is `interview`'s.
+//! later the whole draft in the store.
 //!
-//! Three nets, each under the one before: local storage takes a step before the
-//! key is up again and survives a killed tab; the journal shelf takes it a
-//! moment later and survives a killed browser; the draft is written half a
-//! second after the last step and survives a cut power.
+//! There are three layers. Local storage takes a step before the key is up again
+//! and survives a killed tab; the journal in IndexedDB takes it a moment later and
+//! survives a killed browser; the whole draft is written half a second after the
+//! last step, and survives a power cut.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use form::interview::Interview;
 use leptos::prelude::*;
-use sync::port::{Change, Shelf, StoreError};
+use sync::port::{Change, LocalFuture, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
-use crate::interview::SaveStatus;
 use crate::interview::journal::{Journal, Step};
-use crate::phone::app::show;
-use crate::phone::drafts::{DraftId, Drafts};
 use crate::platform::{Held, Platform};
 
 /// Rest after the last step before the draft is written.
@@ -27,10 +24,41 @@ const MOST_RESTS: usize = 6;
 /// Rest after a failure.
 const RETRY_MS: u32 = 5_000;
 
-/// The draft that is open, as far as the screen does not show it.
-pub(crate) struct Desk {
-    /// What the store has, or will have when the current save ends.
+/// Whether what was typed is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// On this phone.
+    Saved,
+    /// On its way there; the journal has it.
+    Saving,
+    /// Not in the store; kept in the journal and in memory, and tried again.
+    Failed(StoreError),
+}
+
+/// Where drafts are kept, for the app around the interview.
+pub trait DraftStore {
+    /// The draft has changed; it is not written yet.
+    fn changed(&self, draft: &StoredDraft);
+    /// Writes the draft so that it would survive a crash.
+    fn save(&self, draft: StoredDraft) -> LocalFuture<'static, Result<(), StoreError>>;
+    /// Removes a draft in which nothing was answered.
+    fn remove_untouched(&self, draft: StoredDraft) -> LocalFuture<'static, ()>;
+}
+
+/// A draft that was read back, with what its journal holds beyond it.
+pub struct OpenDraft {
+    /// The draft as the store has it.
     pub draft: StoredDraft,
+    /// The steps since.
+    pub journal: Journal,
+    /// Keeps other tabs from editing the draft.
+    pub lock: Held,
+}
+
+/// The draft that is open, while it is written now and then.
+struct Writing {
+    /// What the store has, or will have when the current save ends.
+    draft: StoredDraft,
     journal: Journal,
     opened_at: u64,
     is_scheduled: bool,
@@ -39,42 +67,49 @@ pub(crate) struct Desk {
     n_changes: u64,
     /// Steps that the save under way holds; later ones must not be joined to them.
     n_on_their_way: u64,
-    /// Others hold the desk for a while after it was closed, but not the lock.
+    /// Let go when the draft is closed; a last save may still go on.
     lock: Option<Held>,
 }
 
-/// The one open draft, kept.
+/// Keeps the open draft.
 #[derive(Clone, Copy)]
-pub(crate) struct Keeper {
+pub struct Autosave {
     platform: Platform,
-    drafts: Drafts,
-    engine: RwSignal<Option<Interview>>,
+    drafts: StoredValue<Rc<dyn DraftStore>, LocalStorage>,
+    engine: ReadSignal<Option<Interview>>,
     saved: RwSignal<SaveStatus>,
-    desk: StoredValue<Option<Rc<RefCell<Desk>>>, LocalStorage>,
+    writing: StoredValue<Option<Rc<RefCell<Writing>>>, LocalStorage>,
+    /// Whether what was typed is kept.
+    pub status: ReadSignal<SaveStatus>,
 }
 
-impl Keeper {
-    pub fn new(
+impl Autosave {
+    pub(super) fn new(
         platform: Platform,
-        drafts: Drafts,
-        engine: RwSignal<Option<Interview>>,
-        saved: RwSignal<SaveStatus>,
-    ) -> Keeper {
-        Keeper {
+        drafts: Rc<dyn DraftStore>,
+        engine: ReadSignal<Option<Interview>>,
+    ) -> Autosave {
+        let saved = RwSignal::new(SaveStatus::Saved);
+        Autosave {
             platform,
-            drafts,
+            drafts: StoredValue::new_local(drafts),
             engine,
             saved,
-            desk: StoredValue::new_local(None),
+            writing: StoredValue::new_local(None),
+            status: saved.read_only(),
         }
     }
 
-    /// Keeps `draft` from now on; `journal` is what was read back for it.
-    pub fn open(self, draft: StoredDraft, journal: Journal, lock: Held) {
+    pub(super) fn open(self, opened: OpenDraft) {
+        let OpenDraft {
+            draft,
+            journal,
+            lock,
+        } = opened;
         let opened_at = self.platform.ports().clock.monotonic_ms();
         let is_new = draft.xml.is_empty();
         let has_unsaved = journal.n_steps() > draft.n_steps;
-        let desk = Desk {
+        let writing = Writing {
             draft,
             journal,
             opened_at,
@@ -85,8 +120,8 @@ impl Keeper {
             n_on_their_way: 0,
             lock: Some(lock),
         };
-        self.desk.set_value(Some(Rc::new(RefCell::new(desk))));
-        show(self.saved, SaveStatus::Saved);
+        self.writing.set_value(Some(Rc::new(RefCell::new(writing))));
+        self.show(SaveStatus::Saved);
         if is_new {
             // Its journal is of no use without it.
             self.save_now();
@@ -97,98 +132,98 @@ impl Keeper {
 
     /// The draft that is open.
     pub fn draft(self) -> Option<StoredDraft> {
-        self.desk
+        self.writing
             .get_value()
-            .map(|desk| desk.borrow().draft.clone())
+            .map(|writing| writing.borrow().draft.clone())
     }
 
     /// True where nothing was answered since the draft was started.
     pub fn is_untouched(self) -> bool {
-        self.desk.get_value().is_some_and(|desk| {
-            let desk = desk.borrow();
-            desk.journal.n_steps() == 0 && desk.draft.record.is_none()
+        self.writing.get_value().is_some_and(|writing| {
+            let writing = writing.borrow();
+            writing.journal.n_steps() == 0 && writing.draft.record.is_none()
         })
     }
 
     /// Changes what the draft knows besides the instance.
     pub fn change(self, change: impl FnOnce(&mut StoredDraft)) {
-        if let Some(desk) = self.desk.get_value() {
-            change(&mut desk.borrow_mut().draft);
+        if let Some(writing) = self.writing.get_value() {
+            change(&mut writing.borrow_mut().draft);
         }
     }
 
     /// Keeps one step.
     pub fn note(self, step: Step) {
-        let Some(desk) = self.desk.get_value() else {
+        let Some(writing) = self.writing.get_value() else {
             return;
         };
         let kept = {
-            let mut desk = desk.borrow_mut();
-            let n_saved = desk.draft.n_steps.max(desk.n_on_their_way);
+            let mut writing = writing.borrow_mut();
+            let n_saved = writing.draft.n_steps.max(writing.n_on_their_way);
             if let Some(reference) = step.reference() {
-                desk.draft.place = reference.to_owned();
+                writing.draft.place = reference.to_owned();
             }
-            desk.journal.add(step, n_saved);
-            desk.n_changes += 1;
-            let key = journal_key(&desk.draft.id);
+            writing.journal.add(step, n_saved);
+            writing.n_changes += 1;
+            let key = journal_key(&writing.draft.id);
             self.platform
                 .ports()
                 .journal
-                .write(&key, &desk.journal.to_text())
+                .write(&key, &writing.journal.to_text())
         };
         if kept.is_ok() && self.saved.get_untracked() == SaveStatus::Saved {
-            show(self.saved, SaveStatus::Saving);
+            self.show(SaveStatus::Saving);
         }
-        self.note_on_shelf(&desk);
+        self.note_on_shelf(&writing);
         self.schedule();
     }
 
     /// Writes the journal to its shelf; the newest text only, where steps come faster.
-    fn note_on_shelf(self, desk: &Rc<RefCell<Desk>>) {
-        if std::mem::replace(&mut desk.borrow_mut().is_noting, true) {
+    fn note_on_shelf(self, writing: &Rc<RefCell<Writing>>) {
+        if std::mem::replace(&mut writing.borrow_mut().is_noting, true) {
             return;
         }
-        let desk = desk.clone();
+        let writing = writing.clone();
         self.platform.spawn(async move {
             let store = self.platform.ports().store.clone();
             loop {
                 let (n_changes, change) = {
-                    let desk = desk.borrow();
-                    let text = desk.journal.to_text().into_bytes();
+                    let writing = writing.borrow();
+                    let text = writing.journal.to_text().into_bytes();
                     (
-                        desk.n_changes,
-                        Change::Put(Shelf::Journals, desk.draft.id.clone(), text),
+                        writing.n_changes,
+                        Change::Put(Shelf::Journals, writing.draft.id.clone(), text),
                     )
                 };
                 // The draft's own save tells where the store fails.
                 let _ = store.write_lightly(vec![change]).await;
-                if desk.borrow().n_changes == n_changes {
+                if writing.borrow().n_changes == n_changes {
                     break;
                 }
             }
-            desk.borrow_mut().is_noting = false;
+            writing.borrow_mut().is_noting = false;
         });
     }
 
     /// Saves when the person rests, or after a while in any case.
     fn schedule(self) {
-        let Some(desk) = self.desk.get_value() else {
+        let Some(writing) = self.writing.get_value() else {
             return;
         };
-        if std::mem::replace(&mut desk.borrow_mut().is_scheduled, true) {
+        if std::mem::replace(&mut writing.borrow_mut().is_scheduled, true) {
             return;
         }
         self.platform.spawn(async move {
             let clock = self.platform.ports().clock.clone();
             for _ in 0..MOST_RESTS {
-                let n_changes = desk.borrow().n_changes;
+                let n_changes = writing.borrow().n_changes;
                 clock.sleep(REST_MS).await;
-                if desk.borrow().n_changes == n_changes {
+                if writing.borrow().n_changes == n_changes {
                     break;
                 }
             }
-            desk.borrow_mut().is_scheduled = false;
-            if self.is_open(&desk) {
+            writing.borrow_mut().is_scheduled = false;
+            if self.is_open(&writing) {
                 self.save_now();
             }
         });
@@ -196,45 +231,47 @@ impl Keeper {
 
     /// Starts to write what is not in the store yet.
     pub fn save_now(self) {
-        let Some(desk) = self.desk.get_value() else {
+        let Some(writing) = self.writing.get_value() else {
             return;
         };
-        if std::mem::replace(&mut desk.borrow_mut().is_saving, true) {
+        if std::mem::replace(&mut writing.borrow_mut().is_saving, true) {
             return;
         }
-        let Some(draft) = self.snapshot(&desk) else {
-            desk.borrow_mut().is_saving = false;
+        let Some(draft) = self.snapshot(&writing) else {
+            writing.borrow_mut().is_saving = false;
             return;
         };
-        show(
-            self.saved,
-            match self.saved.get_untracked() {
-                // What failed stays on the screen until it is mended.
-                SaveStatus::Failed(err) => SaveStatus::Failed(err),
-                _ => SaveStatus::Saving,
-            },
-        );
+        self.show(match self.saved.get_untracked() {
+            // What failed stays on the screen until it is mended.
+            SaveStatus::Failed(err) => SaveStatus::Failed(err),
+            _ => SaveStatus::Saving,
+        });
         self.platform.spawn(async move {
-            let done = self.drafts.save(&draft).await;
-            desk.borrow_mut().is_saving = false;
-            self.saved(&desk, &draft, done);
+            let done = self.drafts.get_value().save(draft.clone()).await;
+            writing.borrow_mut().is_saving = false;
+            self.saved(&writing, &draft, done);
         });
     }
 
-    fn saved(self, desk: &Rc<RefCell<Desk>>, draft: &StoredDraft, done: Result<(), StoreError>) {
-        let is_open = self.is_open(desk);
+    fn saved(
+        self,
+        writing: &Rc<RefCell<Writing>>,
+        draft: &StoredDraft,
+        done: Result<(), StoreError>,
+    ) {
+        let is_open = self.is_open(writing);
         if let Err(err) = done {
             if is_open {
-                show(self.saved, SaveStatus::Failed(err));
+                self.show(SaveStatus::Failed(err));
                 self.retry_later();
             }
             return;
         }
         let is_all_saved = {
-            let mut desk = desk.borrow_mut();
-            desk.draft.n_steps = draft.n_steps;
-            desk.journal.forget(draft.n_steps);
-            desk.journal.steps.is_empty()
+            let mut writing = writing.borrow_mut();
+            writing.draft.n_steps = draft.n_steps;
+            writing.journal.forget(draft.n_steps);
+            writing.journal.steps.is_empty()
         };
         if is_all_saved {
             self.platform
@@ -243,14 +280,11 @@ impl Keeper {
                 .remove(&journal_key(&draft.id));
         }
         if is_open {
-            show(
-                self.saved,
-                if is_all_saved {
-                    SaveStatus::Saved
-                } else {
-                    SaveStatus::Saving
-                },
-            );
+            self.show(if is_all_saved {
+                SaveStatus::Saved
+            } else {
+                SaveStatus::Saving
+            });
             if !is_all_saved {
                 self.schedule();
             }
@@ -265,16 +299,16 @@ impl Keeper {
     }
 
     /// The draft as it is now.
-    fn snapshot(self, desk: &Rc<RefCell<Desk>>) -> Option<StoredDraft> {
+    fn snapshot(self, writing: &Rc<RefCell<Writing>>) -> Option<StoredDraft> {
         let clock = self.platform.ports().clock.clone();
-        let mut draft = desk.borrow().draft.clone();
-        let n_steps = desk.borrow().journal.n_steps();
-        desk.borrow_mut().n_on_their_way = n_steps;
+        let mut draft = writing.borrow().draft.clone();
+        let n_steps = writing.borrow().journal.n_steps();
+        writing.borrow_mut().n_on_their_way = n_steps;
         if n_steps > draft.n_steps {
             draft.updated_at = clock.now().millis;
         }
         draft.n_steps = n_steps;
-        draft.elapsed_ms += clock.monotonic_ms() - desk.borrow().opened_at;
+        draft.elapsed_ms += clock.monotonic_ms() - writing.borrow().opened_at;
         self.engine.with_untracked(|engine| {
             let interview = engine.as_ref()?;
             let sections = interview.sections();
@@ -284,39 +318,37 @@ impl Keeper {
             draft.n_questions = sections.iter().map(|it| it.n_questions as u32).sum();
             Some(())
         })?;
-        self.drafts.put(draft.clone());
+        self.drafts.get_value().changed(&draft);
         Some(draft)
     }
 
     /// Monotonic milliseconds that the draft was open in all.
     pub fn elapsed_ms(self) -> u64 {
         let now = self.platform.ports().clock.monotonic_ms();
-        self.desk.get_value().map_or(0, |desk| {
-            let desk = desk.borrow();
-            desk.draft.elapsed_ms + now - desk.opened_at
+        self.writing.get_value().map_or(0, |writing| {
+            let writing = writing.borrow();
+            writing.draft.elapsed_ms + now - writing.opened_at
         })
     }
 
     /// Lets go of the draft and its lock, after a last save; a draft that nobody touched goes.
     pub fn close(self) {
-        let Some(desk) = self.desk.get_value() else {
+        let Some(writing) = self.writing.get_value() else {
             return;
         };
         let is_untouched = self.is_untouched();
-        let snapshot = self.snapshot(&desk);
-        self.desk.set_value(None);
-        let lock = desk.borrow_mut().lock.take();
+        let snapshot = self.snapshot(&writing);
+        self.writing.set_value(None);
+        let lock = writing.borrow_mut().lock.take();
         let Some(draft) = snapshot else { return };
-        if is_untouched {
-            self.drafts.forget(&DraftId(draft.id.clone()));
-        }
+        let drafts = self.drafts.get_value();
+        let removal = is_untouched.then(|| drafts.remove_untouched(draft.clone()));
         self.platform.spawn(async move {
-            if is_untouched {
-                // It holds nothing that anyone gave; the next start finds it where this fails.
-                let _ = self.drafts.remove_for_good(&draft, &[]).await;
-            } else if draft.n_steps > desk.borrow().draft.n_steps {
-                let done = self.drafts.save(&draft).await;
-                self.saved(&desk, &draft, done);
+            if let Some(removal) = removal {
+                removal.await;
+            } else if draft.n_steps > writing.borrow().draft.n_steps {
+                let done = drafts.save(draft.clone()).await;
+                self.saved(&writing, &draft, done);
             }
             // The lock goes only now, so that another tab reads what this one wrote.
             drop(lock);
@@ -325,14 +357,14 @@ impl Keeper {
 
     /// Lets go of a draft that became a record; its journal goes too.
     pub fn finish(self) {
-        if let Some(desk) = self.desk.get_value() {
+        if let Some(writing) = self.writing.get_value() {
             self.platform
                 .ports()
                 .journal
-                .remove(&journal_key(&desk.borrow().draft.id));
+                .remove(&journal_key(&writing.borrow().draft.id));
         }
-        self.desk.set_value(None);
-        show(self.saved, SaveStatus::Saved);
+        self.writing.set_value(None);
+        self.show(SaveStatus::Saved);
     }
 
     /// The journal of a draft: of its two copies, the one with more steps.
@@ -349,10 +381,16 @@ impl Keeper {
         Ok(journals.max_by_key(Journal::n_steps).unwrap_or_default())
     }
 
-    fn is_open(self, desk: &Rc<RefCell<Desk>>) -> bool {
-        self.desk
+    fn show(self, status: SaveStatus) {
+        if self.saved.get_untracked() != status {
+            self.saved.set(status);
+        }
+    }
+
+    fn is_open(self, writing: &Rc<RefCell<Writing>>) -> bool {
+        self.writing
             .get_value()
-            .is_some_and(|it| Rc::ptr_eq(&it, desk))
+            .is_some_and(|it| Rc::ptr_eq(&it, writing))
     }
 }
 

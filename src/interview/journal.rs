@@ -5,7 +5,7 @@ use form::interview::{Interview, NodeId};
 
 /// One step of the person who answers. References, not ids: ids do not survive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
+pub enum Step {
     /// An answer.
     Answer(String, String),
     /// A repeat's instance was added to the range.
@@ -20,7 +20,7 @@ pub(crate) enum Step {
 
 /// The steps from number `n_before` on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Journal {
+pub struct Journal {
     /// Steps before the first one here.
     pub n_before: u64,
     /// The steps.

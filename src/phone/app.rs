@@ -1,10 +1,7 @@
-//! The app's state: one writable value for each concern, private to it, memos
-//! for reading and verbs for acting. Runs on the host with the memory platform.
-//!
-//! All handles are `Copy`. Nothing outside this folder writes a signal; the
-//! outside world is reached through `platform` only.
+//! The phone app's state as one handle: one writable value for each concern,
+//! private to it, memos for reading and verbs for acting. Runs on the host with
+//! the memory platform.
 
-use std::fmt::Write;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -13,13 +10,16 @@ use sync::port::StoreError;
 use crate::interview::InterviewState;
 use crate::phone::connection::Connection;
 use crate::phone::drafts::Drafts;
+use crate::phone::drafts::opening::OpeningState;
+use crate::phone::duplicate::Duplicates;
 use crate::phone::enrol::Session;
+use crate::phone::finishing::{FinishError, Finishing};
 use crate::phone::outbox::OutboxState;
-use crate::phone::route::{Route, RouteState};
+use crate::phone::route::{Navigator, Route};
 use crate::phone::settings::preferences::Preferences;
 use crate::phone::settings::storage::StorageState;
 use crate::phone::settings::update::UpdateState;
-use crate::platform::{Happening, Platform, Random};
+use crate::platform::{Happening, Platform};
 
 /// Everything the phone's screens read and do; in the context of every view.
 #[derive(Clone, Copy)]
@@ -32,6 +32,11 @@ pub struct App {
     pub drafts: Drafts,
     /// The interview that is open, if one is.
     pub interview: InterviewState,
+    /// Whether one is open, and what it is about.
+    pub opening: OpeningState,
+    /// Records about the same as the open interview.
+    pub duplicates: Duplicates,
+    finishing: Finishing,
     /// Finished records on their way to the office.
     pub outbox: OutboxState,
     /// Language, text size and theme.
@@ -42,16 +47,14 @@ pub struct App {
     pub update: UpdateState,
     /// Space on this phone.
     pub storage: StorageState,
-    /// Which screen is shown.
-    pub route: RouteState,
+    /// From screen to screen.
+    pub navigator: Navigator,
     /// False while the page is not on the screen.
     is_shown: StoredValue<bool>,
 }
 
 /// So often an open app asks the office whether a record was returned.
 const ASK_AGAIN_MS: u32 = 120_000;
-/// So long what was removed or deleted is offered back.
-pub(crate) const UNDO_MS: u32 = 10_000;
 /// So long the page waits for what its first screen shows.
 const LONGEST_WAIT_MS: u32 = 4000;
 
@@ -61,46 +64,47 @@ impl App {
     /// Needs a current owner; puts itself into its context.
     pub fn start(platform: Platform) -> App {
         let preferences = Preferences::read(platform);
-        let route = RouteState::read(platform);
+        let navigator = Navigator::new(platform);
         let replaced = RwSignal::new(Vec::new());
         let session = Session::new(platform, replaced);
-        let drafts = Drafts::new(platform, session, route);
+        let drafts = Drafts::new(platform, session, navigator);
         let outbox = OutboxState::new(platform, session, drafts, replaced);
         let storage = StorageState::read(platform);
-        let interview = InterviewState::new(
+        let interview = InterviewState::new(platform, Rc::new(drafts), Rc::new(navigator));
+        let opening = OpeningState::new(
             platform,
             session,
             drafts,
             outbox,
             preferences,
-            route,
-            storage,
+            navigator,
+            interview,
         );
         let app = App {
             platform,
             session,
             drafts,
             interview,
+            opening,
+            duplicates: Duplicates::new(platform, drafts, outbox, opening, interview),
+            finishing: Finishing::new(
+                platform, session, drafts, outbox, storage, navigator, interview,
+            ),
             outbox,
             preferences,
             connection: Connection::watch(platform),
             update: UpdateState::watch(platform),
             storage,
-            route,
+            navigator,
             is_shown: StoredValue::new(true),
         };
         provide_context(app);
-        route.tell(Rc::new(move |route| interview.follow(&route)));
-        route.tell_moves(Rc::new(move |()| interview.follow_page()));
-        preferences.tell(Rc::new(move |()| {
-            if interview.is_open() {
-                interview.follow_language();
-            }
-        }));
+        preferences.tell(Rc::new(move |()| opening.follow_language()));
         platform
             .ports()
             .connectivity
             .listen(Rc::new(move |it| app.happen(it)));
+        app.show_after(LONGEST_WAIT_MS);
         platform.spawn(app.read());
         app
     }
@@ -110,13 +114,41 @@ impl App {
         use_context().expect("every view stands below App::start")
     }
 
-    /// Reads the store, the shown screen's part first; then asks the office.
+    /// Shows `route`, to which the address leads: opens or closes the interview that it is about.
+    pub fn visit(self, route: Route) {
+        self.navigator.show(route.clone());
+        match route {
+            Route::Interview(subject, page) => {
+                if self.opening.open(subject) {
+                    self.duplicates.reset();
+                }
+                self.interview.navigation.follow(page);
+            }
+            // Shown when its lists are read.
+            Route::Home => self.opening.close(),
+            Route::Enrol { .. } | Route::Finished(_) | Route::Outbox | Route::Settings => {
+                self.opening.close();
+                self.platform.show_app();
+            }
+        }
+    }
+
+    /// Goes on to the next page of the interview; stays where problems or a duplicate are to be seen first.
+    pub fn next_page(self) {
+        let navigation = self.interview.navigation;
+        if navigation.check_page() && !self.duplicates.shows() {
+            navigation.next();
+        }
+    }
+
+    /// Makes the record of the open interview and queues it.
+    pub async fn finish(self) -> Result<(), FinishError> {
+        let subject = self.opening.about.with_untracked(|it| it.subject.clone());
+        self.finishing.finish(subject).await
+    }
+
+    /// Reads the store, then asks the office.
     async fn read(self) {
-        let route = self.route.current.get_untracked();
-        self.interview.follow(&route);
-        // An interview is shown when it is open, the home screen when its lists are read.
-        let is_awaited = route == Route::Home || self.interview.is_loading();
-        self.show_after(if is_awaited { LONGEST_WAIT_MS } else { 0 });
         let is_read = self.session.read().await;
         if let Err(err) = is_read.and(self.read_shelves().await) {
             return self.storage.fail(err);
@@ -152,7 +184,9 @@ impl App {
     async fn read_shelves(self) -> Result<(), StoreError> {
         self.outbox.read().await?;
         self.drafts.read(&self.outbox.needed_files()).await?;
-        self.platform.show_app();
+        if !self.opening.is_loading() {
+            self.platform.show_app();
+        }
         self.outbox.purge().await
     }
 
@@ -176,58 +210,15 @@ impl App {
             }
             Happening::Shown => {
                 self.is_shown.set_value(true);
-                self.interview.retry();
+                self.opening.retry();
                 self.session.refresh();
                 self.outbox.send();
             }
             Happening::Hidden => {
                 self.is_shown.set_value(false);
-                self.interview.save_now();
+                self.interview.autosave.save_now();
             }
             Happening::Offline => {}
         }
-    }
-}
-
-/// Shows `value`, where it is another than the one that is shown.
-pub(crate) fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|it| *it != value) {
-        signal.set(value);
-    }
-}
-
-/// A random UUID.
-pub(crate) fn uuid(random: &dyn Random) -> String {
-    let high = random.bits() & !0xf000 | 0x4000;
-    let low = random.bits() & !(0b11 << 62) | 0b10 << 62;
-    let mut text = String::with_capacity(36);
-    let parts = [
-        (high >> 32, 8),
-        (high >> 16 & 0xffff, 4),
-        (high & 0xffff, 4),
-        (low >> 48, 4),
-    ];
-    for (part, width) in parts {
-        let _ = write!(text, "{part:0width$x}-");
-    }
-    let _ = write!(text, "{:012x}", low & 0xffff_ffff_ffff);
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Ones;
-
-    impl Random for Ones {
-        fn bits(&self) -> u64 {
-            u64::MAX
-        }
-    }
-
-    #[test]
-    fn an_id_is_a_uuid_of_version_4() {
-        assert_eq!(uuid(&Ones), "ffffffff-ffff-4fff-bfff-ffffffffffff");
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::icon::Icon;
 
 /// Draws the bar of a screen that one comes to from the home screen.
 pub fn top_bar(scene: Scene) -> AnyView {
-    let home = move |()| scene.app.route.go(Route::Home);
+    let home = move |()| scene.app.navigator.go(Route::Home);
     view! {
         <header class="top-bar">
             <div class="top-bar-row">

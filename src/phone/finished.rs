@@ -26,7 +26,7 @@ pub fn screen(scene: Scene, form_id: String) -> AnyView {
         ),
     };
     let another = move |()| drop(app.drafts.start(&form_id));
-    let home = move |()| app.route.replace(Route::Home);
+    let home = move |()| app.navigator.replace(Route::Home);
     view! {
         {bars::top_bar(scene)}
         <main>
@@ -38,7 +38,7 @@ pub fn screen(scene: Scene, form_id: String) -> AnyView {
             <div class="stack">
                 <Button label=words.another icon=Icon::Add look=Look::Primary on_press=another />
                 <Button label=words.to_home icon=Icon::Home on_press=home />
-                <Button label=words.open_outbox look=Look::Quiet on_press=move |()| app.route.go(Route::Outbox) />
+                <Button label=words.open_outbox look=Look::Quiet on_press=move |()| app.navigator.go(Route::Outbox) />
             </div>
         </main>
     }

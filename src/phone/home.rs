@@ -19,7 +19,7 @@ use crate::ui::icon::Icon;
 /// Draws the home screen.
 pub fn screen(scene: Scene) -> AnyView {
     let words = scene.words;
-    let settings = move |()| scene.app.route.go(Route::Settings);
+    let settings = move |()| scene.app.navigator.go(Route::Settings);
     view! {
         <header class="top-bar">
             <div class="top-bar-row">
@@ -86,7 +86,7 @@ fn person(scene: Scene) -> AnyView {
 /// Draws what is not sent yet and why; one quiet line where nothing waits.
 fn sending(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
-    let open = move |()| app.route.go(Route::Outbox);
+    let open = move |()| app.navigator.go(Route::Outbox);
     let outbox = app.outbox;
     let n_refused = Memo::new(move |_| {
         outbox.rows.with(|rows| {

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::interview::InterviewState;
+use crate::interview::autosave::SaveStatus;
 use crate::interview::question::page::Page;
-use crate::interview::{InterviewState, OpenError, Opening, SaveStatus};
 use crate::phone::bars;
 use crate::phone::context::Scene;
+use crate::phone::drafts::forms::FormError;
+use crate::phone::drafts::opening::{About, OpenError, Stage};
+use crate::phone::duplicate::DUPLICATE_ID;
 use crate::phone::jump;
 use crate::phone::notices;
-use crate::phone::outbox::duplicate::TWIN_ID;
 use crate::phone::problems::{self, Whose};
-use crate::phone::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -25,21 +27,21 @@ pub fn screen(scene: Scene) -> AnyView {
 /// Draws `screen` as soon as the interview is open; until then, what keeps it.
 pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
     let Scene { app, words, .. } = scene;
-    let opening = app.interview.opening;
+    let stage = app.opening.stage;
     (move || {
-        let (title, text) = match opening.get() {
-            Opening::Open => return untrack(|| screen(scene)),
-            Opening::Closed | Opening::Loading => {
+        let (title, text) = match stage.get() {
+            Stage::Open => return untrack(|| screen(scene)),
+            Stage::Closed | Stage::Loading => {
                 return view! { {bars::top_bar(scene)} <main aria-busy="true"></main> }.into_any();
             }
-            Opening::Elsewhere => (words.opened_elsewhere_title, words.opened_elsewhere_text),
-            Opening::Failed(error) => (words.open_failed_title, why_not_open(scene, error)),
+            Stage::Elsewhere => (words.opened_elsewhere_title, words.opened_elsewhere_text),
+            Stage::Failed(error) => (words.open_failed_title, why_not_open(scene, error)),
         };
         view! {
             {bars::top_bar(scene)}
             <main>
                 <Banner tone=Tone::Bad icon=Icon::Alert title=title text=text>
-                    <div class="buttons"><Button label=words.try_again icon=Icon::Retry on_press=move |()| app.interview.retry() /></div>
+                    <div class="buttons"><Button label=words.try_again icon=Icon::Retry on_press=move |()| app.opening.retry() /></div>
                 </Banner>
             </main>
         }
@@ -51,11 +53,11 @@ fn why_not_open(scene: Scene, error: OpenError) -> &'static str {
     let words = scene.words;
     match error {
         OpenError::NoSuchDraft => words.open_no_draft,
-        OpenError::NotForTrial => words.open_no_trial,
-        OpenError::FormTooNew => words.open_too_new,
-        OpenError::Damaged => words.open_damaged,
-        OpenError::Store(_) => words.storage_broken_text,
-        OpenError::NoForm => words.open_failed_text,
+        OpenError::Form(FormError::NotForTrial) => words.open_no_trial,
+        OpenError::Form(FormError::TooNew) => words.open_too_new,
+        OpenError::Form(FormError::Damaged) | OpenError::Damaged => words.open_damaged,
+        OpenError::Form(FormError::Store(_)) | OpenError::Store(_) => words.storage_broken_text,
+        OpenError::Form(FormError::NotHere) => words.open_failed_text,
     }
 }
 
@@ -67,23 +69,23 @@ fn page_screen(scene: Scene) -> AnyView {
     } = scene;
     let interview = app.interview;
     let heading = move || {
-        interview.section.track();
+        interview.navigation.section.track();
         section_heading(scene)
     };
     let undo = move || {
-        interview.can_undo.get().then(|| {
+        interview.session.can_undo.get().then(|| {
             view! {
-                <Snackbar text=words.repeat_removed action=words.undo on_action=move |()| interview.undo_remove() />
+                <Snackbar text=words.repeat_removed action=words.undo on_action=move |()| interview.session.undo_remove() />
             }
             .into_any()
         })
     };
     let go_on = move || {
-        let (label, icon) = match interview.is_mending.get() {
+        let (label, icon) = match interview.navigation.is_editing.get() {
             true => (words.back_to_review, Icon::Check),
             false => (words.next, Icon::Next),
         };
-        view! { <Button label icon look=Look::Primary on_press=move |()| interview.next() /> }
+        view! { <Button label icon look=Look::Primary on_press=move |()| app.next_page() /> }
             .into_any()
     };
     view! {
@@ -93,12 +95,12 @@ fn page_screen(scene: Scene) -> AnyView {
             {move || remark(scene)}
             {problems::summary(scene, Whose::Page)}
             <Page interview language />
-            {move || twin(scene)}
+            {move || duplicate(scene)}
         </main>
         <div class="foot">
             {undo}
             <div class="foot-bar">
-                <Button label=words.back icon=Icon::Back on_press=move |()| interview.back() />
+                <Button label=words.back icon=Icon::Back on_press=move |()| interview.navigation.back() />
                 {go_on}
             </div>
         </div>
@@ -111,18 +113,21 @@ pub fn interview_bar(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     let sections_open = RwSignal::new(false);
-    let retry = Callback::new(move |()| interview.save_now());
-    let failed = move || match interview.save.get() {
+    let retry = Callback::new(move |()| interview.autosave.save_now());
+    let failed = move || match interview.autosave.status.get() {
         SaveStatus::Failed(error) => notices::store_failure(scene, Some(error), retry),
         SaveStatus::Saved | SaveStatus::Saving => None,
     };
-    let is_trial = move || interview.about.with(|it| it.draft.is_none());
+    let is_trial = move || app.opening.about.with(About::is_trial);
     let trial =
         move || is_trial().then(|| view! { <div class="ribbon">{words.trial}</div> }.into_any());
-    let title = move || interview.about.with(|it| it.title.clone());
+    let title = interview.session.title;
     let progress = Memo::new(move |_| {
         let count = |of: fn(&form::interview::Section) -> usize| {
-            interview.sections.with(|it| it.iter().map(of).sum())
+            interview
+                .session
+                .sections
+                .with(|it| it.iter().map(of).sum())
         };
         let (n_answered, n): (usize, usize) =
             (count(|it| it.n_answered), count(|it| it.n_questions));
@@ -136,7 +141,7 @@ pub fn interview_bar(scene: Scene) -> AnyView {
         <header class="top-bar">
             {trial}
             <div class="top-bar-row">
-                <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.ask_to_leave() />
+                <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.navigation.ask_to_leave() />
                 <div class="top-bar-title">
                     <strong>{title}</strong>
                     <span role="status">{move || save_chip(scene, interview)}</span>
@@ -159,12 +164,12 @@ fn leave_dialog(scene: Scene) -> AnyView {
     let interview = scene.app.interview;
     let content = move |dialog: DialogHandle| {
         let again = move |()| {
-            interview.save_now();
+            interview.autosave.save_now();
             dialog.close();
         };
         let leave = move |()| {
             dialog.close();
-            interview.close();
+            interview.navigation.leave();
         };
         view! {
             <p>{words.leave_unsaved_text}</p>
@@ -176,7 +181,7 @@ fn leave_dialog(scene: Scene) -> AnyView {
         .into_any()
     };
     view! {
-        <Dialog open=move |()| interview.is_leaving.get() on_close=move |()| interview.stay() title=move |()| words.leave_unsaved_title.to_owned()
+        <Dialog open=move |()| interview.navigation.is_leaving.get() on_close=move |()| interview.navigation.stay() title=move |()| words.leave_unsaved_title.to_owned()
             close_label=words.close content=Callback::new(content) />
     }
     .into_any()
@@ -184,10 +189,10 @@ fn leave_dialog(scene: Scene) -> AnyView {
 
 fn save_chip(scene: Scene, interview: InterviewState) -> AnyView {
     let words = scene.words;
-    if interview.about.with(|it| it.draft.is_none()) {
+    if scene.app.opening.about.with(About::is_trial) {
         return ().into_any();
     }
-    match interview.save.get() {
+    match interview.autosave.status.get() {
         SaveStatus::Saved => chip(Tone::Good, Icon::Check, words.saved.to_owned()),
         SaveStatus::Saving => chip(Tone::Calm, Icon::Clock, words.saving.to_owned()),
         SaveStatus::Failed(_) => chip(Tone::Bad, Icon::Alert, words.save_failed.to_owned()),
@@ -198,7 +203,7 @@ fn section_heading(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     let place = move || {
-        let (place, n_pages) = interview.place_on_path.get().unwrap_or_default();
+        let (place, n_pages) = interview.navigation.place_on_path.get().unwrap_or_default();
         // One page alone may be all that is known of the interview yet.
         match n_pages {
             0 | 1 => String::new(),
@@ -206,8 +211,8 @@ fn section_heading(scene: Scene) -> AnyView {
         }
     };
     let label = move || {
-        let shown = interview.section.get();
-        interview.sections.with(|it| {
+        let shown = interview.navigation.section.get();
+        interview.session.sections.with(|it| {
             let label = it
                 .iter()
                 .find(|it| it.node == shown)
@@ -222,7 +227,7 @@ fn section_heading(scene: Scene) -> AnyView {
     };
     // The question that is brought into view is read first; a heading that took the focus before it
     // would have the whole page laid out twice.
-    let heading = match interview.focus.get_untracked() {
+    let heading = match interview.navigation.focus.get_untracked() {
         Some(_) => bars::plain_heading(label),
         None => bars::heading(label),
     };
@@ -238,46 +243,28 @@ fn section_heading(scene: Scene) -> AnyView {
 /// Draws what the office said of the record that is mended.
 pub fn remark(scene: Scene) -> Option<AnyView> {
     let Scene { app, words, .. } = scene;
-    let remark = app.interview.about.with(|it| it.remark.clone());
+    let remark = app.opening.about.with(|it| it.remark.clone());
     (!remark.is_empty()).then(|| {
         let text = (words.remark)(&remark);
         view! { <Banner tone=Tone::Warn icon=Icon::Returned title=words.returned_heading text=text /> }.into_any()
     })
 }
 
-/// Draws that a record of the same name is finished already, and how to tell them apart.
-pub fn twin(scene: Scene) -> Option<AnyView> {
+/// Draws that a record about the same is finished already, and how to tell them apart.
+pub fn duplicate(scene: Scene) -> Option<AnyView> {
     let Scene { app, words, .. } = scene;
-    let twin = app.interview.twin()?;
-    let text = (words.twin_text)(&twin.name, &scene.ago(twin.finished_at));
-    let differs = move |()| app.interview.has_no_twin();
+    let duplicates = app.duplicates;
+    let found = duplicates.found.get()?;
+    let text = (words.duplicate_text)(&found.name, &scene.ago(found.finished_at));
     let banner = view! {
-        <div id=TWIN_ID>
-            <Banner tone=Tone::Warn icon=Icon::Warning title=words.twin_title text=text>
+        <div id=DUPLICATE_ID>
+            <Banner tone=Tone::Warn icon=Icon::Warning title=words.duplicate_title text=text>
                 <div class="buttons">
-                    <Button label=words.twin_differs on_press=differs />
-                    <Button label=words.twin_same look=Look::Quiet on_press=move |()| app.interview.give_up() />
+                    <Button label=words.duplicate_differs on_press=move |()| duplicates.dismiss() />
+                    <Button label=words.duplicate_same look=Look::Quiet on_press=move |()| duplicates.give_up() />
                 </div>
             </Banner>
         </div>
     };
     Some(banner.into_any())
-}
-
-/// Where the review of the open interview stands.
-pub fn review_route(route: Route) -> Route {
-    match route {
-        Route::Interview(draft) => Route::Review(draft),
-        Route::Try(form) => Route::TryReview(form),
-        it => it,
-    }
-}
-
-/// Where the questions of the reviewed interview stand.
-pub fn questions_route(route: Route) -> Route {
-    match route {
-        Route::Review(draft) => Route::Interview(draft),
-        Route::TryReview(form) => Route::Try(form),
-        it => it,
-    }
 }

@@ -4,8 +4,6 @@ use form::interview::Section;
 use leptos::prelude::*;
 
 use crate::phone::context::Scene;
-use crate::phone::interview::{questions_route, review_route};
-use crate::phone::route::Route;
 use crate::ui::banner::Tone;
 use crate::ui::button::Button;
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -24,19 +22,16 @@ pub fn dialog(scene: Scene, open: RwSignal<bool>) -> AnyView {
 
 fn sections(scene: Scene, dialog: DialogHandle) -> AnyView {
     let Scene { app, words, .. } = scene;
-    let route = app.route.current.get_untracked();
-    let in_review = matches!(route, Route::Review(_) | Route::TryReview(_));
+    let navigation = app.interview.navigation;
+    let in_review = navigation.is_reviewed.get_untracked();
     let go = Callback::new(move |section: Section| {
         dialog.close();
-        if in_review {
-            app.route
-                .replace(questions_route(app.route.current.get_untracked()));
-        }
-        app.interview.go_to(section.node);
+        navigation.jump_to(section.node);
     });
-    let shown = app.interview.section.get_untracked();
+    let shown = navigation.section.get_untracked();
     let rows = app
         .interview
+        .session
         .sections
         .get_untracked()
         .into_iter()
@@ -47,8 +42,7 @@ fn sections(scene: Scene, dialog: DialogHandle) -> AnyView {
     let rows = rows.collect_view();
     let review = move |()| {
         dialog.close();
-        app.route
-            .go(review_route(app.route.current.get_untracked()));
+        navigation.go_to_review();
     };
     let review = (!in_review)
         .then(|| view! { <Button label=words.to_review icon=Icon::Form on_press=review /> });

@@ -1,12 +1,15 @@
-//! The phone's screens, one file each; they read the state and lay it out.
+//! The phone app: its routes, and a room for each thing it is about, with its
+//! screen and its state side by side.
 
 pub mod app;
 mod bars;
 pub mod connection;
 pub mod context;
 pub mod drafts;
+pub mod duplicate;
 pub mod enrol;
 mod finished;
+pub mod finishing;
 mod home;
 mod interview;
 mod jump;
@@ -17,37 +20,190 @@ mod review;
 pub mod route;
 pub mod settings;
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
+use leptos::Params;
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
+use leptos_router::hooks::{use_location, use_navigate, use_params};
+use leptos_router::params::Params;
+use leptos_router::{NavigateOptions, path};
+
+use crate::interview::navigation::InterviewPage;
 use crate::phone::app::App;
 use crate::phone::context::Scene;
-use crate::phone::route::Route;
+use crate::phone::route::{self as address, DraftId, Entry, Subject};
 
-/// The whole phone face. Needs an [`App`] in the context.
+/// The whole phone app. Needs an [`App`] in the context.
 #[component]
-pub fn Phone() -> AnyView {
-    let app = App::current();
-    // All is drawn anew when the language changes: words are plain text, not a signal each.
+pub fn Phone() -> impl IntoView {
+    view! {
+        <Router>
+            <Screens />
+        </Router>
+    }
+}
+
+#[component]
+fn Screens() -> impl IntoView {
+    let navigate = use_navigate();
+    App::current()
+        .navigator
+        .connect(Rc::new(move |route, entry| {
+            let options = NavigateOptions {
+                replace: entry == Entry::Replacing,
+                scroll: entry == Entry::New,
+                ..NavigateOptions::default()
+            };
+            navigate(&route.path(), options);
+        }));
+    view! {
+        <div class="screen">
+            <Routes fallback=Home>
+                <Route path=path!("/") view=Home />
+                <Route path=path!("/enrol") view=Enrol />
+                <ParentRoute path=path!("/interview/:draft") view=Outlet>
+                    <Route path=path!("") view=DraftPage />
+                    <Route path=path!("/page/*section") view=DraftPage />
+                    <Route path=path!("/review") view=DraftReview />
+                </ParentRoute>
+                <ParentRoute path=path!("/try/:form") view=Outlet>
+                    <Route path=path!("") view=TrialPage />
+                    <Route path=path!("/page/*section") view=TrialPage />
+                    <Route path=path!("/review") view=TrialReview />
+                </ParentRoute>
+                <Route path=path!("/finished/:form") view=Finished />
+                <Route path=path!("/outbox") view=Outbox />
+                <Route path=path!("/settings") view=Settings />
+            </Routes>
+        </div>
+    }
+}
+
+/// Draws a screen, and draws it anew when the language changes: its words are plain text, not a signal each.
+fn localized(screen: impl Fn(Scene) -> AnyView + Send + 'static) -> AnyView {
+    let language = App::current().preferences.language;
     (move || {
-        app.preferences.language.track();
-        let scene = Scene::current();
-        let screen = move || {
-            let route = app.route.current.get();
-            untrack(|| screen(scene, route))
-        };
-        view! { <div class="screen">{screen}</div> }.into_any()
+        language.track();
+        untrack(|| screen(Scene::current()))
     })
     .into_any()
 }
 
-fn screen(scene: Scene, route: Route) -> AnyView {
-    match route {
-        Route::Home => home::screen(scene),
-        Route::Enrol { code } => enrol::screen::screen(scene, code),
-        Route::Interview(_) | Route::Try(_) => interview::screen(scene),
-        Route::Review(_) | Route::TryReview(_) => review::screen(scene),
-        Route::Finished(form_id) => finished::screen(scene, form_id),
-        Route::Outbox => outbox::screen::screen(scene),
-        Route::Settings => settings::screen::screen(scene),
-    }
+#[component]
+fn Home() -> AnyView {
+    App::current().visit(address::Route::Home);
+    localized(home::screen)
+}
+
+#[component]
+fn Enrol() -> AnyView {
+    let hash = use_location().hash.get_untracked();
+    let code = hash.strip_prefix('#').filter(|it| !it.is_empty());
+    let code = code.map(str::to_owned);
+    App::current().visit(address::Route::Enrol { code: code.clone() });
+    localized(move |scene| enrol::screen::screen(scene, code.clone()))
+}
+
+#[derive(Params, Debug, Clone, PartialEq)]
+struct DraftParams {
+    draft: DraftId,
+    section: Option<String>,
+}
+
+#[derive(Params, Debug, Clone, PartialEq)]
+struct TrialParams {
+    form: String,
+    section: Option<String>,
+}
+
+#[component]
+fn DraftPage() -> AnyView {
+    let params = use_params::<DraftParams>();
+    visit_each(move || {
+        let params = params.get().ok()?;
+        let page = params.section.map(section_page);
+        Some(address::Route::Interview(
+            Subject::Draft(params.draft),
+            page,
+        ))
+    });
+    localized(interview::screen)
+}
+
+#[component]
+fn DraftReview() -> AnyView {
+    let params = use_params::<DraftParams>();
+    visit_each(move || {
+        let subject = Subject::Draft(params.get().ok()?.draft);
+        Some(address::Route::Interview(
+            subject,
+            Some(InterviewPage::Review),
+        ))
+    });
+    localized(review::screen)
+}
+
+#[component]
+fn TrialPage() -> AnyView {
+    let params = use_params::<TrialParams>();
+    visit_each(move || {
+        let params = params.get().ok()?;
+        let page = params.section.map(section_page);
+        Some(address::Route::Interview(Subject::Trial(params.form), page))
+    });
+    localized(interview::screen)
+}
+
+#[component]
+fn TrialReview() -> AnyView {
+    let params = use_params::<TrialParams>();
+    visit_each(move || {
+        let subject = Subject::Trial(params.get().ok()?.form);
+        Some(address::Route::Interview(
+            subject,
+            Some(InterviewPage::Review),
+        ))
+    });
+    localized(review::screen)
+}
+
+#[derive(Params, Debug, Clone, PartialEq)]
+struct FinishedParams {
+    form: String,
+}
+
+#[component]
+fn Finished() -> AnyView {
+    let params = use_params::<FinishedParams>();
+    let form = params.get_untracked().map(|it| it.form).unwrap_or_default();
+    App::current().visit(address::Route::Finished(form.clone()));
+    localized(move |scene| finished::screen(scene, form.clone()))
+}
+
+#[component]
+fn Outbox() -> AnyView {
+    App::current().visit(address::Route::Outbox);
+    localized(outbox::screen::screen)
+}
+
+#[component]
+fn Settings() -> AnyView {
+    App::current().visit(address::Route::Settings);
+    localized(settings::screen::screen)
+}
+
+/// Visits `route` now, and again whenever the address leads to another of its kind.
+fn visit_each(route: impl Fn() -> Option<address::Route> + 'static) {
+    let app = App::current();
+    Effect::new(move |_| {
+        if let Some(route) = route() {
+            untrack(|| app.visit(route));
+        }
+    });
+}
+
+/// The page of the section whose reference the address names without its first slash.
+fn section_page(section: String) -> InterviewPage {
+    InterviewPage::Section(["/", &section].concat())
 }

@@ -21,17 +21,22 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     let problems = Memo::new(move |_| match whose {
-        Whose::Interview => interview.problems.get(),
-        Whose::Page if interview.flagged.with(Vec::is_empty) => Vec::new(),
+        Whose::Interview => interview.session.problems.get(),
+        Whose::Page if interview.navigation.flagged.with(Vec::is_empty) => Vec::new(),
         Whose::Page => {
             let on_page = |it: &AnswerProblem| {
-                let is_flagged = interview.flagged.with(|flagged| flagged.contains(&it.node));
+                let is_flagged = interview
+                    .navigation
+                    .flagged
+                    .with(|flagged| flagged.contains(&it.node));
                 is_flagged
                     && interview
+                        .navigation
                         .page
                         .with(|page| page.contains(&Item::Question(it.node)))
             };
             interview
+                .session
                 .problems
                 .with(|all| all.iter().filter(|it| on_page(it)).cloned().collect())
         }
@@ -55,7 +60,7 @@ pub fn warnings(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     (move || {
-        let lines = interview.warnings.get().into_iter();
+        let lines = interview.session.warnings.get().into_iter();
         let (heading, advice) = (words.review_warnings_heading, words.review_warnings_advice);
         let lines = lines.map(|it| line(scene, it, None));
         let class = "problem-summary warnings";
@@ -87,14 +92,17 @@ fn list(
 /// The label of a node, with what is said of it, leading there.
 fn line(scene: Scene, node: NodeId, said: Option<String>) -> AnyView {
     let interview = scene.app.interview;
-    let label = interview.node(node).with_untracked(|it| plain(&it.label));
+    let label = interview
+        .session
+        .node(node)
+        .with_untracked(|it| plain(&it.label));
     let text = match said {
         Some(said) => format!("{label}: {said}"),
         None => label,
     };
     view! {
         <li>
-            <button type="button" class="problem-link" on:click=move |_| interview.go_to_node(node)>
+            <button type="button" class="problem-link" on:click=move |_| interview.navigation.go_to_node(node)>
                 {text}
             </button>
         </li>

@@ -4,10 +4,11 @@ use form::form::Kind;
 use form::interview::{Item, NodeId, Section};
 use leptos::prelude::*;
 
-use crate::interview::FinishError;
 use crate::interview::question::answer;
 use crate::phone::bars;
 use crate::phone::context::Scene;
+use crate::phone::drafts::opening::About;
+use crate::phone::finishing::FinishError;
 use crate::phone::interview;
 use crate::phone::problems::{self, Whose};
 use crate::text::question::QuestionWords;
@@ -25,14 +26,10 @@ fn review(scene: Scene) -> AnyView {
     let Scene { app, words, .. } = scene;
     let interview = app.interview;
     let failed = RwSignal::new(None::<FinishError>);
-    let to_questions = move |()| {
-        app.route.replace(interview::questions_route(
-            app.route.current.get_untracked(),
-        ))
-    };
+    let to_questions = move |()| interview.navigation.back();
     let finish = move |()| {
         app.platform.spawn(async move {
-            failed.set(interview.finish().await.err());
+            failed.set(app.finish().await.err());
         });
     };
     let failure = move || {
@@ -46,6 +43,7 @@ fn review(scene: Scene) -> AnyView {
     };
     let sections = move || {
         interview
+            .session
             .sections
             .get()
             .into_iter()
@@ -53,7 +51,7 @@ fn review(scene: Scene) -> AnyView {
             .collect_view()
             .into_any()
     };
-    let is_trial = interview.about.with_untracked(|it| it.draft.is_none());
+    let is_trial = app.opening.about.with_untracked(About::is_trial);
     let finish_label = if is_trial {
         words.finish_trial
     } else {
@@ -65,7 +63,7 @@ fn review(scene: Scene) -> AnyView {
             {bars::heading(move || words.review_heading.to_owned())}
             {failure}
             {move || interview::remark(scene)}
-            {move || interview::twin(scene)}
+            {move || interview::duplicate(scene)}
             {problems::summary(scene, Whose::Interview)}
             {problems::warnings(scene)}
             <p class="soft">{words.review_text}</p>
@@ -82,7 +80,7 @@ fn review(scene: Scene) -> AnyView {
 }
 
 fn section_card(scene: Scene, section: Section) -> AnyView {
-    let items = scene.app.interview.page_of(section.node);
+    let items = scene.app.interview.session.page_of(section.node);
     let label = if section.label.is_empty() {
         scene.words.loose_section.to_owned()
     } else {
@@ -110,13 +108,19 @@ fn item_row(scene: Scene, item: Item) -> AnyView {
     match item {
         Item::Question(node) => answer_row(scene, node),
         Item::Group(node) => {
-            let label = interview.node(node).with_untracked(|it| plain(&it.label));
+            let label = interview
+                .session
+                .node(node)
+                .with_untracked(|it| plain(&it.label));
             (!label.is_empty())
                 .then(|| view! { <h3>{label}</h3> })
                 .into_any()
         }
         Item::Repeat(node, place) => {
-            let label = interview.node(node).with_untracked(|it| plain(&it.label));
+            let label = interview
+                .session
+                .node(node)
+                .with_untracked(|it| plain(&it.label));
             view! { <h3>{(QuestionWords::of(scene.language).repeat_heading)(&label, place)}</h3> }
                 .into_any()
         }
@@ -131,13 +135,13 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
         language,
     } = scene;
     let interview = app.interview;
-    let state = interview.node(node);
+    let state = interview.session.node(node);
     let (kind, label) = state.with_untracked(|it| (it.kind, plain(&it.label)));
     let reference = state.with_untracked(|it| it.reference.clone());
     if kind == Kind::Note {
         return ().into_any();
     }
-    let choices = interview.answer_text(node);
+    let choices = interview.session.answer_text(node);
     let answer = Memo::new(move |_| state.with(|it| answer::in_words(it, choices.get(), language)));
     let is_blank = move || answer.with(String::is_empty);
     let text = move || {
@@ -149,6 +153,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
     };
     let problem = move || {
         let found = interview
+            .session
             .problems
             .with(|all| all.iter().find(|it| it.node == node).cloned());
         found.map(|it| {
@@ -165,7 +170,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
                 <p class="answer-text" class:blank=is_blank>{text}</p>
                 {problem}
             </div>
-            <button type="button" class="button quiet" aria-label=change_name on:click=move |_| interview.go_to_node(node)>
+            <button type="button" class="button quiet" aria-label=change_name on:click=move |_| interview.navigation.go_to_node(node)>
                 {words.change}
             </button>
         </div>

@@ -1,11 +1,35 @@
-//! Which screen is shown: the address bar as an enum, and back again.
+//! The phone's screens and their addresses. Which screen an address leads to is
+//! the router's (`phone/mod.rs`); this file builds addresses and goes to them.
 
+use std::convert::Infallible;
 use std::rc::Rc;
+use std::str::FromStr;
 
-use crate::phone::app::show;
-use crate::phone::drafts::DraftId;
-use crate::platform::{Listener, Platform};
 use leptos::prelude::*;
+
+use crate::interview::navigation::{InterviewPage, Pages};
+use crate::platform::Platform;
+
+/// The id of an interview that is not finished.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DraftId(pub String);
+
+impl FromStr for DraftId {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<DraftId, Infallible> {
+        Ok(DraftId(text.to_owned()))
+    }
+}
+
+/// What an interview is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A draft on this phone.
+    Draft(DraftId),
+    /// The form of that form_id, which is only tried.
+    Trial(String),
+}
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +41,8 @@ pub enum Route {
         /// The part behind `#`, if there is one.
         code: Option<String>,
     },
-    /// `/interview/<draft>`
-    Interview(DraftId),
-    /// `/interview/<draft>/review`
-    Review(DraftId),
-    /// `/try/<form-id>`
-    Try(String),
-    /// `/try/<form-id>/review`
-    TryReview(String),
+    /// `/interview/<draft>` or `/try/<form-id>`, alone or followed by `/page/data/person` or `/review`.
+    Interview(Subject, Option<InterviewPage>),
     /// `/finished/<form-id>`
     Finished(String),
     /// `/outbox`
@@ -34,36 +52,25 @@ pub enum Route {
 }
 
 impl Route {
-    /// Reads an address; what is no screen is [`Route::Home`].
-    pub fn parse(address: &str) -> Route {
-        let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
-        let path = path.split('?').next().unwrap_or_default();
-        let mut steps = path.split('/').filter(|it| !it.is_empty());
-        match (steps.next(), steps.next(), steps.next()) {
-            (Some("enrol"), _, _) => Route::Enrol {
-                code: Some(fragment.to_owned()).filter(|it| !it.is_empty()),
-            },
-            (Some("interview"), Some(draft), None) => Route::Interview(DraftId(draft.to_owned())),
-            (Some("interview"), Some(draft), Some(_)) => Route::Review(DraftId(draft.to_owned())),
-            (Some("try"), Some(form), None) => Route::Try(form.to_owned()),
-            (Some("try"), Some(form), Some(_)) => Route::TryReview(form.to_owned()),
-            (Some("finished"), Some(form), _) => Route::Finished(form.to_owned()),
-            (Some("outbox"), _, _) => Route::Outbox,
-            (Some("settings"), _, _) => Route::Settings,
-            _ => Route::Home,
-        }
-    }
-
     /// The address of the screen.
     pub fn path(&self) -> String {
         match self {
             Route::Home => "/".to_owned(),
             Route::Enrol { code: None } => "/enrol".to_owned(),
             Route::Enrol { code: Some(code) } => ["/enrol#", code].concat(),
-            Route::Interview(draft) => ["/interview/", &draft.0].concat(),
-            Route::Review(draft) => ["/interview/", &draft.0, "/review"].concat(),
-            Route::Try(form) => ["/try/", form].concat(),
-            Route::TryReview(form) => ["/try/", form, "/review"].concat(),
+            Route::Interview(subject, page) => {
+                let subject = match subject {
+                    Subject::Draft(draft) => ["/interview/", &draft.0].concat(),
+                    Subject::Trial(form) => ["/try/", form].concat(),
+                };
+                match page {
+                    None => subject,
+                    Some(InterviewPage::Section(reference)) => {
+                        [&subject, "/page", reference].concat()
+                    }
+                    Some(InterviewPage::Review) => subject + "/review",
+                }
+            }
             Route::Finished(form) => ["/finished/", form].concat(),
             Route::Outbox => "/outbox".to_owned(),
             Route::Settings => "/settings".to_owned(),
@@ -71,70 +78,93 @@ impl Route {
     }
 }
 
-/// The screen that is shown.
+/// How an address comes into the browser's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// As a new entry; the back button leads to what was shown before.
+    New,
+    /// In place of the current entry.
+    Replacing,
+}
+
+/// Changes the address; the router then calls [`Navigator::show`].
+pub type Navigate = Rc<dyn Fn(Route, Entry)>;
+
+/// Goes from screen to screen.
 #[derive(Clone, Copy)]
-pub struct RouteState {
+pub struct Navigator {
     platform: Platform,
+    navigate: StoredValue<Option<Navigate>, LocalStorage>,
     shown: RwSignal<Route>,
-    follower: StoredValue<Option<Listener<Route>>, LocalStorage>,
-    mover: StoredValue<Option<Listener<()>>, LocalStorage>,
     /// The screen that is shown.
     pub current: ReadSignal<Route>,
 }
 
-impl RouteState {
-    /// Reads the address bar, and follows it.
-    pub(crate) fn read(platform: Platform) -> RouteState {
-        let address = platform.ports().address.clone();
-        let shown = RwSignal::new(Route::parse(&address.current()));
-        let route = RouteState {
+impl Navigator {
+    pub(crate) fn new(platform: Platform) -> Navigator {
+        let shown = RwSignal::new(Route::Home);
+        Navigator {
             platform,
+            navigate: StoredValue::new_local(None),
             shown,
-            follower: StoredValue::new_local(None),
-            mover: StoredValue::new_local(None),
             current: shown.read_only(),
-        };
-        let listened = address.clone();
-        address.listen(Rc::new(move |()| {
-            route.show(Route::parse(&listened.current()));
-            if let Some(mover) = route.mover.get_value() {
-                mover(());
-            }
-        }));
-        route
+        }
     }
 
-    /// Tells `follower` of every screen from now on, before it is shown.
-    pub(crate) fn tell(self, follower: Listener<Route>) {
-        self.follower.set_value(Some(follower));
-    }
-
-    /// Tells `mover` whenever the person moved in the history, after the screen is shown.
-    pub(crate) fn tell_moves(self, mover: Listener<()>) {
-        self.mover.set_value(Some(mover));
+    /// Changes addresses by `navigate` from now on.
+    pub fn connect(self, navigate: Navigate) {
+        self.navigate.set_value(Some(navigate));
     }
 
     /// Goes to `route`; the phone's back button leads back here.
     pub fn go(self, route: Route) {
-        self.platform.ports().address.push(&route.path());
-        self.show(route);
+        self.navigate(route, Entry::New);
     }
 
     /// Goes to `route`; the phone's back button leads to what was before.
     pub fn replace(self, route: Route) {
-        self.platform.ports().address.replace(&route.path());
-        self.show(route);
+        self.navigate(route, Entry::Replacing);
     }
 
-    /// Goes back one step.
+    /// Goes back by one entry of the history.
     pub fn back(self) {
-        self.platform.ports().address.back();
+        self.platform.ports().history.back();
     }
 
-    fn show(self, route: Route) {
-        if let Some(follower) = self.follower.get_value() {
-            follower(route.clone());
+    /// The router shows `route` from now on.
+    pub(crate) fn show(self, route: Route) {
+        if self.shown.with_untracked(|it| *it != route) {
+            self.shown.set(route);
         }
-        show(self.shown, route);
+    }
+
+    fn navigate_within(self, page: InterviewPage, entry: Entry) {
+        if let Route::Interview(subject, _) = self.shown.get_untracked() {
+            self.navigate(Route::Interview(subject, Some(page)), entry);
+        }
+    }
+
+    fn navigate(self, route: Route, entry: Entry) {
+        if let Some(navigate) = self.navigate.get_value() {
+            navigate(route, entry);
+        }
+    }
+}
+
+impl Pages for Navigator {
+    fn go(&self, page: InterviewPage) {
+        self.navigate_within(page, Entry::New);
+    }
+
+    fn replace(&self, page: InterviewPage) {
+        self.navigate_within(page, Entry::Replacing);
+    }
+
+    fn back(&self) {
+        Navigator::back(*self);
+    }
+
+    fn leave(&self) {
+        Navigator::go(*self, Route::Home);
     }
 }

@@ -16,7 +16,7 @@ use sync::port::{LocalFuture, StoreError};
 
 use crate::platform::memory::page::MemoryPage;
 use crate::platform::{
-    Address, Camera, Clock, Connectivity, Fix, Happening, Held, Journal, Listener, LocateError,
+    Camera, Clock, Connectivity, Fix, Happening, Held, History, Journal, Listener, LocateError,
     Locator, Locks, Pick, PickedFile, Platform, Ports, Random, Share, Shared, Space, Storage,
     Tasks, Unreadable, Updates,
 };
@@ -46,8 +46,8 @@ pub struct Device {
     pub storage: Rc<MemoryStorage>,
     /// What was shared.
     pub share: Rc<MemoryShare>,
-    /// The address bar.
-    pub address: Rc<MemoryAddress>,
+    /// The browser's history.
+    pub history: Rc<MemoryHistory>,
     /// Versions.
     pub updates: Rc<MemoryUpdates>,
     /// The page.
@@ -70,7 +70,7 @@ impl Device {
             storage: self.storage.clone(),
             share: self.share.clone(),
             random: self.random.clone(),
-            address: self.address.clone(),
+            history: self.history.clone(),
             updates: self.updates.clone(),
             page: self.page.clone(),
             tasks: Rc::new(MemoryTaskRunner(self.tasks.clone())),
@@ -107,7 +107,7 @@ impl Device {
         self.tasks.kill();
         self.locks.held.borrow_mut().clear();
         self.connectivity.listeners.borrow_mut().clear();
-        self.address.listeners.borrow_mut().clear();
+        self.history.on_back.take();
         self.updates.listeners.borrow_mut().clear();
     }
 }
@@ -315,42 +315,19 @@ impl Random for MemoryRandom {
     }
 }
 
-/// An address bar with a history.
-pub struct MemoryAddress {
-    /// The steps of the history; the last is shown.
-    pub history: RefCell<Vec<String>>,
-    listeners: RefCell<Vec<Listener<()>>>,
+/// A history that leaves going back to the test's router.
+#[derive(Default)]
+pub struct MemoryHistory {
+    /// Called when the app goes back.
+    pub on_back: RefCell<Option<Listener<()>>>,
 }
 
-impl Default for MemoryAddress {
-    fn default() -> MemoryAddress {
-        MemoryAddress {
-            history: RefCell::new(vec!["/".to_owned()]),
-            listeners: RefCell::default(),
-        }
-    }
-}
-
-impl Address for MemoryAddress {
-    fn current(&self) -> String {
-        self.history.borrow().last().cloned().unwrap_or_default()
-    }
-    fn push(&self, path: &str) {
-        self.history.borrow_mut().push(path.to_owned());
-    }
-    fn replace(&self, path: &str) {
-        self.history.borrow_mut().pop();
-        self.push(path);
-    }
+impl History for MemoryHistory {
     fn back(&self) {
-        if self.history.borrow().len() > 1 {
-            self.history.borrow_mut().pop();
+        let on_back = self.on_back.borrow().clone();
+        if let Some(on_back) = on_back {
+            on_back(());
         }
-        let listeners = self.listeners.borrow().clone();
-        listeners.iter().for_each(|it| it(()));
-    }
-    fn listen(&self, listener: Listener<()>) {
-        self.listeners.borrow_mut().push(listener);
     }
 }
 

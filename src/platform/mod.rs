@@ -203,18 +203,10 @@ pub trait Random {
     fn bits(&self) -> u64;
 }
 
-/// The address bar and its history.
-pub trait Address {
-    /// Path and fragment: `/enrol#code`.
-    fn current(&self) -> String;
-    /// Goes to `path`, as a new step of the history.
-    fn push(&self, path: &str);
-    /// Goes to `path`, in place of the current step.
-    fn replace(&self, path: &str);
-    /// Goes back one step.
+/// The browser's history. The addresses in it are the router's.
+pub trait History {
+    /// Goes back by one entry.
     fn back(&self);
-    /// Tells `listener` when the person moves in the history.
-    fn listen(&self, listener: Listener<()>);
 }
 
 /// Versions of the app itself.
@@ -280,8 +272,8 @@ pub struct Ports {
     pub share: Rc<dyn Share>,
     /// Randomness.
     pub random: Rc<dyn Random>,
-    /// The address bar.
-    pub address: Rc<dyn Address>,
+    /// The browser's history.
+    pub history: Rc<dyn History>,
     /// Versions.
     pub updates: Rc<dyn Updates>,
     /// The page.
@@ -290,6 +282,19 @@ pub struct Ports {
     pub tasks: Rc<dyn Tasks>,
     /// Patterns.
     pub matches: Matcher,
+}
+
+impl Ports {
+    /// A random UUID, version 4.
+    pub fn uuid(&self) -> String {
+        let bits = [self.random.bits(), self.random.bits()].map(u64::to_be_bytes);
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&bits[0]);
+        bytes[8..].copy_from_slice(&bits[1]);
+        uuid::Builder::from_random_bytes(bytes)
+            .into_uuid()
+            .to_string()
+    }
 }
 
 /// A copyable handle to the ports.

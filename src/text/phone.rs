@@ -55,9 +55,9 @@ words! {
         enrol_offline: "ลงทะเบียนต้องใช้อินเทอร์เน็ตหนึ่งครั้ง ต่อสัญญาณแล้วกดอีกครั้ง", "Enrolling needs the internet once. Connect, then try again";
         enrol_failed: "สำนักงานยังตอบไม่ได้ในขณะนี้ รอสักครู่แล้วกดอีกครั้ง", "The office cannot answer just now. Wait a moment, then try again";
 
-        twin_title: "รายนี้ทำเสร็จบนเครื่องนี้แล้วหรือไม่", "Was this one finished on this phone already?";
-        twin_differs: "เป็นคนละราย ทำต่อ", "It is another one: go on";
-        twin_same: "เป็นรายเดียวกัน เลิกทำแบบนี้", "It is the same: give this one up";
+        duplicate_title: "รายนี้ทำเสร็จบนเครื่องนี้แล้วหรือไม่", "Was this one finished on this phone already?";
+        duplicate_differs: "เป็นคนละราย ทำต่อ", "It is another one: go on";
+        duplicate_same: "เป็นรายเดียวกัน เลิกทำแบบนี้", "It is the same: give this one up";
 
         problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need mending";
         problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to mend it, or press “Next” again to do it later";
@@ -174,7 +174,7 @@ words! {
         go_to_next(label: &str): format!("ต่อไป: {label}"), format!("Next: {label}");
         change_of(label: &str): format!("แก้ไข: {label}"), format!("Change: {label}");
         remark(words: &str): format!("“{words}”"), format!("“{words}”");
-        twin_text(name: &str, when: &str): format!("“{name}” มีชื่อ ที่อยู่ และรอบเดียวกัน ทำเสร็จแล้ว ({when})"), format!("“{name}” with the same name, place and round was finished ({when})");
+        duplicate_text(name: &str, when: &str): format!("“{name}” มีชื่อ ที่อยู่ และรอบเดียวกัน ทำเสร็จแล้ว ({when})"), format!("“{name}” with the same name, place and round was finished ({when})");
         tried_at(why: &str, when: &str): format!("{why} (ลองส่งล่าสุด {when})"), format!("{why} (last tried {when})");
         clock_wrong_text(phone: &str, office: &str): format!("เครื่องนี้: {phone} · สำนักงาน: {office} ตั้งวันและเวลาของเครื่องให้ตรงก่อนสำรวจ ไม่อย่างนั้นวันที่ในแบบสำรวจจะผิด"), format!("This phone: {phone} · the office: {office}. Set the phone's date and time before you go on, or the surveys are dated wrongly");
         finished_at(when: &str): format!("ทำเสร็จ {when}"), format!("Finished {when}");

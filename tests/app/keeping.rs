@@ -1,8 +1,10 @@
 //! What was typed is there again, whatever happened.
 
-use leptos::prelude::untrack;
 use leptos::prelude::*;
-use samruat_app::interview::{FinishError, Opening, SaveStatus};
+use samruat_app::interview::autosave::SaveStatus;
+use samruat_app::interview::navigation::InterviewPage;
+use samruat_app::phone::drafts::opening::Stage;
+use samruat_app::phone::finishing::FinishError;
 use samruat_app::phone::route::Route;
 use samruat_app::platform::{Happening, PickedFile};
 use sync::port::{Shelf, StoreError};
@@ -15,14 +17,15 @@ fn a_tab_killed_in_mid_word_reopens_at_that_question_with_every_letter() {
     s.start();
     s.types("/data/person/name", "สมชาย");
     s.device.wait(2_000);
+    s.app.next_page();
     s.types("/data/work/job", "ช่างเชื่อ");
     let s = s.killed();
-    assert_eq!(s.app.interview.opening.get_untracked(), Opening::Open);
+    assert_eq!(s.app.opening.stage.get_untracked(), Stage::Open);
     assert_eq!(s.value("/data/person/name"), "สมชาย");
     assert_eq!(s.value("/data/work/job"), "ช่างเชื่อ");
     assert_eq!(s.page(), "/data/work");
     assert_eq!(
-        s.app.interview.focus.get_untracked(),
+        s.app.interview.navigation.focus.get_untracked(),
         Some(s.node("/data/work/job"))
     );
 }
@@ -32,11 +35,11 @@ fn a_page_that_was_turned_to_is_the_one_that_opens_after_a_kill() {
     let s = Scenario::enrolled();
     s.start();
     s.types("/data/person/name", "สมชาย");
-    s.app.interview.next();
+    s.app.next_page();
     assert_eq!(s.page(), "/data/work");
     let s = s.killed();
     assert_eq!(s.page(), "/data/work", "nothing was answered on it yet");
-    s.app.interview.back();
+    s.app.interview.navigation.back();
     s.device.wait(2_000);
     let s = s.killed();
     assert_eq!(s.page(), "/data/person");
@@ -44,24 +47,11 @@ fn a_page_that_was_turned_to_is_the_one_that_opens_after_a_kill() {
 }
 
 #[test]
-fn what_waited_for_its_question_goes_when_the_draft_does() {
-    let s = Scenario::enrolled();
-    s.start();
-    s.sets("/data/person/name", "สมชาย");
-    let path = s.app.route.current.get_untracked().path();
-    let texts = &s.device.journal.texts;
-    let key = format!("samruat.screen.done{path}");
-    texts.borrow_mut().insert(key.clone(), "[]".to_owned());
-    s.finish().unwrap();
-    assert!(!texts.borrow().contains_key(&key));
-}
-
-#[test]
 fn an_interview_that_was_only_leafed_through_leaves_no_draft() {
     let s = Scenario::enrolled();
     s.start();
-    s.app.interview.next();
-    s.app.interview.next();
+    s.app.next_page();
+    s.app.next_page();
     assert_eq!(s.page(), "/data/work");
     s.goes(Route::Home);
     assert_eq!(s.drafts(), []);
@@ -90,14 +80,16 @@ fn repeats_that_came_and_went_are_as_they_were_after_a_kill() {
     }
     s.app
         .interview
+        .session
         .remove_repeat(s.node("/data/work/income[2]"));
-    assert!(s.app.interview.can_undo.get_untracked());
+    assert!(s.app.interview.session.can_undo.get_untracked());
     let s = s.killed();
     assert_eq!(s.value("/data/work/income[2]/amount"), "3");
     s.app
         .interview
+        .session
         .remove_repeat(s.node("/data/work/income[1]"));
-    s.app.interview.undo_remove();
+    s.app.interview.session.undo_remove();
     s.sets("/data/work/income[2]/amount", "33");
     let s = s.killed();
     assert_eq!(s.value("/data/work/income[1]/amount"), "1");
@@ -140,21 +132,21 @@ fn an_interview_killed_before_its_first_answer_begins_in_the_village_of_the_one_
 #[test]
 fn a_name_that_was_finished_before_is_told_until_it_is_said_to_be_another_one() {
     let s = Scenario::enrolled();
-    let twin = |s: &Scenario| untrack(|| s.app.interview.twin()).map(|it| it.name);
+    let duplicate = |s: &Scenario| s.app.duplicates.found.get_untracked().map(|it| it.name);
     s.captures("12/3 ม.4");
     s.start();
-    assert_eq!(twin(&s), None);
+    assert_eq!(duplicate(&s), None);
     s.sets("/data/person/name", "12/3 ม.4");
-    assert_eq!(twin(&s), Some("12/3 ม.4".to_owned()));
-    s.app.interview.has_no_twin();
-    assert_eq!(twin(&s), None);
+    assert_eq!(duplicate(&s), Some("12/3 ม.4".to_owned()));
+    s.app.duplicates.dismiss();
+    assert_eq!(duplicate(&s), None);
     s.finish().unwrap();
     // The next one asks again, also after a kill.
     s.start();
     s.sets("/data/person/name", "12/3 ม.4");
     let s = s.killed();
     s.device.wait(100);
-    assert_eq!(twin(&s), Some("12/3 ม.4".to_owned()));
+    assert_eq!(duplicate(&s), Some("12/3 ม.4".to_owned()));
 }
 
 #[test]
@@ -165,11 +157,11 @@ fn a_record_about_the_same_is_shown_before_the_interview_goes_on() {
     s.sets("/data/person/name", "12/3 ม.4");
     let page = s.page();
     s.device.page.revealed.borrow_mut().clear();
-    s.app.interview.next();
+    s.app.next_page();
     s.device.tasks.run();
     assert_eq!(s.page(), page, "it is brought into view first");
-    assert_eq!(*s.device.page.revealed.borrow(), ["twin"]);
-    s.app.interview.next();
+    assert_eq!(*s.device.page.revealed.borrow(), ["duplicate"]);
+    s.app.next_page();
     assert_ne!(s.page(), page, "who presses again goes on");
 }
 
@@ -179,11 +171,11 @@ fn thai_digits_and_spaces_do_not_hide_a_name_that_was_finished_before() {
     s.captures("12/3 ม.4");
     s.start();
     s.sets("/data/person/name", "๑๒/๓ม.๔");
-    let twin = untrack(|| s.app.interview.twin());
-    assert_eq!(twin.map(|it| it.name), Some("12/3 ม.4".to_owned()));
-    s.app.interview.give_up();
+    let duplicate = s.app.duplicates.found.get_untracked();
+    assert_eq!(duplicate.map(|it| it.name), Some("12/3 ม.4".to_owned()));
+    s.app.duplicates.give_up();
     s.device.wait(100);
-    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+    assert_eq!(s.app.navigator.current.get_untracked(), Route::Home);
     assert_eq!(s.drafts(), []);
     s.app.drafts.undo_delete();
     assert_eq!(s.drafts().len(), 1);
@@ -194,27 +186,38 @@ fn who_mends_an_answer_from_the_review_is_led_back_to_it() {
     let s = Scenario::enrolled();
     s.start();
     s.sets("/data/person/name", "ก");
-    s.app.interview.next();
-    s.app.interview.next();
-    let is_review = |s: &Scenario| matches!(s.app.route.current.get_untracked(), Route::Review(_));
+    s.app.next_page();
+    s.app.next_page();
+    let is_review = |s: &Scenario| {
+        matches!(
+            s.app.navigator.current.get_untracked(),
+            Route::Interview(_, Some(InterviewPage::Review))
+        )
+    };
     assert!(is_review(&s));
-    s.app.interview.go_to_node(s.node("/data/person/name"));
-    assert!(!is_review(&s) && s.app.interview.is_mending.get_untracked());
+    s.app
+        .interview
+        .navigation
+        .go_to_node(s.node("/data/person/name"));
+    assert!(!is_review(&s) && s.app.interview.navigation.is_editing.get_untracked());
     s.sets("/data/person/name", "");
-    s.app.interview.next();
+    s.app.next_page();
     assert!(!is_review(&s), "what is wrong is shown first");
     s.sets("/data/person/name", "ข");
     s.device.page.revealed.borrow_mut().clear();
-    s.app.interview.next();
+    s.app.next_page();
     assert!(is_review(&s));
     s.device.tasks.run();
     assert_eq!(*s.device.page.revealed.borrow(), ["/data/person/name"]);
     // Who turns to another page from there goes on page by page.
-    s.app.interview.go_to_node(s.node("/data/person/name"));
-    let sections = s.app.interview.sections.get_untracked();
-    s.app.interview.go_to(sections[1].node);
+    s.app
+        .interview
+        .navigation
+        .go_to_node(s.node("/data/person/name"));
+    let sections = s.app.interview.session.sections.get_untracked();
+    s.app.interview.navigation.go_to(sections[1].node);
     assert_eq!(s.page(), "/data/work");
-    assert!(!s.app.interview.is_mending.get_untracked());
+    assert!(!s.app.interview.navigation.is_editing.get_untracked());
 }
 
 #[test]
@@ -225,7 +228,7 @@ fn a_record_that_is_mended_is_no_twin_of_itself() {
     s.run(|app| async move { app.outbox.mend(record).await })
         .unwrap();
     assert_eq!(s.value("/data/person/name"), "12/3 ม.4");
-    assert_eq!(untrack(|| s.app.interview.twin()), None);
+    assert_eq!(s.app.duplicates.found.get_untracked(), None);
 }
 
 #[test]
@@ -233,9 +236,15 @@ fn a_rest_saves_and_says_so() {
     let s = Scenario::enrolled();
     s.start();
     s.sets("/data/person/name", "ก");
-    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saving);
+    assert_eq!(
+        s.app.interview.autosave.status.get_untracked(),
+        SaveStatus::Saving
+    );
     s.device.wait(1_000);
-    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saved);
+    assert_eq!(
+        s.app.interview.autosave.status.get_untracked(),
+        SaveStatus::Saved
+    );
     assert!(
         s.device
             .journal
@@ -253,8 +262,8 @@ fn a_letter_typed_while_the_word_is_being_saved_is_not_lost() {
     s.device.wait(2_000);
     s.sets("/data/person/name", "a");
     let node = s.node("/data/person/name");
-    s.app.interview.save_now();
-    s.app.interview.answer(node, "ab".to_owned());
+    s.app.interview.autosave.save_now();
+    s.app.interview.session.answer(node, "ab".to_owned());
     s.device.wait(5_000);
     s.device.journal.texts.borrow_mut().clear();
     let s = s.killed();
@@ -267,7 +276,10 @@ fn leaving_the_screen_saves_at_once() {
     s.start();
     s.sets("/data/person/name", "ก");
     s.device.happen(Happening::Hidden);
-    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saved);
+    assert_eq!(
+        s.app.interview.autosave.status.get_untracked(),
+        SaveStatus::Saved
+    );
 }
 
 /// A phone whose storage is full since an interview was opened, in which a name is typed.
@@ -285,7 +297,7 @@ fn typing_on_a_full_phone() -> Scenario {
 fn a_full_phone_says_so_keeps_what_was_typed_and_saves_when_there_is_space() {
     let s = typing_on_a_full_phone();
     let failed = SaveStatus::Failed(StoreError::QuotaExceeded);
-    assert_eq!(s.app.interview.save.get_untracked(), failed);
+    assert_eq!(s.app.interview.autosave.status.get_untracked(), failed);
     assert_eq!(s.value("/data/person/name"), "สมชาย");
     let s = s.killed();
     assert_eq!(
@@ -295,7 +307,10 @@ fn a_full_phone_says_so_keeps_what_was_typed_and_saves_when_there_is_space() {
     );
     s.device.store.failure.set(None);
     s.device.wait(20_000);
-    assert_eq!(s.app.interview.save.get_untracked(), SaveStatus::Saved);
+    assert_eq!(
+        s.app.interview.autosave.status.get_untracked(),
+        SaveStatus::Saved
+    );
     s.device.journal.texts.borrow_mut().clear();
     let s = s.killed();
     assert_eq!(
@@ -316,20 +331,25 @@ fn what_was_removed_or_deleted_is_offered_back_for_ten_seconds_on_that_screen() 
     add();
     s.app
         .interview
+        .session
         .remove_repeat(s.node("/data/work/income[1]"));
     s.device.wait(9_000);
-    assert!(s.app.interview.can_undo.get_untracked());
+    assert!(s.app.interview.session.can_undo.get_untracked());
     s.device.wait(1_500);
-    assert!(!s.app.interview.can_undo.get_untracked(), "too late");
+    assert!(
+        !s.app.interview.session.can_undo.get_untracked(),
+        "too late"
+    );
 
     add();
     s.app
         .interview
+        .session
         .remove_repeat(s.node("/data/work/income[1]"));
-    let sections = s.app.interview.sections.get_untracked();
-    s.app.interview.go_to(sections[1].node);
+    let sections = s.app.interview.session.sections.get_untracked();
+    s.app.interview.navigation.go_to(sections[1].node);
     assert!(
-        !s.app.interview.can_undo.get_untracked(),
+        !s.app.interview.session.can_undo.get_untracked(),
         "on the next page"
     );
 
@@ -349,17 +369,17 @@ fn what_was_removed_or_deleted_is_offered_back_for_ten_seconds_on_that_screen() 
 #[test]
 fn who_leaves_while_nothing_can_be_kept_is_asked_first() {
     let s = typing_on_a_full_phone();
-    let is_home = |s: &Scenario| s.app.route.current.get_untracked() == Route::Home;
-    s.app.interview.ask_to_leave();
-    assert!(s.app.interview.is_leaving.get_untracked() && !is_home(&s));
-    s.app.interview.stay();
-    s.app.interview.back();
-    assert!(s.app.interview.is_leaving.get_untracked() && !is_home(&s));
-    s.app.interview.stay();
+    let is_home = |s: &Scenario| s.app.navigator.current.get_untracked() == Route::Home;
+    s.app.interview.navigation.ask_to_leave();
+    assert!(s.app.interview.navigation.is_leaving.get_untracked() && !is_home(&s));
+    s.app.interview.navigation.stay();
+    s.app.interview.navigation.back();
+    assert!(s.app.interview.navigation.is_leaving.get_untracked() && !is_home(&s));
+    s.app.interview.navigation.stay();
     s.device.store.failure.set(None);
     s.device.wait(20_000);
-    s.app.interview.ask_to_leave();
-    assert!(!s.app.interview.is_leaving.get_untracked() && is_home(&s));
+    s.app.interview.navigation.ask_to_leave();
+    assert!(!s.app.interview.navigation.is_leaving.get_untracked() && is_home(&s));
 }
 
 #[test]
@@ -412,19 +432,26 @@ fn wrong_and_missing_answers_keep_an_interview_from_its_end_and_are_shown() {
     let s = Scenario::enrolled();
     s.start();
     s.sets("/data/person/age", "150");
-    assert!(s.app.interview.flagged.get_untracked().is_empty());
-    s.app.interview.next();
+    assert!(
+        s.app
+            .interview
+            .navigation
+            .flagged
+            .get_untracked()
+            .is_empty()
+    );
+    s.app.next_page();
     let flagged = ["/data/person/name", "/data/person/age"].map(|it| s.node(it));
     assert_eq!(
-        s.app.interview.flagged.get_untracked(),
+        s.app.interview.navigation.flagged.get_untracked(),
         flagged,
         "the page shows them and stays"
     );
     assert_eq!(
-        s.app.interview.focus.get_untracked(),
+        s.app.interview.navigation.focus.get_untracked(),
         Some(s.node("/data/person/name"))
     );
-    s.app.interview.next();
+    s.app.next_page();
     assert_eq!(s.page(), "/data/work", "nobody is trapped");
     assert_eq!(s.finish(), Err(FinishError::Problems(2)));
     assert_eq!(s.page(), "/data/person");
@@ -432,7 +459,7 @@ fn wrong_and_missing_answers_keep_an_interview_from_its_end_and_are_shown() {
     s.sets("/data/person/age", "15");
     s.finish().expect("nothing is wrong now");
     assert!(matches!(
-        s.app.route.current.get_untracked(),
+        s.app.navigator.current.get_untracked(),
         Route::Finished(_)
     ));
 }

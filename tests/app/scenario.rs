@@ -8,7 +8,10 @@ use form::compile::compile_sheets;
 use form::compile::media::Folders;
 use form::record::bytes_hash;
 use leptos::prelude::*;
-use samruat_app::interview::{FinishError, Opening};
+use samruat_app::phone::drafts::opening::Stage;
+use samruat_app::phone::finishing::FinishError;
+
+use crate::router::{self, Entries};
 use samruat_app::phone::app::App;
 use samruat_app::phone::drafts::DraftEntry;
 use samruat_app::phone::outbox::{OutboxRow, RowState};
@@ -39,6 +42,7 @@ const SETTINGS: &str = "form_id,instance_name\nsurvey,${name}\n";
 pub struct Scenario {
     pub device: Device,
     pub app: App,
+    pub entries: Entries,
     _owner: Owner,
 }
 
@@ -68,25 +72,33 @@ impl Scenario {
         s
     }
 
-    /// The app starts on `device`.
+    /// The app starts on `device`, at the home screen.
     pub fn on(device: Device) -> Scenario {
+        Scenario::at(device, vec![Route::Home])
+    }
+
+    /// The app starts on `device`, at the last of the history's `entries`.
+    pub fn at(device: Device, entries: Vec<Route>) -> Scenario {
         let owner = Owner::new();
         owner.set();
         let app = App::start(device.platform());
+        let entries = Entries::new(entries.into());
+        router::connect(&device, app, &entries);
         device.tasks.run();
         Scenario {
             device,
             app,
+            entries,
             _owner: owner,
         }
     }
 
     /// The browser is killed and the app opened again, at the address where it was.
     pub fn killed(self) -> Scenario {
-        let device = self.device.clone();
+        let (device, entries) = (self.device.clone(), self.entries.take());
         device.kill();
         drop(self);
-        Scenario::on(device)
+        Scenario::at(device, entries)
     }
 
     /// Runs what the app promises.
@@ -108,7 +120,7 @@ impl Scenario {
     pub fn start(&self) {
         self.app.drafts.start("survey");
         self.device.tasks.run();
-        assert_eq!(self.app.interview.opening.get_untracked(), Opening::Open);
+        assert_eq!(self.app.opening.stage.get_untracked(), Stage::Open);
     }
 
     /// Types `value` letter by letter, and nothing goes by.
@@ -123,23 +135,30 @@ impl Scenario {
     /// Gives a whole answer.
     pub fn sets(&self, reference: &str, value: &str) {
         let node = self.node(reference);
-        self.app.interview.answer(node, value.to_owned());
+        self.app.interview.session.answer(node, value.to_owned());
         self.device.tasks.run();
     }
 
     pub fn node(&self, reference: &str) -> form::interview::NodeId {
-        let items = self.app.interview.sections.get_untracked();
+        let items = self.app.interview.session.sections.get_untracked();
         let pages = items
             .iter()
-            .flat_map(|it| self.app.interview.page_of(it.node).get_untracked());
+            .flat_map(|it| self.app.interview.session.page_of(it.node).get_untracked());
         let nodes = pages.map(|it| match it {
             form::interview::Item::Question(node)
             | form::interview::Item::Group(node)
             | form::interview::Item::Repeat(node, _)
             | form::interview::Item::AddRepeat(node) => node,
         });
-        let mut nodes =
-            nodes.filter(|it| self.app.interview.node(*it).get_untracked().reference == reference);
+        let mut nodes = nodes.filter(|it| {
+            self.app
+                .interview
+                .session
+                .node(*it)
+                .get_untracked()
+                .reference
+                == reference
+        });
         nodes
             .next()
             .unwrap_or_else(|| panic!("nothing is shown at {reference}"))
@@ -147,14 +166,20 @@ impl Scenario {
 
     /// The reference of the page that is shown.
     pub fn page(&self) -> String {
-        let section = self.app.interview.section.get_untracked();
-        self.app.interview.node(section).get_untracked().reference
+        let section = self.app.interview.navigation.section.get_untracked();
+        self.app
+            .interview
+            .session
+            .node(section)
+            .get_untracked()
+            .reference
     }
 
     /// What the question shows.
     pub fn value(&self, reference: &str) -> String {
         self.app
             .interview
+            .session
             .node(self.node(reference))
             .get_untracked()
             .value
@@ -162,7 +187,7 @@ impl Scenario {
 
     /// Finishes the interview.
     pub fn finish(&self) -> Result<(), FinishError> {
-        self.run(|app| async move { app.interview.finish().await })
+        self.run(|app| async move { app.finish().await })
     }
 
     /// Captures a whole interview about `name`.
@@ -173,7 +198,7 @@ impl Scenario {
     }
 
     pub fn goes(&self, route: Route) {
-        self.app.route.go(route);
+        self.app.navigator.go(route);
         self.device.tasks.run();
     }
 

@@ -42,7 +42,7 @@ fn finishing_pressed_twice_makes_one_record() {
     let app = s.app;
     for _ in 0..3 {
         app.platform
-            .spawn(async move { app.interview.finish().await.expect("it ends well") });
+            .spawn(async move { app.finish().await.expect("it ends well") });
     }
     s.device.wait(1_000);
     assert_eq!(s.states(), ["sent"]);
@@ -193,7 +193,7 @@ fn a_returned_record_shows_its_remark_until_it_is_mended() {
         let record = record.clone();
         async move { app.outbox.mend(record).await }
     });
-    assert_eq!(s.app.interview.about.get_untracked().remark, "กี่วันต่อเดือน");
+    assert_eq!(s.app.opening.about.get_untracked().remark, "กี่วันต่อเดือน");
     s.goes(Route::Home);
     let again = s.run(|app| async move { app.outbox.mend(record).await });
     assert_eq!(first, again, "one correction at a time");

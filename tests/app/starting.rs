@@ -1,9 +1,11 @@
 //! From an unknown phone to an open interview.
 
 use leptos::prelude::*;
-use samruat_app::interview::{FinishError, OpenError, Opening};
+use samruat_app::interview::navigation::InterviewPage;
+use samruat_app::phone::drafts::opening::{OpenError, Stage};
 use samruat_app::phone::enrol::{EnrolError, SessionView};
-use samruat_app::phone::route::Route;
+use samruat_app::phone::finishing::FinishError;
+use samruat_app::phone::route::{DraftId, Route, Subject};
 use sync::memory::Fault;
 use sync::port::{Method, StoreError};
 
@@ -32,7 +34,7 @@ fn the_app_is_shown_on_every_screen() {
     for route in [
         Route::Home,
         Route::Settings,
-        Route::Try("survey".to_owned()),
+        Route::Interview(Subject::Trial("survey".to_owned()), None),
     ] {
         let s = Scenario::enrolled();
         s.goes(route.clone());
@@ -63,20 +65,20 @@ fn enrolling_through_a_hotels_login_page_is_no_connection() {
 fn the_phones_back_button_goes_one_page_back_and_leaves_from_the_first() {
     let s = Scenario::enrolled();
     s.start();
-    let page = || s.app.interview.section.get_untracked();
-    let shown = || s.app.route.current.get_untracked();
+    let page = || s.app.interview.navigation.section.get_untracked();
+    let shown = || s.app.navigator.current.get_untracked();
     let (first, interview) = (page(), shown());
     // The first time it says what is missing, and stays.
-    s.app.interview.next();
-    s.app.interview.next();
+    s.app.next_page();
+    s.app.next_page();
     assert_ne!(page(), first);
     // The button on the screen takes the same step back as the phone's own.
-    s.app.interview.back();
+    s.app.interview.navigation.back();
     assert_eq!((page(), shown()), (first, interview.clone()));
-    s.app.interview.next();
-    s.app.route.back();
+    s.app.next_page();
+    s.app.navigator.back();
     assert_eq!((page(), shown()), (first, interview));
-    s.app.route.back();
+    s.app.navigator.back();
     s.device.tasks.run();
     assert_eq!(shown(), Route::Home);
 }
@@ -91,10 +93,11 @@ fn a_draft_goes_on_with_the_form_it_was_started_with() {
     serve_form(&s.device, "2");
     s.app.session.refresh();
     s.device.wait(1_000);
-    s.goes(Route::Interview(id));
+    s.goes(Route::Interview(Subject::Draft(id), None));
     let label = s
         .app
         .interview
+        .session
         .node(s.node("/data/person/name"))
         .get_untracked()
         .label;
@@ -103,6 +106,7 @@ fn a_draft_goes_on_with_the_form_it_was_started_with() {
     let label = s
         .app
         .interview
+        .session
         .node(s.node("/data/person/name"))
         .get_untracked()
         .label;
@@ -112,7 +116,7 @@ fn a_draft_goes_on_with_the_form_it_was_started_with() {
 #[test]
 fn a_form_is_tried_without_enrolment_and_nothing_is_kept_or_sent() {
     let s = Scenario::new();
-    s.goes(Route::Try("survey".to_owned()));
+    s.goes(Route::Interview(Subject::Trial("survey".to_owned()), None));
     s.sets("/data/person/name", "ก");
     assert_eq!(s.finish(), Err(FinishError::Trial));
     s.device.wait(10_000);
@@ -130,32 +134,32 @@ fn a_form_is_tried_without_enrolment_and_nothing_is_kept_or_sent() {
 #[test]
 fn a_form_that_was_tried_once_can_be_tried_without_network() {
     let s = Scenario::new();
-    s.goes(Route::Try("survey".to_owned()));
+    s.goes(Route::Interview(Subject::Trial("survey".to_owned()), None));
     s.device.server.always.set(Fault::RequestLost);
     let s = s.killed();
-    assert_eq!(s.app.interview.opening.get_untracked(), Opening::Open);
+    assert_eq!(s.app.opening.stage.get_untracked(), Stage::Open);
 }
 
 #[test]
 fn from_the_review_back_leads_page_by_page_without_a_press_that_does_nothing() {
     let s = Scenario::enrolled();
     s.start();
-    let questions = s.app.route.current.get_untracked();
+    let is_review = || s.app.interview.navigation.is_reviewed.get_untracked();
     let mut pages = Vec::new();
-    while s.app.route.current.get_untracked() == questions {
-        pages.push(s.app.interview.section.get_untracked());
-        s.app.interview.next();
+    while !is_review() {
+        pages.push(s.app.interview.navigation.section.get_untracked());
+        s.app.next_page();
         s.device.tasks.run();
     }
     pages.dedup();
     assert!(pages.len() > 1);
-    s.app.route.replace(questions);
+    s.app.interview.navigation.back();
     for page in pages.iter().rev() {
-        assert_eq!(s.app.interview.section.get_untracked(), *page);
-        s.app.interview.back();
+        assert_eq!(s.app.interview.navigation.section.get_untracked(), *page);
+        s.app.interview.navigation.back();
         s.device.tasks.run();
     }
-    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+    assert_eq!(s.app.navigator.current.get_untracked(), Route::Home);
 }
 
 #[test]
@@ -166,14 +170,12 @@ fn back_into_a_survey_that_is_gone_is_home() {
     s.goes(Route::Home);
     s.app.drafts.delete(&id);
     s.goes(Route::Outbox);
-    let gone = format!("{}#1", Route::Interview(id).path());
-    s.device
-        .address
-        .history
-        .replace(vec![gone, "/outbox".to_owned()]);
-    s.app.route.back();
+    let page = InterviewPage::Section("/data/person".to_owned());
+    let gone = Route::Interview(Subject::Draft(id), Some(page));
+    s.entries.replace(vec![gone, Route::Outbox]);
+    s.app.navigator.back();
     s.device.tasks.run();
-    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+    assert_eq!(s.app.navigator.current.get_untracked(), Route::Home);
 }
 
 #[test]
@@ -181,35 +183,44 @@ fn an_interview_that_is_opened_in_its_middle_is_left_page_by_page() {
     let s = Scenario::enrolled();
     s.start();
     let id = s.drafts()[0].id.clone();
-    let first = s.app.interview.section.get_untracked();
-    s.app.interview.next();
-    s.app.interview.next();
-    let second = s.app.interview.page.get_untracked();
+    let first = s.app.interview.navigation.section.get_untracked();
+    s.app.next_page();
+    s.app.next_page();
+    let second = s.app.interview.navigation.page.get_untracked();
     let on_second = second.iter().find_map(|it| match it {
         form::interview::Item::Question(node) => Some(*node),
         _ => None,
     });
     let node = on_second.expect("the second page has a question");
-    s.app.interview.answer(node, "1".to_owned());
+    s.app.interview.session.answer(node, "1".to_owned());
     s.goes(Route::Home);
     s.device.wait(1_000);
-    s.goes(Route::Interview(id.clone()));
-    assert_ne!(s.app.interview.section.get_untracked(), first);
-    s.app.route.back();
-    assert_eq!(s.app.interview.section.get_untracked(), first);
-    assert_eq!(s.app.route.current.get_untracked(), Route::Interview(id));
-    s.app.route.back();
+    s.goes(Route::Interview(Subject::Draft(id.clone()), None));
+    assert_ne!(s.app.interview.navigation.section.get_untracked(), first);
+    s.app.navigator.back();
+    assert_eq!(s.app.interview.navigation.section.get_untracked(), first);
+    assert_eq!(
+        s.app.navigator.current.get_untracked(),
+        Route::Interview(
+            Subject::Draft(id),
+            Some(InterviewPage::Section("/data/person".to_owned()))
+        )
+    );
+    s.app.navigator.back();
     s.device.tasks.run();
-    assert_eq!(s.app.route.current.get_untracked(), Route::Home);
+    assert_eq!(s.app.navigator.current.get_untracked(), Route::Home);
 }
 
 #[test]
 fn an_unknown_draft_says_so() {
     let s = Scenario::enrolled();
-    s.goes(Route::parse("/interview/nothing"));
+    s.goes(Route::Interview(
+        Subject::Draft(DraftId("nothing".to_owned())),
+        None,
+    ));
     assert_eq!(
-        s.app.interview.opening.get_untracked(),
-        Opening::Failed(OpenError::NoSuchDraft)
+        s.app.opening.stage.get_untracked(),
+        Stage::Failed(OpenError::NoSuchDraft)
     );
 }
 
@@ -233,15 +244,12 @@ fn another_tab_opens_the_same_draft_only_when_this_one_lets_go() {
     s.start();
     s.sets("/data/person/name", "ก");
     s.device.wait(2_000);
-    let other = Scenario::on(s.device.clone());
+    let other = Scenario::at(s.device.clone(), s.entries.borrow().clone());
     other.device.wait(2_000);
-    assert_eq!(
-        other.app.interview.opening.get_untracked(),
-        Opening::Elsewhere
-    );
+    assert_eq!(other.app.opening.stage.get_untracked(), Stage::Elsewhere);
     s.goes(Route::Home);
-    other.app.interview.retry();
+    other.app.opening.retry();
     other.device.wait(2_000);
-    assert_eq!(other.app.interview.opening.get_untracked(), Opening::Open);
+    assert_eq!(other.app.opening.stage.get_untracked(), Stage::Open);
     assert_eq!(other.value("/data/person/name"), "ก");
 }

@@ -33,11 +33,11 @@ impl Asked {
     /// Asks `node`; belongs to the owner that draws it.
     pub fn new(interview: InterviewState, node: NodeId, language: Language) -> Asked {
         let words = QuestionWords::of(language);
-        let state = interview.node(node);
+        let state = interview.session.node(node);
         let left = RwSignal::new(false);
         let half_typed = RwSignal::new(None::<&'static str>);
         let problem = Memo::new(move |_| {
-            let is_flagged = interview.flagged.with(|it| it.contains(&node));
+            let is_flagged = interview.navigation.flagged.with(|it| it.contains(&node));
             let is_time = is_flagged || left.get();
             let own = half_typed.get().filter(|_| is_time).map(str::to_owned);
             own.or_else(|| state.with(|it| problem_of(it, is_time, is_flagged, words)))
@@ -57,7 +57,7 @@ impl Asked {
 
     /// Records `value`, also in the middle of a word.
     pub fn answer(self, value: String) {
-        self.interview.answer(self.node, value);
+        self.interview.session.answer(self.node, value);
     }
 
     /// The answer as it is stored.

@@ -95,6 +95,7 @@ fn stepper(asked: Asked, field: AnyView, on_step: Callback<i64>) -> AnyView {
 pub fn range_question(asked: Asked) -> AnyView {
     let (start, end, step) = asked
         .interview
+        .session
         .range(asked.node)
         .unwrap_or((0.0, 10.0, 1.0));
     let step = if step > 0.0 { step } else { 1.0 };

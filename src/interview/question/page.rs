@@ -28,7 +28,7 @@ pub fn Page(
     };
     view! {
         <div class="page">
-            <For each=move || interview.page.get() key=Item::clone children=draw />
+            <For each=move || interview.navigation.page.get() key=Item::clone children=draw />
         </div>
     }
     .into_any()

@@ -26,7 +26,7 @@ const FEW: usize = 12;
 pub fn question(asked: Asked) -> AnyView {
     let open = RwSignal::new(false);
     // The list itself is made only while the dialog is open: it may be long.
-    let chosen = asked.interview.answer_text(asked.node);
+    let chosen = asked.interview.session.answer_text(asked.node);
     let is_empty = move || asked.state.with(|it| it.value.is_empty());
     let shown = move || match is_empty() {
         true => asked.words.choose.to_owned(),
@@ -48,7 +48,7 @@ pub fn question(asked: Asked) -> AnyView {
 }
 
 fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
-    let choices = asked.interview.choices(asked.node);
+    let choices = asked.interview.session.choices(asked.node);
     let words = asked.words;
     let index = choices.with_untracked(|all| {
         Index::new(

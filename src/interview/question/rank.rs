@@ -11,7 +11,7 @@ use crate::ui::icon::Icon;
 
 /// Draws a question that asks for an order.
 pub fn question(asked: Asked) -> AnyView {
-    let choices = asked.interview.choices(asked.node);
+    let choices = asked.interview.session.choices(asked.node);
     let ordered = Memo::new(move |_| in_order(&asked.value(), choices.get()));
     let answer = move |choices: &[Choice]| {
         let names: Vec<&str> = choices.iter().map(|it| it.name.as_str()).collect();

@@ -27,8 +27,8 @@ pub fn instance_heading(asked: Asked, place: u32) -> AnyView {
             .state
             .with(|it| (words.repeat_heading)(&it.label, place))
     };
-    let remove = asked.interview.is_removable(asked.node).then(|| {
-        let on_press = move |()| asked.interview.remove_repeat(asked.node);
+    let remove = asked.interview.session.is_removable(asked.node).then(|| {
+        let on_press = move |()| asked.interview.session.remove_repeat(asked.node);
         view! { <Button label=words.repeat_remove icon=Icon::Delete look=Look::Quiet on_press /> }
     });
     view! {

@@ -24,7 +24,7 @@ pub fn question(asked: Asked) -> AnyView {
     if always_search && !many {
         return picker::question(asked);
     }
-    let choices = asked.interview.choices(asked.node);
+    let choices = asked.interview.session.choices(asked.node);
     let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
     (move || {
         if is_long.get() {
@@ -76,7 +76,7 @@ fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
         let name = name.get_value();
         asked.answer(match (many, checked) {
             (false, _) => name,
-            (true, true) => asked.interview.with_choice(asked.node, &name),
+            (true, true) => asked.interview.session.with_choice(asked.node, &name),
             (true, false) => without(&asked.value_untracked(), &name),
         });
     };

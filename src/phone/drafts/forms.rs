@@ -4,28 +4,43 @@ use std::sync::Arc;
 
 use form::form::{Form, UnpackError};
 use form::record::bytes_hash;
-use sync::port::{Change, Method, Request, Shelf};
+use sync::port::{Change, Method, Request, Shelf, StoreError};
 
-use crate::interview::OpenError;
 use crate::platform::Platform;
+
+/// Why a form is not to be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FormError {
+    /// It is not on this phone, and cannot be fetched now.
+    NotHere,
+    /// The office does not let this form be tried.
+    NotForTrial,
+    /// It was made for a newer version of the app.
+    TooNew,
+    /// What was kept is damaged.
+    Damaged,
+    /// The phone's store failed.
+    Store(StoreError),
+}
 
 /// The form with that hash.
 pub(crate) async fn form(
     platform: Platform,
     hash: &str,
     token: &str,
-) -> Result<Arc<Form>, OpenError> {
+) -> Result<Arc<Form>, FormError> {
     let store = platform.ports().store.clone();
     if let Some(bytes) = store
         .read(Shelf::Forms, hash)
         .await
-        .map_err(OpenError::Store)?
+        .map_err(FormError::Store)?
     {
         return unpack(&bytes);
     }
     let bytes = fetch(platform, ["/api/v1/forms/", hash].concat(), token).await?;
     if bytes_hash(&bytes) != hash {
-        return Err(OpenError::NoForm);
+        return Err(FormError::NotHere);
     }
     let form = unpack(&bytes)?;
     // Without space for it, the form can still be used until the app is closed.
@@ -36,10 +51,10 @@ pub(crate) async fn form(
 }
 
 /// The form to be tried: the server's, or without a connection the one kept last.
-pub(crate) async fn trial_form(platform: Platform, form_id: &str) -> Result<Arc<Form>, OpenError> {
+pub(crate) async fn trial_form(platform: Platform, form_id: &str) -> Result<Arc<Form>, FormError> {
     let ports = platform.ports();
     let key = ["try ", form_id].concat();
-    let mut failure = OpenError::NoForm;
+    let mut failure = FormError::NotHere;
     if ports.connectivity.is_online() {
         match fetch(platform, ["/api/v1/try/", form_id].concat(), "").await {
             Ok(bytes) => {
@@ -62,7 +77,7 @@ pub(crate) async fn trial_form(platform: Platform, form_id: &str) -> Result<Arc<
     }
 }
 
-async fn fetch(platform: Platform, path: String, token: &str) -> Result<Vec<u8>, OpenError> {
+async fn fetch(platform: Platform, path: String, token: &str) -> Result<Vec<u8>, FormError> {
     let request = Request {
         method: Method::Get,
         path,
@@ -73,14 +88,14 @@ async fn fetch(platform: Platform, path: String, token: &str) -> Result<Vec<u8>,
     let response = platform.ports().uplink.clone().send(request).await;
     match response {
         Ok(response) if response.status == 200 => Ok(response.body),
-        Ok(response) if response.status == 403 => Err(OpenError::NotForTrial),
-        _ => Err(OpenError::NoForm),
+        Ok(response) if response.status == 403 => Err(FormError::NotForTrial),
+        _ => Err(FormError::NotHere),
     }
 }
 
-fn unpack(bytes: &[u8]) -> Result<Arc<Form>, OpenError> {
+fn unpack(bytes: &[u8]) -> Result<Arc<Form>, FormError> {
     Form::unpack(bytes).map(Arc::new).map_err(|err| match err {
-        UnpackError::TooNew { .. } => OpenError::FormTooNew,
-        _ => OpenError::Damaged,
+        UnpackError::TooNew { .. } => FormError::TooNew,
+        _ => FormError::Damaged,
     })
 }

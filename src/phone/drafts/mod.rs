@@ -1,27 +1,25 @@
 //! Interviews that are not finished: the list, starting, deleting.
 
-pub(crate) mod forms;
-mod opening;
+pub mod forms;
+pub mod opening;
 pub mod rows;
 
 use form::order;
 use leptos::prelude::*;
-use sync::port::{Change, Shelf, StoreError};
+use sync::port::{Change, LocalFuture, Shelf, StoreError};
 use sync::stored::StoredDraft;
 
-use crate::phone::app::UNDO_MS;
-use crate::phone::app::uuid;
+use crate::interview::autosave::DraftStore;
 use crate::phone::enrol::Session;
-use crate::phone::route::{Route, RouteState};
+use crate::phone::route::{DraftId, Navigator, Route, Subject};
 use crate::platform::Platform;
 use crate::platform::alarm::Alarm;
 
+/// So long a deleted draft is offered back.
+const UNDO_MS: u32 = 10_000;
+
 /// The element of the page that offers back what was deleted.
 pub const UNDELETE_ID: &str = "undelete";
-
-/// The id of an interview that is not finished.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DraftId(pub String);
 
 /// One row of the list of drafts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +49,10 @@ pub struct DraftEntry {
 pub struct Drafts {
     platform: Platform,
     session: Session,
-    route: RouteState,
+    navigator: Navigator,
     all: RwSignal<Vec<StoredDraft>>,
+    /// Those that were finished, or closed untouched, since the app was started.
+    ended: StoredValue<Vec<DraftId>>,
     /// The draft deleted last, and the screen on which that was done.
     deleted_last: RwSignal<Option<(DraftId, Route)>>,
     /// When it is offered back no more.
@@ -64,12 +64,12 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    pub(crate) fn new(platform: Platform, session: Session, route: RouteState) -> Drafts {
+    pub(crate) fn new(platform: Platform, session: Session, navigator: Navigator) -> Drafts {
         let all: RwSignal<Vec<StoredDraft>> = RwSignal::new(Vec::new());
         let deleted_last: RwSignal<Option<(DraftId, Route)>> = RwSignal::new(None);
         let deleted = move |_: Option<&_>| {
             let (id, screen) = deleted_last.get()?;
-            if route.current.get() != screen {
+            if navigator.current.get() != screen {
                 return None;
             }
             all.with(|all| {
@@ -81,8 +81,9 @@ impl Drafts {
         Drafts {
             platform,
             session,
-            route,
+            navigator,
             all,
+            ended: StoredValue::new(Vec::new()),
             deleted_last,
             alarm: Alarm::new(platform),
             list: Memo::new(move |_| all.with(|all| entries(all))),
@@ -115,7 +116,7 @@ impl Drafts {
     /// Starts an interview with the survey of that form_id and shows it.
     pub fn start(self, form_id: &str) -> DraftId {
         let ports = self.platform.ports();
-        let id = uuid(&*ports.random);
+        let id = ports.uuid();
         if let Some(form) = self.session.form_entry(form_id) {
             let now = ports.clock.now();
             self.put(StoredDraft {
@@ -138,13 +139,14 @@ impl Drafts {
 
     /// Shows an interview where it was left.
     pub fn open(self, id: &DraftId) {
-        self.route.go(Route::Interview(id.clone()));
+        self.navigator
+            .go(Route::Interview(Subject::Draft(id.clone()), None));
     }
 
     /// Takes a draft from the list; `undo_delete` brings it back while that is offered.
     pub fn delete(self, id: &DraftId) {
         self.set_deleted(id, Deleted::Yes);
-        let screen = self.route.current.get_untracked();
+        let screen = self.navigator.current.get_untracked();
         self.deleted_last.set(Some((id.clone(), screen)));
         let near = self
             .platform
@@ -172,6 +174,12 @@ impl Drafts {
                 let _ = self.save(&draft).await;
             });
         }
+    }
+
+    /// True for a draft that was finished, deleted or left untouched since the app was started.
+    pub(crate) fn has_ended(self, id: &DraftId) -> bool {
+        let is_deleted = self.draft(id).is_some_and(|it| it.is_deleted);
+        is_deleted || self.ended.with_value(|it| it.contains(id))
     }
 
     /// The draft as it is known here.
@@ -209,7 +217,7 @@ impl Drafts {
     /// Takes the draft from the list; the store is the caller's.
     pub(crate) fn forget(self, id: &DraftId) {
         self.all.update(|all| all.retain(|it| it.id != id.0));
-        self.forget_begun(id);
+        self.ended.update_value(|it| it.push(id.clone()));
     }
 
     /// Writes `draft` so that it would survive a crash.
@@ -221,15 +229,6 @@ impl Drafts {
             .clone()
             .write(vec![change])
             .await
-    }
-
-    /// What was answered before the app stood and found no place goes with the draft.
-    fn forget_begun(self, id: &DraftId) {
-        let path = Route::Interview(id.clone()).path();
-        self.platform
-            .ports()
-            .journal
-            .remove(&["samruat.screen.done", &path].concat());
     }
 
     /// Removes a draft with those of its files that are not among the `needed` and belong to no other draft.
@@ -245,8 +244,27 @@ impl Drafts {
         let hashes = draft.files.iter().map(|it| it.sha256.clone());
         let unneeded = hashes.filter(|it| !needed.contains(it) && !self.needs_file(it, &draft.id));
         changes.extend(unneeded.map(|it| Change::Remove(Shelf::Files, it)));
-        self.forget_begun(&DraftId(draft.id.clone()));
         self.platform.ports().store.clone().write(changes).await
+    }
+}
+
+impl DraftStore for Drafts {
+    fn changed(&self, draft: &StoredDraft) {
+        self.put(draft.clone());
+    }
+
+    fn save(&self, draft: StoredDraft) -> LocalFuture<'static, Result<(), StoreError>> {
+        let drafts = *self;
+        Box::pin(async move { Drafts::save(drafts, &draft).await })
+    }
+
+    fn remove_untouched(&self, draft: StoredDraft) -> LocalFuture<'static, ()> {
+        let drafts = *self;
+        drafts.forget(&DraftId(draft.id.clone()));
+        // Nothing was answered in it; where this fails, the next start finds it.
+        Box::pin(async move {
+            let _ = drafts.remove_for_good(&draft, &[]).await;
+        })
     }
 }
 

@@ -3,29 +3,91 @@
 use std::sync::Arc;
 
 use form::form::Form;
-use form::interview::{Changes, Interview, NodeId, Setting};
+use form::interview::{Interview, NodeId, Setting};
 use futures::future::join;
 use leptos::prelude::*;
-use sync::port::Shelf;
+use sync::port::{Shelf, StoreError};
 use sync::stored::StoredDraft;
 
+use crate::interview::InterviewState;
+use crate::interview::autosave::OpenDraft;
 use crate::interview::journal::Journal;
-use crate::interview::{About, InterviewState, OpenError, Opening};
-use crate::phone::app::show;
-use crate::phone::drafts::DraftId;
-use crate::phone::drafts::forms;
-use crate::phone::route::Route;
-use crate::platform::Held;
+use crate::phone::drafts::Drafts;
+use crate::phone::drafts::forms::{self, FormError};
+use crate::phone::enrol::Session;
+use crate::phone::outbox::OutboxState;
+use crate::phone::route::{DraftId, Navigator, Route, Subject};
+use crate::phone::settings::preferences::Preferences;
+use crate::platform::{Held, Platform};
 
 /// A lock may still be held by the page that this one took the place of.
 const LOCK_TRIES: usize = 4;
 const LOCK_REST_MS: u32 = 120;
 
+/// Whether an interview is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// None is.
+    Closed,
+    /// It is being read.
+    Loading,
+    /// It can be answered.
+    Open,
+    /// Another tab of this browser edits it.
+    Elsewhere,
+    /// It cannot be opened.
+    Failed(OpenError),
+}
+
+/// Why an interview cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// There is no such draft on this phone.
+    NoSuchDraft,
+    /// Its form is not to be had.
+    Form(FormError),
+    /// What was kept is damaged.
+    Damaged,
+    /// The phone's store failed.
+    Store(StoreError),
+}
+
+impl From<FormError> for OpenError {
+    fn from(err: FormError) -> OpenError {
+        OpenError::Form(err)
+    }
+}
+
+/// What the interview is about, from when it is opened until it is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// The draft or the form; `None` where no interview is open.
+    pub subject: Option<Subject>,
+    /// The office's remark, where this is the next revision of a returned record.
+    pub remark: String,
+    /// True for the next revision of a record that was finished before.
+    pub is_correction: bool,
+}
+
+impl About {
+    /// True where a form is only tried.
+    pub fn is_trial(&self) -> bool {
+        matches!(self.subject, Some(Subject::Trial(_)))
+    }
+
+    /// The draft, where it is one.
+    pub fn draft(&self) -> Option<DraftId> {
+        match &self.subject {
+            Some(Subject::Draft(draft)) => Some(draft.clone()),
+            Some(Subject::Trial(_)) | None => None,
+        }
+    }
+}
+
 /// A draft that was read back.
 struct Opened {
-    draft: StoredDraft,
-    journal: Journal,
-    lock: Held,
+    draft: OpenDraft,
     interview: Interview,
     place: Option<NodeId>,
 }
@@ -35,100 +97,167 @@ enum NotOpened {
     Failed(OpenError),
 }
 
-impl From<OpenError> for NotOpened {
-    fn from(err: OpenError) -> NotOpened {
-        NotOpened::Failed(err)
+impl<E: Into<OpenError>> From<E> for NotOpened {
+    fn from(err: E) -> NotOpened {
+        NotOpened::Failed(err.into())
     }
 }
 
-impl InterviewState {
-    /// Opens or closes what `route` asks for.
-    pub(crate) fn follow(self, route: &Route) {
-        if *route != self.route.current.get_untracked() {
-            self.forget_trail();
+/// Opens and closes the one interview.
+#[derive(Clone, Copy)]
+pub struct OpeningState {
+    platform: Platform,
+    session: Session,
+    drafts: Drafts,
+    outbox: OutboxState,
+    preferences: Preferences,
+    navigator: Navigator,
+    interview: InterviewState,
+    staged: RwSignal<Stage>,
+    subject: RwSignal<About>,
+    /// Counts openings, so that one that took long does not replace a later one.
+    n_opened: StoredValue<u64>,
+    /// Whether an interview is open.
+    pub stage: ReadSignal<Stage>,
+    /// What it is about.
+    pub about: ReadSignal<About>,
+}
+
+impl OpeningState {
+    pub(crate) fn new(
+        platform: Platform,
+        session: Session,
+        drafts: Drafts,
+        outbox: OutboxState,
+        preferences: Preferences,
+        navigator: Navigator,
+        interview: InterviewState,
+    ) -> OpeningState {
+        let staged = RwSignal::new(Stage::Closed);
+        let subject = RwSignal::new(About::default());
+        OpeningState {
+            platform,
+            session,
+            drafts,
+            outbox,
+            preferences,
+            navigator,
+            interview,
+            staged,
+            subject,
+            n_opened: StoredValue::new(0),
+            stage: staged.read_only(),
+            about: subject.read_only(),
         }
-        match route {
-            Route::Interview(draft) | Route::Review(draft) => self.open_draft(draft),
-            Route::Try(form) | Route::TryReview(form) => self.open_trial(form),
-            _ => self.leave(),
+    }
+
+    /// Opens `subject`; false where that is the one that is open, or failed to open.
+    pub(crate) fn open(self, subject: Subject) -> bool {
+        let is_it = self
+            .subject
+            .with_untracked(|it| it.subject.as_ref() == Some(&subject));
+        if !is_it {
+            self.close();
+            self.load(subject);
         }
+        !is_it
     }
 
     /// Tries again to open what another tab held, or what could not be fetched.
     pub fn retry(self) {
-        if !matches!(self.stage.get_untracked(), Opening::Open | Opening::Loading) {
-            show(self.subject, About::default());
-            self.follow(&self.route.current.get_untracked());
+        let is_closed = !matches!(self.staged.get_untracked(), Stage::Open | Stage::Loading);
+        let subject = self.subject.with_untracked(|it| it.subject.clone());
+        if let Some(subject) = subject.filter(|_| is_closed) {
+            self.load(subject);
         }
-    }
-
-    fn is_about(self, draft: Option<&DraftId>, form_id: &str) -> bool {
-        let is_there = matches!(self.stage.get_untracked(), Opening::Open | Opening::Loading);
-        is_there
-            && self.subject.with_untracked(|it| match draft {
-                Some(draft) => it.draft.as_ref() == Some(draft),
-                None => it.draft.is_none() && it.form_id == form_id,
-            })
     }
 
     /// Closes what is open; the draft stays.
-    pub(crate) fn leave(self) {
-        self.nth.update_value(|it| *it += 1);
-        self.is_by_history.set_value(false);
-        self.keeper.close();
-        self.no_twin.set(String::new());
-        self.told_twin.set(String::new());
-        self.mends.set(false);
-        if self.stage.get_untracked() != Opening::Closed {
-            show(self.stage, Opening::Closed);
-            self.engine.set(None);
-            self.watchers.clear();
-            show(self.subject, About::default());
+    pub(crate) fn close(self) {
+        self.n_opened.update_value(|it| *it += 1);
+        self.interview.close();
+        if self.staged.get_untracked() != Stage::Closed {
+            self.staged.set(Stage::Closed);
+            self.subject.set(About::default());
         }
     }
 
-    fn open_draft(self, id: &DraftId) {
-        if self.is_about(Some(id), "") {
-            return;
+    /// True while it is being read.
+    pub(crate) fn is_loading(self) -> bool {
+        self.staged.get_untracked() == Stage::Loading
+    }
+
+    /// Shows the form in the app's language, where it has it.
+    pub(crate) fn follow_language(self) {
+        if self.interview.session.is_open() {
+            let language = self.preferences.language.get_untracked();
+            self.interview
+                .session
+                .set_language(|languages| language.place_among(languages));
         }
-        self.leave();
-        let nth = self.nth.get_value();
-        let id = id.clone();
-        show(
-            self.subject,
-            About {
-                draft: Some(id.clone()),
-                ..About::default()
-            },
-        );
-        show(self.stage, Opening::Loading);
+    }
+
+    fn load(self, subject: Subject) {
+        self.n_opened.update_value(|it| *it += 1);
+        let nth = self.n_opened.get_value();
+        self.subject.set(About {
+            subject: Some(subject.clone()),
+            ..About::default()
+        });
+        self.staged.set(Stage::Loading);
         self.platform.spawn(async move {
-            let opened = self.load_draft(&id).await;
-            if self.nth.get_value() != nth {
+            let opened = match &subject {
+                Subject::Draft(draft) => self.read_draft_and_form(draft).await.map(|it| {
+                    let Opened {
+                        draft,
+                        interview,
+                        place,
+                    } = it;
+                    (interview, Some(draft), place)
+                }),
+                Subject::Trial(form_id) => match forms::trial_form(self.platform, form_id).await {
+                    Ok(form) => Ok((Interview::open(form, self.setting()), None, None)),
+                    Err(err) => Err(err.into()),
+                },
+            };
+            if self.n_opened.get_value() != nth {
                 return;
             }
             match opened {
-                Ok(opened) => {
-                    self.engine.set(Some(opened.interview));
-                    self.keeper.open(opened.draft, opened.journal, opened.lock);
-                    self.start_at(opened.place);
-                }
-                Err(NotOpened::Elsewhere) => show(self.stage, Opening::Elsewhere),
-                // Back from a survey that was finished meanwhile: there is nothing to say.
-                Err(NotOpened::Failed(OpenError::NoSuchDraft))
-                    if self.is_by_history.get_value() =>
-                {
-                    self.route.replace(Route::Home);
-                }
-                Err(NotOpened::Failed(err)) => show(self.stage, Opening::Failed(err)),
+                Ok((interview, draft, place)) => self.start(interview, draft, place),
+                Err(NotOpened::Elsewhere) => self.staged.set(Stage::Elsewhere),
+                Err(NotOpened::Failed(err)) => self.fail(err),
             }
             self.platform.show_app();
         });
     }
 
-    async fn load_draft(self, id: &DraftId) -> Result<Opened, NotOpened> {
+    fn start(self, interview: Interview, draft: Option<OpenDraft>, place: Option<NodeId>) {
+        if let Some(OpenDraft { draft, .. }) = &draft {
+            self.subject.update(|it| {
+                it.remark = draft.remark.clone();
+                it.is_correction = draft.record.is_some();
+            });
+        }
+        self.interview.open(interview, draft, place);
+        self.follow_language();
+        self.staged.set(Stage::Open);
+    }
+
+    fn fail(self, err: OpenError) {
+        let draft = self.subject.with_untracked(About::draft);
+        // Back to an interview that was finished or deleted meanwhile: there is nothing to say.
+        if err == OpenError::NoSuchDraft && draft.is_some_and(|it| self.drafts.has_ended(&it)) {
+            self.navigator.replace(Route::Home);
+        } else {
+            self.staged.set(Stage::Failed(err));
+        }
+    }
+
+    async fn read_draft_and_form(self, id: &DraftId) -> Result<Opened, NotOpened> {
         let lock = self.lock(id).await.ok_or(NotOpened::Elsewhere)?;
-        let (draft, journal) = join(self.read_draft(id), self.keeper.read_journal(&id.0)).await;
+        let journal = self.interview.autosave.read_journal(&id.0);
+        let (draft, journal) = join(self.read_draft(id), journal).await;
         let (draft, journal) = (draft?, journal.map_err(OpenError::Store)?);
         self.session.known().await;
         let token = self.session.token().unwrap_or_default();
@@ -139,9 +268,11 @@ impl InterviewState {
         };
         let (interview, place, journal) = rebuild(form, setting, &draft, journal)?;
         Ok(Opened {
-            draft,
-            journal,
-            lock,
+            draft: OpenDraft {
+                draft,
+                journal,
+                lock,
+            },
             interview,
             place,
         })
@@ -187,85 +318,6 @@ impl InterviewState {
         before.unwrap_or_default()
     }
 
-    fn open_trial(self, form_id: &str) {
-        if self.is_about(None, form_id) {
-            return;
-        }
-        self.leave();
-        let nth = self.nth.get_value();
-        let form_id = form_id.to_owned();
-        show(
-            self.subject,
-            About {
-                form_id: form_id.clone(),
-                ..About::default()
-            },
-        );
-        show(self.stage, Opening::Loading);
-        self.platform.spawn(async move {
-            let form = forms::trial_form(self.platform, &form_id).await;
-            if self.nth.get_value() != nth {
-                return;
-            }
-            match form {
-                Ok(form) => {
-                    self.engine.set(Some(Interview::open(form, self.setting())));
-                    self.start_at(None);
-                }
-                Err(err) => show(self.stage, Opening::Failed(err)),
-            }
-            self.platform.show_app();
-        });
-    }
-
-    /// Shows it at `place`.
-    fn start_at(self, place: Option<NodeId>) {
-        self.finishing.set_value(None);
-        self.follow_language();
-        self.bring_into_view(place);
-        self.begin_trail();
-        show(self.stage, Opening::Open);
-    }
-
-    /// Shows the form in the app's language, where it has it.
-    pub(crate) fn follow_language(self) {
-        let language = self.preferences.language.get_untracked();
-        self.engine.update(|it| {
-            if let Some(interview) = it
-                && let Some(place) = language.place_among(interview.languages())
-            {
-                interview.set_language(place);
-            }
-        });
-        self.watchers.notify(&Changes::All);
-        self.describe();
-    }
-
-    /// Says what the open interview is about.
-    pub(crate) fn describe(self) {
-        let draft = self.keeper.draft();
-        let about = self.engine.with_untracked(|it| {
-            let interview = it.as_ref()?;
-            let form = interview.form();
-            let language = interview.language();
-            let title = form.titles.get(language).or(form.titles.first());
-            Some(About {
-                remark: draft
-                    .as_ref()
-                    .map(|it| it.remark.clone())
-                    .unwrap_or_default(),
-                draft: draft.map(|it| DraftId(it.id)),
-                form_id: form.id.clone(),
-                title: title.cloned().unwrap_or_default(),
-                languages: interview.languages().to_vec(),
-                language,
-            })
-        });
-        if let Some(about) = about {
-            show(self.subject, about);
-        }
-    }
-
     fn setting(self) -> Setting {
         let ports = self.platform.ports();
         let session = self.session.stored().unwrap_or_default();
@@ -277,7 +329,7 @@ impl InterviewState {
     }
 }
 
-/// The instance as it was when the last step was taken.
+/// The interview as it was when the last step was taken.
 fn rebuild(
     form: Arc<Form>,
     setting: Setting,

@@ -11,7 +11,6 @@ use sync::message::{self, EnrolRequest, Enrolment, FormEntry, PhoneManifest, Ret
 use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
 use sync::stored::{SESSION_KEY, StoredSession};
 
-use crate::phone::app::uuid;
 use crate::phone::drafts::forms;
 use crate::platform::Platform;
 
@@ -172,7 +171,7 @@ impl Session {
             staff_name: enrolment.staff_name,
             office_name: enrolment.office_name,
             province: enrolment.province,
-            device_id: uuid(&*ports.random),
+            device_id: ports.uuid(),
             ..StoredSession::default()
         };
         self.known.set(Some(session.clone()));

@@ -91,7 +91,7 @@ fn done(scene: Scene) -> AnyView {
         } => (words.enrol_welcome)(staff_name, office_name),
         _ => String::new(),
     });
-    let start = move |()| app.route.replace(Route::Home);
+    let start = move |()| app.navigator.replace(Route::Home);
     view! {
         <div class="finished" role="status">
             {Icon::Done.view()}

@@ -8,9 +8,8 @@ use sync::parcel::{Parcel, ParcelState};
 use sync::port::Shelf;
 use sync::stored::{StoredDraft, StoredRecord};
 
-use crate::phone::app::uuid;
-use crate::phone::drafts::DraftId;
 use crate::phone::outbox::OutboxState;
+use crate::phone::route::DraftId;
 
 /// Why a record could not be opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +47,7 @@ impl OutboxState {
         .ok_or(MendError::NotHere)?;
         let ports = self.platform.ports();
         let now = ports.clock.now();
-        draft.id = uuid(&*ports.random);
+        draft.id = ports.uuid();
         draft.updated_at = now.millis;
         draft.started_at = now.millis;
         draft.offset_minutes = now.offset_minutes;

@@ -2,9 +2,7 @@
 //! sent is `sync`'s.
 
 mod backup;
-pub mod duplicate;
 pub mod edit;
-mod finish;
 pub mod screen;
 
 use std::cell::RefCell;
@@ -16,7 +14,6 @@ use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf, StoreError};
 use sync::uploader::{Moment, RoundEnd, Uploader};
 
-use crate::phone::app::show;
 use crate::phone::drafts::Drafts;
 use crate::phone::enrol::Session;
 use crate::platform::Platform;
@@ -334,5 +331,12 @@ fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
         key: parcel.key.clone().unwrap_or_else(|| parcel.name.clone()),
         finished_at: parcel.finished_at,
         state,
+    }
+}
+
+/// Writes `value`, where it differs from the one that is shown.
+fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|it| *it != value) {
+        signal.set(value);
     }
 }

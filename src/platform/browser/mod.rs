@@ -1,10 +1,10 @@
 //! The real ports: the only folder that names `web_sys`, `js_sys` and
 //! `wasm_bindgen`. Errors become the ports' own at this border.
 
-mod address;
 mod camera;
 mod device;
 mod fetch;
+mod history;
 mod indexed_db;
 mod js;
 mod local;
@@ -41,7 +41,7 @@ pub fn ports(root: HtmlElement) -> Ports {
         storage: Rc::new(device::BrowserStorage),
         share: Rc::new(camera::BrowserShare),
         random: Rc::new(device::BrowserRandom),
-        address: Rc::new(address::AddressBar),
+        history: Rc::new(history::TabHistory::new()),
         updates: Rc::new(updates::ServiceWorker),
         page: Rc::new(page::Document::new(root)),
         tasks: Rc::new(device::BrowserTasks),

@@ -3,48 +3,106 @@
 
 use form::interview::Interview;
 use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 use sync::message::{FileRef, Submission};
 use sync::parcel::{Parcel, ParcelState};
-use sync::port::{Change, Shelf};
+use sync::port::{Change, Shelf, StoreError};
 use sync::stored::{StoredDraft, StoredRecord};
 
-use crate::interview::{FinishError, InterviewState};
-use crate::phone::app::uuid;
-use crate::phone::drafts::DraftId;
-use crate::phone::route::Route;
+use crate::interview::InterviewState;
+use crate::phone::drafts::Drafts;
+use crate::phone::enrol::Session;
+use crate::phone::outbox::OutboxState;
+use crate::phone::route::{DraftId, Navigator, Route, Subject};
+use crate::phone::settings::storage::StorageState;
 use crate::phone::settings::update::VERSION;
+use crate::platform::Platform;
 
-impl InterviewState {
-    /// Makes the record and queues it; the draft is gone when this ends well, and what becomes of it is shown.
-    pub async fn finish(self) -> Result<(), FinishError> {
-        let problems = self.problems.get_untracked();
-        if let Some(first) = problems.first() {
-            self.check_all();
-            self.go_to_node(first.node);
-            return Err(FinishError::Problems(problems.len()));
+/// Why an interview could not be finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FinishError {
+    /// So many answers are missing or wrong; they are shown now.
+    Problems(usize),
+    /// The phone could not keep the record; the draft stays.
+    Store(StoreError),
+    /// The form is only tried: nothing is kept or sent.
+    Trial,
+}
+
+/// A record on its way into the store.
+type Running = Shared<LocalBoxFuture<'static, Result<(), FinishError>>>;
+
+/// Finishes the open interview.
+#[derive(Clone, Copy)]
+pub struct Finishing {
+    platform: Platform,
+    session: Session,
+    drafts: Drafts,
+    outbox: OutboxState,
+    storage: StorageState,
+    navigator: Navigator,
+    interview: InterviewState,
+    /// The draft that is being finished, or was last.
+    running: StoredValue<Option<(DraftId, Running)>, LocalStorage>,
+}
+
+impl Finishing {
+    pub(crate) fn new(
+        platform: Platform,
+        session: Session,
+        drafts: Drafts,
+        outbox: OutboxState,
+        storage: StorageState,
+        navigator: Navigator,
+        interview: InterviewState,
+    ) -> Finishing {
+        Finishing {
+            platform,
+            session,
+            drafts,
+            outbox,
+            storage,
+            navigator,
+            interview,
+            running: StoredValue::new_local(None),
         }
-        // Pressed twice, it makes one record, and both presses come to the same.
-        let finishing = match self.finishing.get_value() {
-            Some(finishing) => finishing,
-            None => {
-                let finishing = self.make_record().boxed_local().shared();
-                self.finishing.set_value(Some(finishing.clone()));
-                finishing
-            }
+    }
+
+    /// Makes the record of `subject`, which is open, and queues it; the draft is gone when this ends
+    /// well, and what becomes of it is shown.
+    pub async fn finish(self, subject: Option<Subject>) -> Result<(), FinishError> {
+        let n_problems = self.interview.navigation.check_all();
+        if n_problems > 0 {
+            return Err(FinishError::Problems(n_problems));
+        }
+        let draft = match subject {
+            Some(Subject::Draft(draft)) => draft,
+            Some(Subject::Trial(_)) => return Err(FinishError::Trial),
+            // A press before this one has finished and closed it.
+            None => return Ok(()),
         };
-        let done = finishing.await;
+        // Pressed twice, it makes one record, and both presses come to the same.
+        let running = self.running.get_value().filter(|(it, _)| *it == draft);
+        let (_, running) = running.unwrap_or_else(|| {
+            let running = self.make_record().boxed_local().shared();
+            let running = (draft, running);
+            self.running.set_value(Some(running.clone()));
+            running
+        });
+        let done = running.await;
         if done.is_err() {
-            self.finishing.set_value(None);
+            self.running.set_value(None);
         }
         done
     }
 
     async fn make_record(self) -> Result<(), FinishError> {
-        let Some(draft) = self.keeper.draft() else {
-            return Err(FinishError::Trial);
-        };
-        let Some(interview) = self.engine.get_untracked() else {
+        let (Some(draft), Some(interview)) = (
+            self.interview.autosave.draft(),
+            self.interview.session.interview(),
+        ) else {
             return Err(FinishError::Trial);
         };
         let (name, key) = (interview.instance_name(), interview.duplicate_key());
@@ -53,11 +111,11 @@ impl InterviewState {
         let changes = self.changes(&draft, submission, &parcel);
         let store = self.platform.ports().store.clone();
         store.write(changes).await.map_err(FinishError::Store)?;
-        self.keeper.finish();
+        self.interview.autosave.finish();
         self.drafts.forget(&DraftId(draft.id.clone()));
         self.outbox.queue(parcel);
         self.storage.ask_to_keep_once();
-        self.route.replace(Route::Finished(draft.form_id));
+        self.navigator.replace(Route::Finished(draft.form_id));
         Ok(())
     }
 
@@ -77,8 +135,8 @@ impl InterviewState {
             .cloned()
             .collect();
         let mut submission = Submission {
-            record: draft.record.clone().unwrap_or_else(|| uuid(&*ports.random)),
-            revision: uuid(&*ports.random),
+            record: draft.record.clone().unwrap_or_else(|| ports.uuid()),
+            revision: ports.uuid(),
             replaces: draft.replaces.clone(),
             form_id: draft.form_id.clone(),
             form_version: interview.form().version.clone(),
@@ -88,7 +146,7 @@ impl InterviewState {
             started_at: draft.started_at,
             finished_at: now.millis,
             offset_minutes: draft.offset_minutes,
-            elapsed_ms: self.keeper.elapsed_ms(),
+            elapsed_ms: self.interview.autosave.elapsed_ms(),
             clock_offset_ms: self.session.stored().and_then(|it| it.clock_offset_ms),
             app_version: VERSION.to_owned(),
         };
@@ -124,11 +182,6 @@ impl InterviewState {
         ];
         changes.extend(unneeded);
         changes
-    }
-
-    /// The interview that is open, if one is.
-    pub(crate) fn is_open(self) -> bool {
-        self.engine.with_untracked(Option::is_some)
     }
 }
 

@@ -2,13 +2,27 @@
 
 use form::interview::NodeId;
 use form::record::bytes_hash;
-use leptos::prelude::*;
 use sync::message::FileRef;
-use sync::port::{Change, Shelf};
+use sync::port::{Change, Shelf, StoreError};
 
-use crate::interview::{AttachError, InterviewState};
-use crate::phone::app::uuid;
-use crate::platform::{Pick, PickedFile};
+use crate::interview::InterviewState;
+use crate::platform::{Pick, PickedFile, Unreadable};
+
+/// Why a file could not be attached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AttachError {
+    /// It cannot be read, or is no picture.
+    Unreadable,
+    /// The phone could not keep it.
+    Store(StoreError),
+}
+
+impl From<Unreadable> for AttachError {
+    fn from(_: Unreadable) -> AttachError {
+        AttachError::Unreadable
+    }
+}
 
 impl InterviewState {
     /// Lets the person pick a file and attaches it; `false` where she changes her mind.
@@ -22,14 +36,14 @@ impl InterviewState {
     pub async fn attach_file(self, node: NodeId, file: PickedFile) -> Result<(), AttachError> {
         let ports = self.platform.ports();
         let sha256 = bytes_hash(&file.bytes);
-        let name = [&uuid(&*ports.random), ending(&file)].concat();
+        let name = [&ports.uuid(), ending(&file)].concat();
         let kept = FileRef {
             name: name.clone(),
             sha256: sha256.clone(),
             size: file.bytes.len() as u64,
             media_type: file.media_type,
         };
-        if self.keeper.draft().is_some() {
+        if self.autosave.draft().is_some() {
             let change = Change::Put(Shelf::Files, sha256, file.bytes);
             ports
                 .store
@@ -37,19 +51,17 @@ impl InterviewState {
                 .await
                 .map_err(AttachError::Store)?;
         }
-        self.keeper.change(|draft| draft.files.push(kept));
-        self.answer(node, name);
+        self.autosave.change(|draft| draft.files.push(kept));
+        self.session.answer(node, name);
         // The draft names the file from now on; its bytes are in the store already.
-        self.save_now();
+        self.autosave.save_now();
         Ok(())
     }
 
     /// Something an `img` can show for the file named by `node`'s answer; empty where there is none.
     pub async fn picture_url(self, node: NodeId) -> String {
-        let name = self
-            .engine
-            .with_untracked(|it| it.as_ref().map(|it| it.value(node).to_owned()));
-        let files = self.keeper.draft().map(|it| it.files).unwrap_or_default();
+        let name = self.session.look(|it| Some(it.value(node).to_owned()));
+        let files = self.autosave.draft().map(|it| it.files).unwrap_or_default();
         let file = files.into_iter().find(|it| Some(&it.name) == name.as_ref());
         let Some(file) = file else {
             return String::new();
