@@ -19,14 +19,14 @@ mkdirSync(folder, { recursive: true });
 let n = 0;
 
 /** Takes all pictures of the screen that `page` shows. */
-async function photograph(page, face, language, name) {
-  if (!`${face}-${name}`.includes(filter)) return;
+async function photograph(page, app, language, name) {
+  if (!`${app}-${name}`.includes(filter)) return;
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(() => scrollTo(0, 0));
-      const file = `${face}-${String(n).padStart(2, "0")}-${name}-${language}-${size}-${colorScheme}.png`;
+      const file = `${app}-${String(n).padStart(2, "0")}-${name}-${language}-${size}-${colorScheme}.png`;
       await page.screenshot({ path: join(folder, file.replace(/[/\s]+/g, "-")), animations: "disabled" });
     }
   }

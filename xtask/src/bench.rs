@@ -5,11 +5,11 @@
 use crate::build;
 use crate::command::{self, cargo, command};
 use crate::debian;
-use crate::place;
-use crate::trouble::Trouble;
+use crate::error::Error;
+use crate::paths;
 
 /// Measures; `words` are passed on to the script.
-pub fn bench(words: &[String]) -> Result<(), Trouble> {
+pub fn bench(words: &[String]) -> Result<(), Error> {
     debian::browser()?;
     let built = build::build()?;
     command::run(cargo().args([
@@ -28,9 +28,9 @@ pub fn bench(words: &[String]) -> Result<(), Trouble> {
             .env("SAMRUAT_NODE_MODULES", &built.tools.node_modules)
             .env(
                 "SAMRUAT_LOAD",
-                place::target().join("release/samruat-bench"),
+                paths::target().join("release/samruat-bench"),
             )
-            .env("SAMRUAT_BENCH_JSON", place::target().join("bench.json"))
+            .env("SAMRUAT_BENCH_JSON", paths::target().join("bench.json"))
             .env("CHROMIUM", debian::CHROMIUM),
     )
 }

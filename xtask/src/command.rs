@@ -4,13 +4,13 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::place;
-use crate::trouble::Trouble;
+use crate::error::Error;
+use crate::paths;
 
 /// Returns a command that runs in the root of the checkout.
 pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(place::root()).stdin(Stdio::null());
+    command.current_dir(paths::root()).stdin(Stdio::null());
     command
 }
 
@@ -20,7 +20,7 @@ pub fn cargo() -> Command {
 }
 
 /// Runs `command` with its output passed on.
-pub fn run(command: &mut Command) -> Result<(), Trouble> {
+pub fn run(command: &mut Command) -> Result<(), Error> {
     let status = command
         .status()
         .map_err(|source| could_not_start(command, source))?;
@@ -32,7 +32,7 @@ pub fn run(command: &mut Command) -> Result<(), Trouble> {
 }
 
 /// Runs `command` and returns what it wrote to standard output.
-pub fn output(command: &mut Command) -> Result<String, Trouble> {
+pub fn output(command: &mut Command) -> Result<String, Error> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
@@ -45,14 +45,14 @@ pub fn output(command: &mut Command) -> Result<String, Trouble> {
 
 /// Runs `command`, passes standard output on, and hands each line to `on_line`;
 /// answers whether it ended well.
-pub fn run_watched(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<bool, Trouble> {
+pub fn run_watched(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<bool, Error> {
     command.stdout(Stdio::piped());
     let mut child = command
         .spawn()
         .map_err(|source| could_not_start(command, source))?;
     let stdout = child.stdout.take().expect("standard output was piped");
     for line in BufReader::new(stdout).lines() {
-        let line = line.map_err(Trouble::file("standard output"))?;
+        let line = line.map_err(Error::file("standard output"))?;
         println!("{line}");
         on_line(&line);
     }
@@ -83,21 +83,21 @@ pub fn path_with(folders: &[&Path]) -> std::ffi::OsString {
     std::env::join_paths(all).expect("folders of this project have no colon")
 }
 
-fn could_not_start(command: &Command, source: std::io::Error) -> Trouble {
-    Trouble::File {
+fn could_not_start(command: &Command, source: std::io::Error) -> Error {
+    Error::File {
         path: command.get_program().into(),
         source,
     }
 }
 
 /// Says "no space" where that is why, since the command's own words are long.
-fn failure(command: &Command) -> Trouble {
-    if let Err(no_space) = place::check_space(&place::target(), 64) {
+fn failure(command: &Command) -> Error {
+    if let Err(no_space) = paths::check_space(&paths::target(), 64) {
         return no_space;
     }
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|it| it.to_string_lossy()).collect();
-    Trouble::CommandFailed {
+    Error::CommandFailed {
         command: words.join(" "),
     }
 }

@@ -6,9 +6,9 @@
 use std::process::Command;
 
 use crate::command::{self, command, is_there};
+use crate::error::Error;
 use crate::progress::Progress;
 use crate::text::Step;
-use crate::trouble::Trouble;
 
 /// Debian's Chromium.
 pub const CHROMIUM: &str = "/usr/bin/chromium";
@@ -16,7 +16,7 @@ pub const CHROMIUM: &str = "/usr/bin/chromium";
 pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
 
 /// Makes sure of Chromium, its driver and Thai fonts.
-pub fn browser() -> Result<(), Trouble> {
+pub fn browser() -> Result<(), Error> {
     let mut names = Vec::new();
     if !is_there(CHROMIUM, "--version") {
         names.push("chromium");
@@ -31,7 +31,7 @@ pub fn browser() -> Result<(), Trouble> {
 }
 
 /// Makes sure of Java, which ODK Validate runs on.
-pub fn java() -> Result<(), Trouble> {
+pub fn java() -> Result<(), Error> {
     let missing = !is_there("java", "-version");
     install(if missing {
         vec!["default-jre-headless"]
@@ -41,7 +41,7 @@ pub fn java() -> Result<(), Trouble> {
 }
 
 /// Makes sure that Python makes virtual environments.
-pub fn venv() -> Result<(), Trouble> {
+pub fn venv() -> Result<(), Error> {
     let works = Command::new("python3")
         .args(["-c", "import venv, ensurepip"])
         .output()
@@ -60,7 +60,7 @@ fn has_thai_font() -> bool {
         .is_ok_and(|it| it.status.success() && !it.stdout.is_empty())
 }
 
-fn install(names: Vec<&'static str>) -> Result<(), Trouble> {
+fn install(names: Vec<&'static str>) -> Result<(), Error> {
     if names.is_empty() {
         return Ok(());
     }
@@ -69,7 +69,7 @@ fn install(names: Vec<&'static str>) -> Result<(), Trouble> {
     } else if sudo_asks_nothing() {
         &["sudo", "-n"]
     } else {
-        return Err(Trouble::NoPackages { names });
+        return Err(Error::NoPackages { names });
     };
     let apt = |words: &[&str]| {
         let all = [
@@ -90,7 +90,7 @@ fn install(names: Vec<&'static str>) -> Result<(), Trouble> {
         apt(&["update"])?;
         apt(&[&["install", "--no-install-recommends"], names.as_slice()].concat())
     });
-    installed.map_err(|_| Trouble::NoPackages { names })
+    installed.map_err(|_| Error::NoPackages { names })
 }
 
 fn sudo_asks_nothing() -> bool {

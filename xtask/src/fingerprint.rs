@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::place;
-use crate::trouble::Trouble;
+use crate::error::Error;
+use crate::paths;
 
 /// Returns the hash of all files at and below `paths` (from the root), and of `words`.
-pub fn fingerprint(paths: &[&str], words: &[&str]) -> Result<String, Trouble> {
-    let root = place::root();
+pub fn fingerprint(paths: &[&str], words: &[&str]) -> Result<String, Error> {
+    let root = paths::root();
     let mut hasher = Sha256::new();
     for word in words {
         hasher.update(word);
@@ -21,7 +21,7 @@ pub fn fingerprint(paths: &[&str], words: &[&str]) -> Result<String, Trouble> {
     for path in paths {
         for file in files_below(&root.join(path))? {
             let name = file.strip_prefix(&root).unwrap_or(&file);
-            let bytes = fs::read(&file).map_err(Trouble::file(&file))?;
+            let bytes = fs::read(&file).map_err(Error::file(&file))?;
             hasher.update(name.to_string_lossy().as_bytes());
             hasher.update([0]);
             hasher.update(bytes.len().to_le_bytes());
@@ -32,15 +32,15 @@ pub fn fingerprint(paths: &[&str], words: &[&str]) -> Result<String, Trouble> {
 }
 
 /// Returns every file at and below `path`, sorted; none where nothing is there.
-pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
+pub fn files_below(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     let mut folders = vec![path.to_owned()];
     while let Some(path) = folders.pop() {
         if path.is_file() {
             files.push(path);
         } else if path.is_dir() {
-            for entry in fs::read_dir(&path).map_err(Trouble::file(&path))? {
-                folders.push(entry.map_err(Trouble::file(&path))?.path());
+            for entry in fs::read_dir(&path).map_err(Error::file(&path))? {
+                folders.push(entry.map_err(Error::file(&path))?.path());
             }
         }
     }
@@ -54,11 +54,11 @@ pub fn is_fresh(name: &str, fingerprint: &str) -> bool {
 }
 
 /// Notes that the build called `name` was made from `fingerprint`.
-pub fn note(name: &str, fingerprint: &str) -> Result<(), Trouble> {
+pub fn note(name: &str, fingerprint: &str) -> Result<(), Error> {
     let stamp = stamp(name);
-    let folder = place::target().join("xtask");
-    fs::create_dir_all(&folder).map_err(Trouble::file(&folder))?;
-    fs::write(&stamp, fingerprint).map_err(Trouble::file(&stamp))
+    let folder = paths::target().join("xtask");
+    fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
+    fs::write(&stamp, fingerprint).map_err(Error::file(&stamp))
 }
 
 /// Returns `bytes` as lower-case hex.
@@ -67,5 +67,5 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 fn stamp(name: &str) -> PathBuf {
-    place::target().join("xtask").join(format!("{name}.stamp"))
+    paths::target().join("xtask").join(format!("{name}.stamp"))
 }

@@ -12,8 +12,9 @@ mod bench;
 mod build;
 mod command;
 mod debian;
+mod error;
 mod fingerprint;
-mod place;
+mod paths;
 mod progress;
 mod run;
 mod screens;
@@ -21,11 +22,10 @@ mod test;
 mod text;
 mod tidy;
 mod tools;
-mod trouble;
 
 use std::process::ExitCode;
 
-use crate::trouble::Trouble;
+use crate::error::Error;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -39,15 +39,15 @@ fn main() -> ExitCode {
     }
     match carry_out(habit, rest) {
         Ok(code) => code,
-        Err(trouble) => {
-            let (english, thai) = text::trouble(&trouble);
+        Err(error) => {
+            let (english, thai) = text::error(&error);
             eprintln!("\n{}: {english}\n{}: {thai}", text::ERROR.0, text::ERROR.1);
             ExitCode::FAILURE
         }
     }
 }
 
-fn carry_out(habit: &str, rest: &[String]) -> Result<ExitCode, Trouble> {
+fn carry_out(habit: &str, rest: &[String]) -> Result<ExitCode, Error> {
     match habit {
         "run" => run::run(&run::Wishes::parse(rest)?).map(|()| ExitCode::SUCCESS),
         "build" => build::build_these(rest).map(|_| ExitCode::SUCCESS),
@@ -59,7 +59,7 @@ fn carry_out(habit: &str, rest: &[String]) -> Result<ExitCode, Trouble> {
             println!("{}", text::HELP);
             Ok(ExitCode::SUCCESS)
         }
-        _ => Err(Trouble::UnknownWord {
+        _ => Err(Error::UnknownWord {
             word: habit.to_owned(),
         }),
     }

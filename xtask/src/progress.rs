@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use crate::error::Error;
 use crate::text::{self, Step};
-use crate::trouble::Trouble;
 
 /// Counts the steps that are really due.
 pub struct Progress {
@@ -26,8 +26,8 @@ impl Progress {
     pub fn step<T>(
         &mut self,
         step: Step,
-        work: impl FnOnce() -> Result<T, Trouble>,
-    ) -> Result<T, Trouble> {
+        work: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.done += 1;
         let (english, thai) = text::step(step);
         let elapsed = in_words(self.started.elapsed());

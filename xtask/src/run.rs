@@ -13,10 +13,10 @@ use tinyjson::JsonValue;
 
 use crate::build::{self, Built};
 use crate::command::{self, command};
-use crate::place;
+use crate::error::Error;
+use crate::paths;
 use crate::progress::Progress;
 use crate::text::{self, Step};
-use crate::trouble::Trouble;
 
 /// What the command line asks for.
 pub struct Wishes {
@@ -26,14 +26,14 @@ pub struct Wishes {
 
 impl Wishes {
     /// Reads `--port N` and `--data DIR`.
-    pub fn parse(words: &[String]) -> Result<Wishes, Trouble> {
+    pub fn parse(words: &[String]) -> Result<Wishes, Error> {
         let mut wishes = Wishes {
             port: 8080,
-            data: place::root().join("data"),
+            data: paths::root().join("data"),
         };
         let mut words = words.iter();
         while let Some(word) = words.next() {
-            let unknown = |word: &str| Trouble::UnknownWord {
+            let unknown = |word: &str| Error::UnknownWord {
                 word: word.to_owned(),
             };
             let value = words.next().ok_or_else(|| unknown(word))?;
@@ -43,7 +43,7 @@ impl Wishes {
                         .parse()
                         .map_err(|_| unknown(&format!("--port {value}")))?;
                 }
-                "--data" => wishes.data = place::root().join(value),
+                "--data" => wishes.data = paths::root().join(value),
                 _ => return Err(unknown(word)),
             }
         }
@@ -64,10 +64,10 @@ struct Entry {
 }
 
 /// Builds what is not fresh, makes the demo office where there is none, and serves.
-pub fn run(wishes: &Wishes) -> Result<(), Trouble> {
+pub fn run(wishes: &Wishes) -> Result<(), Error> {
     check_port(wishes.port)?;
     let built = build::build()?;
-    fs::create_dir_all(&wishes.data).map_err(Trouble::file(&wishes.data))?;
+    fs::create_dir_all(&wishes.data).map_err(Error::file(&wishes.data))?;
     let entry = entry(wishes, &built)?;
     // Building takes minutes: the port may have been taken since.
     check_port(wishes.port)?;
@@ -75,28 +75,28 @@ pub fn run(wishes: &Wishes) -> Result<(), Trouble> {
     let mut child = server
         .arg("serve")
         .spawn()
-        .map_err(Trouble::file(built.server.clone()))?;
+        .map_err(Error::file(built.server.clone()))?;
     if !wait_until_it_answers(wishes.port, || matches!(child.try_wait(), Ok(None))) {
         // It may hang as well as have ended; either way it is of no use.
         let _ = child.kill();
-        return Err(Trouble::ServerSilent);
+        return Err(Error::ServerSilent);
     }
     welcome(wishes, &entry);
-    let status = child.wait().map_err(Trouble::file(built.server.clone()))?;
+    let status = child.wait().map_err(Error::file(built.server.clone()))?;
     // A server that was stopped by Ctrl+C has done what it was asked.
     if status.success() || status.code().is_none() {
         Ok(())
     } else {
-        Err(Trouble::CommandFailed {
+        Err(Error::CommandFailed {
             command: "samruat serve".to_owned(),
         })
     }
 }
 
-fn check_port(port: u16) -> Result<(), Trouble> {
+fn check_port(port: u16) -> Result<(), Error> {
     match TcpListener::bind(("127.0.0.1", port)) {
         Ok(_) => Ok(()),
-        Err(_) => Err(Trouble::PortTaken { port }),
+        Err(_) => Err(Error::PortTaken { port }),
     }
 }
 
@@ -117,7 +117,7 @@ fn address(port: u16) -> String {
 }
 
 /// Makes the demo office where the database is new, otherwise a new link only.
-fn entry(wishes: &Wishes, built: &Built) -> Result<Entry, Trouble> {
+fn entry(wishes: &Wishes, built: &Built) -> Result<Entry, Error> {
     let is_new = !wishes.data.join("samruat.db").exists();
     let asked = if is_new { "demo" } else { "enrol" };
     let ask = || command::output(server_command(wishes, built).args([asked, "--json"]));
@@ -126,7 +126,7 @@ fn entry(wishes: &Wishes, built: &Built) -> Result<Entry, Trouble> {
     } else {
         ask()?
     };
-    let odd = || Trouble::OddAnswer {
+    let odd = || Error::UnexpectedOutput {
         command: format!("samruat {asked} --json"),
         answer: answer.trim().to_owned(),
     };
@@ -194,12 +194,12 @@ mod tests {
     fn taken_port_is_said_before_anything_is_built() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let trouble = run(&Wishes {
+        let error = run(&Wishes {
             port,
             data: "/nowhere".into(),
         })
         .unwrap_err();
-        let (english, thai) = text::trouble(&trouble);
+        let (english, thai) = text::error(&error);
         assert!(
             english.contains(&format!("port {port} is taken")),
             "{english}"

@@ -3,14 +3,14 @@
 use crate::build;
 use crate::command::{self, command};
 use crate::debian;
-use crate::place;
-use crate::trouble::Trouble;
+use crate::error::Error;
+use crate::paths;
 
 /// Takes the pictures; `words` are passed on to the script.
-pub fn screens(words: &[String]) -> Result<(), Trouble> {
+pub fn screens(words: &[String]) -> Result<(), Error> {
     debian::browser()?;
     let built = build::build()?;
-    let folder = place::target().join("screens");
+    let folder = paths::target().join("screens");
     command::run(
         command("node")
             .arg("tests/e2e/screens.mjs")

@@ -9,15 +9,15 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::command::{self, cargo, command, is_there};
+use crate::error::{Error, Program};
 use crate::fingerprint;
-use crate::place;
+use crate::paths;
 use crate::progress::Progress;
 use crate::text::Step;
-use crate::trouble::{Program, Trouble};
 
 const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.129";
-/// What both faces are compiled for.
+/// What both apps are compiled for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tools of a build, all there.
@@ -35,25 +35,25 @@ pub struct Tools {
 /// One tool that has to be installed.
 struct Missing {
     step: Step,
-    install: fn() -> Result<(), Trouble>,
+    install: fn() -> Result<(), Error>,
 }
 
 /// Installs what is missing and returns where everything is.
-pub fn tools() -> Result<Tools, Trouble> {
+pub fn tools() -> Result<Tools, Error> {
     if !is_there("cc", "--version") {
-        return Err(Trouble::NoProgram(Program::Cc));
+        return Err(Error::NoProgram(Program::Cc));
     }
     check_node()?;
     let missing = missing()?;
     if !missing.is_empty() {
-        place::check_space(&place::cache(), 3 * 1024)?;
+        paths::check_space(&paths::cache(), 3 * 1024)?;
     }
     let mut progress = Progress::new(missing.len());
     for it in &missing {
         progress.step(it.step, it.install)?;
     }
     let node_modules = npm_folder()?.join("node_modules");
-    let trunk = place::cache().join(format!("trunk-{TRUNK}/bin"));
+    let trunk = paths::cache().join(format!("trunk-{TRUNK}/bin"));
     let wasm_bindgen = bindgen_bin();
     let path = command::path_with(&[&trunk, &wasm_bindgen, &node_modules.join(".bin")]);
     let versions = format!(
@@ -72,10 +72,10 @@ pub fn tools() -> Result<Tools, Trouble> {
 
 /// Returns the folder of wasm-bindgen's programs.
 pub fn bindgen_bin() -> PathBuf {
-    place::cache().join(format!("wasm-bindgen-cli-{WASM_BINDGEN}/bin"))
+    paths::cache().join(format!("wasm-bindgen-cli-{WASM_BINDGEN}/bin"))
 }
 
-fn missing() -> Result<Vec<Missing>, Trouble> {
+fn missing() -> Result<Vec<Missing>, Error> {
     let mut missing = Vec::new();
     if !has_wasm_target()? {
         missing.push(Missing {
@@ -89,7 +89,7 @@ fn missing() -> Result<Vec<Missing>, Trouble> {
             install: add_std_source,
         });
     }
-    if !place::cache()
+    if !paths::cache()
         .join(format!("trunk-{TRUNK}/bin/trunk"))
         .exists()
     {
@@ -117,8 +117,8 @@ fn missing() -> Result<Vec<Missing>, Trouble> {
     Ok(missing)
 }
 
-fn check_node() -> Result<(), Trouble> {
-    let no_node = Trouble::NoProgram(Program::Node);
+fn check_node() -> Result<(), Error> {
+    let no_node = Error::NoProgram(Program::Node);
     let Ok(output) = Command::new("node").arg("--version").output() else {
         return Err(no_node);
     };
@@ -134,52 +134,52 @@ fn check_node() -> Result<(), Trouble> {
     }
 }
 
-fn rustc_version() -> Result<String, Trouble> {
+fn rustc_version() -> Result<String, Error> {
     Ok(command::output(command("rustc").arg("--version"))?
         .trim()
         .to_owned())
 }
 
-fn rustlib() -> Result<PathBuf, Trouble> {
+fn rustlib() -> Result<PathBuf, Error> {
     let sysroot = command::output(command("rustc").args(["--print", "sysroot"]))?;
     Ok(PathBuf::from(sysroot.trim()).join("lib/rustlib"))
 }
 
-fn has_wasm_target() -> Result<bool, Trouble> {
+fn has_wasm_target() -> Result<bool, Error> {
     Ok(rustlib()?.join(WASM).join("lib").exists())
 }
 
-fn add_wasm_target() -> Result<(), Trouble> {
+fn add_wasm_target() -> Result<(), Error> {
     if !is_there("rustup", "--version") {
-        return Err(Trouble::NoProgram(Program::Rustup));
+        return Err(Error::NoProgram(Program::Rustup));
     }
     command::run(command("rustup").args(["target", "add", WASM]))
 }
 
 /// Answers whether the standard library can be compiled anew, see `build::lean`.
-fn has_std_source() -> Result<bool, Trouble> {
+fn has_std_source() -> Result<bool, Error> {
     Ok(rustlib()?.join("src/rust/library").exists())
 }
 
 /// The note that the source could not be had for this compiler, so that it is asked for once.
-fn no_std_source() -> Result<PathBuf, Trouble> {
+fn no_std_source() -> Result<PathBuf, Error> {
     let compiler = rustc_version()?.replace([' ', '(', ')'], "-");
-    Ok(place::cache().join(format!("no-rust-src-{compiler}")))
+    Ok(paths::cache().join(format!("no-rust-src-{compiler}")))
 }
 
 /// Without the source everything works, and the phone downloads a tenth more.
-fn add_std_source() -> Result<(), Trouble> {
+fn add_std_source() -> Result<(), Error> {
     let added = is_there("rustup", "--version")
         && command::run(command("rustup").args(["component", "add", "rust-src"])).is_ok();
     if added {
         return Ok(());
     }
-    let (note, cache) = (no_std_source()?, place::cache());
-    fs::create_dir_all(&cache).map_err(Trouble::file(&cache))?;
-    fs::write(&note, "").map_err(Trouble::file(&note))
+    let (note, cache) = (no_std_source()?, paths::cache());
+    fs::create_dir_all(&cache).map_err(Error::file(&cache))?;
+    fs::write(&note, "").map_err(Error::file(&note))
 }
 
-fn install_trunk() -> Result<(), Trouble> {
+fn install_trunk() -> Result<(), Error> {
     cargo_install(
         "trunk",
         TRUNK,
@@ -187,13 +187,13 @@ fn install_trunk() -> Result<(), Trouble> {
     )
 }
 
-fn install_wasm_bindgen() -> Result<(), Trouble> {
+fn install_wasm_bindgen() -> Result<(), Error> {
     cargo_install("wasm-bindgen-cli", WASM_BINDGEN, &[])
 }
 
 /// Builds in cargo's own temporary folder: these objects are of no use to ours.
-fn cargo_install(name: &str, version: &str, flags: &[&str]) -> Result<(), Trouble> {
-    let root = place::cache().join(format!("{name}-{version}"));
+fn cargo_install(name: &str, version: &str, flags: &[&str]) -> Result<(), Error> {
+    let root = paths::cache().join(format!("{name}-{version}"));
     command::run(
         cargo()
             .args(["install", "--locked", "--version", version, "--root"])
@@ -204,11 +204,11 @@ fn cargo_install(name: &str, version: &str, flags: &[&str]) -> Result<(), Troubl
     )
 }
 
-fn install_npm_packages() -> Result<(), Trouble> {
+fn install_npm_packages() -> Result<(), Error> {
     let folder = npm_folder()?;
-    fs::create_dir_all(&folder).map_err(Trouble::file(&folder))?;
+    fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
     for name in ["package.json", "package-lock.json"] {
-        fs::copy(place::root().join(name), folder.join(name)).map_err(Trouble::file(name))?;
+        fs::copy(paths::root().join(name), folder.join(name)).map_err(Error::file(name))?;
     }
     command::run(
         command("npm")
@@ -223,11 +223,11 @@ fn install_npm_packages() -> Result<(), Trouble> {
     )
 }
 
-fn npm_folder() -> Result<PathBuf, Trouble> {
-    Ok(place::cache().join(format!("npm-{}", npm_lock_hash()?)))
+fn npm_folder() -> Result<PathBuf, Error> {
+    Ok(paths::cache().join(format!("npm-{}", npm_lock_hash()?)))
 }
 
-fn npm_lock_hash() -> Result<String, Trouble> {
+fn npm_lock_hash() -> Result<String, Error> {
     let mut hash = fingerprint::fingerprint(&["package.json", "package-lock.json"], &[])?;
     hash.truncate(12);
     Ok(hash)

@@ -1,4 +1,4 @@
-// Every screen of both faces, one after the other, for those who look at all of
+// Every screen of both apps, one after the other, for those who look at all of
 // them: the accessibility check and the photographer.
 import { HOUSEHOLD, LEARNER } from "./people.mjs";
 import { titleOf } from "./scenario.mjs";

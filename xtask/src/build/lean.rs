@@ -1,4 +1,4 @@
-//! Compiles Rust's standard library together with the faces, for size.
+//! Compiles Rust's standard library together with the apps, for size.
 //!
 //! The one that comes with the toolchain formats a message for every panic and
 //! sorts for speed; without both the phone downloads a tenth less. The flags
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::tools::Tools;
 
-/// The library's crates, how they are made, and how the faces are compiled with them.
+/// The library's crates, how they are made, and how the apps are compiled with them.
 const ENVIRONMENT: &[(&str, &str)] = &[
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),

@@ -1,9 +1,9 @@
-//! Builds what is served: both faces and the server, in release.
+//! Builds what is served: both apps and the server, in release.
 //!
 //! Each is skipped while its inputs are those of its last build: cargo and
 //! trunk take seconds to say the same.
 
-mod faces;
+mod apps;
 mod lean;
 mod pack;
 mod styles;
@@ -13,14 +13,14 @@ mod worker;
 use std::path::PathBuf;
 
 use crate::command::{self, cargo};
+use crate::error::Error;
 use crate::fingerprint;
-use crate::place;
+use crate::paths;
 use crate::progress::Progress;
 use crate::text::Step;
 use crate::tools::{self, Tools};
-use crate::trouble::Trouble;
 
-use faces::Face;
+use apps::App;
 
 /// What a build leaves behind.
 pub struct Built {
@@ -43,32 +43,32 @@ const SERVER_INPUTS: &[&str] = &[
 ];
 
 /// Installs the tools and builds what is not fresh.
-pub fn build() -> Result<Built, Trouble> {
+pub fn build() -> Result<Built, Error> {
     build_these(&[])
 }
 
 /// The same for the parts named: `phone`, `office`, `server`; all of them without a name.
-pub fn build_these(names: &[String]) -> Result<Built, Trouble> {
+pub fn build_these(names: &[String]) -> Result<Built, Error> {
     let is_wanted = |name: &str| names.is_empty() || names.iter().any(|it| it == name);
     let tools = tools::tools()?;
     let mut due = Vec::new();
-    for face in [Face::Phone, Face::Office] {
-        let print = face.fingerprint(&tools)?;
-        if is_wanted(face.name()) && !face.is_fresh(&print) {
-            due.push((face, print));
+    for app in [App::Phone, App::Office] {
+        let print = app.fingerprint(&tools)?;
+        if is_wanted(app.name()) && !app.is_fresh(&print) {
+            due.push((app, print));
         }
     }
     let server_print = fingerprint::fingerprint(SERVER_INPUTS, &[&tools.versions])?;
-    let is_fresh = place::server().exists() && fingerprint::is_fresh("server", &server_print);
+    let is_fresh = paths::server().exists() && fingerprint::is_fresh("server", &server_print);
     let server_due = is_wanted("server") && !is_fresh;
     let total = due.len() + usize::from(server_due);
     if total > 0 {
-        place::check_space(&place::target(), 2 * 1024)?;
+        paths::check_space(&paths::target(), 2 * 1024)?;
         let mut progress = Progress::new(total + 1);
         progress.step(Step::Crates, || fetch_crates(&tools))?;
-        for (face, print) in &due {
-            progress.step(face.step(), || face.build(&tools))?;
-            fingerprint::note(face.name(), print)?;
+        for (app, print) in &due {
+            progress.step(app.step(), || app.build(&tools))?;
+            fingerprint::note(app.name(), print)?;
         }
         if server_due {
             progress.step(Step::Server, build_server)?;
@@ -76,21 +76,21 @@ pub fn build_these(names: &[String]) -> Result<Built, Trouble> {
         }
     }
     Ok(Built {
-        server: place::server(),
-        dist: place::dist(),
+        server: paths::server(),
+        dist: paths::dist(),
         tools,
     })
 }
 
 /// Trunk is started offline, so that it never fetches a tool of its own.
-fn fetch_crates(tools: &Tools) -> Result<(), Trouble> {
+fn fetch_crates(tools: &Tools) -> Result<(), Error> {
     command::run(cargo().args(["fetch", "--locked"]))?;
     let mut with_std = cargo();
     lean::build_std(&mut with_std, tools);
     command::run(with_std.args(["fetch", "--locked", "--target", tools::WASM]))
 }
 
-fn build_server() -> Result<(), Trouble> {
+fn build_server() -> Result<(), Error> {
     command::run(cargo().args([
         "build",
         "--release",

@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use crate::command::{self, command};
-use crate::trouble::Trouble;
+use crate::error::Error;
 
 /// Compresses every file of `folder` that gets smaller by it.
-pub fn pack(folder: &Path) -> Result<(), Trouble> {
+pub fn pack(folder: &Path) -> Result<(), Error> {
     command::run(command("node").arg("xtask/js/pack.mjs").arg(folder))
 }

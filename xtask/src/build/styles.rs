@@ -7,19 +7,19 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::build::faces::Face;
+use crate::build::apps::App;
+use crate::error::Error;
 use crate::fingerprint::hex;
-use crate::trouble::Trouble;
 
 const LINK: &str = "<link rel=\"stylesheet\" href=\"";
 
 /// Joins the stylesheets that `index.html` in `folder` links to, in their order.
 ///
 /// The phone's stands in the page itself: nothing is then waited for before the first screen is drawn.
-pub fn join(folder: &Path, face: Face) -> Result<(), Trouble> {
-    let public_url = face.public_url();
+pub fn join(folder: &Path, app: App) -> Result<(), Error> {
+    let public_url = app.public_url();
     let page = folder.join("index.html");
-    let mut html = fs::read_to_string(&page).map_err(Trouble::file(&page))?;
+    let mut html = fs::read_to_string(&page).map_err(Error::file(&page))?;
     let mut place = None;
     let mut joined = String::new();
     while let Some(start) = html.find(LINK) {
@@ -29,22 +29,22 @@ pub fn join(folder: &Path, face: Face) -> Result<(), Trouble> {
         };
         let name = rest[..quote].trim_start_matches(public_url);
         let file = folder.join(name);
-        joined.push_str(&fs::read_to_string(&file).map_err(Trouble::file(&file))?);
-        fs::remove_file(&file).map_err(Trouble::file(&file))?;
+        joined.push_str(&fs::read_to_string(&file).map_err(Error::file(&file))?);
+        fs::remove_file(&file).map_err(Error::file(&file))?;
         html.replace_range(start..start + LINK.len() + end + 1, "");
         place.get_or_insert(start);
     }
     let Some(place) = place else { return Ok(()) };
     let style = tightened(&joined);
-    if face == Face::Phone {
+    if app == App::Phone {
         html.insert_str(place, &format!("<style>{style}</style>"));
-        return fs::write(&page, html).map_err(Trouble::file(&page));
+        return fs::write(&page, html).map_err(Error::file(&page));
     }
     let name = format!("style-{}.css", &hex(&Sha256::digest(&style))[..16]);
     html.insert_str(place, &format!("{LINK}{public_url}{name}\">"));
     let file = folder.join(name);
-    fs::write(&file, style).map_err(Trouble::file(&file))?;
-    fs::write(&page, html).map_err(Trouble::file(&page))
+    fs::write(&file, style).map_err(Error::file(&file))?;
+    fs::write(&page, html).map_err(Error::file(&page))
 }
 
 /// Leaves out comments, and spaces that mean nothing.
@@ -95,7 +95,7 @@ mod tests {
         fs::write(folder.join("a-2.css"), "a{}").unwrap();
         let page = "<head><link rel=\"stylesheet\" href=\"/office/b-1.css\" integrity=\"s\"/>\n<link rel=\"stylesheet\" href=\"/office/a-2.css\"/></head>";
         fs::write(folder.join("index.html"), page).unwrap();
-        join(&folder, Face::Office).unwrap();
+        join(&folder, App::Office).unwrap();
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
         let name = html
             .split("/office/")
@@ -118,7 +118,7 @@ mod tests {
         fs::write(folder.join("a.css"), "a {}").unwrap();
         let page = "<head><link rel=\"stylesheet\" href=\"/a.css\"/></head>";
         fs::write(folder.join("index.html"), page).unwrap();
-        join(&folder, Face::Phone).unwrap();
+        join(&folder, App::Phone).unwrap();
         let html = fs::read_to_string(folder.join("index.html")).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert_eq!(html, "<head><style>a{}</style></head>");

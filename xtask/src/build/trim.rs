@@ -1,11 +1,11 @@
-//! Makes a face's wasm and its glue small: wasm-opt, and what only both together can leave out.
+//! Makes an app's wasm and its glue small: wasm-opt, and what only both together can leave out.
 
 use std::path::Path;
 
-use crate::build::faces::Face;
+use crate::build::apps::App;
 use crate::command::{self, command};
+use crate::error::Error;
 use crate::tools::Tools;
-use crate::trouble::Trouble;
 
 /// Small before fast; both hints hold for every program that rustc makes.
 const SMALL: &[&str] = &[
@@ -17,11 +17,11 @@ const SMALL: &[&str] = &[
 /// The office is opened on a desk: it is built quickly instead.
 const QUICK: &[&str] = &["-O1"];
 
-/// Trims the files of `face` in `folder`.
-pub fn trim(face: Face, folder: &Path, tools: &Tools) -> Result<(), Trouble> {
-    let flags = match face {
-        Face::Phone => SMALL,
-        Face::Office => QUICK,
+/// Trims the files of `app` in `folder`.
+pub fn trim(app: App, folder: &Path, tools: &Tools) -> Result<(), Error> {
+    let flags = match app {
+        App::Phone => SMALL,
+        App::Office => QUICK,
     };
     command::run(
         command("node")

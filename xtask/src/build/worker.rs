@@ -8,13 +8,13 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::error::Error;
 use crate::fingerprint::{files_below, hex};
-use crate::trouble::Trouble;
 
 /// Fills the holes of `sw.js` in `folder`.
-pub fn fill_in(folder: &Path) -> Result<(), Trouble> {
+pub fn fill_in(folder: &Path) -> Result<(), Error> {
     let worker = folder.join("sw.js");
-    let script = fs::read_to_string(&worker).map_err(Trouble::file(&worker))?;
+    let script = fs::read_to_string(&worker).map_err(Error::file(&worker))?;
     let mut hasher = Sha256::new();
     hasher.update(&script);
     let mut urls = Vec::new();
@@ -28,14 +28,14 @@ pub fn fill_in(folder: &Path) -> Result<(), Trouble> {
             .to_string_lossy()
             .into_owned();
         hasher.update(&name);
-        hasher.update(fs::read(&file).map_err(Trouble::file(&file))?);
+        hasher.update(fs::read(&file).map_err(Error::file(&file))?);
         urls.push(url(&name));
     }
     let version = &hex(&hasher.finalize())[..12];
     let script = script
         .replace("__VERSION__", version)
         .replace("__FILES__", &format!("[{}]", urls.join(",")));
-    fs::write(&worker, script).map_err(Trouble::file(&worker))
+    fs::write(&worker, script).map_err(Error::file(&worker))
 }
 
 /// Returns the quoted address at which a file of the bundle is asked for.

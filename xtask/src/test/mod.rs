@@ -8,15 +8,15 @@ mod parts;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::error::Error;
 use crate::progress::in_words;
 use crate::text;
-use crate::trouble::Trouble;
 
 pub use count::Count;
 use parts::Part;
 
 /// Runs the parts that `words` name (all without any); other words filter tests.
-pub fn test(words: &[String]) -> Result<ExitCode, Trouble> {
+pub fn test(words: &[String]) -> Result<ExitCode, Error> {
     let mut parts: Vec<Part> = Part::ALL
         .into_iter()
         .filter(|it| named(*it, words))
@@ -36,8 +36,8 @@ pub fn test(words: &[String]) -> Result<ExitCode, Trouble> {
         let started = Instant::now();
         let count = part
             .run(filter.map(String::as_str))
-            .unwrap_or_else(|trouble| {
-                let (english, thai) = text::trouble(&trouble);
+            .unwrap_or_else(|error| {
+                let (english, thai) = text::error(&error);
                 println!("{english}\n{thai}");
                 Count::failure()
             });

@@ -7,14 +7,14 @@ use std::process::Command;
 use crate::build;
 use crate::command::{self, cargo, command};
 use crate::debian;
+use crate::error::Error;
 use crate::fingerprint;
-use crate::place;
+use crate::paths;
 use crate::progress::Progress;
 use crate::test::Count;
 use crate::text::Step;
 use crate::tidy;
 use crate::tools;
-use crate::trouble::Trouble;
 
 /// One part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Part {
     }
 
     /// Runs it and counts its tests.
-    pub fn run(self, filter: Option<&str>) -> Result<Count, Trouble> {
+    pub fn run(self, filter: Option<&str>) -> Result<Count, Error> {
         match self {
             Part::Fmt => check(cargo().args(["fmt", "--all", "--check"])),
             Part::Clippy => clippy(),
@@ -90,18 +90,18 @@ impl Part {
 }
 
 /// A command that is itself one check.
-fn check(command: &mut Command) -> Result<Count, Trouble> {
+fn check(command: &mut Command) -> Result<Count, Error> {
     command::run(command).map(|()| Count::success())
 }
 
 /// A command that runs tests and says how many.
-fn counted(command: &mut Command) -> Result<Count, Trouble> {
+fn counted(command: &mut Command) -> Result<Count, Error> {
     let mut count = Count::default();
     let ended_well = command::run_watched(command, |line| count.read(line))?;
     Ok(count.with_end(ended_well))
 }
 
-fn clippy() -> Result<Count, Trouble> {
+fn clippy() -> Result<Count, Error> {
     let flags = ["--", "--deny", "warnings"];
     let mut count = check(
         cargo()
@@ -125,7 +125,7 @@ fn clippy() -> Result<Count, Trouble> {
     Ok(count)
 }
 
-fn host(filter: Option<&str>) -> Result<Count, Trouble> {
+fn host(filter: Option<&str>) -> Result<Count, Error> {
     let mut command = cargo();
     command.args([
         "test",
@@ -139,7 +139,7 @@ fn host(filter: Option<&str>) -> Result<Count, Trouble> {
     counted(command.args(filter))
 }
 
-fn wasm(filter: Option<&str>) -> Result<Count, Trouble> {
+fn wasm(filter: Option<&str>) -> Result<Count, Error> {
     debian::browser()?;
     tools::tools()?;
     let mut command = cargo();
@@ -164,11 +164,11 @@ fn wasm(filter: Option<&str>) -> Result<Count, Trouble> {
 
 const PYTHON_PACKAGES: &str = "tests/forms/requirements.txt";
 
-fn forms() -> Result<Count, Trouble> {
+fn forms() -> Result<Count, Error> {
     debian::java()?;
     let mut hash = fingerprint::fingerprint(&[PYTHON_PACKAGES], &[])?;
     hash.truncate(12);
-    let venv = place::cache().join(format!("python-{hash}"));
+    let venv = paths::cache().join(format!("python-{hash}"));
     let done = venv.join("done");
     if !done.exists() {
         debian::venv()?;
@@ -183,7 +183,7 @@ fn forms() -> Result<Count, Trouble> {
                     .args(["install", "--quiet", "--disable-pip-version-check"])
                     .args(["--requirement", PYTHON_PACKAGES]),
             )?;
-            std::fs::write(&done, "").map_err(Trouble::file(&done))
+            std::fs::write(&done, "").map_err(Error::file(&done))
         })?;
     }
     let mut count = Count::default();
@@ -197,7 +197,7 @@ fn forms() -> Result<Count, Trouble> {
     Ok(count.with_end(ended_well))
 }
 
-fn e2e(filter: Option<&str>) -> Result<Count, Trouble> {
+fn e2e(filter: Option<&str>) -> Result<Count, Error> {
     debian::browser()?;
     let built = build::build()?;
     let mut command = command("node");
@@ -205,9 +205,9 @@ fn e2e(filter: Option<&str>) -> Result<Count, Trouble> {
     if let Some(filter) = filter {
         command.args(["--test-name-pattern", filter]);
     }
-    let pictures = place::target().join("e2e");
-    std::fs::create_dir_all(&pictures).map_err(Trouble::file(&pictures))?;
-    let folder = place::root().join("tests/e2e");
+    let pictures = paths::target().join("e2e");
+    std::fs::create_dir_all(&pictures).map_err(Error::file(&pictures))?;
+    let folder = paths::root().join("tests/e2e");
     let mut scenarios: Vec<PathBuf> = fingerprint::files_below(&folder)?;
     scenarios.retain(|it| it.to_string_lossy().ends_with(".test.mjs"));
     counted(

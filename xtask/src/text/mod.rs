@@ -1,10 +1,10 @@
 //! Every word that `cargo xtask` says, in English and Thai.
 
-use crate::trouble::{Program, Trouble};
+use crate::error::{Error, Program};
 
 /// The answer to `cargo xtask help`.
 pub const HELP: &str = "\
-cargo xtask run [--port N] [--data DIR]   build both faces, start the server with a demo office
+cargo xtask run [--port N] [--data DIR]   build both apps, start the server with a demo office
                                          สร้างและเปิดระบบพร้อมสำนักงานตัวอย่าง
 cargo xtask test [PART...] [FILTER]      prove everything; parts: fmt clippy tidy host doc wasm forms build e2e
                                          ทดสอบทุกส่วน
@@ -16,10 +16,10 @@ cargo xtask tidy                         check the directions between the parts 
 cargo xtask build [PART...]              build in release, and stop; parts: phone office server";
 
 /// Returns what happened and what to do, in English and in Thai.
-pub fn trouble(trouble: &Trouble) -> (String, String) {
-    match trouble {
-        Trouble::NoProgram(program) => no_program(*program),
-        Trouble::PortTaken { port } => (
+pub fn error(error: &Error) -> (String, String) {
+    match error {
+        Error::NoProgram(program) => no_program(*program),
+        Error::PortTaken { port } => (
             format!(
                 "port {port} is taken by another program; stop it, or type: cargo xtask run --port {}",
                 port.wrapping_add(1).max(1024)
@@ -29,7 +29,7 @@ pub fn trouble(trouble: &Trouble) -> (String, String) {
                 port.wrapping_add(1).max(1024)
             ),
         ),
-        Trouble::NoSpace {
+        Error::NoSpace {
             place,
             free_mib,
             needed_mib,
@@ -43,7 +43,7 @@ pub fn trouble(trouble: &Trouble) -> (String, String) {
                 place.display()
             ),
         ),
-        Trouble::NoPackages { names } => {
+        Error::NoPackages { names } => {
             let command = format!(
                 "sudo apt-get install -y --no-install-recommends {}",
                 names.join(" ")
@@ -53,23 +53,23 @@ pub fn trouble(trouble: &Trouble) -> (String, String) {
                 format!("ยังไม่มีโปรแกรมที่ต้องใช้ ให้พิมพ์: {command}"),
             )
         }
-        Trouble::CommandFailed { command } => (
+        Error::CommandFailed { command } => (
             format!("this command failed, its reason stands above: {command}"),
             format!("คำสั่งนี้ไม่สำเร็จ ดูสาเหตุด้านบน: {command}"),
         ),
-        Trouble::OddAnswer { command, answer } => (
+        Error::UnexpectedOutput { command, answer } => (
             format!("`{command}` gave an answer that was not expected: {answer}"),
             format!("`{command}` ตอบไม่ตรงที่คาดไว้: {answer}"),
         ),
-        Trouble::ServerSilent => (
+        Error::ServerSilent => (
             "the server was started but does not answer; its reason stands above".to_owned(),
             "เปิดเซิร์ฟเวอร์แล้วแต่ไม่ตอบ ดูสาเหตุด้านบน".to_owned(),
         ),
-        Trouble::File { path, source } => (
+        Error::File { path, source } => (
             format!("{}: {source}", path.display()),
             format!("อ่านหรือเขียน {} ไม่ได้: {source}", path.display()),
         ),
-        Trouble::UnknownWord { word } => (
+        Error::UnknownWord { word } => (
             format!("`{word}` is not known here; `cargo xtask help` lists what is"),
             format!("ไม่รู้จัก `{word}` ดูรายการได้ด้วย cargo xtask help"),
         ),
@@ -159,7 +159,7 @@ pub fn step(step: Step) -> (&'static str, &'static str) {
     }
 }
 
-/// What stands before a trouble, in English and Thai.
+/// What stands before an error, in English and Thai.
 pub const ERROR: (&str, &str) = ("error", "ผิดพลาด");
 /// What stands before the office's address.
 pub const OFFICE: &str = "Office / สำนักงาน";

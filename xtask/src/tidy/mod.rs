@@ -11,7 +11,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use crate::place;
+use crate::paths;
 use crate::test::Count;
 
 use sources::Source;
@@ -51,10 +51,10 @@ pub fn tidy() -> ExitCode {
 
 /// Checks all rules, prints what breaks them, and counts.
 pub fn check() -> (usize, Count) {
-    let sources = match sources::read(&place::root()) {
+    let sources = match sources::read(&paths::root()) {
         Ok(sources) => sources,
-        Err(trouble) => {
-            println!("{}", crate::text::trouble(&trouble).0);
+        Err(error) => {
+            println!("{}", crate::text::error(&error).0);
             return (1, Count::failure());
         }
     };

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::command;
-use crate::trouble::Trouble;
+use crate::error::Error;
 
 /// One file of the tree.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Reads what git knows of, or would take in.
-pub fn read(root: &Path) -> Result<Vec<Source>, Trouble> {
+pub fn read(root: &Path) -> Result<Vec<Source>, Error> {
     let listed = command::output(command::command("git").args([
         "ls-files",
         "--cached",
@@ -75,7 +75,7 @@ pub fn read(root: &Path) -> Result<Vec<Source>, Trouble> {
         let file = root.join(path);
         if ENDINGS.contains(&ending) && file.is_file() {
             // Test data may be anything; what is not text has no words.
-            let bytes = fs::read(&file).map_err(Trouble::file(&file))?;
+            let bytes = fs::read(&file).map_err(Error::file(&file))?;
             let text = String::from_utf8_lossy(&bytes).into_owned();
             sources.push(Source {
                 path: path.to_owned(),

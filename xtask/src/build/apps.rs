@@ -1,25 +1,25 @@
-//! Bundles one face with Trunk and makes it ready to be served.
+//! Bundles one app with Trunk and makes it ready to be served.
 
 use std::fs;
 
 use crate::build::{lean, pack, styles, trim, worker};
 use crate::command::{self, command};
+use crate::error::Error;
 use crate::fingerprint;
-use crate::place;
+use crate::paths;
 use crate::text::Step;
 use crate::tools::Tools;
-use crate::trouble::Trouble;
 
 /// One of Trunk's two targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
+pub enum App {
     /// The PWA.
     Phone,
     /// The desktop pages.
     Office,
 }
 
-/// What changes a face; both share `src`.
+/// What changes an app; both share `src`.
 const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
@@ -35,55 +35,55 @@ const INPUTS: &[&str] = &[
     "xtask/js",
 ];
 
-impl Face {
+impl App {
     /// The name of its folder in `dist`.
     pub fn name(self) -> &'static str {
         match self {
-            Face::Phone => "phone",
-            Face::Office => "office",
+            App::Phone => "phone",
+            App::Office => "office",
         }
     }
 
     /// The step that builds it.
     pub fn step(self) -> Step {
         match self {
-            Face::Phone => Step::Phone,
-            Face::Office => Step::Office,
+            App::Phone => Step::Phone,
+            App::Office => Step::Office,
         }
     }
 
     fn page(self) -> &'static str {
         match self {
-            Face::Phone => "index.html",
-            Face::Office => "office.html",
+            App::Phone => "index.html",
+            App::Office => "office.html",
         }
     }
 
     pub fn public_url(self) -> &'static str {
         match self {
-            Face::Phone => "/",
-            Face::Office => "/office/",
+            App::Phone => "/",
+            App::Office => "/office/",
         }
     }
 
-    /// Returns the hash of everything this face is made from.
-    pub fn fingerprint(self, tools: &Tools) -> Result<String, Trouble> {
+    /// Returns the hash of everything this app is made from.
+    pub fn fingerprint(self, tools: &Tools) -> Result<String, Error> {
         let mut inputs = INPUTS.to_vec();
         inputs.push(self.page());
         fingerprint::fingerprint(&inputs, &[&tools.versions])
     }
 
-    /// Answers whether `dist` has this face as made from `print`.
+    /// Answers whether `dist` has this app as made from `print`.
     pub fn is_fresh(self, print: &str) -> bool {
-        let page = place::dist().join(self.name()).join("index.html");
+        let page = paths::dist().join(self.name()).join("index.html");
         page.exists() && fingerprint::is_fresh(self.name(), print)
     }
 
     /// Bundles it, fills in the service worker, and writes the compressed copies.
-    pub fn build(self, tools: &Tools) -> Result<(), Trouble> {
-        let folder = place::dist().join(self.name());
+    pub fn build(self, tools: &Tools) -> Result<(), Error> {
+        let folder = paths::dist().join(self.name());
         if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(Trouble::file(&folder))?;
+            fs::remove_dir_all(&folder).map_err(Error::file(&folder))?;
         }
         let mut trunk = command("trunk");
         lean::build_std(&mut trunk, tools);
@@ -113,7 +113,7 @@ impl Face {
         )?;
         trim::trim(self, &folder, tools)?;
         styles::join(&folder, self)?;
-        if self == Face::Phone {
+        if self == App::Phone {
             worker::fill_in(&folder)?;
         }
         pack::pack(&folder)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 /// Why `cargo xtask` gave up.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Trouble {
+pub enum Error {
     /// A program that has to be there is not, or is too old.
     NoProgram(Program),
     /// Another program listens on the port.
@@ -33,7 +33,7 @@ pub enum Trouble {
         command: String,
     },
     /// A command said something else than expected.
-    OddAnswer {
+    UnexpectedOutput {
         /// As it could be typed.
         command: String,
         /// What it said.
@@ -66,17 +66,17 @@ pub enum Program {
     Rustup,
 }
 
-impl Trouble {
-    /// Returns what turns an I/O error at `path` into a [`Trouble`].
-    pub fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Trouble {
+impl Error {
+    /// Returns what turns an I/O error at `path` into an [`Error`].
+    pub fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Error {
         let path = path.into();
         move |source| match source.kind() {
-            std::io::ErrorKind::StorageFull => Trouble::NoSpace {
+            std::io::ErrorKind::StorageFull => Error::NoSpace {
                 place: path,
                 free_mib: 0,
                 needed_mib: 1,
             },
-            _ => Trouble::File { path, source },
+            _ => Error::File { path, source },
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::trouble::Trouble;
+use crate::error::Error;
 
 /// Returns the root of the checkout.
 pub fn root() -> PathBuf {
@@ -18,7 +18,7 @@ pub fn target() -> PathBuf {
     }
 }
 
-/// Returns the folder of the two faces.
+/// Returns the folder of the two apps.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
@@ -40,7 +40,7 @@ pub fn cache() -> PathBuf {
 }
 
 /// Makes sure that `needed_mib` are free where `place` lies.
-pub fn check_space(place: &Path, needed_mib: u64) -> Result<(), Trouble> {
+pub fn check_space(place: &Path, needed_mib: u64) -> Result<(), Error> {
     let existing = place
         .ancestors()
         .find(|it| it.exists())
@@ -49,7 +49,7 @@ pub fn check_space(place: &Path, needed_mib: u64) -> Result<(), Trouble> {
         return Ok(());
     };
     if free_mib < needed_mib {
-        return Err(Trouble::NoSpace {
+        return Err(Error::NoSpace {
             place: existing.to_owned(),
             free_mib,
             needed_mib,
