@@ -48,11 +48,6 @@ pub enum Error {
         /// The system's reason.
         source: std::io::Error,
     },
-    /// The command line has a word that means nothing here.
-    UnknownWord {
-        /// The word.
-        word: String,
-    },
 }
 
 /// The programs that `cargo xtask` cannot install by itself.

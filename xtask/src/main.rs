@@ -1,7 +1,7 @@
-//! The habits of the house: `cargo xtask run | test | bench | screens | tidy`.
+//! The project's commands: `cargo xtask run | test | bench | screens | tidy | build`.
 //!
-//! Only the command line is read here; each habit has a file of its own, and
-//! every word a person reads is in `text`.
+//! Only the command line is read here; each command has a module of its own, and
+//! every word that it says while it runs is in `text`.
 
 #![expect(
     clippy::print_stdout,
@@ -25,19 +25,36 @@ mod tools;
 
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand};
+
 use crate::error::Error;
 
+/// Builds, runs, tests and measures Samruat.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", after_help = text::HELP_IN_THAI)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build both apps and the server, and start it with a demo office.
+    Run(run::Args),
+    /// Run the tests: all of them, some parts, or those with a name like FILTER.
+    Test(test::Args),
+    /// Measure size and speed; prints a table and writes target/bench.json.
+    Bench(bench::Args),
+    /// Take pictures of all screens into target/screens.
+    Screens(screens::Args),
+    /// Check what neither Cargo nor clippy can: who may use whom, and where words may stand.
+    Tidy,
+    /// Build in release: target/release/samruat and dist/.
+    Build(build::Args),
+}
+
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let (habit, rest) = match words.split_first() {
-        Some((habit, rest)) => (habit.as_str(), rest),
-        None => ("help", &[][..]),
-    };
-    if rest.iter().any(|it| it == "--help" || it == "-h") {
-        println!("{}", text::HELP);
-        return ExitCode::SUCCESS;
-    }
-    match carry_out(habit, rest) {
+    match carry_out(Cli::parse().command) {
         Ok(code) => code,
         Err(error) => {
             let (english, thai) = text::error(&error);
@@ -47,20 +64,27 @@ fn main() -> ExitCode {
     }
 }
 
-fn carry_out(habit: &str, rest: &[String]) -> Result<ExitCode, Error> {
-    match habit {
-        "run" => run::run(&run::Wishes::parse(rest)?).map(|()| ExitCode::SUCCESS),
-        "build" => build::build_these(rest).map(|_| ExitCode::SUCCESS),
-        "test" => test::test(rest),
-        "tidy" => Ok(tidy::tidy()),
-        "bench" => bench::bench(rest).map(|()| ExitCode::SUCCESS),
-        "screens" => screens::screens(rest).map(|()| ExitCode::SUCCESS),
-        "help" | "--help" | "-h" => {
-            println!("{}", text::HELP);
-            Ok(ExitCode::SUCCESS)
+fn carry_out(command: Command) -> Result<ExitCode, Error> {
+    match command {
+        Command::Run(args) => run::run(&args)?,
+        Command::Test(args) => return test::test(&args),
+        Command::Bench(args) => bench::bench(&args)?,
+        Command::Screens(args) => screens::screens(&args)?,
+        Command::Tidy => return Ok(tidy::tidy()),
+        Command::Build(args) => {
+            build::build_parts(&args.parts)?;
         }
-        _ => Err(Error::UnknownWord {
-            word: habit.to_owned(),
-        }),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn command_line_is_well_formed() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
     }
 }

@@ -19,40 +19,25 @@ use crate::progress::Progress;
 use crate::text::{self, Step};
 
 /// What the command line asks for.
-pub struct Wishes {
+#[derive(clap::Args)]
+pub struct Args {
+    /// The port on which the server listens.
+    #[arg(long, value_name = "N", default_value_t = 8080)]
     port: u16,
+    /// Where the database and the files lie; made when missing.
+    #[arg(long, value_name = "DIR", default_value = "data")]
     data: PathBuf,
 }
 
-impl Wishes {
-    /// Reads `--port N` and `--data DIR`.
-    pub fn parse(words: &[String]) -> Result<Wishes, Error> {
-        let mut wishes = Wishes {
-            port: 8080,
-            data: paths::root().join("data"),
-        };
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            let unknown = |word: &str| Error::UnknownWord {
-                word: word.to_owned(),
-            };
-            let value = words.next().ok_or_else(|| unknown(word))?;
-            match word.as_str() {
-                "--port" => {
-                    wishes.port = value
-                        .parse()
-                        .map_err(|_| unknown(&format!("--port {value}")))?;
-                }
-                "--data" => wishes.data = paths::root().join(value),
-                _ => return Err(unknown(word)),
-            }
-        }
-        Ok(wishes)
+impl Args {
+    /// The folder of the data; a relative one counts from the root of the checkout.
+    fn data(&self) -> PathBuf {
+        paths::root().join(&self.data)
     }
 
     /// The database, as the program's setting names it.
     fn database(&self) -> String {
-        format!("sqlite://{}", self.data.join("samruat.db").display())
+        format!("sqlite://{}", self.data().join("samruat.db").display())
     }
 }
 
@@ -64,24 +49,25 @@ struct Entry {
 }
 
 /// Builds what is not fresh, makes the demo office where there is none, and serves.
-pub fn run(wishes: &Wishes) -> Result<(), Error> {
-    check_port(wishes.port)?;
+pub fn run(args: &Args) -> Result<(), Error> {
+    check_port(args.port)?;
     let built = build::build()?;
-    fs::create_dir_all(&wishes.data).map_err(Error::file(&wishes.data))?;
-    let entry = entry(wishes, &built)?;
+    let data = args.data();
+    fs::create_dir_all(&data).map_err(Error::file(&data))?;
+    let entry = entry(args, &built)?;
     // Building takes minutes: the port may have been taken since.
-    check_port(wishes.port)?;
-    let mut server = server_command(wishes, &built);
+    check_port(args.port)?;
+    let mut server = server_command(args, &built);
     let mut child = server
         .arg("serve")
         .spawn()
         .map_err(Error::file(built.server.clone()))?;
-    if !wait_until_it_answers(wishes.port, || matches!(child.try_wait(), Ok(None))) {
+    if !wait_until_it_answers(args.port, || matches!(child.try_wait(), Ok(None))) {
         // It may hang as well as have ended; either way it is of no use.
         let _ = child.kill();
         return Err(Error::ServerSilent);
     }
-    welcome(wishes, &entry);
+    welcome(args, &entry);
     let status = child.wait().map_err(Error::file(built.server.clone()))?;
     // A server that was stopped by Ctrl+C has done what it was asked.
     if status.success() || status.code().is_none() {
@@ -101,14 +87,14 @@ fn check_port(port: u16) -> Result<(), Error> {
 }
 
 /// Returns `samruat` with the settings that every subcommand of it reads.
-fn server_command(wishes: &Wishes, built: &Built) -> Command {
+fn server_command(args: &Args, built: &Built) -> Command {
     let mut command = command(&built.server);
     command
-        .env("SAMRUAT_LISTEN", format!("127.0.0.1:{}", wishes.port))
-        .env("SAMRUAT_DATABASE", wishes.database())
-        .env("SAMRUAT_FILES", wishes.data.join("files"))
+        .env("SAMRUAT_LISTEN", format!("127.0.0.1:{}", args.port))
+        .env("SAMRUAT_DATABASE", args.database())
+        .env("SAMRUAT_FILES", args.data().join("files"))
         .env("SAMRUAT_STATIC", &built.dist)
-        .env("SAMRUAT_PUBLIC_URL", address(wishes.port));
+        .env("SAMRUAT_PUBLIC_URL", address(args.port));
     command
 }
 
@@ -117,10 +103,10 @@ fn address(port: u16) -> String {
 }
 
 /// Makes the demo office where the database is new, otherwise a new link only.
-fn entry(wishes: &Wishes, built: &Built) -> Result<Entry, Error> {
-    let is_new = !wishes.data.join("samruat.db").exists();
+fn entry(args: &Args, built: &Built) -> Result<Entry, Error> {
+    let is_new = !args.data().join("samruat.db").exists();
     let asked = if is_new { "demo" } else { "enrol" };
-    let ask = || command::output(server_command(wishes, built).args([asked, "--json"]));
+    let ask = || command::output(server_command(args, built).args([asked, "--json"]));
     let answer = if is_new {
         Progress::new(1).step(Step::Demo, ask)?
     } else {
@@ -155,10 +141,10 @@ fn wait_until_it_answers(port: u16, is_alive: impl FnMut() -> bool) -> bool {
     false
 }
 
-fn welcome(wishes: &Wishes, entry: &Entry) {
-    let forgotten = || text::password_forgotten(&wishes.database());
+fn welcome(args: &Args, entry: &Entry) {
+    let forgotten = || text::password_forgotten(&args.database());
     let password = entry.password.clone().unwrap_or_else(forgotten);
-    println!("\n{}: {}/office/", text::OFFICE, address(wishes.port));
+    println!("\n{}: {}/office/", text::OFFICE, address(args.port));
     println!("{}: {}", text::USER, entry.user);
     println!("{}: {password}\n", text::PASSWORD);
     println!("{}: {}", text::PHONE, entry.link);
@@ -194,7 +180,7 @@ mod tests {
     fn taken_port_is_said_before_anything_is_built() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let error = run(&Wishes {
+        let error = run(&Args {
             port,
             data: "/nowhere".into(),
         })
@@ -209,9 +195,11 @@ mod tests {
 
     #[test]
     fn commands_that_are_shown_name_their_own_database() {
-        let words = ["--data", "/tmp/other office"].map(str::to_owned);
-        let wishes = Wishes::parse(&words).unwrap();
-        let shown = text::password_forgotten(&wishes.database());
+        let args = Args {
+            port: 8080,
+            data: "/tmp/other office".into(),
+        };
+        let shown = text::password_forgotten(&args.database());
         assert!(
             shown.contains("--database 'sqlite:///tmp/other office/samruat.db'"),
             "{shown}"

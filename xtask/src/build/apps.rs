@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::build::{lean, pack, styles, trim, worker};
+use crate::build::{Part, lean, pack, styles, trim, worker};
 use crate::command::{self, command};
 use crate::error::Error;
 use crate::fingerprint;
@@ -41,6 +41,14 @@ impl App {
         match self {
             App::Phone => "phone",
             App::Office => "office",
+        }
+    }
+
+    /// The part of `cargo xtask build` that it is.
+    pub fn part(self) -> Part {
+        match self {
+            App::Phone => Part::Phone,
+            App::Office => Part::Office,
         }
     }
 

@@ -12,6 +12,8 @@ mod worker;
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use crate::command::{self, cargo};
 use crate::error::Error;
 use crate::fingerprint;
@@ -42,25 +44,43 @@ const SERVER_INPUTS: &[&str] = &[
     "style/office",
 ];
 
-/// Installs the tools and builds what is not fresh.
-pub fn build() -> Result<Built, Error> {
-    build_these(&[])
+/// What the command line asks for.
+#[derive(clap::Args)]
+pub struct Args {
+    /// What to build; everything when none is named.
+    pub parts: Vec<Part>,
 }
 
-/// The same for the parts named: `phone`, `office`, `server`; all of them without a name.
-pub fn build_these(names: &[String]) -> Result<Built, Error> {
-    let is_wanted = |name: &str| names.is_empty() || names.iter().any(|it| it == name);
+/// What can be built by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// The phone app, dist/phone.
+    Phone,
+    /// The office app, dist/office.
+    Office,
+    /// The server, target/release/samruat.
+    Server,
+}
+
+/// Installs the tools and builds what is not fresh.
+pub fn build() -> Result<Built, Error> {
+    build_parts(&[])
+}
+
+/// The same for some parts; all of them when `parts` is empty.
+pub fn build_parts(parts: &[Part]) -> Result<Built, Error> {
+    let is_wanted = |part: Part| parts.is_empty() || parts.contains(&part);
     let tools = tools::tools()?;
     let mut due = Vec::new();
     for app in [App::Phone, App::Office] {
         let print = app.fingerprint(&tools)?;
-        if is_wanted(app.name()) && !app.is_fresh(&print) {
+        if is_wanted(app.part()) && !app.is_fresh(&print) {
             due.push((app, print));
         }
     }
     let server_print = fingerprint::fingerprint(SERVER_INPUTS, &[&tools.versions])?;
     let is_fresh = paths::server().exists() && fingerprint::is_fresh("server", &server_print);
-    let server_due = is_wanted("server") && !is_fresh;
+    let server_due = is_wanted(Part::Server) && !is_fresh;
     let total = due.len() + usize::from(server_due);
     if total > 0 {
         paths::check_space(&paths::target(), 2 * 1024)?;

@@ -15,8 +15,18 @@ use crate::text;
 pub use count::Count;
 use parts::Part;
 
-/// Runs the parts that `words` name (all without any); other words filter tests.
-pub fn test(words: &[String]) -> Result<ExitCode, Error> {
+/// What the command line asks for.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Parts (fmt, clippy, tidy, host, doc, wasm, forms, build, e2e; all when none is named), and
+    /// one other word: only tests with it in their name are run (host, wasm and e2e).
+    #[arg(value_name = "PART|FILTER")]
+    words: Vec<String>,
+}
+
+/// Runs the parts that are named (all when none is); another word filters tests.
+pub fn test(args: &Args) -> Result<ExitCode, Error> {
+    let words = &args.words;
     let mut parts: Vec<Part> = Part::ALL
         .into_iter()
         .filter(|it| named(*it, words))

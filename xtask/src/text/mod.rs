@@ -2,18 +2,14 @@
 
 use crate::error::{Error, Program};
 
-/// The answer to `cargo xtask help`.
-pub const HELP: &str = "\
-cargo xtask run [--port N] [--data DIR]   build both apps, start the server with a demo office
-                                         สร้างและเปิดระบบพร้อมสำนักงานตัวอย่าง
-cargo xtask test [PART...] [FILTER]      prove everything; parts: fmt clippy tidy host doc wasm forms build e2e
-                                         ทดสอบทุกส่วน
-cargo xtask bench [--json FILE] [PART..] measure it; parts: size floor start keys save server
-                                         วัดความเร็วและขนาด
-cargo xtask screens [--docs] [FILTER]    pictures of all screens into target/screens
-                                         ถ่ายภาพทุกหน้าจอ
-cargo xtask tidy                         check the directions between the parts of the code
-cargo xtask build [PART...]              build in release, and stop; parts: phone office server";
+/// The commands in Thai, below the help in English.
+pub const HELP_IN_THAI: &str = "\
+run      สร้างและเปิดระบบพร้อมสำนักงานตัวอย่าง
+test     ทดสอบทุกส่วน
+bench    วัดความเร็วและขนาด
+screens  ถ่ายภาพทุกหน้าจอ
+tidy     ตรวจระเบียบของโค้ด
+build    สร้างโปรแกรมสำหรับใช้งานจริง";
 
 /// Returns what happened and what to do, in English and in Thai.
 pub fn error(error: &Error) -> (String, String) {
@@ -68,10 +64,6 @@ pub fn error(error: &Error) -> (String, String) {
         Error::File { path, source } => (
             format!("{}: {source}", path.display()),
             format!("อ่านหรือเขียน {} ไม่ได้: {source}", path.display()),
-        ),
-        Error::UnknownWord { word } => (
-            format!("`{word}` is not known here; `cargo xtask help` lists what is"),
-            format!("ไม่รู้จัก `{word}` ดูรายการได้ด้วย cargo xtask help"),
         ),
     }
 }
