@@ -11,6 +11,10 @@ use std::path::Path;
 use form::compile::xform_of_sheets;
 use form::text::{Language, problem};
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an example is a program: its argument is the folder"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1);
     let folder = folder.ok_or("name a folder of CSV sheets")?;

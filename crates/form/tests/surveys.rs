@@ -4,6 +4,8 @@
 //! The first line names the form and the clock; its `calculation` rewrites
 //! calculations before compiling, as an author would who turns a setting on.
 //! A line that is only a `note` says why the next ones are there.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail here")]
 #![cfg(feature = "compile")]
 
 use std::collections::BTreeMap;

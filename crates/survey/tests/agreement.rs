@@ -2,6 +2,8 @@
 //! out from the same answers, must be one figure: the interviews of
 //! `tests/forms/*.jsonl` are replayed, and the two compared after every answer.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail here")]
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

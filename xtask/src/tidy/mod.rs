@@ -1,9 +1,10 @@
-//! `cargo xtask tidy`: a machine keeps the directions of the house.
+//! `cargo xtask tidy`: the rules that neither Cargo nor clippy can check.
 //!
-//! `sources` reads the tree, `words` holds the rules that forbid words in
-//! places, `shape` those about whole files, `manual` that about the manual. Each
-//! rule counts as one test.
+//! `sources` reads the tree, `directions` says which folders may not use which,
+//! `words` which words may stand in some places only, `shape` what whole files
+//! look like, `manual` that the manual quotes the app. Each rule counts as one test.
 
+mod directions;
 mod manual;
 mod shape;
 mod sources;
@@ -27,7 +28,7 @@ pub struct Finding {
     pub what: String,
 }
 
-/// What the house asks of its code.
+/// What is asked of the code.
 pub struct Rule {
     /// What is true of a tidy tree, as a sentence.
     pub name: &'static str,
@@ -60,8 +61,9 @@ pub fn check() -> (usize, Count) {
     };
     let mut count = Count::default();
     let mut n_findings = 0;
-    let rules = words::rules()
+    let rules = directions::rules()
         .into_iter()
+        .chain(words::rules())
         .chain(shape::rules())
         .chain(manual::rules());
     for rule in rules {
