@@ -32,7 +32,7 @@ async function withOwnPages(story) {
 function publish(dist, version, change = (script) => script) {
   const worker = join(dist, "phone", "sw.js");
   const before = readFileSync(worker, "utf8");
-  const script = before.replace(/"samruat [0-9a-f]{12}"/, `"samruat ${version}"`);
+  const script = before.replace(/VERSION = "[0-9a-f]{12}"/, `VERSION = "${version}"`);
   assert.notEqual(script, before);
   writeFileSync(worker, change(script));
   for (const packed of [".br", ".gz"]) rmSync(worker + packed, { force: true });

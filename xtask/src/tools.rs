@@ -18,7 +18,7 @@ use crate::text::Step;
 const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.129";
 /// What both apps are compiled for.
-pub const WASM: &str = "wasm32-unknown-unknown";
+const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tools of a build, all there.
 pub struct Tools {
@@ -28,8 +28,6 @@ pub struct Tools {
     pub path: OsString,
     /// The tools' versions, for fingerprints.
     pub versions: String,
-    /// Whether the standard library's source is there.
-    pub has_std_source: bool,
 }
 
 /// One tool that has to be installed.
@@ -61,12 +59,10 @@ pub fn tools() -> Result<Tools, Error> {
         rustc_version()?,
         npm_lock_hash()?
     );
-    let has_std_source = has_std_source()?;
     Ok(Tools {
         node_modules,
         path,
-        versions: format!("{versions} {has_std_source}"),
-        has_std_source,
+        versions,
     })
 }
 
@@ -81,12 +77,6 @@ fn missing() -> Result<Vec<Missing>, Error> {
         missing.push(Missing {
             step: Step::WasmTarget,
             install: add_wasm_target,
-        });
-    }
-    if !has_std_source()? && !no_std_source()?.exists() {
-        missing.push(Missing {
-            step: Step::StdSource,
-            install: add_std_source,
         });
     }
     if !paths::cache()
@@ -149,34 +139,12 @@ fn has_wasm_target() -> Result<bool, Error> {
     Ok(rustlib()?.join(WASM).join("lib").exists())
 }
 
+/// rustup has done this already, by `rust-toolchain.toml`, unless it is told to install nothing by itself.
 fn add_wasm_target() -> Result<(), Error> {
     if !is_there("rustup", "--version") {
         return Err(Error::NoProgram(Program::Rustup));
     }
     command::run(command("rustup").args(["target", "add", WASM]))
-}
-
-/// Answers whether the standard library can be compiled anew, see `build::lean`.
-fn has_std_source() -> Result<bool, Error> {
-    Ok(rustlib()?.join("src/rust/library").exists())
-}
-
-/// The note that the source could not be had for this compiler, so that it is asked for once.
-fn no_std_source() -> Result<PathBuf, Error> {
-    let compiler = rustc_version()?.replace([' ', '(', ')'], "-");
-    Ok(paths::cache().join(format!("no-rust-src-{compiler}")))
-}
-
-/// Without the source everything works, and the phone downloads a tenth more.
-fn add_std_source() -> Result<(), Error> {
-    let added = is_there("rustup", "--version")
-        && command::run(command("rustup").args(["component", "add", "rust-src"])).is_ok();
-    if added {
-        return Ok(());
-    }
-    let (note, cache) = (no_std_source()?, paths::cache());
-    fs::create_dir_all(&cache).map_err(Error::file(&cache))?;
-    fs::write(&note, "").map_err(Error::file(&note))
 }
 
 fn install_trunk() -> Result<(), Error> {

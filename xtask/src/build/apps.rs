@@ -1,8 +1,8 @@
 //! Bundles one app with Trunk and makes it ready to be served.
 
-use std::fs;
+use std::path::PathBuf;
 
-use crate::build::{Part, lean, pack, styles, trim, worker};
+use crate::build::{Part, compress, worker};
 use crate::command::{self, command};
 use crate::error::Error;
 use crate::fingerprint;
@@ -25,6 +25,7 @@ const INPUTS: &[&str] = &[
     "Cargo.lock",
     ".cargo/config.toml",
     "Trunk.toml",
+    "rust-toolchain.toml",
     "crates/form",
     "crates/survey",
     "crates/sync",
@@ -32,7 +33,6 @@ const INPUTS: &[&str] = &[
     "src",
     "style",
     "xtask/src/build",
-    "xtask/js",
 ];
 
 impl App {
@@ -67,13 +67,6 @@ impl App {
         }
     }
 
-    pub fn public_url(self) -> &'static str {
-        match self {
-            App::Phone => "/",
-            App::Office => "/office/",
-        }
-    }
-
     /// Returns the hash of everything this app is made from.
     pub fn fingerprint(self, tools: &Tools) -> Result<String, Error> {
         let mut inputs = INPUTS.to_vec();
@@ -82,48 +75,46 @@ impl App {
     }
 
     /// Answers whether `dist` has this app as made from `print`.
+    ///
+    /// A plain `trunk build` leaves no compressed copies.
     pub fn is_fresh(self, print: &str) -> bool {
-        let page = paths::dist().join(self.name()).join("index.html");
-        page.exists() && fingerprint::is_fresh(self.name(), print)
+        self.folder().join("index.html.br").exists() && fingerprint::is_fresh(self.name(), print)
     }
 
     /// Bundles it, fills in the service worker, and writes the compressed copies.
     pub fn build(self, tools: &Tools) -> Result<(), Error> {
-        let folder = paths::dist().join(self.name());
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(Error::file(&folder))?;
-        }
-        let mut trunk = command("trunk");
-        lean::build_std(&mut trunk, tools);
         command::run(
-            trunk
-                .args([
-                    "build",
-                    self.page(),
-                    "--offline",
-                    "--locked",
-                    "--skip-version-check",
-                ])
-                .args(["--release", "--cargo-profile", "wasm"])
-                .args([
-                    "--public-url",
-                    self.public_url(),
-                    "--html-output",
-                    "index.html",
-                ])
-                .arg("--dist")
-                .arg(&folder)
+            command("trunk")
+                .args(["build", "--offline", "--skip-version-check"])
+                .args(self.trunk_args())
                 .env("PATH", &tools.path)
                 // Trunk reads any value of it as a colour mode of its own.
                 .env_remove("NO_COLOR")
                 // Its stack traces would hide the compiler's words.
                 .env("RUST_BACKTRACE", "0"),
         )?;
-        trim::trim(self, &folder, tools)?;
-        styles::join(&folder, self)?;
+        let folder = self.folder();
         if self == App::Phone {
             worker::fill_in(&folder)?;
         }
-        pack::pack(&folder)
+        compress::compress(&folder)
+    }
+
+    fn folder(self) -> PathBuf {
+        paths::dist().join(self.name())
+    }
+
+    /// What differs from `Trunk.toml`, which is about the phone.
+    fn trunk_args(self) -> &'static [&'static str] {
+        match self {
+            App::Phone => &[],
+            App::Office => &[
+                "office.html",
+                "--dist",
+                "dist/office",
+                "--public-url",
+                "/office/",
+            ],
+        }
     }
 }

@@ -4,10 +4,7 @@
 //! trunk take seconds to say the same.
 
 mod apps;
-mod lean;
-mod pack;
-mod styles;
-mod trim;
+mod compress;
 mod worker;
 
 use std::path::PathBuf;
@@ -85,7 +82,7 @@ pub fn build_parts(parts: &[Part]) -> Result<Built, Error> {
     if total > 0 {
         paths::check_space(&paths::target(), 2 * 1024)?;
         let mut progress = Progress::new(total + 1);
-        progress.step(Step::Crates, || fetch_crates(&tools))?;
+        progress.step(Step::Crates, fetch_crates)?;
         for (app, print) in &due {
             progress.step(app.step(), || app.build(&tools))?;
             fingerprint::note(app.name(), print)?;
@@ -103,11 +100,8 @@ pub fn build_parts(parts: &[Part]) -> Result<Built, Error> {
 }
 
 /// Trunk is started offline, so that it never fetches a tool of its own.
-fn fetch_crates(tools: &Tools) -> Result<(), Error> {
-    command::run(cargo().args(["fetch", "--locked"]))?;
-    let mut with_std = cargo();
-    lean::build_std(&mut with_std, tools);
-    command::run(with_std.args(["fetch", "--locked", "--target", tools::WASM]))
+fn fetch_crates() -> Result<(), Error> {
+    command::run(cargo().args(["fetch", "--locked"]))
 }
 
 fn build_server() -> Result<(), Error> {

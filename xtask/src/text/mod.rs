@@ -97,8 +97,6 @@ fn no_program(program: Program) -> (String, String) {
 pub enum Step {
     /// The wasm target.
     WasmTarget,
-    /// The standard library's source.
-    StdSource,
     /// Trunk from source.
     Trunk,
     /// wasm-bindgen from source.
@@ -125,10 +123,6 @@ pub enum Step {
 pub fn step(step: Step) -> (&'static str, &'static str) {
     match step {
         Step::WasmTarget => ("install the target wasm32", "ติดตั้ง wasm32"),
-        Step::StdSource => (
-            "install the standard library's source",
-            "ติดตั้งซอร์สของไลบรารีมาตรฐาน",
-        ),
         Step::Trunk => (
             "install trunk (some minutes, once)",
             "ติดตั้ง trunk (หลายนาที ครั้งเดียว)",
