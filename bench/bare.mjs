@@ -2,6 +2,9 @@
 // own into each page, which a slow processor is busy with for a good part of a
 // start. Here the browser is told where to go, and asked when that was shown.
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PHONE_SIZE, FLAGS } from "../tests/e2e/lib/browser.mjs";
 import { CHROMIUM } from "../tests/e2e/lib/env.mjs";
 
@@ -67,11 +70,6 @@ export class Bare {
     return this.until("window.__painted", `${n} of ${selector} at ${url}`);
   }
 
-  /** Milliseconds from the start of the page to the mark of that name. */
-  async marked(name) {
-    return this.until(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`, name);
-  }
-
   /** Waits for `expression` to come to something, and returns that. */
   async until(expression, what) {
     const end = Date.now() + PATIENCE_MS;
@@ -105,6 +103,16 @@ export class Bare {
   }
 }
 
+/** The folder of a browser that was never started. */
+export function newProfile() {
+  return mkdtempSync(join(tmpdir(), "samruat-profile-"));
+}
+
+/** Deletes it again. */
+export function forget(profile) {
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
 /** Ends after `ms` milliseconds. */
 export function sleep(ms) {
   return new Promise((over) => setTimeout(over, ms));
@@ -122,5 +130,5 @@ function watch(selector, n) {
       channel.port2.postMessage(null);
     });
   });
-  observer.observe(document, { childList: true, subtree: true });
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: ["hidden"] });
 }

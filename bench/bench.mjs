@@ -1,56 +1,45 @@
-// `cargo xtask bench [--json FILE] [--runs N] [PART...]`: measures and prints.
+// `cargo xtask bench [--beside DIR] [--json FILE] [--runs N] [PART...]`: measures and prints.
 //
 // Every figure is the median of n runs, or a percentile of n measurements. Run
 // it on an idle machine: the slow profile only multiplies what this one does.
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Office } from "../tests/e2e/lib/server.mjs";
-import { keys, saveAndSend } from "./interview.mjs";
+import { copyFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { withOffices } from "./builds.mjs";
+import { keys } from "./keys.mjs";
+import { large } from "./large.mjs";
+import { saveAndSend } from "./save.mjs";
 import { server } from "./server.mjs";
 import { size } from "./size.mjs";
 import { cold, floor, warm } from "./start.mjs";
 import { isMet, print } from "./stats.mjs";
 
-const words = process.argv.slice(2);
-function option(name) {
-  const at = words.indexOf(name);
-  return at < 0 ? undefined : words.splice(at, 2)[1];
-}
-const json = option("--json");
-const runs = Number(option("--runs") ?? 7);
+const { values, positionals } = parseArgs({
+  options: { json: { type: "string" }, runs: { type: "string", default: "7" } },
+  allowPositionals: true,
+});
+const runs = Number(values.runs);
 
 const PARTS = {
-  size: async () => size(),
-  floor: async () => floor(runs),
-  start: async (office) => [...(await cold(office, runs)), ...(await warm(office, runs))],
-  keys: (office) => keys(office, runs * 20),
-  save: (office) => saveAndSend(office, runs * 8),
-  server: (office) => server(office, Math.max(3, Math.ceil(runs / 2))),
+  size: () => size(),
+  floor: () => floor(runs),
+  start: async (offices) => [...(await cold(offices, runs)), ...(await warm(offices, runs))],
+  keys: (offices) => keys(offices, runs * 20),
+  large: (offices) => large(offices, runs),
+  save: (offices) => saveAndSend(offices, runs),
+  server: (offices) => server(offices, Math.max(3, Math.ceil(runs / 2))),
 };
 
 /** Parts that need no server. */
 const ALONE = new Set(["size", "floor"]);
 
-// The surveys as they are, and the page of forty questions beside them.
-const forms = mkdtempSync(join(tmpdir(), "samruat-forms-"));
-for (const folder of ["../forms", "forms"]) {
-  cpSync(fileURLToPath(new URL(folder, import.meta.url)), forms, { recursive: true });
-}
-
 const rows = [];
 for (const [name, measure] of Object.entries(PARTS)) {
-  if (words.length > 0 && !words.includes(name)) continue;
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
   console.error(`measuring ${name}`);
-  const office = ALONE.has(name) ? null : await Office.open({ env: { SAMRUAT_FORMS: forms } });
-  try {
-    rows.push(...(await measure(office)).map((row) => ({ part: name, ...row })));
-  } finally {
-    await office?.close();
-  }
+  const measured = ALONE.has(name) ? await measure() : await withOffices(measure);
+  rows.push(...measured.map((row) => ({ part: name, ...row })));
 }
-rmSync(forms, { recursive: true });
 
 print(rows);
 const report = {
@@ -59,4 +48,4 @@ const report = {
   rows: rows.map((row) => ({ ...row, met: isMet(row) })),
 };
 writeFileSync(process.env.SAMRUAT_BENCH_JSON, `${JSON.stringify(report, null, 2)}\n`);
-if (json) copyFileSync(process.env.SAMRUAT_BENCH_JSON, json);
+if (values.json) copyFileSync(process.env.SAMRUAT_BENCH_JSON, values.json);

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { SAMRUAT } from "../tests/e2e/lib/env.mjs";
-import { median } from "./stats.mjs";
+import { inTurn } from "./builds.mjs";
+import { row } from "./stats.mjs";
 
 const run = promisify(execFile);
 const CLIENTS = [1, 8, 32];
@@ -12,28 +13,25 @@ const N_RECORDS = 6400;
 const BATCH = 100;
 
 /** One row for each number of clients. */
-export async function server(office, n) {
-  const instance = join(office.folder, "instance.xml");
-  writeFileSync(instance, await filledIn());
+export async function server(offices, n) {
+  const filled = await filledIn();
   const version = readFileSync("forms/learner-occupation/settings.csv", "utf8").match(/learner-occupation,(\d+)/)[1];
   const rows = [];
   for (const clients of CLIENTS) {
-    const runs = [];
-    for (let idx = 0; idx < n; idx++) {
+    const runs = await inTurn(n, offices, async (office) => {
+      const instance = join(office.folder, "instance.xml");
+      writeFileSync(instance, filled);
       const codes = [];
       for (let it = 0; it < clients; it++) codes.push(new URL(await office.enrolmentLink()).hash.slice(1));
       const batches = Math.max(1, Math.round(N_RECORDS / BATCH / clients));
       const { stdout } = await run(process.env.SAMRUAT_LOAD, [
         new URL(office.direct).host, instance, "learner-occupation", version, String(batches), ...codes,
       ]);
-      runs.push(JSON.parse(stdout));
-    }
-    const rates = runs.map((it) => it.records_per_second);
-    const what = `server, ${clients} client${clients > 1 ? "s" : ""} in batches of ${BATCH}`;
-    rows.push(median(what, "records/s", rates, -1000));
-    if (clients === 1) {
-      rows.push(median("bytes of a record on the wire, learner survey in batches", "bytes", runs.map((it) => it.bytes_per_record)));
-    }
+      return JSON.parse(stdout);
+    });
+    const of = (name) => runs.map((builds) => builds.map((it) => it[name]));
+    rows.push(row(`server, ${clients} client${clients > 1 ? "s" : ""} in batches of ${BATCH} (more is better)`, "records/s", of("records_per_second")));
+    if (clients === 1) rows.push(row("bytes of a record on the wire, learner survey in batches", "bytes", of("bytes_per_record")));
   }
   return rows;
 }

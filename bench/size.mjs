@@ -1,38 +1,39 @@
-// The bytes that a phone downloads before it can work.
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+// The bytes that a phone downloads: what is in the page itself counts as page.
 import { brotliCompressSync } from "node:zlib";
-import { STATIC } from "../tests/e2e/lib/env.mjs";
-import { counted } from "./stats.mjs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { BUILDS } from "./builds.mjs";
+import { row } from "./stats.mjs";
 
-/** Raw and brotli bytes of the phone's wasm, JavaScript and CSS, as files and in the page itself. */
+const KINDS = ["wasm", "js", "css", "html"];
+/** Of the bytes beside, with what the packages need. */
+const LIMIT = 1.5;
+
+/** Raw and brotli bytes of each kind of file, and of all together. */
 export function size() {
-  const folder = join(STATIC, "phone");
-  const rows = [];
-  const total = { raw: 0, brotli: 0 };
-  const page = readFileSync(join(folder, "index.html"), "utf8");
-  const inPage = { wasm: [], js: inside(page, "script"), css: inside(page, "style") };
-  for (const kind of ["wasm", "js", "css"]) {
-    const files = readdirSync(folder, { recursive: true }).filter((it) => it.endsWith(`.${kind}`));
-    const texts = inPage[kind].map((it) => Buffer.from(it));
-    const raw = sum(files, (it) => statSync(join(folder, it)).size) + sum(texts, (it) => it.length);
-    const brotli = sum(files, (it) => readFileSync(join(folder, `${it}.br`)).length) + sum(texts, (it) => brotliCompressSync(it).length);
-    rows.push(counted(`phone ${kind}, raw`, "bytes", raw), counted(`phone ${kind}, brotli`, "bytes", brotli));
-    total.raw += raw;
-    total.brotli += brotli;
+  const sizes = BUILDS.map((it) => sizesOf(join(it.dist, "phone")));
+  const kinds = KINDS.filter((kind) => sizes.some((it) => it[kind].raw > 0));
+  const rows = kinds.flatMap((kind) => [
+    row(`phone ${kind}, raw`, "bytes", sizes.map((it) => [it[kind].raw])),
+    row(`phone ${kind}, brotli`, "bytes", sizes.map((it) => [it[kind].brotli])),
+  ]);
+  const total = (size, way) => KINDS.reduce((sum, kind) => sum + size[kind][way], 0);
+  return [
+    ...rows,
+    row("phone app, raw", "bytes", sizes.map((it) => [total(it, "raw")])),
+    row("phone app, brotli", "bytes", sizes.map((it) => [total(it, "brotli")]), { limit: LIMIT }),
+  ];
+}
+
+function sizesOf(folder) {
+  const sizes = Object.fromEntries(KINDS.map((it) => [it, { raw: 0, brotli: 0 }]));
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const size = sizes[extname(name).slice(1)];
+    if (!size) continue;
+    const file = join(folder, name);
+    const bytes = readFileSync(file);
+    size.raw += bytes.length;
+    size.brotli += (existsSync(`${file}.br`) ? readFileSync(`${file}.br`) : brotliCompressSync(bytes)).length;
   }
-  rows.push(counted("phone page with what is in it, brotli", "bytes", readFileSync(join(folder, "index.html.br")).length));
-  rows.push(counted("phone bundle, raw", "bytes", total.raw));
-  rows.push(counted("phone bundle, brotli", "bytes", total.brotli, 240 * 1000));
-  return rows;
-}
-
-/** What stands in the page's elements of that name. */
-function inside(page, element) {
-  const elements = page.matchAll(new RegExp(`<${element}(?![^>]*src=)[^>]*>([^]*?)</${element}>`, "g"));
-  return [...elements].map((it) => it[1]);
-}
-
-function sum(items, of) {
-  return items.reduce((total, it) => total + of(it), 0);
+  return sizes;
 }

@@ -1,78 +1,78 @@
 // Cold and warm starts under the slow profile, and beside them the same of pages
 // without any app: what this machine and its browser cost by themselves.
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Phone } from "../tests/e2e/lib/phone.mjs";
-import { Bare, sleep } from "./bare.mjs";
+import { Bare, forget, newProfile, sleep } from "./bare.mjs";
+import { inTurn } from "./builds.mjs";
+import { FORTY } from "./forms.mjs";
 import { CPU, NETWORK } from "./slow.mjs";
-import { median } from "./stats.mjs";
+import { row } from "./stats.mjs";
 
+/** Drawn by the app itself: not the page's own words, nor a picture of an earlier screen (`#kept`, before this work), nor what is not shown yet. */
+const OF_THE_APP = ":not(#before *, #kept *, [hidden] *)";
 /** What a person can tap first. */
-const TAPPABLE = ".top-bar button:not(#before *)";
-const QUESTION = ".question[data-ref]";
+const TAPPABLE = `.top-bar button${OF_THE_APP}`;
+const SURVEY = `.survey${OF_THE_APP}`;
 /** A question with what it is answered by, or, for one that is calculated, read. */
-const ANSWERABLE = ".question[data-ref]:not(:empty)";
+const ANSWERABLE = `.question[data-ref]:not(:empty)${OF_THE_APP}`;
 const N_QUESTIONS = 40;
 /** For so long a person looks at a screen before she closes it. */
 const LOOK_MS = 1000;
 
 /** Fresh profiles: nothing cached, every byte over the slow network. */
-export async function cold(office, n) {
-  const times = { screen: [], interview: [] };
-  for (let run = 0; run < n; run++) {
-    for (const [what, path, selector, count] of [
-      ["screen", "/", TAPPABLE, 1],
-      ["interview", "/try/forty-questions", QUESTION, N_QUESTIONS],
-    ]) {
-      const profile = mkdtempSync(join(tmpdir(), "samruat-profile-"));
-      times[what].push(await measured(profile, NETWORK, office.url + path, selector, count));
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    }
-  }
+export async function cold(offices, n) {
+  const measure = (path, selector, count) =>
+    inTurn(n, offices, async (office) => {
+      const profile = newProfile();
+      const time = await measured(profile, NETWORK, office.url + path, selector, count);
+      forget(profile);
+      return time;
+    });
   return [
-    median("cold start to first tappable screen", "ms", times.screen),
-    median("cold start to opened interview of 40 questions", "ms", times.interview, 2400),
+    row("cold start to first tappable screen", "ms", await measure("/", TAPPABLE, 1)),
+    row("cold start to opened interview of 40 questions", "ms", await measure("/try/forty-questions", ANSWERABLE, N_QUESTIONS), { limit: 1.2 }),
   ];
 }
 
-/** An enrolled phone without a signal, its browser started anew each time. */
-export async function warm(office, n) {
+/** Enrolled phones without a signal, their browsers started anew each time. */
+export async function warm(offices, n) {
+  const phones = [];
+  for (const office of offices) phones.push(await prepared(office));
+  const measure = (name, selector, count) =>
+    inTurn(n + N_WARM_UP, phones, async (phone, run) => {
+      const bare = await started(phone.profile, null);
+      const time = await bare.timeTo(phone[name], selector, count);
+      await sleep(LOOK_MS);
+      await bare.quit();
+      return run < N_WARM_UP ? [] : time;
+    });
+  const screens = await measure("home", SURVEY, 1);
+  const interviews = await measure("interview", ANSWERABLE, N_QUESTIONS);
+  for (const [idx, phone] of phones.entries()) {
+    offices[idx].wire.mend();
+    forget(phone.profile);
+  }
+  return [
+    row("warm offline start to the app's home screen", "ms", screens, { limit: 1.3 }),
+    row("warm offline start to the app's interview of 40 questions", "ms", interviews, { limit: 1.3 }),
+  ];
+}
+
+/** The first starts only fill the browser's own caches of compiled code. */
+const N_WARM_UP = 2;
+
+/** A phone with an interview that was begun, its browser closed and the network gone. */
+async function prepared(office) {
   const phone = await Phone.open(office.url);
   await phone.enrol(await office.enrolmentLink());
-  const begun = await phone.start("40");
+  const begun = await phone.start(FORTY);
   const question = (await begun.questions()).find((it) => it.kind === "typed" && !it.number);
   await begun.field(question).fill("an answer");
   await phone.page.getByText(phone.words.saved, { exact: true }).first().waitFor();
   const interview = phone.page.url();
-  const home = new URL("/", office.url).href;
   await phone.device.quit();
   office.wire.cutOff();
-  const times = { screen: [], interview: [], standing: [] };
-  for (const [what, url, selector, count] of [
-    ["screen", home, ".survey", 1],
-    ["interview", interview, ANSWERABLE, N_QUESTIONS],
-  ]) {
-    // The first starts only fill the browser's own caches of compiled code, and leave the screen to begin with.
-    for (let run = -2; run < n; run++) {
-      const bare = await started(phone.device.profile, null);
-      const time = await bare.timeTo(url, selector, count);
-      const standing = await bare.marked("samruat stands");
-      await sleep(LOOK_MS);
-      await bare.quit();
-      if (run < 0) continue;
-      times[what].push(time);
-      if (what === "interview") times.standing.push(standing);
-    }
-  }
-  office.wire.mend();
-  rmSync(phone.device.profile, { recursive: true, force: true, maxRetries: 5 });
-  return [
-    median("warm offline start to first tappable screen", "ms", times.screen),
-    median("warm offline start to opened interview of 40 questions", "ms", times.interview, 350),
-    median("the same, until the app has taken over", "ms", times.standing),
-  ];
+  return { profile: phone.device.profile, home: new URL("/", office.url).href, interview };
 }
 
 /** Pages of one word and of forty plain fields, from this machine. */
@@ -86,19 +86,17 @@ export async function floor(n) {
   }).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   const address = `http://127.0.0.1:${server.address().port}`;
-  const profile = mkdtempSync(join(tmpdir(), "samruat-profile-"));
-  const times = { word: [], fields: [] };
-  for (let run = -1; run < n; run++) {
-    for (const [what, count] of [["word", 1], ["fields", N_QUESTIONS]]) {
-      const time = await measured(profile, null, `${address}/${what}`, ".it", count);
-      if (run >= 0) times[what].push(time);
-    }
-  }
+  const profile = newProfile();
+  const subjects = [["word", 1], ["fields", N_QUESTIONS]];
+  const [word, fortyFields] = await inTurn(n + 1, subjects, async ([path, count], run) => {
+    const time = await measured(profile, null, `${address}/${path}`, ".it", count);
+    return run === 0 ? [] : time;
+  });
   server.close();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  forget(profile);
   return [
-    median("no app: start to a page of one word", "ms", times.word),
-    median("no app: start to a page of 40 plain fields", "ms", times.fields),
+    row("no app: start to a page of one word", "ms", [word]),
+    row("no app: start to a page of 40 plain fields", "ms", [fortyFields]),
   ];
 }
 

@@ -6,40 +6,42 @@ export function percentile(values, share) {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
 
-/** One row: the median of several runs, with how many they were. */
-export function median(what, unit, values, goal) {
-  return { what, unit, value: round(percentile(values, 0.5)), n: values.length, goal, runs: values.map(round) };
+/** One row: of each build the median of its samples, or another percentile; `limit` is the greatest ratio of the first to the second. */
+export function row(what, unit, samples, { share = 0.5, limit } = {}) {
+  const [value, before] = samples.map((it) => round(percentile(it, share)));
+  const ratio = !before ? undefined : Math.round((value / before) * 100) / 100;
+  return { what, unit, n: samples[0].length, value, before, ratio, limit, samples: samples.map((it) => it.map(round)) };
 }
 
-/** Two rows: the median and the 95th percentile of many small measurements. */
-export function spread(what, unit, values, goal) {
-  return [
-    { what: `${what}, p50`, unit, value: round(percentile(values, 0.5)), n: values.length },
-    { what: `${what}, p95`, unit, value: round(percentile(values, 0.95)), n: values.length, goal },
-  ];
+/** Two rows: the median and the 95th percentile of many small measurements; the limit is that of the second. */
+export function spread(what, unit, samples, { limit } = {}) {
+  return [row(`${what}, p50`, unit, samples), row(`${what}, p95`, unit, samples, { share: 0.95, limit })];
 }
 
-/** One row of something counted, not timed. */
-export function counted(what, unit, value, goal) {
-  return { what, unit, value, n: 1, goal };
-}
-
-/** Prints the rows; `goal` is "at most" where positive, "at least" where negative. */
+/** Prints the rows. */
 export function print(rows) {
-  const cells = rows.map((row) => {
-    const goal = row.goal === undefined ? "" : row.goal < 0 ? `>= ${-row.goal}` : `<= ${row.goal}`;
-    const met = row.goal === undefined ? "" : isMet(row) ? "met" : "MISSED";
-    return [row.what, row.value.toLocaleString("en"), row.unit, `n=${row.n}`, goal, met];
-  });
-  const widths = cells[0].map((_, idx) => Math.max(...cells.map((it) => it[idx].length)));
-  for (const row of cells) {
-    console.log(row.map((it, idx) => (idx === 1 ? it.padStart(widths[idx]) : it.padEnd(widths[idx]))).join("  ").trimEnd());
+  const head = ["", "this", "beside", "ratio", "at most", "", "unit", "n"];
+  const cells = rows.map((it) => [
+    it.what, number(it.value), number(it.before), number(it.ratio), number(it.ratio === undefined ? undefined : it.limit), verdict(it), it.unit, String(it.n),
+  ]);
+  const widths = head.map((title, idx) => Math.max(title.length, ...cells.map((it) => it[idx].length)));
+  for (const line of [head, ...cells]) {
+    const padded = line.map((it, idx) => (idx === 0 || idx > 4 ? it.padEnd(widths[idx]) : it.padStart(widths[idx])));
+    console.log(padded.join("  ").trimEnd());
   }
 }
 
-/** Whether a row keeps what it has to keep. */
-export function isMet({ value, goal }) {
-  return goal === undefined || (goal < 0 ? value >= -goal : value <= goal);
+/** Whether a row keeps its limit; undefined where there is none, or nothing beside. */
+export function isMet({ ratio, limit }) {
+  return ratio === undefined || limit === undefined ? undefined : ratio <= limit;
+}
+
+function verdict(row) {
+  return { true: "met", false: "MISSED", undefined: "" }[isMet(row)];
+}
+
+function number(value) {
+  return value === undefined ? "" : value.toLocaleString("en");
 }
 
 function round(value) {

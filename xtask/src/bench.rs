@@ -2,7 +2,7 @@
 //!
 //! What is measured how stands in `bench/`; here is only built and started.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -12,9 +12,23 @@ use crate::debian;
 use crate::error::Error;
 use crate::paths;
 
+/// How a build to measure beside is made.
+const BESIDE_HELP: &str = "\
+DIR of --beside holds what `cargo xtask build` makes: DIR/samruat (the server) and DIR/dist (phone/ and
+office/). It is measured in turn with this checkout's build; both columns and their ratio are printed.
+To make one of an older commit:
+
+  git worktree add ../older COMMIT && (cd ../older && cargo xtask build)
+  mkdir ../beside && cp -r ../older/target/release/samruat ../older/dist ../beside/
+  cargo xtask bench --beside ../beside";
+
 /// What the command line asks for.
 #[derive(clap::Args)]
+#[command(after_long_help = BESIDE_HELP)]
 pub struct Args {
+    /// Measure a second build in the same run, and print both and their ratio.
+    #[arg(long, value_name = "DIR")]
+    beside: Option<PathBuf>,
     /// Copy the figures into this file as well.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -36,6 +50,8 @@ enum Part {
     Start,
     /// Keystroke to the frame that shows it.
     Keys,
+    /// A form of 500 questions, a list of 7,000 choices.
+    Large,
     /// Saving and sending a record.
     Save,
     /// How many records a second the server stores.
@@ -44,6 +60,7 @@ enum Part {
 
 /// Measures and prints the table.
 pub fn bench(args: &Args) -> Result<(), Error> {
+    let beside = args.beside.as_deref().map(build_in).transpose()?;
     debian::browser()?;
     let built = build::build()?;
     command::run(cargo().args([
@@ -70,6 +87,7 @@ pub fn bench(args: &Args) -> Result<(), Error> {
             }))
             .env("SAMRUAT", &built.server)
             .env("SAMRUAT_STATIC", &built.dist)
+            .envs(beside.map(|it| ("SAMRUAT_BESIDE", it)))
             .env("SAMRUAT_NODE_MODULES", &built.tools.node_modules)
             .env(
                 "SAMRUAT_LOAD",
@@ -78,4 +96,13 @@ pub fn bench(args: &Args) -> Result<(), Error> {
             .env("SAMRUAT_BENCH_JSON", paths::target().join("bench.json"))
             .env("CHROMIUM", debian::CHROMIUM),
     )
+}
+
+/// Returns the absolute path of `folder`, which has to hold a build.
+fn build_in(folder: &Path) -> Result<PathBuf, Error> {
+    for needed in ["samruat", "dist/phone/index.html"] {
+        let needed = folder.join(needed);
+        std::fs::metadata(&needed).map_err(Error::file(&needed))?;
+    }
+    std::path::absolute(folder).map_err(Error::file(folder))
 }

@@ -13,9 +13,10 @@ const run = promisify(execFile);
 /** An office with a demo district, its server, and the wire before it. */
 export class Office {
   /** Makes the demo office and starts its server. */
-  static async open({ dist = STATIC, env = {} } = {}) {
+  static async open({ binary = SAMRUAT, dist = STATIC, env = {} } = {}) {
     const office = new Office();
     office.folder = mkdtempSync(join(tmpdir(), "samruat-office-"));
+    office.binary = binary;
     office.dist = dist;
     office.env = env;
     office.wire = await Wire.open();
@@ -32,7 +33,7 @@ export class Office {
 
   /** Runs a command of `samruat` on this office's database. */
   async samruat(...words) {
-    const { stdout } = await run(SAMRUAT, words, { env: this.settings(), maxBuffer: 1 << 26 });
+    const { stdout } = await run(this.binary, words, { env: this.settings(), maxBuffer: 1 << 26 });
     return stdout;
   }
 
@@ -51,7 +52,7 @@ export class Office {
   /** Starts the server on the port it had, or on a free one. */
   async start() {
     const port = await freePort();
-    this.process = spawn(SAMRUAT, ["serve"], {
+    this.process = spawn(this.binary, ["serve"], {
       env: { ...this.settings(), SAMRUAT_LISTEN: `127.0.0.1:${port}` },
       stdio: ["ignore", "pipe", "pipe"],
     });
