@@ -39,11 +39,14 @@ const WORDS: &[Words] = &[
         except: &["src/platform/browser", "src/bin"],
     },
     Words {
-        name: "an effect, which talks to the outside world, stands only in src/state and src/platform",
+        name: "an effect talks to the outside world: it stands only where that is done",
         words: &["Effect::new", "Effect::watch", "create_effect"],
         within: &["src"],
-        // What `dress` does to an element is drawing, as Leptos' own attributes do it.
-        except: &["src/state", "src/platform", "src/ui/dress.rs"],
+        except: &[
+            "src/platform",
+            "src/office/remote.rs",
+            "src/office/session.rs",
+        ],
     },
     Words {
         name: "views have no inline style, which the server's policy would refuse",
@@ -151,18 +154,22 @@ mod tests {
         check("src/phone/home.rs", "use web_sys::Window;", 1);
         check("src/platform/browser/clock.rs", "use web_sys::Window;", 0);
         check("src/phone/home.rs", "Effect::new(move |_| ());", 1);
-        check("src/state/outbox.rs", "Effect::new(move |_| ());", 0);
+        check("src/platform/clock.rs", "Effect::new(move |_| ());", 0);
         check(
-            "src/question/text.rs",
+            "src/interview/question/text.rs",
             "let open = RwSignal::new(false);",
             0,
         );
         check(
-            "src/state/outbox.rs",
+            "src/phone/outbox/mod.rs",
             "    pub rows: RwSignal<Vec<Row>>,",
             1,
         );
-        check("src/state/outbox.rs", "    rows: RwSignal<Vec<Row>>,", 0);
+        check(
+            "src/phone/outbox/mod.rs",
+            "    rows: RwSignal<Vec<Row>>,",
+            0,
+        );
         check("src/ui/bar.rs", "view! { <p style=\"x\"/> }", 1);
     }
 }
