@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::command::{self, cargo, command, is_there};
@@ -148,27 +148,46 @@ fn add_wasm_target() -> Result<(), Error> {
 }
 
 fn install_trunk() -> Result<(), Error> {
-    cargo_install(
-        "trunk",
-        TRUNK,
-        &["--no-default-features", "--features", "rustls"],
-    )
+    let features = ["--no-default-features", "--features", "rustls"];
+    install("trunk", TRUNK, &features)
 }
 
 fn install_wasm_bindgen() -> Result<(), Error> {
-    cargo_install("wasm-bindgen-cli", WASM_BINDGEN, &[])
+    install("wasm-bindgen-cli", WASM_BINDGEN, &[])
 }
 
-/// Builds in cargo's own temporary folder: these objects are of no use to ours.
-fn cargo_install(name: &str, version: &str, flags: &[&str]) -> Result<(), Error> {
+/// Takes the tool's own release where `cargo binstall` is there, and compiles it otherwise.
+fn install(name: &str, version: &str, flags: &[&str]) -> Result<(), Error> {
     let root = paths::cache().join(format!("{name}-{version}"));
+    let has_binstall = is_there("cargo-binstall", "-V");
+    if has_binstall && binstall(name, version, &root).is_ok() {
+        return Ok(());
+    }
     command::run(
         cargo()
             .args(["install", "--locked", "--version", version, "--root"])
             .arg(root)
             .args(flags)
             .arg(name)
-            .env_remove("CARGO_TARGET_DIR"),
+            // Its objects are of no use to ours: cargo takes a temporary folder.
+            .env_remove("CARGO_TARGET_DIR")
+            .envs(QUICK_TO_COMPILE.iter().copied()),
+    )
+}
+
+/// trunk's own profile has link time optimisation, which takes minutes; the tools run for seconds.
+const QUICK_TO_COMPILE: &[(&str, &str)] = &[
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
+
+fn binstall(name: &str, version: &str, root: &Path) -> Result<(), Error> {
+    command::run(
+        command("cargo-binstall")
+            .args(["--no-confirm", "--disable-strategies", "compile", "--root"])
+            .arg(root)
+            .arg(format!("{name}@{version}")),
     )
 }
 
