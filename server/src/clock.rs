@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use form::time::civil_from_days;
+use thai::civil::civil_from_days;
 
 /// Tells the time in milliseconds since 1970.
 #[derive(Debug, Clone, Default)]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::IgnoredAny;
+use thai::date::Day;
 
 use crate::office::query::{self, encoded};
 use crate::office::records::filters::Filters;
@@ -16,7 +17,6 @@ use crate::platform::office::wire::{
 };
 use crate::text::Language;
 use crate::text::office::figures::{midnight, next_midnight};
-use crate::text::when::Day;
 
 const API: &str = "/api/v1/office";
 

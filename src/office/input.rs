@@ -4,8 +4,6 @@ use std::ops::RangeInclusive;
 
 use leptos::prelude::*;
 
-use crate::text::office::figures::arabic_digit;
-
 /// One field with what is typed in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Input {
@@ -81,7 +79,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
 
 /// Reads a whole number within `range`, also in Thai digits.
 pub fn whole_number(typed: &str, range: RangeInclusive<u32>) -> Option<u32> {
-    let digits: String = typed.trim().chars().map(arabic_digit).collect();
+    let digits: String = typed.trim().chars().map(thai::digits::to_ascii).collect();
     digits.parse().ok().filter(|it| range.contains(it))
 }
 

@@ -1,8 +1,5 @@
 //! Words of numbers, as they are typed into a field that wants digits.
 
-/// What may stand before or behind a sum of money.
-pub const CURRENCY: &[&str] = &["บาท", "฿", "baht", "thb", ".-", ".–"];
-
 /// Zero to nine; two has another word before ten.
 pub const DIGITS: &[(&str, i64)] = &[
     ("ศูนย์", 0),

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use form::form::Form;
 use form::interview::{Interview, Setting, Timestamp};
-use form::time::civil_from_days;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use sync::message::Submission;
+use thai::civil::civil_from_days;
 
 use crate::catalogue::Catalogue;
 use crate::intake::{self, Refusal, Sender};

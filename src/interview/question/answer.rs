@@ -2,12 +2,12 @@
 
 use form::form::Kind;
 use form::interview::NodeState;
+use thai::date::Day;
+use thai::number::grouped;
 
 use crate::interview::question::date_text::Precision;
-use crate::interview::question::number_text;
 use crate::text::Language;
 use crate::text::question::QuestionWords;
-use crate::text::when::{BUDDHIST_ERA, Day};
 
 /// Returns what `state` holds, for reading; `text` is the engine's word for it.
 pub fn in_words(state: &NodeState, text: String, language: Language) -> String {
@@ -18,7 +18,7 @@ pub fn in_words(state: &NodeState, text: String, language: Language) -> String {
         Kind::DateTime => date_time(&state.value, language).unwrap_or(text),
         Kind::Time => text.get(..5).map(str::to_owned).unwrap_or(text),
         Kind::Integer | Kind::Decimal if state.appearance.contains("thousands-sep") => {
-            number_text::grouped(&text)
+            grouped(&text)
         }
         Kind::Geopoint if !text.is_empty() => {
             let accuracy = text.split_whitespace().nth(3).unwrap_or_default();
@@ -37,15 +37,21 @@ pub fn in_words(state: &NodeState, text: String, language: Language) -> String {
 fn date(value: &str, precision: Precision, language: Language) -> Option<String> {
     let day = Day::parse(value)?;
     Some(match precision {
-        Precision::Day => day.short(language),
-        Precision::Month => day.month_and_year(language),
-        Precision::Year => (day.year + BUDDHIST_ERA).to_string(),
+        Precision::Day => day.short(language.tag()),
+        Precision::Month => day.month_and_year(language.tag()),
+        Precision::Year => day.buddhist_year().to_string(),
     })
 }
 
 fn date_time(value: &str, language: Language) -> Option<String> {
     let (day, clock) = value.split_once('T')?;
-    Some([Day::parse(day)?.short(language).as_str(), clock.get(..5)?].join(" "))
+    Some(
+        [
+            Day::parse(day)?.short(language.tag()).as_str(),
+            clock.get(..5)?,
+        ]
+        .join(" "),
+    )
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use crate::interview::question::date_text::{Parts, Precision, Reading, meanings_
 use crate::interview::question::frame;
 use crate::interview::question::number_text;
 use crate::phone::app::App;
-use crate::text::when::{self, BUDDHIST_ERA};
 use crate::ui::button::Button;
 
 /// Draws a date question.
@@ -165,7 +164,9 @@ fn month_options(asked: Asked, chosen: Memo<String>) -> AnyView {
             let is_chosen = chosen == value;
             view! { <option value=value prop:selected=is_chosen>{*name}</option> }.into_any()
         };
-        let months = when::months(asked.language).iter().enumerate();
+        let months = thai::calendar::months(asked.language.tag())
+            .iter()
+            .enumerate();
         let months = months.map(option).collect_view();
         view! { <option value="" prop:selected=chosen.is_empty()></option> {months} }.into_any()
     })
@@ -188,9 +189,10 @@ fn complaint(asked: Asked, reading: Reading) -> Option<&'static str> {
 fn year_question(asked: Asked, reading: Reading, on_year: Callback<i32>) -> Option<AnyView> {
     let words = asked.words;
     let (question, years) = match reading {
-        Reading::CommonYear(common) => {
-            ((words.year_was_common)(common), vec![common + BUDDHIST_ERA])
-        }
+        Reading::CommonYear(common) => (
+            (words.year_was_common)(common),
+            vec![thai::era::buddhist_year(common)],
+        ),
         Reading::ShortYear(short) => (
             (words.year_was_short)(short),
             meanings_of_short(short).to_vec(),

@@ -3,8 +3,10 @@
 //! Years are asked for in the Buddhist Era. A year that looks like one of the
 //! Common Era, or has two digits, is never guessed: the person is asked.
 
+use thai::date::Day;
+use thai::era::{Era, buddhist_year, common_year, era_of};
+
 use crate::interview::question::number_text;
-use crate::text::when::{BUDDHIST_ERA, Day};
 
 /// What stands between the parts of a date that is not finished.
 const BETWEEN_PARTS: &str = "/";
@@ -71,7 +73,7 @@ impl Parts {
             return Parts {
                 day: day.day.to_string(),
                 month: day.month.to_string(),
-                year: (day.year + BUDDHIST_ERA).to_string(),
+                year: day.buddhist_year().to_string(),
             };
         }
         let mut typed = stored.split(BETWEEN_PARTS).map(str::to_owned);
@@ -106,10 +108,11 @@ impl Parts {
             return Reading::Empty;
         }
         if !is_blank(&self.year) {
-            match number(&self.year) {
-                Some(2400..=2700) => {}
-                Some(common @ 1850..=2150) => return Reading::CommonYear(common),
-                Some(short @ 0..=99) if self.year.trim().chars().count() == 2 => {
+            let year = number(&self.year);
+            match (year, year.and_then(era_of)) {
+                (_, Some(Era::Buddhist)) => {}
+                (Some(year), Some(Era::Common)) => return Reading::CommonYear(year),
+                (Some(short @ 0..=99), _) if self.year.trim().chars().count() == 2 => {
                     return Reading::ShortYear(short);
                 }
                 _ => return Reading::UnclearYear,
@@ -118,7 +121,7 @@ impl Parts {
         if day_blank || month_blank || is_blank(&self.year) {
             return Reading::Incomplete;
         }
-        let year = number(&self.year).map(|it| it - BUDDHIST_ERA);
+        let year = number(&self.year).and_then(common_year);
         let month = if asks_month {
             number(&self.month)
         } else {
@@ -134,7 +137,7 @@ impl Parts {
 
 /// The years of the Buddhist Era that a year of two digits can mean: พ.ศ. 25xx, then ค.ศ. 19xx.
 pub fn meanings_of_short(short: i32) -> [i32; 2] {
-    [2500 + short, 1900 + BUDDHIST_ERA + short]
+    [2500 + short, buddhist_year(1900 + short)]
 }
 
 fn number(typed: &str) -> Option<i32> {

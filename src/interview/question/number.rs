@@ -41,7 +41,7 @@ fn field(asked: Asked) -> AnyView {
     let keypad = if whole { "numeric" } else { "decimal" };
     let answer = move |value: String| {
         if groups {
-            number_text::grouped(&value)
+            thai::number::grouped(&value)
         } else {
             value
         }

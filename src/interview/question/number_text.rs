@@ -1,4 +1,4 @@
-//! Numbers as people type and read them: Thai digits, `15,000`, `15,000.-`.
+//! Numbers as people type them: Thai digits, `15,000`, `15,000.-`.
 //!
 //! Pure text in, pure text out; what a number must be is the form's business, and
 //! how numbers are said in words is in [`number_words`].
@@ -20,7 +20,7 @@ pub fn stored(typed: &str) -> String {
 /// Returns the digits of a telephone or card number, without spaces and dashes.
 pub fn digits(typed: &str) -> String {
     let written = typed.chars().filter(|it| !matches!(it, ' ' | '-'));
-    written.map(|it| thai_digit(it).unwrap_or(it)).collect()
+    written.map(thai::digits::to_ascii).collect()
 }
 
 /// Says whether `stored` is a number, and a whole one where it must be.
@@ -31,37 +31,10 @@ pub fn is_number(stored: &str, whole: bool) -> bool {
     digits(whole_part) && digits(fraction) && !(whole && unsigned.contains('.'))
 }
 
-/// Returns `stored` with commas between thousands.
-pub fn grouped(stored: &str) -> String {
-    if !is_number(stored, false) {
-        return stored.to_owned();
-    }
-    let (whole, fraction) = stored
-        .split_once('.')
-        .map_or((stored, None), |(it, rest)| (it, Some(rest)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |it| ("-", it));
-    let mut text = sign.to_owned();
-    for (idx, it) in digits.char_indices() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(it);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
-}
-
-/// Returns the ASCII digit for one of ๐ to ๙.
-pub(super) fn thai_digit(it: char) -> Option<char> {
-    let value = u32::from(it).checked_sub(0x0e50).filter(|it| *it < 10)?;
-    char::from_digit(value, 10)
-}
-
 #[cfg(test)]
 mod tests {
+    use thai::number::grouped;
+
     use super::*;
 
     #[track_caller]

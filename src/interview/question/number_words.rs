@@ -3,8 +3,7 @@
 //! Only what has one meaning is read. "พันห้า" is 1,500 to a seller and 1,005 in
 //! a schoolbook, so it is left to the person to write it out.
 
-use crate::interview::question::number_text::thai_digit;
-use crate::text::numbers::{CURRENCY, DIGITS, ONE_AT_THE_END, TEN, UNITS};
+use crate::text::numbers::{DIGITS, ONE_AT_THE_END, TEN, UNITS};
 
 /// Digits behind the point that are kept while adding up.
 const SCALE: i128 = 1_000_000;
@@ -27,14 +26,11 @@ enum Piece {
 /// Returns the number in `typed`, plain; nothing where it is none or could be several.
 pub fn read(typed: &str) -> Option<String> {
     let plain: String = typed.chars().map(western).collect();
-    let mut text = plain.trim().to_lowercase();
-    for word in CURRENCY {
-        text = text.strip_prefix(word).unwrap_or(&text).trim().to_owned();
-        text = text.strip_suffix(word).unwrap_or(&text).trim().to_owned();
-    }
+    let lower = plain.to_lowercase();
+    let text = thai::number::without_currency(&lower);
     let (sign, text) = match text.strip_prefix('-') {
         Some(rest) => ("-", rest),
-        None => ("", text.as_str()),
+        None => ("", text),
     };
     let number = match digits(text) {
         Some(number) => number,
@@ -49,7 +45,7 @@ fn western(it: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(it) - 0xFF00 + 0x20).unwrap_or(it),
         '\u{A0}' | '\u{200B}' => ' ',
         '\u{2212}' => '-',
-        it => thai_digit(it).unwrap_or(it),
+        it => thai::digits::to_ascii(it),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use thai::date::Day;
 
 use crate::office::input::{Choice, Input};
 use crate::office::page::Page;
@@ -12,8 +13,6 @@ use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::platform::office::wire::RecordStatus;
 use crate::text::office::RecordsWords;
-use crate::text::office::figures::{day_to_type, typed_day};
-use crate::text::when::Day;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
@@ -103,8 +102,8 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
     move || {
         let (found, from, to) = typed.get();
         let found = Input::new(found);
-        let from = Input::new(from.map(day_to_type).unwrap_or_default());
-        let to = Input::new(to.map(day_to_type).unwrap_or_default());
+        let from = Input::new(from.map(Day::to_type).unwrap_or_default());
+        let to = Input::new(to.map(Day::to_type).unwrap_or_default());
         let is_tried = Choice::new(false);
         let search = move |ev: SubmitEvent| {
             ev.prevent_default();
@@ -168,7 +167,7 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
 fn day(typed: &str) -> Result<Option<Day>, ()> {
     match typed.trim() {
         "" => Ok(None),
-        typed => typed_day(typed).map(Some).ok_or(()),
+        typed => Day::typed(typed).map(Some).ok_or(()),
     }
 }
 

@@ -6,10 +6,11 @@ use sync::message::{Backup, BackupFile, FileRef};
 use sync::parcel::Parcel;
 use sync::port::{Shelf, StoreError};
 use sync::stored::StoredRecord;
+use thai::date::Day;
 
 use crate::phone::outbox::OutboxState;
 use crate::platform::{PickedFile, Shared};
-use crate::text::when::{Day, clock};
+use crate::text::when::clock;
 
 impl OutboxState {
     /// Hands out one file with everything unsent.
@@ -69,7 +70,7 @@ impl OutboxState {
 
 /// `samruat-backup-2026-11-24-0953.json`
 fn name_at(now: Timestamp) -> String {
-    let day = Day::of(now.millis, now.offset_minutes).iso();
+    let day = Day::at(now.millis, now.offset_minutes).iso();
     let time = clock(now.millis, now.offset_minutes).replace(':', "");
     ["samruat-backup-", &day, "-", &time, ".json"].concat()
 }

@@ -293,7 +293,7 @@ impl Interview {
         // House numbers and the like: ๑๒/๓ is 12/3.
         let mut words = def.appearance.split_whitespace();
         if def.kind == Kind::Text && words.any(|it| it == "digits") {
-            value = answer::western_digits(&value);
+            value = thai::digits::ascii(&value);
         }
         let mut round = self.new_round();
         self.set_value(node, value, &mut round);

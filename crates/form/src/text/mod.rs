@@ -1,10 +1,8 @@
-//! Words for people: form authors' problems, answers that will not do, and
-//! what staff write behind an amount of money.
+//! Words for people: form authors' problems, and answers that will not do.
 
 use crate::interview::Fault as AnswerFault;
 use crate::problem::{Place, Problem};
 
-pub mod calendar;
 mod en;
 mod th;
 
@@ -54,11 +52,6 @@ pub fn answer_fault(fault: AnswerFault, language: Language) -> &'static str {
         Language::Thai => th::answer_fault(fault),
         Language::English => en::answer_fault(fault),
     }
-}
-
-/// Words behind an amount of money, longest first.
-pub fn currency_words() -> &'static [&'static str] {
-    &["บาทถ้วน", "บาท", "baht", "THB"]
 }
 
 /// `row 14, column relevant`; the sheet is named unless it is `survey`.

@@ -1,9 +1,9 @@
 //! Functions on dates and times; all of them are texts in ISO form.
 
-use crate::text::calendar;
-use crate::time::{
-    DAY, DateTime, Timestamp, civil_from_days, date_text, parse_date_time, parse_time, push_padded,
-};
+use thai::calendar;
+use thai::civil::civil_from_days;
+
+use crate::time::{DAY, DateTime, Timestamp, date_text, parse_date_time, parse_time, push_padded};
 use crate::xpath::Value;
 use crate::xpath::call::Arguments;
 
