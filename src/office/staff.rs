@@ -2,6 +2,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use thai::fold::fold;
 
 use crate::office::enrolment::EnrolmentDialog;
 use crate::office::input::{Choice, Input};
@@ -12,7 +13,6 @@ use crate::platform::office::wire::desk::{OpenLink, Phone, Staff};
 use crate::text::device::device_name;
 use crate::text::office::figures::{shown_ago, shown_moment};
 use crate::text::office::{FrameWords, StaffWords};
-use crate::text::search::fold;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};

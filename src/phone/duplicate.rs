@@ -10,7 +10,7 @@ use crate::phone::drafts::Drafts;
 use crate::phone::drafts::opening::OpeningState;
 use crate::phone::outbox::{OutboxRow, OutboxState};
 use crate::platform::Platform;
-use crate::text::search::fold;
+use thai::fold::fold;
 
 /// The element of the page that tells of it.
 pub const DUPLICATE_ID: &str = "duplicate";

@@ -15,19 +15,11 @@ pub const VERSION: u32 = 2;
 
 const PAIYANNOI: char = '\u{0E2F}';
 
-/// Words before the name of a place that nobody needs to type, longer ones first; folded.
-const PLACE_WORDS: [&str; 10] = [
-    "จังหวัด",
-    "ตำบล",
-    "อำเภอ",
-    "แขวง",
-    "เขต",
-    "กิ่ง",
-    "กทม.",
-    "ต.",
-    "อ.",
-    "จ.",
-];
+/// Short for subdistrict, district and province.
+const PLACE_ABBREVIATIONS: [&str; 3] = ["ต.", "อ.", "จ."];
+
+/// Other words before the name of a place; folded.
+const PLACE_WORDS: [&str; 7] = ["จังหวัด", "ตำบล", "อำเภอ", "แขวง", "เขต", "กิ่ง", "กทม."];
 
 /// Returns `text` so that two texts that look the same to a reader are equal.
 ///
@@ -51,11 +43,22 @@ pub fn fold(text: &str) -> String {
     cluster::in_order(seen).into_iter().collect()
 }
 
-/// Returns `folded` without a word for the kind of place at its start: ท่าช้าง for ต.ท่าช้าง.
+/// Returns `folded` without a word for the kind of place at its start: ท่าช้าง for ตำบลท่าช้าง.
 ///
-/// `folded` is what [`fold`] returned. Empty where there is nothing but that word.
+/// For names of places: the name of a person can begin so, as กิ่งแก้ว does. `folded` is what
+/// [`fold`] returned. Empty where there is nothing but that word.
 pub fn without_place_word(folded: &str) -> &str {
     PLACE_WORDS
+        .iter()
+        .find_map(|it| folded.strip_prefix(it))
+        .unwrap_or_else(|| without_place_abbreviation(folded))
+}
+
+/// Returns `folded` without ต., อ. or จ. at its start: ท่าช้าง for ต.ท่าช้าง.
+///
+/// For texts of all kinds. `folded` is what [`fold`] returned. Empty where there is nothing else.
+pub fn without_place_abbreviation(folded: &str) -> &str {
+    PLACE_ABBREVIATIONS
         .iter()
         .find_map(|it| folded.strip_prefix(it))
         .unwrap_or(folded)
@@ -128,6 +131,18 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(without_place_word(&fold(text)), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_abbreviations_are_taken_off_a_text_that_may_name_a_person() {
+        for (text, rest) in [
+            ("ต. ท่าช้าง", "ท่าช้าง"),
+            ("กิ่งแก้ว", "กิ่งแก้ว"),
+            ("จ.", ""),
+            ("อา", "อา"),
+        ] {
+            assert_eq!(without_place_abbreviation(&fold(text)), rest, "{text}");
         }
     }
 

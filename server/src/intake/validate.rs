@@ -11,7 +11,7 @@ use sync::message::Submission;
 
 use super::{FormText, MAX_FILE, MAX_FILES, Refusal, Refused, bounds, has_good_ids, is_sha256};
 use crate::catalogue::{Catalogue, language_idx};
-use crate::search::normalised;
+use crate::search::search_text;
 use crate::store::writer::{Accepted, MayRevise};
 
 /// Names that forms use for the question about the subdistrict.
@@ -190,7 +190,7 @@ fn summary(interview: &Interview) -> Summary {
     let mut name = interview.instance_name();
     let mut village = String::new();
     let mut tambon = String::new();
-    let mut search = normalised(&name);
+    let mut texts = vec![name.clone()];
     for node in interview.nodes() {
         let kind = interview.kind(node);
         let value = interview.value(node);
@@ -206,9 +206,7 @@ fn summary(interview: &Interview) -> Summary {
         if village.is_empty() && is_named(interview, node, VILLAGE_NAMES) {
             village.clone_from(&answer);
         }
-        // One line for each answer, so that no match spans two answers.
-        search.push('\n');
-        search.push_str(&normalised(&answer));
+        texts.push(answer);
     }
     // A household without a number is named after its village.
     if name.trim().is_empty() {
@@ -220,7 +218,7 @@ fn summary(interview: &Interview) -> Summary {
     Summary {
         name,
         tambon,
-        search,
+        search: search_text(texts.iter().map(String::as_str)),
     }
 }
 

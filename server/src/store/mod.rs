@@ -9,6 +9,7 @@ pub mod forms;
 pub mod lock;
 pub mod people;
 pub mod records;
+mod refold;
 pub mod register;
 mod revisions;
 pub mod settings;
@@ -92,7 +93,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database at `path`, creates it if there is none, and migrates its schema.
+    /// Opens the database at `path`, creates it if there is none, and migrates its schema and its
+    /// search texts.
     pub async fn open(path: &Path) -> Result<Store, StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(path)
@@ -105,7 +107,9 @@ impl Store {
             // 64 MiB: ids are random, so a commit touches many pages.
             .pragma("cache_size", "-65536")
             // Checkpoint the write-ahead log every 32 MiB.
-            .pragma("wal_autocheckpoint", "8192");
+            .pragma("wal_autocheckpoint", "8192")
+            // Names are listed in dictionary order.
+            .collation("thai", thai::collation::compare);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .idle_timeout(None)
@@ -122,10 +126,12 @@ impl Store {
             .max_connections(4)
             .connect_with(options.read_only(true))
             .await?;
-        Ok(Store {
+        let store = Store {
             reader,
             writer: WritePool::new(writer),
-        })
+        };
+        store.refold_search_texts().await?;
+        Ok(store)
     }
 
     /// Checks that the file at `path` is an intact database; reads all of it.

@@ -63,7 +63,7 @@ impl Store {
             "SELECT staff.name, COUNT(*) AS n, MAX(records.received_at) FROM records
              JOIN staff ON staff.id = records.staff_id
              WHERE records.received_at >= $1 AND records.received_at < $2
-             GROUP BY staff.id, staff.name ORDER BY n DESC, staff.name",
+             GROUP BY staff.id, staff.name ORDER BY n DESC, staff.name COLLATE thai",
         )
         .bind(from)
         .bind(until)

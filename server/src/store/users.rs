@@ -43,10 +43,12 @@ impl Store {
 
     /// Returns everyone who may log in with the moment they were added, by name.
     pub async fn users(&self) -> Result<Vec<(User, i64)>, StoreError> {
-        let rows: Vec<(String, String, String, i64)> =
-            sqlx::query_as("SELECT id, name, role, created_at FROM users ORDER BY name")
-                .fetch_all(&self.reader)
-                .await?;
+        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
+            "SELECT id, name, role, created_at FROM users
+                 ORDER BY name COLLATE thai",
+        )
+        .fetch_all(&self.reader)
+        .await?;
         Ok(rows
             .into_iter()
             .map(|(id, name, role, created_at)| (User { id, name, role }, created_at))
@@ -167,4 +169,35 @@ async fn end_sessions_of(conn: &mut SqliteConnection, name: &str) -> Result<(), 
         .execute(conn)
         .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn users_are_listed_in_dictionary_order() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("samruat.db"))
+            .await
+            .expect("a new database");
+        // Sara e, a and o stand before the consonant that they are sorted under.
+        let sorted = [
+            "\u{E01}\u{E21}\u{E25}",
+            "\u{E40}\u{E01}\u{E28}",
+            "\u{E14}\u{E32}\u{E27}",
+            "\u{E41}\u{E14}\u{E07}",
+        ];
+        for name in sorted.iter().rev() {
+            let user = User {
+                id: name.to_string(),
+                name: name.to_string(),
+                role: "office".to_owned(),
+            };
+            store.keep_user(&user, "hash", 0).await.expect("a write");
+        }
+        let users = store.users().await.expect("the users");
+        let names: Vec<&str> = users.iter().map(|(it, _)| it.name.as_str()).collect();
+        assert_eq!(names, sorted);
+    }
 }

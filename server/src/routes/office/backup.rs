@@ -7,6 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use sync::message::{Backup, BackupFile, Outcome, Receipt, Submission};
+use thai::fold::fold;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::Shared;
@@ -18,7 +19,6 @@ use crate::intake::{MAX_FILE, Sender, is_sha256};
 use crate::routes::docs;
 use crate::routes::files::disk_error;
 use crate::routes::records::{read_body, take_in};
-use crate::search::normalised;
 use crate::store::people::Staff;
 use crate::store::users::User;
 use crate::store::writer::MayRevise;
@@ -212,10 +212,10 @@ async fn owner(app: &Shared, backup: &Backup, chosen: Option<&str>) -> Result<Ow
     if let Some(staff) = people.iter().find(|it| it.id == backup.staff_id) {
         return Ok(Owner::Known(staff.clone()));
     }
-    let wanted = normalised(backup.staff_name.trim());
+    let wanted = fold(&backup.staff_name);
     let mut same_name: Vec<Staff> = people
         .into_iter()
-        .filter(|it| normalised(it.name.trim()) == wanted)
+        .filter(|it| fold(&it.name) == wanted)
         .collect();
     let is_older_file = backup.staff_id.is_empty();
     if chosen.is_none() && is_older_file && same_name.len() == 1 {
