@@ -2,7 +2,6 @@
 
 use thai::{digits, number};
 
-use crate::decimal;
 use crate::form::{DataType, Kind};
 use crate::time;
 
@@ -92,11 +91,13 @@ fn is_integer(value: &str) -> bool {
     is_plain && value.parse::<i32>().is_ok()
 }
 
+/// The number in a stored value; none for a text that is none, and for `NaN` and `inf`.
+pub(crate) fn finite(value: &str) -> Option<f64> {
+    value.parse().ok().filter(|it: &f64| it.is_finite())
+}
+
 fn is_point(value: &str) -> bool {
-    let numbers: Option<Vec<f64>> = value
-        .split_whitespace()
-        .map(|it| decimal::parse(it).filter(|it| it.is_finite()))
-        .collect();
+    let numbers: Option<Vec<f64>> = value.split_whitespace().map(finite).collect();
     numbers.is_some_and(|it| {
         (2..=4).contains(&it.len()) && it[0].abs() <= 90.0 && it[1].abs() <= 180.0
     })

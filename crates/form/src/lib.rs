@@ -7,10 +7,8 @@
 pub mod answer;
 #[cfg(feature = "compile")]
 pub mod compile;
-pub mod decimal;
 pub mod form;
 pub mod interview;
-pub mod order;
 pub mod pattern;
 pub mod problem;
 pub mod record;

@@ -1,8 +1,6 @@
 //! What identifies the content of a finished interview, so that phone and
 //! server can tell whether they hold the same. Sending is for others.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use crate::xml;
@@ -44,7 +42,7 @@ pub fn content_hash(content: &Content<'_>) -> String {
         part(name);
         part(sha256);
     }
-    hex(&hasher.finalize())
+    hex::encode(hasher.finalize())
 }
 
 /// Returns what the form's instance_name came to in the instance `xml`; empty
@@ -61,14 +59,7 @@ pub fn instance_name(xml: &str) -> String {
 
 /// Returns the SHA-256 of `bytes`, as 64 lower-case hex digits.
 pub fn bytes_hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a String takes every write");
-        text
-    })
+    hex::encode(Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -7,8 +7,6 @@
 
 mod files;
 
-use form::order;
-
 use crate::message::{BatchAnswer, Outcome, Receipt};
 use crate::parcel::{Parcel, ParcelState};
 
@@ -126,7 +124,7 @@ impl Outbox {
                 }
             })
             .collect();
-        order::sort_by_key(&mut self.slots, |it| it.parcel.finished_at);
+        self.slots.sort_by_key(|it| it.parcel.finished_at);
         self.in_flight.clear();
     }
 
@@ -185,7 +183,7 @@ impl Outbox {
             .iter()
             .filter(|it| it.parcel.state == ParcelState::Waiting)
             .collect();
-        order::sort_by_key(&mut waiting, |it| it.n_failed);
+        waiting.sort_by_key(|it| it.n_failed);
         let mut batch: Vec<String> = Vec::new();
         let mut n_bytes = 0;
         for slot in waiting {

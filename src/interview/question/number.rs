@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 
-use form::decimal;
 use form::form::Kind;
 
 use crate::interview::question::asked::Asked;
@@ -103,7 +102,7 @@ pub fn range_question(asked: Asked) -> AnyView {
         return scale(asked, start, end, step);
     }
     let on_step = move |direction: i64| {
-        let now = decimal::parse(&asked.value_untracked());
+        let now = asked.value_untracked().parse::<f64>().ok();
         let next = now.map_or(start, |it| it + step * direction as f64);
         asked.answer(number(next.clamp(start, end)));
     };
@@ -150,5 +149,5 @@ fn scale(asked: Asked, start: f64, end: f64, step: f64) -> AnyView {
 /// Writes a number without a useless `.0`.
 fn number(it: f64) -> String {
     let rounded = (it * 1e6).round() / 1e6;
-    decimal::text(rounded)
+    rounded.to_string()
 }

@@ -1,6 +1,5 @@
 //! Where the phone is: one point, or the points of a line walked one by one.
 
-use form::decimal;
 use form::form::Kind;
 use leptos::prelude::*;
 
@@ -104,21 +103,15 @@ fn found(
     let accuracy = value
         .split_whitespace()
         .nth(3)
-        .and_then(decimal::parse)
+        .and_then(|it| it.parse::<f64>().ok())
         .unwrap_or_default();
-    let text = (words.place_found)(&decimal::fixed(accuracy.ceil(), 0));
+    let text = (words.place_found)(&format!("{:.0}", accuracy.ceil()));
     Some(chip(Tone::Good, Icon::Done, text))
 }
 
 /// Writes a fix as ODK stores it: latitude, longitude, altitude, accuracy.
 fn stored(fix: Fix) -> String {
-    let parts = [
-        (fix.latitude, 7),
-        (fix.longitude, 7),
-        (fix.altitude, 1),
-        (fix.accuracy, 1),
-    ];
-    parts
-        .map(|(number, places)| decimal::fixed(number, places))
-        .join(" ")
+    let (latitude, longitude) = (fix.latitude, fix.longitude);
+    let (altitude, accuracy) = (fix.altitude, fix.accuracy);
+    format!("{latitude:.7} {longitude:.7} {altitude:.1} {accuracy:.1}")
 }

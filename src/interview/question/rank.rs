@@ -1,7 +1,6 @@
 //! Putting choices in order with arrows: works with one thumb and with a keyboard.
 
 use form::interview::Choice;
-use form::order;
 use leptos::prelude::*;
 
 use crate::interview::question::asked::Asked;
@@ -74,6 +73,6 @@ fn in_order(value: &str, mut choices: Vec<Choice>) -> Vec<Choice> {
             .position(|it| it == name)
             .unwrap_or(usize::MAX)
     };
-    order::sort_by_key(&mut choices, |it| place(&it.name));
+    choices.sort_by_key(|it| place(&it.name));
     choices
 }

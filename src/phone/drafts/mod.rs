@@ -4,7 +4,6 @@ pub mod forms;
 pub mod opening;
 pub mod rows;
 
-use form::order;
 use leptos::prelude::*;
 use sync::port::{Change, LocalFuture, Shelf, StoreError};
 use sync::stored::StoredDraft;
@@ -280,7 +279,7 @@ fn entries(drafts: &[StoredDraft]) -> Vec<DraftEntry> {
         .filter(|it| !it.is_deleted)
         .map(entry)
         .collect();
-    order::sort_by_key(&mut list, |it| std::cmp::Reverse(it.updated_at));
+    list.sort_by_key(|it| std::cmp::Reverse(it.updated_at));
     list
 }
 

@@ -7,7 +7,6 @@ use crate::form::Form;
 use crate::form::node::{ChoiceLabel, ChoiceSource, DefId, Detail, NodeDef, TextId};
 use crate::form::wording::Piece;
 use crate::interview::{Interview, NodeId};
-use crate::order;
 
 /// What is drawn otherwise since it was asked for last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +67,7 @@ impl Interview {
             nodes.extend(self.document.instances(&self.form, *def, NodeId(0)));
         }
         self.noted.quoting = Some(quoting);
-        order::sort_by_key(&mut nodes, |it| *it);
+        nodes.sort_unstable();
         nodes.dedup();
         Changes::Nodes(nodes)
     }

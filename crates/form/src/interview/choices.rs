@@ -1,6 +1,6 @@
 //! The choices of selects: found, filtered, named and labelled.
 
-use crate::decimal;
+use crate::answer;
 use crate::form::Kind;
 use crate::form::node::{ChoiceLabel, ChoiceSource, Detail};
 use crate::interview::{Choice, Interview, NodeId};
@@ -125,7 +125,7 @@ impl Interview {
 
     /// Whether the answer to a range lies between its ends.
     pub(super) fn is_on_scale(&self, node: NodeId) -> bool {
-        let value = decimal::parse(self.value(node));
+        let value = answer::finite(self.value(node));
         match (value, self.range(node)) {
             (Some(value), Some((start, end, _))) => {
                 value >= start.min(end) && value <= start.max(end)

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use crate::form::node::{DefId, Detail, NodeDef};
 use crate::form::{Form, Kind};
 use crate::interview::NodeId;
-use crate::order;
 use crate::xml::{self, Element};
 
 /// One node of the instance.
@@ -216,7 +215,7 @@ impl Document {
     /// The nodes that were lent for changing since the last time, each once.
     pub(super) fn take_touched(&mut self) -> Vec<NodeId> {
         let mut touched = std::mem::take(&mut self.touched);
-        order::sort_by_key(&mut touched, |it| *it);
+        touched.sort_unstable();
         touched.dedup();
         touched
     }

@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use crate::answer;
-use crate::decimal;
 use crate::form::DataType;
 use crate::form::node::ExprId;
 use crate::interview::scope::Place;
@@ -59,7 +58,7 @@ impl Interview {
             (Value::Number(_), DataType::Int) => value.into_text(&context).into_owned(),
             (_, DataType::Int) => {
                 let text = value.into_text(&context).into_owned();
-                match decimal::parse(&text).filter(|it| it.is_finite()) {
+                match answer::finite(&text) {
                     Some(number) => xpath::number_text(number.trunc()).into_owned(),
                     None => text,
                 }

@@ -7,7 +7,6 @@ use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use crate::answer;
-use crate::decimal;
 use crate::form::node::{DefId, Detail, Event, TextId};
 use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
@@ -259,7 +258,7 @@ impl Interview {
         let Detail::Range { start, end, step } = &self.def(node).detail else {
             return None;
         };
-        let number = |text: &str, otherwise: f64| decimal::parse(text).unwrap_or(otherwise);
+        let number = |text: &str, otherwise: f64| answer::finite(text).unwrap_or(otherwise);
         Some((number(start, 0.0), number(end, 10.0), number(step, 1.0)))
     }
 

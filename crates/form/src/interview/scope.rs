@@ -9,7 +9,6 @@ use crate::form::table::Table;
 use crate::form::{Form, Kind};
 use crate::interview::saved::LastSaved;
 use crate::interview::{Interview, NodeId};
-use crate::order;
 use crate::xpath::{Node, Nodes, Scope, n_namesakes_before};
 
 /// For each column of each table, its rows by cell; made at first use and
@@ -141,7 +140,7 @@ impl Interview {
         let rows = self.indexes[table][column].get_or_init(|| {
             let table = &self.form.tables[table];
             let mut rows: Vec<u32> = (0..table.n_rows() as u32).collect();
-            order::sort_by_key(&mut rows, |it| table.cell(*it as usize, column));
+            rows.sort_by_key(|it| table.cell(*it as usize, column));
             rows
         });
         let table = &self.form.tables[table];

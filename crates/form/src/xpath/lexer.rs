@@ -1,6 +1,5 @@
 //! From text to tokens, with XPath's rule for what `*`, `and`, `div` mean.
 
-use crate::decimal;
 use crate::xpath::{Operator, SyntaxCode, SyntaxError};
 
 /// A piece of an expression.
@@ -117,9 +116,9 @@ fn number(rest: &str) -> Result<(Token<'_>, usize), Wrong> {
     if rest[end..].starts_with('.') {
         end = digits(end + 1);
     }
-    match decimal::parse(&rest[..end]) {
-        Some(number) => Ok((Token::Number(number), end)),
-        None => Err((0, SyntaxCode::Unexpected)),
+    match rest[..end].parse() {
+        Ok(number) => Ok((Token::Number(number), end)),
+        Err(_) => Err((0, SyntaxCode::Unexpected)),
     }
 }
 

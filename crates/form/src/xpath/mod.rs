@@ -30,7 +30,6 @@ mod number;
 mod parse;
 mod print;
 mod scope;
-mod trig;
 mod value;
 mod walk;
 

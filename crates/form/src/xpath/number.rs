@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::decimal;
 use crate::time::{DAY, DateTime, Timestamp, parse_date_time};
 
 /// The number as `string()` has it: no exponent, `-0` is `0`.
@@ -17,10 +16,8 @@ pub fn number_text(number: f64) -> Cow<'static, str> {
         })
     } else if number == 0.0 {
         Cow::Borrowed("0")
-    } else if number.trunc() == number && number.abs() < 1e15 {
-        Cow::Owned((number as i64).to_string())
     } else {
-        Cow::Owned(decimal::text(number))
+        Cow::Owned(number.to_string())
     }
 }
 
@@ -72,15 +69,7 @@ fn plain_number(text: &str) -> Option<f64> {
     if n_dots > 1 || digits.len() == n_dots {
         return None;
     }
-    // The common case, without the machinery of decimal fractions.
-    if n_dots == 0 && digits.len() <= 15 {
-        let whole = digits
-            .bytes()
-            .fold(0i64, |sum, it| sum * 10 + i64::from(it - b'0'));
-        let sign = if digits.len() < text.len() { -1.0 } else { 1.0 };
-        return Some(sign * whole as f64);
-    }
-    decimal::parse(text)
+    text.parse().ok()
 }
 
 /// Rounds half up, as XPath 1.0 says: `-2.5` becomes `-2`.
@@ -105,7 +94,7 @@ pub fn rounded_at(number: f64, places: f64) -> f64 {
         let unit = 10f64.powi(-places);
         return rounded(number / unit) * unit;
     }
-    let text = decimal::text(number.abs());
+    let text = number.abs().to_string();
     let Some(dot) = text.find('.') else {
         return number;
     };
@@ -123,7 +112,7 @@ pub fn rounded_at(number: f64, places: f64) -> f64 {
     }
     let rounded = String::from_utf8(digits)
         .ok()
-        .and_then(|it| decimal::parse(&it));
+        .and_then(|it| it.parse::<f64>().ok());
     rounded.map_or(number, |it| it.copysign(number))
 }
 

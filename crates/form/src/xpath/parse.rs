@@ -1,6 +1,5 @@
 //! From tokens to the tree, with all the problems of one expression.
 
-use crate::order;
 use crate::xpath::lexer::{Token, tokens};
 use crate::xpath::{
     Axis, Expr, Function, Operator, Path, Start, Step, SyntaxCode, SyntaxError, Test,
@@ -55,7 +54,7 @@ fn parse_bytes(text: &str) -> (Option<Expr>, Vec<SyntaxError>) {
         Ok(expr) => (Some(expr), problems),
         Err(problem) => {
             problems.push(problem);
-            order::sort_by_key(&mut problems, |it| it.position);
+            problems.sort_by_key(|it| it.position);
             (None, problems)
         }
     }

@@ -1,6 +1,5 @@
 //! Paths: from node to node without allocating while there is only one.
 
-use crate::order;
 use crate::xpath::evaluate::evaluate;
 use crate::xpath::lookup::{index_key, is_constant};
 use crate::xpath::{Axis, Context, Expr, Node, Nodes, Operator, Path, Start, Step, Test, Value};
@@ -317,7 +316,7 @@ fn indexed_children<'a>(
 
 /// Sorts by document order and drops what is there twice.
 pub(super) fn in_document_order(mut nodes: Vec<Node>, context: &Context) -> Nodes {
-    order::sort_by(&mut nodes, |a, b| context.scope.order(*a, *b));
+    nodes.sort_by(|a, b| context.scope.order(*a, *b));
     nodes.dedup();
     collected(nodes)
 }

@@ -1,8 +1,6 @@
 //! The outbox's files: they go up by hash, in pieces, and where a line was cut
 //! they go on from what the server has.
 
-use form::order;
-
 use super::{Failure, Outbox, PIECE_BYTES, Slot, Step, Upload};
 use crate::parcel::ParcelState;
 
@@ -38,7 +36,7 @@ impl Outbox {
             .iter()
             .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles(_)))
             .collect();
-        order::sort_by_key(&mut needing, |it| it.n_failed);
+        needing.sort_by_key(|it| it.n_failed);
         let wanted = needing.iter().find_map(|slot| match &slot.parcel.state {
             ParcelState::NeedsFiles(missing) => missing.first().cloned(),
             _ => None,

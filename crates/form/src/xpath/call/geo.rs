@@ -1,10 +1,8 @@
 //! Functions on points, lines and shapes: `lat lon alt acc; lat lon ...`.
 
-use crate::decimal;
 use crate::xpath::Value;
 use crate::xpath::call::Arguments;
 use crate::xpath::number::rounded;
-use crate::xpath::trig;
 
 /// The earth's radius at the equator in metres, as ODK has it.
 const RADIUS: f64 = 6_378_100.0;
@@ -41,7 +39,7 @@ fn points(it: &Arguments, from: usize, end: usize) -> Option<Vec<Point>> {
 fn point(text: &str) -> Option<Point> {
     let mut parts = text.split_ascii_whitespace();
     let mut degrees = |limit: f64| {
-        let number = decimal::parse(parts.next()?)?;
+        let number = parts.next()?.parse::<f64>().ok()?;
         (number.abs() <= limit).then_some(number)
     };
     Some(Point {
@@ -58,8 +56,7 @@ pub(super) fn area<'a>(it: &Arguments<'_, 'a>) -> Value<'a> {
             .iter()
             .zip(next)
             .map(|(from, to)| {
-                let sines =
-                    trig::sin(from.latitude.to_radians()) + trig::sin(to.latitude.to_radians());
+                let sines = from.latitude.to_radians().sin() + to.latitude.to_radians().sin();
                 (to.longitude - from.longitude).to_radians() * (2.0 + sines)
             })
             .sum();
@@ -84,7 +81,7 @@ fn leg_length(from: Point, to: Point) -> f64 {
     }
     let (a, b) = (from.latitude.to_radians(), to.latitude.to_radians());
     let turn = (from.longitude - to.longitude).to_radians();
-    let cosine = trig::sin(a) * trig::sin(b) + trig::cos(a) * trig::cos(b) * trig::cos(turn);
+    let cosine = a.sin() * b.sin() + a.cos() * b.cos() * turn.cos();
     cosine.clamp(-1.0, 1.0).acos() * RADIUS
 }
 

@@ -11,7 +11,6 @@ mod strings;
 use std::borrow::Cow;
 
 use crate::xpath::evaluate::evaluate;
-use crate::xpath::trig;
 use crate::xpath::{Context, Expr, Function, Nodes, Value};
 
 /// What a function was called with; an argument is computed when asked for.
@@ -157,9 +156,9 @@ pub(super) fn call<'a>(function: Function, exprs: &'a [Expr], context: &Context<
         F::Log => number(f64::ln),
         F::Log10 => number(f64::log10),
         F::Pow => Value::Number(it.number(0).powf(it.number(1))),
-        F::Sin => number(trig::sin),
-        F::Cos => number(trig::cos),
-        F::Tan => number(trig::tan),
+        F::Sin => number(f64::sin),
+        F::Cos => number(f64::cos),
+        F::Tan => number(f64::tan),
         F::Asin => number(f64::asin),
         F::Acos => number(f64::acos),
         F::Atan => number(f64::atan),

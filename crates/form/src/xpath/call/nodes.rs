@@ -1,6 +1,5 @@
 //! Functions on nodes: names, places, rows of tables, instances of repeats.
 
-use crate::order;
 use crate::xpath::call::Arguments;
 use crate::xpath::walk::walk_steps;
 use crate::xpath::{Expr, Node, Nodes, Path, Start, Step, Value};
@@ -70,9 +69,7 @@ pub(super) fn indexed_repeat(it: &Arguments) -> Nodes {
         pairs.push((idx, number as usize));
     }
     let steps = absolute_steps(it, 0);
-    order::sort_by_key(&mut pairs, |pair| {
-        absolute_steps(it, pair.0).map_or(0, <[Step]>::len)
-    });
+    pairs.sort_by_key(|pair| absolute_steps(it, pair.0).map_or(0, <[Step]>::len));
     let mut at: Option<(Node, usize)> = None;
     for (idx, number) in pairs {
         let repeat = absolute_steps(it, idx);
