@@ -9,7 +9,6 @@ use std::io::Write;
 use std::path::Path;
 
 use form::compile::xform_of_sheets;
-use form::text::{Language, problem};
 
 #[expect(
     clippy::disallowed_methods,
@@ -27,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let xml = xform_of_sheets(&sheets, "data").map_err(|problems| {
-        let lines = problems.iter().map(|it| problem(it, Language::English));
+        let lines = problems.iter().map(|it| format!("{it:?}"));
         lines.collect::<Vec<_>>().join("\n")
     })?;
     std::io::stdout().write_all(xml.as_bytes())?;

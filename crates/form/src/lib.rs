@@ -12,9 +12,6 @@ pub mod interview;
 pub mod pattern;
 pub mod problem;
 pub mod record;
-#[cfg(feature = "compile")]
-pub mod steps;
-pub mod text;
 pub mod time;
 pub mod xml;
 pub mod xpath;

@@ -1,5 +1,5 @@
 //! What is wrong with a form: a code, a place and what it is about, for the
-//! form's author. The words are in `crate::text`.
+//! form's author. The words are for those who show it.
 
 use crate::pattern::PatternError;
 use crate::xpath::SyntaxError;
@@ -30,7 +30,6 @@ pub struct Place {
 ///
 /// `near` is the name that was probably meant, where one is near enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Fault {
     /// The file cannot be read.
     Unreadable {

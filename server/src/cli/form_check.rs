@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use form::compile::{Checked, check_path};
 use form::problem::Problem;
-use form::text::{self, Language};
 use serde_json::{Value, json};
+
+use crate::text::form_problems::{self, Language};
 
 /// What `form check` is told.
 #[derive(Debug, Clone, clap::Args)]
@@ -61,7 +62,7 @@ pub fn check(args: &CheckArgs) -> ExitCode {
 fn print_warnings(warnings: &[Problem], out: &mut dyn Write) -> io::Result<()> {
     let language = language_of_terminal();
     for it in warnings {
-        writeln!(out, "{}", text::warning(it, language))?;
+        writeln!(out, "{}", form_problems::warning(it, language))?;
     }
     Ok(())
 }
@@ -70,7 +71,7 @@ fn print_warnings(warnings: &[Problem], out: &mut dyn Write) -> io::Result<()> {
 pub fn print_problems(problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
     let language = language_of_terminal();
     for it in problems {
-        writeln!(out, "{}", text::problem(it, language))?;
+        writeln!(out, "{}", form_problems::problem(it, language))?;
     }
     Ok(())
 }
@@ -94,7 +95,7 @@ fn as_json(problem: &Problem) -> Value {
         "row": problem.place.row,
         "column": problem.place.column,
         "ref": problem.place.reference,
-        "message": text::problem(problem, Language::English),
-        "message_th": text::problem(problem, Language::Thai),
+        "message": form_problems::problem(problem, Language::English),
+        "message_th": form_problems::problem(problem, Language::Thai),
     })
 }

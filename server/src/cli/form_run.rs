@@ -8,10 +8,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use form::compile::compile_path;
 use form::interview::{Setting, Timestamp};
-use form::steps::Steps;
 use serde_json::json;
 
 use crate::cli::form_check::print_problems;
+use crate::cli::form_steps::Steps;
 
 /// What `form run` is told.
 #[derive(Debug, Clone, clap::Args)]

@@ -6,6 +6,7 @@ mod enrol;
 mod export;
 mod form_check;
 mod form_run;
+mod form_steps;
 mod office;
 mod serve;
 mod user;

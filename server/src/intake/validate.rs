@@ -121,7 +121,6 @@ fn open(form: Arc<Form>, setting: Setting, instance: &str) -> Result<Interview, 
         LoadError::Xml { line, .. } => Refusal::NotXml { line },
         LoadError::OtherForm { found } => Refusal::NotThisForm { found },
         LoadError::UnknownElement { reference } => Refusal::UnknownQuestion { reference },
-        _ => Refusal::NotXml { line: 1 },
     })
 }
 

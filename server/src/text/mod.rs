@@ -4,6 +4,7 @@
 
 pub mod columns;
 pub mod demo;
+pub mod form_problems;
 
 use crate::error::Error;
 use crate::intake::{FormText, Refusal};

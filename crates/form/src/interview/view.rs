@@ -122,7 +122,6 @@ pub enum Item {
 
 /// Why a step could not be carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum AnswerError {
     /// No node has that reference.
     UnknownNode,
@@ -151,7 +150,6 @@ pub struct AnswerProblem {
 
 /// Why an answer will not do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Fault {
     /// Required, and not answered.
     Missing,
@@ -182,7 +180,6 @@ pub enum AnswerProblemKind {
 
 /// Why an instance could not be opened with a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum LoadError {
     /// Not well-formed XML.
     Xml {

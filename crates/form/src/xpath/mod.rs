@@ -55,7 +55,6 @@ pub struct SyntaxError {
 
 /// The kinds of [`SyntaxError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum SyntaxCode {
     /// Something else was expected here.
     Unexpected,

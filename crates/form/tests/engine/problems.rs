@@ -42,27 +42,27 @@ fn every_mistake_of_a_workbook_is_told_with_its_cell() {
          | form_id | instance_name |
          | f | ${nobody} |",
         expect![[r#"
-            row 2, column type: unknown type "txet"; did you mean "text"?
-            row 3, column constraint: the expression ends too early; check its brackets and its last operator
-            row 4, column name: the name "age" is used in row 3 already; choose another
-            row 5, column name: no name; give every question, group and repeat a name
-            row 6, column name: "1st" is not a name; begin with a letter or _, go on with letters, digits, - _ .
-            row 7, column type: unknown choice list "colour"; did you mean "colours"?
-            row 8, column label: unknown question "${agee}"; did you mean "${age}"?
-            row 9, column label: "why" has neither label nor hint; write one, or make it a calculate or hidden
-            row 10, column relevant: unknown question "${agee}"; did you mean "${age}"?
-            row 11, column calculation: unknown function "roundd" at character 1; use one of ODK's functions
-            row 11, column calculation: "round" at character 18 takes 1 to 2 arguments
-            row 12, column type: "end group" without "begin group"; remove it, or add its beginning
-            row 13, column type: the group "g" is never closed; add "end group" after its last question
-            row 14, column relevant: "${" without "}"; close it
-            row 17, column type: "end group" where the repeat "r" is open; write "end repeat" first
-            row 18, column type: the group "open" is never closed; add "end group" after its last question
-            sheet choices, row 3, column name: the list "colours" has the choice "red" in row 2 already; rename one
-            sheet choices, row 4, column name: the choice name "light blue" has a space, which parts answers of a select_multiple; use _ instead
-            sheet choices, row 5, column list_name: no list_name; name the list that the choice is in
-            sheet choices, row 6, column name: no name; give every question, group and repeat a name
-            sheet settings, row 2, column instance_name: unknown question "${nobody}"; use the name of a question of this form
+            survey:2 type: UnknownType { found: "txet", near: Some("text") }
+            survey:3 constraint: Syntax(SyntaxError { position: 10, code: UnexpectedEnd, found: "" })
+            survey:4 name: DuplicateName { name: "age", first_row: 3 }
+            survey:5 name: MissingName
+            survey:6 name: InvalidName { name: "1st" }
+            survey:7 type: UnknownList { found: "colour", near: Some("colours") }
+            survey:8 label: UnknownQuestion { found: "agee", near: Some("age") }
+            survey:9 label: MissingLabel { name: "why" }
+            survey:10 relevant: UnknownQuestion { found: "agee", near: Some("age") }
+            survey:11 calculation: Syntax(SyntaxError { position: 0, code: UnknownFunction, found: "roundd" })
+            survey:11 calculation: Syntax(SyntaxError { position: 17, code: WrongArguments { min: 1, max: 2 }, found: "round" })
+            survey:12 type: UnopenedEnd { what: "group" }
+            survey:13 type: UnclosedGroup { what: "group", name: "g" }
+            survey:14 relevant: UnclosedReference
+            survey:17 type: MismatchedEnd { found: "group", open: "repeat", name: "r" }
+            survey:18 type: UnclosedGroup { what: "group", name: "open" }
+            choices:3 name: DuplicateChoice { name: "red", list: "colours", first_row: 2 }
+            choices:4 name: SpaceInChoice { name: "light blue" }
+            choices:5 list_name: MissingList
+            choices:6 name: MissingName
+            settings:2 instance_name: UnknownQuestion { found: "nobody", near: None }
         "#]],
     );
 }
@@ -79,9 +79,9 @@ fn cycles_are_told_with_their_way() {
          | integer | e | E | | |
          | end group | | | | |",
         expect![[r#"
-            row 2, column calculation: these wait for each other: /data/a -> /data/b -> /data/c -> /data/a; take one out of an expression
-            row 5, column relevant: these wait for each other: /data/d -> /data/d; take one out of an expression
-            row 6, column relevant: these wait for each other: /data/g -> /data/g/e -> /data/g; take one out of an expression
+            survey:2 calculation: Cycle { path: ["/data/a", "/data/b", "/data/c", "/data/a"] }
+            survey:5 relevant: Cycle { path: ["/data/d", "/data/d"] }
+            survey:6 relevant: Cycle { path: ["/data/g", "/data/g/e", "/data/g"] }
         "#]],
     );
 }
@@ -96,11 +96,11 @@ fn paths_files_and_instances_that_are_not_there_are_told() {
          | calculate | c | | | instance('nowhere')/root/item/x | |
          | text | ล | ต | ../ก = 'x | | |",
         expect![[r#"
-            row 2, column relevant: nothing in this form is at /data/nothing; correct the path
-            row 3, column type: the file "towns.csv" is not there; put it beside the form or name its folder
-            row 4, column calculation: nothing in this form is at /data/nobody; correct the path
-            row 5, column calculation: nothing in this form is at instance('nowhere'); correct the path
-            row 6, column relevant: a quote at character 8 is never closed; close it
+            survey:2 relevant: UnknownPath { path: "/data/nothing" }
+            survey:3 type: MissingFile { name: "towns.csv" }
+            survey:4 calculation: UnknownPath { path: "/data/nobody" }
+            survey:5 calculation: UnknownPath { path: "instance('nowhere')" }
+            survey:6 relevant: Syntax(SyntaxError { position: 7, code: UnclosedLiteral, found: "'" })
         "#]],
     );
 }
@@ -114,8 +114,8 @@ fn a_pattern_that_phone_or_server_cannot_read_is_told_at_its_cell() {
          | text | c | C | regex(., '(?>x)') or . = 1 |
          | text | d | D | not(regex(., '(\d)\1(?!0)')) |",
         expect![[r#"
-            row 3, column constraint: the pattern "(" cannot be read: Parsing error at position 7: Opening parenthesis without closing parenthesis; correct it
-            row 4, column constraint: the pattern "(?>x)": the phone and the server do not read "(?>" at character 1 alike; write it another way
+            survey:3 constraint: Pattern { pattern: "(", err: Unreadable { reason: "Parsing error at position 7: Opening parenthesis without closing parenthesis" } }
+            survey:4 constraint: Pattern { pattern: "(?>x)", err: Unportable { what: "(?>", at: 1 } }
         "#]],
     );
 }
@@ -140,16 +140,16 @@ fn a_workbook_that_was_only_half_written_is_told_of_where_it_is() {
          | list_name | update_if |
          | trees | ${a} = 'x' |",
         expect![[r#"
-            row 2, column parameters: the parameter rows cannot be "many"; possible: 1, 2, 3, ...
-            row 3, column type: no type; write one of XLSForm's types, or empty the row
-            row 4, column parameters: "start" is no parameter; write name=value, parted by spaces
-            row 5, column appearance: search() is not done here; put the file's choices into the type instead: select_one_from_file courses.csv, with a choice_filter where search() had one
-            row 5, column parameters: the type has no parameter "value"; it has randomize, seed
-            row 7, column trigger: nobody is asked "e", so that it sets nothing off; name a question that is asked
-            row 8, column choice_filter: or_other and choice_filter do not go together; add the choice "other" to the list
-            row 9, column type: "towns.txt" is no file of choices; name a .csv, .xml or .geojson
-            row 10, column save_to: an entity cannot have a property "label"; choose another name
-            sheet entities, row 2, column entity_id: this entity needs entity_id; fill it in, or empty what depends on it
+            survey:2 parameters: BadParameter { name: "rows", found: "many", wanted: "1, 2, 3, ..." }
+            survey:3 type: MissingType
+            survey:4 parameters: MalformedParameter { found: "start" }
+            survey:5 appearance: SearchAppearance
+            survey:5 parameters: UnknownParameter { found: "value", accepted: "randomize, seed" }
+            survey:7 trigger: HiddenTrigger { name: "e" }
+            survey:8 choice_filter: OtherWithFilter
+            survey:9 type: UnknownFileType { name: "towns.txt" }
+            survey:10 save_to: InvalidProperty { name: "label" }
+            entities:2 entity_id: EntityNeeds { column: "entity_id" }
         "#]],
     );
 }
@@ -160,7 +160,7 @@ fn a_column_twice_and_groups_beyond_all_depth_are_told() {
         "| type | name | label | relevant | relevance |
          | text | a | A | | true() |",
         expect![[r#"
-            row 1, column relevance: "relevance" is there twice; remove one, or rename it
+            survey:1 relevance: DuplicateColumn { column: "relevance" }
         "#]],
     );
     let mut deep = "| type | name | label |\n".to_owned();
@@ -168,7 +168,7 @@ fn a_column_twice_and_groups_beyond_all_depth_are_told() {
         deep += &format!("| begin group | g{level} | G |\n");
     }
     let told = told(&compile(&deep).unwrap_err());
-    assert!(told.contains("more than 40 groups"), "{told}");
+    assert!(told.contains("TooDeep { deepest: 40 }"), "{told}");
 }
 
 /// Asserts that a form compiles and that its author is warned of this.
@@ -195,12 +195,12 @@ fn what_nothing_reads_is_warned_of_and_keeps_no_form_from_being_used() {
          | form_id | colour |
          | f | red |",
         expect![[r#"
-            row 1: there is no hint::en; people with that language see another
-            row 1, column Remark: nothing reads the column "Remark"; it is left out
-            row 1, column relevent: nothing reads the column "relevent"; did you mean "relevant"?
-            sheet choices, row 1, column Province Name: the column "Province Name" is left out, as a choice_filter cannot name it; without spaces and signs it could
-            sheet choices, row 3, column label: the choice "y" has no label; its name is shown instead
-            sheet settings, row 1, column colour: nothing reads the column "colour"; it is left out
+            survey:1 : MissingTranslation { column: "hint", language: "en" }
+            survey:1 Remark: UnknownColumn { column: "Remark", near: None }
+            survey:1 relevent: UnknownColumn { column: "relevent", near: Some("relevant") }
+            choices:1 Province Name: UnusableColumn { column: "Province Name" }
+            choices:3 label: MissingChoiceLabel { name: "y" }
+            settings:1 colour: UnknownColumn { column: "colour", near: None }
         "#]],
     );
 }
@@ -213,8 +213,8 @@ fn what_an_answer_is_cleared_by_has_to_be_there() {
          | text | b | B | ../nothing |
          | text | c | C | ../a, ${b} |",
         expect![[r#"
-            row 2, column cleared_by: unknown question "${nobody}"; use the name of a question of this form
-            row 3, column cleared_by: nothing in this form is at /data/nothing; correct the path
+            survey:2 cleared_by: UnknownQuestion { found: "nobody", near: None }
+            survey:3 cleared_by: UnknownPath { path: "/data/nothing" }
         "#]],
     );
 }

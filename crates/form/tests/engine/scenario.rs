@@ -7,7 +7,6 @@ use form::compile::compile_sheets;
 use form::form::Form;
 use form::interview::{AnswerError, Interview, Item, NodeId, Setting, Timestamp};
 use form::problem::Problem;
-use form::text::{Language, problem};
 
 /// An interview, with questions called by the end of their reference.
 pub struct Scenario {
@@ -46,11 +45,15 @@ pub fn form(text: &str) -> Form {
     compile(text).unwrap_or_else(|problems| panic!("{}", told(&problems)))
 }
 
-/// Problems, one line each.
+/// Problems, one line each: sheet and row or node, column or attribute, code and arguments.
 pub fn told(problems: &[Problem]) -> String {
-    let lines = problems
-        .iter()
-        .map(|it| problem(it, Language::English) + "\n");
+    let lines = problems.iter().map(|Problem { place, fault }| {
+        let at = match place.row {
+            0 => format!("{}{}", place.sheet, place.reference),
+            row => format!("{}:{row}{}", place.sheet, place.reference),
+        };
+        format!("{at} {}: {fault:?}\n", place.column)
+    });
     lines.collect()
 }
 

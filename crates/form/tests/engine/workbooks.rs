@@ -39,9 +39,9 @@ fn a_problem_has_its_row_in_every_kind_though_a_row_above_is_empty() {
     check(
         "faulty",
         expect![[r#"
-            row 4, column type: unknown type "integr"; did you mean "integer"?
-            row 5, column relevant: unknown question "${agee}"; did you mean "${age}"?
-            sheet choices, row 3, column name: the list "level" has the choice "1" in row 2 already; rename one
+            survey:4 type: UnknownType { found: "integr", near: Some("integer") }
+            survey:5 relevant: UnknownQuestion { found: "agee", near: Some("age") }
+            choices:3 name: DuplicateChoice { name: "1", list: "level", first_row: 2 }
         "#]],
     );
 }

@@ -216,9 +216,9 @@ fn what_means_nothing_is_warned_of_and_read_as_empty_or_as_text() {
         &form,
         expect![[""]],
         expect![[r#"
-            /data/a, attribute type: unknown data type "postcode", taken for text; use one of ODK's, such as int
-            /data/gone, attribute nodeset: nothing in this form is at /data/gone; the bind is left out
-            /data/b, attribute calculate: nothing is called "null" here, so that it counts as empty; write 'null' for the word, or ${null} for a question
+            /data/a type: UnknownDataType { found: "postcode" }
+            /data/gone nodeset: BoundToNothing { path: "/data/gone" }
+            /data/b calculate: BareWord { word: "null" }
         "#]],
     );
 }
@@ -229,7 +229,7 @@ fn an_action_for_an_event_that_forms_do_not_have_is_told() {
     check_told(
         &xform("<a/>", model, &input("/data/a")),
         expect![[r#"
-            /data/a, attribute event: no form has an event "odk-first-lod"; use one such as odk-instance-first-load
+            /data/a event: UnknownEvent { found: "odk-first-lod" }
         "#]],
         expect![[""]],
     );

@@ -1,19 +1,18 @@
 //! An interview on the command line: one JSON step in, one JSON answer out.
 //!
-//! Tests, authors and other programs drive the engine through this door. What
-//! a step may say is in [`Steps::answer_to`]; reading and writing lines is
-//! left to the caller.
+//! What a step may say is in the help of `samruat form run`, which reads and
+//! writes the lines.
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value, json};
-
-use crate::form::{Form, Kind};
-use crate::interview::{
+use form::form::{Form, Kind};
+use form::interview::{
     AnswerError, AnswerProblemKind, Interview, LoadError, NodeId, Setting, Timestamp,
 };
-use crate::text::{self, Language};
-use crate::xml;
+use form::xml;
+use serde_json::{Map, Value, json};
+
+use crate::text::form_problems::{self, Language};
 
 /// An interview that is led by steps.
 #[derive(Debug, Clone)]
@@ -21,7 +20,7 @@ pub struct Steps {
     interview: Interview,
     setting: Setting,
     form: Arc<Form>,
-    /// Until something is answered, clock and dice are set as if from the start.
+    /// Until something is answered, a new clock or seed opens the interview again.
     is_untouched: bool,
 }
 
@@ -43,11 +42,6 @@ impl Steps {
             form,
             is_untouched: true,
         }
-    }
-
-    /// The interview as it is.
-    pub fn interview(&self) -> &Interview {
-        &self.interview
     }
 
     /// Carries out the step in `line`, and answers with one line of JSON.
@@ -192,7 +186,9 @@ impl Steps {
         let problems: Vec<Value> = problems
             .map(|it| {
                 let own_words = match self.interview.fault(it.node) {
-                    Some(fault) if it.message.is_empty() => text::answer_fault(fault, language),
+                    Some(fault) if it.message.is_empty() => {
+                        form_problems::answer_fault(fault, language)
+                    }
                     _ => &it.message,
                 };
                 let kind = match it.kind {

@@ -1,9 +1,9 @@
 //! Thai.
 
-use crate::interview::Fault as AnswerFault;
-use crate::pattern::PatternError;
-use crate::problem::Fault;
-use crate::xpath::{SyntaxCode, SyntaxError};
+use form::interview::Fault as AnswerFault;
+use form::pattern::PatternError;
+use form::problem::Fault;
+use form::xpath::{SyntaxCode, SyntaxError};
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {

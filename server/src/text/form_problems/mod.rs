@@ -1,9 +1,14 @@
-//! Words for people: form authors' problems, and answers that will not do.
+//! Sentences about forms: what is wrong with one, for its author, and what is
+//! wrong with an answer where the form itself does not say.
+//!
+//! The engine tells both by code, place and arguments.
 
-use crate::interview::Fault as AnswerFault;
-use crate::problem::{Place, Problem};
+use form::interview::Fault as AnswerFault;
+use form::problem::{Place, Problem};
 
 mod en;
+#[cfg(test)]
+mod tests;
 mod th;
 
 /// The languages that problems are told in.
