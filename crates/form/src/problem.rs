@@ -10,7 +10,7 @@ pub struct Problem {
     /// Where.
     pub place: Place,
     /// What.
-    pub fault: Fault,
+    pub kind: ProblemKind,
 }
 
 /// Where in a workbook or XForm a problem is; what is not known is empty.
@@ -30,7 +30,7 @@ pub struct Place {
 ///
 /// `near` is the name that was probably meant, where one is near enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum ProblemKind {
     /// The file cannot be read.
     Unreadable {
         /// What the reader said.
@@ -331,19 +331,19 @@ pub enum Fault {
     },
 }
 
-impl Fault {
+impl ProblemKind {
     /// Whether a form can be used in spite of it.
     pub fn is_warning(&self) -> bool {
         matches!(
             self,
-            Fault::UnknownDataType { .. }
-                | Fault::BoundToNothing { .. }
-                | Fault::BareWord { .. }
-                | Fault::UnknownColumn { .. }
-                | Fault::UnusableColumn { .. }
-                | Fault::MissingTranslation { .. }
-                | Fault::MissingChoiceLabel { .. }
-                | Fault::MisspeltSheet { .. }
+            ProblemKind::UnknownDataType { .. }
+                | ProblemKind::BoundToNothing { .. }
+                | ProblemKind::BareWord { .. }
+                | ProblemKind::UnknownColumn { .. }
+                | ProblemKind::UnusableColumn { .. }
+                | ProblemKind::MissingTranslation { .. }
+                | ProblemKind::MissingChoiceLabel { .. }
+                | ProblemKind::MisspeltSheet { .. }
         )
     }
 }
@@ -368,8 +368,8 @@ impl Place {
         }
     }
 
-    /// This place with a fault in it.
-    pub fn fault(self, fault: Fault) -> Problem {
-        Problem { place: self, fault }
+    /// This place with a kind in it.
+    pub fn problem(self, kind: ProblemKind) -> Problem {
+        Problem { place: self, kind }
     }
 }

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use survey::income::{
-    Amount, AnyIncome, Blank, Change, Costs, Doubt, Figure, Income, Method, PiecesPer, Quality,
-    Rules, Source, Statement, Unit, When, change, from_answers, normalise,
+    Amount, AnyIncome, Blank, Change, Costs, Figure, Income, IncomeWarning, Method, PiecesPer,
+    Quality, Rules, Source, Statement, Unit, When, change, from_answers, normalise,
 };
 use survey::money::Satang;
 
@@ -65,8 +65,8 @@ fn line(figure: &Figure) -> String {
     if figure.is_lower_bound {
         line += ", or more";
     }
-    if let Some(doubt) = figure.doubt {
-        line += &format!(", confirm {doubt:?}");
+    if let Some(warning) = figure.warning {
+        line += &format!(", confirm {warning:?}");
     }
     line
 }
@@ -269,7 +269,7 @@ fn a_figure_that_was_said_not_to_be_right_is_not_compared() {
         &[days(20, exact(300)), denied(per(Unit::Month, exact(1_000)))],
         "7000 unconfirmed",
     );
-    // Days that nobody told are the greater doubt.
+    // Days that nobody told are the more important reason to ask.
     check(
         &[denied(per(Unit::Day, exact(300)))],
         "none estimated, estimate 7800",
@@ -387,7 +387,7 @@ fn before_and_after_compare_only_where_both_are_good_enough() {
 #[test]
 fn doubts_do_not_touch_quality() {
     let income = income(&[days(20, exact(15_000))]);
-    assert_eq!(income.total.doubt, Some(Doubt::HighDay));
+    assert_eq!(income.total.warning, Some(IncomeWarning::HighDay));
     assert_eq!(income.total.quality, Quality::Exact);
 }
 

@@ -255,7 +255,7 @@ proptest! {
             prop_assert_eq!(money(calculated("monthly_average")), figure.monthly, "{}", told);
             prop_assert_eq!(money(calculated("gross_monthly")), figure.gross, "{}", told);
             prop_assert_eq!(calculated("quality"), figure.quality.code(), "{}", told);
-            prop_assert_eq!(calculated("implausible") == "yes", figure.doubt.is_some(), "{}", told);
+            prop_assert_eq!(calculated("implausible") == "yes", figure.warning.is_some(), "{}", told);
         }
         let total = money(calculated(&interview, "total_monthly"));
         prop_assert_eq!(total, income.total.monthly, "{}", told);

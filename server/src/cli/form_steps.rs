@@ -185,9 +185,9 @@ impl Steps {
         let problems = self.interview.problems().into_iter();
         let problems: Vec<Value> = problems
             .map(|it| {
-                let own_words = match self.interview.fault(it.node) {
-                    Some(fault) if it.message.is_empty() => {
-                        form_problems::answer_fault(fault, language)
+                let own_words = match self.interview.invalid_answer(it.node) {
+                    Some(kind) if it.message.is_empty() => {
+                        form_problems::invalid_answer(kind, language)
                     }
                     _ => &it.message,
                 };

@@ -6,7 +6,7 @@
 use form::form::Form;
 use form::form::Kind;
 use form::form::graph::Aspect;
-use form::form::node::{Deed, PERSONAL};
+use form::form::node::{ActionKind, PERSONAL};
 
 /// Returns for each node of `form` whether it is personal.
 pub fn personal_nodes(form: &Form) -> Vec<bool> {
@@ -20,7 +20,7 @@ pub fn personal_nodes(form: &Form) -> Vec<bool> {
     // What an action sets a calculation to is not tracked, so it counts as personal.
     for action in &form.actions {
         let target = action.target as usize;
-        if matches!(action.deed, Deed::Set(_))
+        if matches!(action.kind, ActionKind::Set(_))
             && form.nodes[target].kind == Kind::Calculate
             && declared[target].is_none()
         {

@@ -62,7 +62,7 @@ fn shown(it: InstanceIncome) -> IncomeView {
         estimate_baht: total.estimate.map(|it| it.to_string()),
         gross_baht: total.gross.map(|it| it.to_string()),
         quality: total.quality.code().to_owned(),
-        doubt: total.doubt.map(|it| it.code().to_owned()),
+        doubt: total.warning.map(|it| it.code().to_owned()),
         method: total.method.code().to_owned(),
     }
 }

@@ -8,7 +8,7 @@ use crate::compile::xform::Builder;
 use crate::form::Kind;
 use crate::form::graph::{Aspect, Edge, Graph, Step};
 use crate::form::node::{ChoiceSource, DefId, Detail, ExprId, NodeDef};
-use crate::problem::{Fault, Place};
+use crate::problem::{Place, ProblemKind};
 
 /// Builds the graph; unknown paths and cycles are noted as problems.
 pub(super) fn build(builder: &mut Builder) -> Graph {
@@ -243,7 +243,9 @@ fn note_cycles(
         }
         let start = steps[cycle[0]];
         let place: Place = builder.owners[start.2 as usize].1.clone();
-        builder.problems.push(place.fault(Fault::Cycle { path }));
+        builder
+            .problems
+            .push(place.problem(ProblemKind::Cycle { path }));
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use roxmltree::Node;
 
 use crate::form::table::{Strings, Table};
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 /// Where the files that a form names lie.
 pub trait Media {
@@ -165,11 +165,11 @@ fn rows_of_file(src: &str, media: &dyn Media) -> Result<Rows, Vec<Problem>> {
     };
     let bytes = media.read(file).ok_or_else(|| {
         let name = file.to_owned();
-        vec![place.clone().fault(Fault::MissingFile { name })]
+        vec![place.clone().problem(ProblemKind::MissingFile { name })]
     })?;
     let bad = |reason: String| {
         let name = file.to_owned();
-        vec![place.clone().fault(Fault::BadFile { name, reason })]
+        vec![place.clone().problem(ProblemKind::BadFile { name, reason })]
     };
     match file.rsplit('.').next() {
         Some("xml") => {

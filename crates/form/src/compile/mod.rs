@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::compile::media::Folders;
 use crate::compile::xform::extras::Extras;
 use crate::form::Form;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 mod graph;
 pub mod media;
@@ -50,7 +50,8 @@ pub fn check_path(path: &Path, media: Option<&Path>) -> Checked {
     let folders = folders(path, media);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    let unreadable = |reason: String| vec![Place::default().fault(Fault::Unreadable { reason })];
+    let unreadable =
+        |reason: String| vec![Place::default().problem(ProblemKind::Unreadable { reason })];
     if path.is_dir() {
         return match workbook::read_folder(path) {
             Ok(workbook) => xlsform::compile(workbook, &stem, &folders),

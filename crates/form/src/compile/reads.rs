@@ -5,7 +5,7 @@ use crate::compile::graph::is_repeat;
 use crate::compile::xform::{Builder, reference_in};
 use crate::form::Kind;
 use crate::form::node::{DefId, NodeDef};
-use crate::problem::Fault;
+use crate::problem::ProblemKind;
 use crate::xpath::{Axis, Expr, Path, Start, Step, Test};
 
 /// One node that an expression looks at.
@@ -44,10 +44,10 @@ pub(super) fn of_all(builder: &mut Builder) -> Vec<Vec<Read>> {
         // A text that no question shows has no node to begin a path at.
         let is_shown = !builder.unshown.contains(&idx);
         for path in walk.unknown.into_iter().filter(|_| is_shown) {
-            problems.push(place.clone().fault(Fault::UnknownPath { path }));
+            problems.push(place.clone().problem(ProblemKind::UnknownPath { path }));
         }
         for word in walk.words {
-            warnings.push(place.clone().fault(Fault::BareWord { word }));
+            warnings.push(place.clone().problem(ProblemKind::BareWord { word }));
         }
         all.push(walk.reads);
     }

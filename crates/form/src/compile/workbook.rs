@@ -6,7 +6,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader, open_workbook_auto, open_workbook_auto_from_rs};
 
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 /// The sheets of an XLSForm, in the order in which problems are told.
 pub(super) const SHEETS: [&str; 5] = [
@@ -98,7 +98,7 @@ pub(super) fn read_sheets(files: &BTreeMap<String, Vec<u8>>) -> Result<Workbook,
     for (sheet, bytes) in files {
         let read = read_csv(bytes).map_err(|err| {
             let reason = err.to_string();
-            vec![Place::cell(sheet, 0, "").fault(Fault::Unreadable { reason })]
+            vec![Place::cell(sheet, 0, "").problem(ProblemKind::Unreadable { reason })]
         })?;
         workbook.put(sheet, read);
     }
@@ -214,10 +214,10 @@ fn cell_text(cell: &Data) -> String {
 
 fn missing_survey() -> Vec<Problem> {
     let sheet = "survey".to_owned();
-    vec![Place::default().fault(Fault::MissingSheet { sheet })]
+    vec![Place::default().problem(ProblemKind::MissingSheet { sheet })]
 }
 
 fn unreadable(err: calamine::Error) -> Vec<Problem> {
     let reason = err.to_string();
-    vec![Place::default().fault(Fault::Unreadable { reason })]
+    vec![Place::default().problem(ProblemKind::Unreadable { reason })]
 }

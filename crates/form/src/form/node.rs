@@ -177,12 +177,12 @@ pub struct Action {
     /// What is written to.
     pub target: DefId,
     /// What is written.
-    pub deed: Deed,
+    pub kind: ActionKind,
 }
 
 /// What an [`Action`] does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Deed {
+pub enum ActionKind {
     /// Writes the value of an expression.
     Set(ExprId),
     /// Clears the target.

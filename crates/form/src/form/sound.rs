@@ -1,7 +1,7 @@
 //! Whether what was unpacked can be relied on: a form that was damaged or made
 //! by hand must not bring an interview down.
 
-use crate::form::node::{ChoiceSource, Deed, Detail, NodeDef};
+use crate::form::node::{ActionKind, ChoiceSource, Detail, NodeDef};
 use crate::form::wording::Piece;
 use crate::form::{Form, Kind};
 
@@ -83,9 +83,9 @@ impl Form {
     fn has_sound_actions(&self) -> bool {
         let n_nodes = self.nodes.len() as u32;
         self.actions.iter().all(|it| {
-            let is_sound = match it.deed {
-                Deed::Set(expr) => self.has_expression(Some(expr)),
-                Deed::Clear | Deed::Locate | Deed::Record => true,
+            let is_sound = match it.kind {
+                ActionKind::Set(expr) => self.has_expression(Some(expr)),
+                ActionKind::Clear | ActionKind::Locate | ActionKind::Record => true,
             };
             is_sound && it.target < n_nodes && it.source < n_nodes
         })

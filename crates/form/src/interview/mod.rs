@@ -37,8 +37,8 @@ mod write;
 
 pub use crate::interview::changes::Changes;
 pub use crate::interview::view::{
-    AnswerError, AnswerProblem, AnswerProblemKind, Choice, Fault, Item, LoadError, Matcher, NodeId,
-    NodeState, Section, Setting,
+    AnswerError, AnswerProblem, AnswerProblemKind, Choice, InvalidAnswer, Item, LoadError, Matcher,
+    NodeId, NodeState, Section, Setting,
 };
 
 /// The state of one form being filled in.

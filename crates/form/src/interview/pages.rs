@@ -30,7 +30,7 @@ impl Interview {
                 {
                     section.n_questions += 1;
                     section.n_answered += usize::from(!self.value(node).is_empty());
-                    section.n_problems += usize::from(self.fault(node).is_some());
+                    section.n_problems += usize::from(self.invalid_answer(node).is_some());
                 }
             }
             sections.push(section);
@@ -40,7 +40,7 @@ impl Interview {
         for node in others.copied().filter(is_other) {
             let own = self.section_of(node);
             let section = sections.iter_mut().find(|it| it.node == own);
-            if let Some(section) = section.filter(|_| self.fault(node).is_some()) {
+            if let Some(section) = section.filter(|_| self.invalid_answer(node).is_some()) {
                 section.n_problems += 1;
             }
         }
@@ -95,7 +95,7 @@ impl Interview {
             let is_asked = entry.is_relevant && self.kind(*it).is_question();
             is_asked
                 && !self.is_readonly(*it)
-                && (entry.value.is_empty() || self.fault(*it).is_some())
+                && (entry.value.is_empty() || self.invalid_answer(*it).is_some())
         })
     }
 

@@ -2,7 +2,7 @@
 
 use crate::form::Kind;
 use crate::interview::update::MOST_REPEATS;
-use crate::interview::{AnswerProblem, AnswerProblemKind, Fault, Interview, NodeId};
+use crate::interview::{AnswerProblem, AnswerProblemKind, Interview, InvalidAnswer, NodeId};
 
 impl Interview {
     /// Everything that keeps the interview from being finished, in document order.
@@ -34,15 +34,19 @@ impl Interview {
 
     /// What is wrong with the answer to `node`, if anything is.
     pub fn problem(&self, node: NodeId) -> Option<AnswerProblem> {
-        let (kind, message) = match self.fault(node)? {
-            Fault::Missing => (AnswerProblemKind::Required, self.def(node).required_message),
-            Fault::Constraint => (
+        let (kind, message) = match self.invalid_answer(node)? {
+            InvalidAnswer::Missing => {
+                (AnswerProblemKind::Required, self.def(node).required_message)
+            }
+            InvalidAnswer::Constraint => (
                 AnswerProblemKind::Constraint,
                 self.def(node).constraint_message,
             ),
-            Fault::NotOfType | Fault::NotAChoice => (AnswerProblemKind::Constraint, None),
-            Fault::TooMany => (AnswerProblemKind::TooMany(MOST_REPEATS), None),
-            Fault::Unsettled => (AnswerProblemKind::Unsettled, None),
+            InvalidAnswer::NotOfType | InvalidAnswer::NotAChoice => {
+                (AnswerProblemKind::Constraint, None)
+            }
+            InvalidAnswer::TooMany => (AnswerProblemKind::TooMany(MOST_REPEATS), None),
+            InvalidAnswer::Unsettled => (AnswerProblemKind::Unsettled, None),
         };
         Some(AnswerProblem {
             node,
@@ -53,23 +57,23 @@ impl Interview {
     }
 
     /// Why the answer to `node` will not do, for those who bring their own words.
-    pub fn fault(&self, node: NodeId) -> Option<Fault> {
+    pub fn invalid_answer(&self, node: NodeId) -> Option<InvalidAnswer> {
         let entry = self.document.get(node);
         if self.unsettled == Some(node) {
-            return Some(Fault::Unsettled);
+            return Some(InvalidAnswer::Unsettled);
         }
         if entry.is_relevant && self.cut.contains(&node) {
-            return Some(Fault::TooMany);
+            return Some(InvalidAnswer::TooMany);
         }
         if !self.kind(node).is_question() || !entry.is_relevant {
             return None;
         }
         match entry.value.is_empty() {
-            true if entry.is_required && !self.is_readonly(node) => Some(Fault::Missing),
+            true if entry.is_required && !self.is_readonly(node) => Some(InvalidAnswer::Missing),
             true => None,
-            false if !entry.is_of_type => Some(Fault::NotOfType),
-            false if !entry.is_choice => Some(Fault::NotAChoice),
-            false if !entry.constraint_holds => Some(Fault::Constraint),
+            false if !entry.is_of_type => Some(InvalidAnswer::NotOfType),
+            false if !entry.is_choice => Some(InvalidAnswer::NotAChoice),
+            false if !entry.constraint_holds => Some(InvalidAnswer::Constraint),
             false => None,
         }
     }

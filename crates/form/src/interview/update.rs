@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 use crate::answer;
 use crate::form::Kind;
 use crate::form::graph::{Aspect, Edge};
-use crate::form::node::{Deed, DefId, Detail, Event, ExprId};
+use crate::form::node::{ActionKind, DefId, Detail, Event, ExprId};
 use crate::interview::{Interview, NodeId};
 use crate::xpath;
 
@@ -323,10 +323,10 @@ impl Interview {
             let anchor = self.shared_anchor(at, action.target);
             for target in self.document.instances(&form, action.target, anchor) {
                 let data_type = form.nodes[action.target as usize].data_type;
-                let value = match action.deed {
-                    Deed::Set(expr) => self.cast_value(expr, target, data_type),
-                    Deed::Clear => String::new(),
-                    Deed::Locate | Deed::Record => continue,
+                let value = match action.kind {
+                    ActionKind::Set(expr) => self.cast_value(expr, target, data_type),
+                    ActionKind::Clear => String::new(),
+                    ActionKind::Locate | ActionKind::Record => continue,
                 };
                 self.set_value(target, value, round);
             }

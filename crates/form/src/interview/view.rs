@@ -150,7 +150,7 @@ pub struct AnswerProblem {
 
 /// Why an answer will not do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum InvalidAnswer {
     /// Required, and not answered.
     Missing,
     /// Not of the question's type: `abc` for a number.

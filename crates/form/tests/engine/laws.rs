@@ -51,14 +51,14 @@ const EVERYTHING: &str = "| type | name | label::ไทย (th) | label::English
          | everything | 1 | ทุกอย่าง | Everything | English (en) | pages |";
 
 #[derive(Debug, Clone)]
-enum Deed {
+enum Action {
     Answer(usize, String),
     Add(usize),
     Remove(usize),
     Speak(usize),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn action() -> impl Strategy<Value = Action> {
     let value = prop_oneof![
         prop::sample::select(vec![
             "",
@@ -81,10 +81,10 @@ fn deed() -> impl Strategy<Value = Deed> {
         any::<String>(),
     ];
     prop_oneof![
-        6 => (any::<usize>(), value).prop_map(|(at, value)| Deed::Answer(at, value)),
-        2 => any::<usize>().prop_map(Deed::Add),
-        1 => any::<usize>().prop_map(Deed::Remove),
-        1 => (0..3usize).prop_map(Deed::Speak),
+        6 => (any::<usize>(), value).prop_map(|(at, value)| Action::Answer(at, value)),
+        2 => any::<usize>().prop_map(Action::Add),
+        1 => any::<usize>().prop_map(Action::Remove),
+        1 => (0..3usize).prop_map(Action::Speak),
     ]
 }
 
@@ -139,26 +139,26 @@ fn of_kind(interview: &Interview, kind: Kind) -> Vec<NodeId> {
 }
 
 /// Does it; what cannot be done changes nothing.
-fn carry_out(interview: &mut Interview, deed: &Deed) {
-    match deed {
-        Deed::Answer(at, value) => {
+fn carry_out(interview: &mut Interview, action: &Action) {
+    match action {
+        Action::Answer(at, value) => {
             if let Some(node) = pick(interview.nodes(), *at) {
                 let _ = interview.answer(node, value);
             }
         }
-        Deed::Add(at) => {
+        Action::Add(at) => {
             if let Some(range) = pick(of_kind(interview, Kind::RepeatRange), *at)
                 && interview.n_repeats(range) < 4
             {
                 let _ = interview.add_repeat(range);
             }
         }
-        Deed::Remove(at) => {
+        Action::Remove(at) => {
             if let Some(instance) = pick(of_kind(interview, Kind::Repeat), *at) {
                 let _ = interview.remove_repeat(instance);
             }
         }
-        Deed::Speak(language) => interview.set_language(*language),
+        Action::Speak(language) => interview.set_language(*language),
     }
 }
 
@@ -184,10 +184,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn an_answer_recomputes_all_that_depends_on_it(deeds in prop::collection::vec(deed(), 1..25)) {
+    fn an_answer_recomputes_all_that_depends_on_it(actions in prop::collection::vec(action(), 1..25)) {
         let mut interview = Interview::open(everything(), setting());
-        for deed in &deeds {
-            carry_out(&mut interview, deed);
+        for action in &actions {
+            carry_out(&mut interview, action);
         }
         let mut again = interview.clone();
         again.recompute();
@@ -195,26 +195,26 @@ proptest! {
     }
 
     #[test]
-    fn what_is_not_among_the_changes_is_drawn_as_before(deeds in prop::collection::vec(deed(), 1..25)) {
+    fn what_is_not_among_the_changes_is_drawn_as_before(actions in prop::collection::vec(action(), 1..25)) {
         let mut interview = Interview::open(everything(), setting());
         interview.take_changes();
-        for deed in &deeds {
+        for action in &actions {
             let before: BTreeMap<NodeId, String> = interview.nodes().into_iter().map(|it| (it, drawn(&interview, it))).collect();
-            carry_out(&mut interview, deed);
+            carry_out(&mut interview, action);
             let changes = interview.take_changes();
             for (node, before) in before.iter().filter(|it| !changes.has(*it.0)) {
-                prop_assert_eq!(&drawn(&interview, *node), before, "after {:?}", deed);
+                prop_assert_eq!(&drawn(&interview, *node), before, "after {:?}", action);
             }
         }
         prop_assert_eq!(interview.take_changes(), Changes::Nodes(Vec::new()));
     }
 
     #[test]
-    fn a_draft_reads_back_as_it_was_written(deeds in prop::collection::vec(deed(), 1..25)) {
+    fn a_draft_reads_back_as_it_was_written(actions in prop::collection::vec(action(), 1..25)) {
         let form = everything();
         let mut interview = Interview::open(form.clone(), setting());
-        for deed in &deeds {
-            carry_out(&mut interview, deed);
+        for action in &actions {
+            carry_out(&mut interview, action);
         }
         let draft = interview.draft_xml();
         let again = Interview::load(form.clone(), setting(), &draft).unwrap();
@@ -225,10 +225,10 @@ proptest! {
     }
 
     #[test]
-    fn pages_sections_and_texts_never_fail(deeds in prop::collection::vec(deed(), 1..15)) {
+    fn pages_sections_and_texts_never_fail(actions in prop::collection::vec(action(), 1..15)) {
         let mut interview = Interview::open(everything(), setting());
-        for deed in &deeds {
-            carry_out(&mut interview, deed);
+        for action in &actions {
+            carry_out(&mut interview, action);
         }
         for node in interview.nodes() {
             let section = interview.section_of(node);

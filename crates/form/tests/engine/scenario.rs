@@ -47,12 +47,12 @@ pub fn form(text: &str) -> Form {
 
 /// Problems, one line each: sheet and row or node, column or attribute, code and arguments.
 pub fn told(problems: &[Problem]) -> String {
-    let lines = problems.iter().map(|Problem { place, fault }| {
+    let lines = problems.iter().map(|Problem { place, kind }| {
         let at = match place.row {
             0 => format!("{}{}", place.sheet, place.reference),
             row => format!("{}:{row}{}", place.sheet, place.reference),
         };
-        format!("{at} {}: {fault:?}\n", place.column)
+        format!("{at} {}: {kind:?}\n", place.column)
     });
     lines.collect()
 }

@@ -250,7 +250,7 @@ impl Method {
 
 /// Why a figure should be confirmed; it is never turned away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
+pub enum IncomeWarning {
     /// More than 3,000 baht a day.
     HighDay,
     /// Less than 50 baht a day.
@@ -259,13 +259,13 @@ pub enum Doubt {
     HighMonth,
 }
 
-impl Doubt {
+impl IncomeWarning {
     /// The word in data: `high_day`.
     pub fn code(self) -> &'static str {
         match self {
-            Doubt::HighDay => "high_day",
-            Doubt::LowDay => "low_day",
-            Doubt::HighMonth => "high_month",
+            IncomeWarning::HighDay => "high_day",
+            IncomeWarning::LowDay => "low_day",
+            IncomeWarning::HighMonth => "high_month",
         }
     }
 }
@@ -289,7 +289,7 @@ pub struct Figure {
     /// The truth is this or more.
     pub is_lower_bound: bool,
     /// Why it should be confirmed.
-    pub doubt: Option<Doubt>,
+    pub warning: Option<IncomeWarning>,
     /// `monthly`, `estimate` or `gross` before rounding, to sum with.
     exact: Option<Fraction>,
     /// `working_month` before rounding.

@@ -2,8 +2,8 @@
 
 use crate::income::fraction::Fraction;
 use crate::income::{
-    Amount, AnyIncome, Costs, Doubt, Figure, Income, Method, PiecesPer, Quality, Rules, Source,
-    Statement, Unit,
+    Amount, AnyIncome, Costs, Figure, Income, IncomeWarning, Method, PiecesPer, Quality, Rules,
+    Source, Statement, Unit,
 };
 use crate::money::Satang;
 
@@ -60,7 +60,7 @@ impl Figure {
             method: Method::NotFound,
             quality: Quality::Missing,
             is_lower_bound: false,
-            doubt: None,
+            warning: None,
             exact: None,
             exact_working: None,
         }
@@ -68,13 +68,13 @@ impl Figure {
 }
 
 fn source_figure(source: &Source, from_memory: bool, rules: Rules) -> Figure {
-    let doubt = day_doubt(source);
+    let warning = day_warning(source);
     let Some(amount) = twice(source.amount) else {
         return Figure::missing();
     };
     let (Some(unit), Some(factor)) = (source.unit, factor(source, rules)) else {
         return Figure {
-            doubt,
+            warning,
             ..Figure::missing()
         };
     };
@@ -111,7 +111,7 @@ fn source_figure(source: &Source, from_memory: bool, rules: Rules) -> Figure {
         method: factor.method,
         quality,
         is_lower_bound: matches!(source.amount, Amount::AtLeast(_)),
-        doubt: doubt.or(high_month.then_some(Doubt::HighMonth)),
+        warning: warning.or(high_month.then_some(IncomeWarning::HighMonth)),
         exact: average,
         exact_working: is_net.then_some(working),
     }
@@ -164,12 +164,12 @@ fn factor(source: &Source, rules: Rules) -> Option<Factor> {
     })
 }
 
-fn day_doubt(source: &Source) -> Option<Doubt> {
+fn day_warning(source: &Source) -> Option<IncomeWarning> {
     let twice = twice(source.amount).filter(|_| source.unit == Some(Unit::Day))?;
     let limit = |baht| 2 * i128::from(Satang::from_baht(baht).0);
     match twice {
-        it if it > limit(3_000) => Some(Doubt::HighDay),
-        it if it < limit(50) => Some(Doubt::LowDay),
+        it if it > limit(3_000) => Some(IncomeWarning::HighDay),
+        it if it < limit(50) => Some(IncomeWarning::LowDay),
         _ => None,
     }
 }
@@ -199,7 +199,7 @@ fn total(sources: &[Figure]) -> Figure {
         method: Method::Sum,
         quality,
         is_lower_bound: sources.iter().any(|it| it.is_lower_bound),
-        doubt: sources.iter().find_map(|it| it.doubt),
+        warning: sources.iter().find_map(|it| it.warning),
         exact,
         exact_working,
     }

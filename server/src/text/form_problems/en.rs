@@ -1,43 +1,45 @@
 //! English.
 
-use form::interview::Fault as AnswerFault;
+use form::interview::InvalidAnswer;
 use form::pattern::PatternError;
-use form::problem::Fault;
+use form::problem::ProblemKind;
 use form::xpath::{SyntaxCode, SyntaxError};
 
-pub(super) fn fault(fault: &Fault) -> String {
-    match fault {
-        Fault::Unreadable { reason } => format!("cannot read the file: {reason}"),
-        Fault::Xml { reason } => format!("not well-formed XML: {reason}"),
-        Fault::MissingSheet { sheet } => {
+pub(super) fn problem(kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::Unreadable { reason } => format!("cannot read the file: {reason}"),
+        ProblemKind::Xml { reason } => format!("not well-formed XML: {reason}"),
+        ProblemKind::MissingSheet { sheet } => {
             format!("there is no sheet \"{sheet}\"; add it with the columns type, name and label")
         }
-        Fault::MissingColumn { column } => {
+        ProblemKind::MissingColumn { column } => {
             format!("there is no column \"{column}\"; add it to the header row")
         }
-        Fault::MissingElement { name } => {
+        ProblemKind::MissingElement { name } => {
             format!("the XForm has no <{name}>; make it with an XLSForm converter")
         }
-        Fault::UnknownType { found, near } => {
+        ProblemKind::UnknownType { found, near } => {
             format!(
                 "unknown type \"{found}\"{}",
                 meant(near, "use one of XLSForm's types")
             )
         }
-        Fault::MissingName => "no name; give every question, group and repeat a name".to_owned(),
-        Fault::InvalidName { name } => format!(
+        ProblemKind::MissingName => {
+            "no name; give every question, group and repeat a name".to_owned()
+        }
+        ProblemKind::InvalidName { name } => format!(
             "\"{name}\" is not a name; begin with a letter or _, go on with letters, digits, - _ ."
         ),
-        Fault::DuplicateName { name, first_row } => {
+        ProblemKind::DuplicateName { name, first_row } => {
             format!("the name \"{name}\" is used in row {first_row} already; choose another")
         }
-        Fault::MissingLabel { name } => format!(
+        ProblemKind::MissingLabel { name } => format!(
             "\"{name}\" has neither label nor hint; write one, or make it a calculate or hidden"
         ),
-        Fault::MissingCalculation { name } => {
+        ProblemKind::MissingCalculation { name } => {
             format!("\"{name}\" is a calculate without a calculation; write one")
         }
-        Fault::UnknownQuestion { found, near } => {
+        ProblemKind::UnknownQuestion { found, near } => {
             let near = near.as_ref().map(|it| format!("${{{it}}}"));
             let otherwise = "use the name of a question of this form";
             format!(
@@ -45,61 +47,63 @@ pub(super) fn fault(fault: &Fault) -> String {
                 meant(&near, otherwise)
             )
         }
-        Fault::AmbiguousQuestion { found } => {
+        ProblemKind::AmbiguousQuestion { found } => {
             format!("more than one question is called \"{found}\"; rename one, or write its path")
         }
-        Fault::UnknownPath { path } => {
+        ProblemKind::UnknownPath { path } => {
             format!("nothing in this form is at {path}; correct the path")
         }
-        Fault::UnclosedReference => "\"${\" without \"}\"; close it".to_owned(),
-        Fault::Syntax(err) => syntax(err),
-        Fault::UnknownList { found, near } => {
+        ProblemKind::UnclosedReference => "\"${\" without \"}\"; close it".to_owned(),
+        ProblemKind::Syntax(err) => syntax(err),
+        ProblemKind::UnknownList { found, near } => {
             let otherwise = "add it to the choices sheet";
             format!("unknown choice list \"{found}\"{}", meant(near, otherwise))
         }
-        Fault::DuplicateChoice {
+        ProblemKind::DuplicateChoice {
             name,
             list,
             first_row,
         } => format!(
             "the list \"{list}\" has the choice \"{name}\" in row {first_row} already; rename one"
         ),
-        Fault::SpaceInChoice { name } => format!(
+        ProblemKind::SpaceInChoice { name } => format!(
             "the choice name \"{name}\" has a space, which parts answers of a select_multiple; \
              use _ instead"
         ),
-        Fault::MissingList => "no list_name; name the list that the choice is in".to_owned(),
-        Fault::UnopenedEnd { what } => {
+        ProblemKind::MissingList => "no list_name; name the list that the choice is in".to_owned(),
+        ProblemKind::UnopenedEnd { what } => {
             format!("\"end {what}\" without \"begin {what}\"; remove it, or add its beginning")
         }
-        Fault::MismatchedEnd { found, open, name } => format!(
+        ProblemKind::MismatchedEnd { found, open, name } => format!(
             "\"end {found}\" where the {open} \"{name}\" is open; write \"end {open}\" first"
         ),
-        Fault::UnclosedGroup { what, name } => format!(
+        ProblemKind::UnclosedGroup { what, name } => format!(
             "the {what} \"{name}\" is never closed; add \"end {what}\" after its last question"
         ),
-        Fault::Cycle { path } => format!(
+        ProblemKind::Cycle { path } => format!(
             "these wait for each other: {}; take one out of an expression",
             path.join(" -> ")
         ),
-        Fault::MissingFile { name } => {
+        ProblemKind::MissingFile { name } => {
             format!("the file \"{name}\" is not there; put it beside the form or name its folder")
         }
-        Fault::BadFile { name, reason } => format!("cannot use the file \"{name}\": {reason}"),
-        Fault::UnknownDataType { found } => {
+        ProblemKind::BadFile { name, reason } => {
+            format!("cannot use the file \"{name}\": {reason}")
+        }
+        ProblemKind::UnknownDataType { found } => {
             format!("unknown data type \"{found}\", taken for text; use one of ODK's, such as int")
         }
-        Fault::UnknownEvent { found } => {
+        ProblemKind::UnknownEvent { found } => {
             format!("no form has an event \"{found}\"; use one such as odk-instance-first-load")
         }
-        Fault::BoundToNothing { path } => {
+        ProblemKind::BoundToNothing { path } => {
             format!("nothing in this form is at {path}; the bind is left out")
         }
-        Fault::BareWord { word } => format!(
+        ProblemKind::BareWord { word } => format!(
             "nothing is called \"{word}\" here, so that it counts as empty; write '{word}' for the \
              word, or ${{{word}}} for a question"
         ),
-        Fault::Pattern { pattern, err } => match err {
+        ProblemKind::Pattern { pattern, err } => match err {
             PatternError::Unportable { what, at } => format!(
                 "the pattern \"{pattern}\": the phone and the server do not read \"{what}\" at character {at} alike; write it another way"
             ),
@@ -107,96 +111,100 @@ pub(super) fn fault(fault: &Fault) -> String {
                 format!("the pattern \"{pattern}\" cannot be read: {reason}; correct it")
             }
         },
-        Fault::NotYesOrNo { found } => {
+        ProblemKind::NotYesOrNo { found } => {
             format!("\"{found}\" is neither yes nor no; write one of them, or leave it empty")
         }
-        Fault::MissingType => "no type; write one of XLSForm's types, or empty the row".to_owned(),
-        Fault::ReservedName { name } => {
+        ProblemKind::MissingType => {
+            "no type; write one of XLSForm's types, or empty the row".to_owned()
+        }
+        ProblemKind::ReservedName { name } => {
             format!("the name \"{name}\" is kept for the form itself; choose another")
         }
-        Fault::TooDeep { deepest } => {
+        ProblemKind::TooDeep { deepest } => {
             format!("more than {deepest} groups in one another; take some out")
         }
-        Fault::DuplicateColumn { column } => {
+        ProblemKind::DuplicateColumn { column } => {
             format!("\"{column}\" is there twice; remove one, or rename it")
         }
-        Fault::MalformedParameter { found } => {
+        ProblemKind::MalformedParameter { found } => {
             format!("\"{found}\" is no parameter; write name=value, parted by spaces")
         }
-        Fault::UnknownParameter { found, accepted } => match accepted.is_empty() {
+        ProblemKind::UnknownParameter { found, accepted } => match accepted.is_empty() {
             true => format!("the type has no parameter \"{found}\"; remove it"),
             false => format!("the type has no parameter \"{found}\"; it has {accepted}"),
         },
-        Fault::BadParameter {
+        ProblemKind::BadParameter {
             name,
             found,
             wanted,
         } => format!("the parameter {name} cannot be \"{found}\"; possible: {wanted}"),
-        Fault::ParameterNeeds { name, needed } => {
+        ProblemKind::ParameterNeeds { name, needed } => {
             format!("the parameter {name} needs {needed} beside it; add that, or remove {name}")
         }
-        Fault::SearchAppearance => "search() is not done here; put the file's choices into the \
+        ProblemKind::SearchAppearance => {
+            "search() is not done here; put the file's choices into the \
             type instead: select_one_from_file courses.csv, with a choice_filter where search() \
             had one"
-            .to_owned(),
-        Fault::HiddenTrigger { name } => format!(
+                .to_owned()
+        }
+        ProblemKind::HiddenTrigger { name } => format!(
             "nobody is asked \"{name}\", so that it sets nothing off; name a question that is asked"
         ),
-        Fault::NeedsTrigger => {
+        ProblemKind::NeedsTrigger => {
             "this type takes a trigger and no calculation; name the question that sets it off"
                 .to_owned()
         }
-        Fault::OtherWithFilter => {
+        ProblemKind::OtherWithFilter => {
             "or_other and choice_filter do not go together; add the choice \"other\" to the list"
                 .to_owned()
         }
-        Fault::UnknownFileType { name } => {
+        ProblemKind::UnknownFileType { name } => {
             format!("\"{name}\" is no file of choices; name a .csv, .xml or .geojson")
         }
-        Fault::TableList { list } => format!(
+        ProblemKind::TableList { list } => format!(
             "in a group with the appearance table-list every select has the same list, \"{list}\", \
              and no choice_filter"
         ),
-        Fault::SourceConflict { id } => {
+        ProblemKind::SourceConflict { id } => {
             format!("\"{id}\" is also the name of another file or list; rename one of them")
         }
-        Fault::BigImageAlone => {
+        ProblemKind::BigImageAlone => {
             "big-image needs an image beside it; add the column image".to_owned()
         }
-        Fault::EntityNeeds { column } => {
+        ProblemKind::EntityNeeds { column } => {
             format!("this entity needs {column}; fill it in, or empty what depends on it")
         }
-        Fault::EntityScope { list } => format!(
+        ProblemKind::EntityScope { list } => format!(
             "the entities of \"{list}\" take answers of different repeats; take them from one"
         ),
-        Fault::EntityPlace { other_row } => format!(
+        ProblemKind::EntityPlace { other_row } => format!(
             "the entity of row {other_row} stands where this one would; put the questions of each \
              into a group of their own"
         ),
-        Fault::SavedSection => {
+        ProblemKind::SavedSection => {
             "a group or repeat cannot be saved; write save_to at its questions".to_owned()
         }
-        Fault::WhichList => {
+        ProblemKind::WhichList => {
             "which entity list? write list#property, as there is more than one".to_owned()
         }
-        Fault::InvalidProperty { name } => {
+        ProblemKind::InvalidProperty { name } => {
             format!("an entity cannot have a property \"{name}\"; choose another name")
         }
-        Fault::UnknownColumn { column, near } => format!(
+        ProblemKind::UnknownColumn { column, near } => format!(
             "nothing reads the column \"{column}\"{}",
             meant(near, "it is left out")
         ),
-        Fault::UnusableColumn { column } => format!(
+        ProblemKind::UnusableColumn { column } => format!(
             "the column \"{column}\" is left out, as a choice_filter cannot name it; without \
              spaces and signs it could"
         ),
-        Fault::MissingTranslation { column, language } => {
+        ProblemKind::MissingTranslation { column, language } => {
             format!("there is no {column}::{language}; people with that language see another")
         }
-        Fault::MissingChoiceLabel { name } => {
+        ProblemKind::MissingChoiceLabel { name } => {
             format!("the choice \"{name}\" has no label; its name is shown instead")
         }
-        Fault::MisspeltSheet { found, near } => {
+        ProblemKind::MisspeltSheet { found, near } => {
             format!("nothing reads the sheet \"{found}\"; did you mean \"{near}\"?")
         }
     }
@@ -241,15 +249,15 @@ fn syntax(err: &SyntaxError) -> String {
     }
 }
 
-pub(super) fn answer_fault(fault: AnswerFault) -> &'static str {
-    match fault {
-        AnswerFault::Missing => "Answer this question.",
-        AnswerFault::NotOfType => "This is not the kind of answer asked for. Write it again.",
-        AnswerFault::TooMany => "These are too many. Check the number that was answered.",
-        AnswerFault::Unsettled => {
+pub(super) fn invalid_answer(kind: InvalidAnswer) -> &'static str {
+    match kind {
+        InvalidAnswer::Missing => "Answer this question.",
+        InvalidAnswer::NotOfType => "This is not the kind of answer asked for. Write it again.",
+        InvalidAnswer::TooMany => "These are too many. Check the number that was answered.",
+        InvalidAnswer::Unsettled => {
             "The survey's calculations find no end. Tell those who made the survey."
         }
-        AnswerFault::NotAChoice => "This is none of the choices. Choose again.",
-        AnswerFault::Constraint => "This answer is not possible. Check it.",
+        InvalidAnswer::NotAChoice => "This is none of the choices. Choose again.",
+        InvalidAnswer::Constraint => "This answer is not possible. Check it.",
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! The engine tells both by code, place and arguments.
 
-use form::interview::Fault as AnswerFault;
+use form::interview::InvalidAnswer;
 use form::problem::{Place, Problem};
 
 mod en;
@@ -32,13 +32,13 @@ impl Language {
 
 /// The problem in one line: where, what, what to do.
 pub fn problem(problem: &Problem, language: Language) -> String {
-    let (place, fault) = match language {
-        Language::Thai => (place_th(&problem.place), th::fault(&problem.fault)),
-        Language::English => (place_en(&problem.place), en::fault(&problem.fault)),
+    let (place, kind) = match language {
+        Language::Thai => (place_th(&problem.place), th::problem(&problem.kind)),
+        Language::English => (place_en(&problem.place), en::problem(&problem.kind)),
     };
     match place.is_empty() {
-        true => fault,
-        false => format!("{place}: {fault}"),
+        true => kind,
+        false => format!("{place}: {kind}"),
     }
 }
 
@@ -52,10 +52,10 @@ pub fn warning(warning: &Problem, language: Language) -> String {
 }
 
 /// What is wrong with an answer, where the form has no words of its own.
-pub fn answer_fault(fault: AnswerFault, language: Language) -> &'static str {
+pub fn invalid_answer(kind: InvalidAnswer, language: Language) -> &'static str {
     match language {
-        Language::Thai => th::answer_fault(fault),
-        Language::English => en::answer_fault(fault),
+        Language::Thai => th::invalid_answer(kind),
+        Language::English => en::invalid_answer(kind),
     }
 }
 

@@ -1,14 +1,14 @@
 //! The sentences, word for word.
 
 use form::pattern::PatternError;
-use form::problem::{Fault, Place};
+use form::problem::{Place, ProblemKind};
 use form::xpath::{SyntaxCode, SyntaxError};
 
 use super::{Language, problem, warning};
 
 #[track_caller]
-fn check(place: Place, fault: Fault, english: &str) {
-    let told = place.fault(fault);
+fn check(place: Place, kind: ProblemKind, english: &str) {
+    let told = place.problem(kind);
     assert_eq!(problem(&told, Language::English), english);
     let thai = problem(&told, Language::Thai);
     assert!(thai.contains(is_thai), "{thai}");
@@ -22,7 +22,7 @@ fn is_thai(it: char) -> bool {
 fn every_problem_is_told_with_its_place_and_what_to_do() {
     check(
         Place::cell("survey", 2, "type"),
-        Fault::UnknownType {
+        ProblemKind::UnknownType {
             found: "txet".into(),
             near: Some("text".into()),
         },
@@ -30,7 +30,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 3, "constraint"),
-        Fault::Syntax(SyntaxError {
+        ProblemKind::Syntax(SyntaxError {
             position: 10,
             code: SyntaxCode::UnexpectedEnd,
             found: "".into(),
@@ -39,7 +39,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 4, "name"),
-        Fault::DuplicateName {
+        ProblemKind::DuplicateName {
             name: "age".into(),
             first_row: 3,
         },
@@ -47,17 +47,17 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 5, "name"),
-        Fault::MissingName,
+        ProblemKind::MissingName,
         "row 5, column name: no name; give every question, group and repeat a name",
     );
     check(
         Place::cell("survey", 6, "name"),
-        Fault::InvalidName { name: "1st".into() },
+        ProblemKind::InvalidName { name: "1st".into() },
         "row 6, column name: \"1st\" is not a name; begin with a letter or _, go on with letters, digits, - _ .",
     );
     check(
         Place::cell("survey", 7, "type"),
-        Fault::UnknownList {
+        ProblemKind::UnknownList {
             found: "colour".into(),
             near: Some("colours".into()),
         },
@@ -65,7 +65,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 8, "label"),
-        Fault::UnknownQuestion {
+        ProblemKind::UnknownQuestion {
             found: "agee".into(),
             near: Some("age".into()),
         },
@@ -73,12 +73,12 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 9, "label"),
-        Fault::MissingLabel { name: "why".into() },
+        ProblemKind::MissingLabel { name: "why".into() },
         "row 9, column label: \"why\" has neither label nor hint; write one, or make it a calculate or hidden",
     );
     check(
         Place::cell("survey", 11, "calculation"),
-        Fault::Syntax(SyntaxError {
+        ProblemKind::Syntax(SyntaxError {
             position: 0,
             code: SyntaxCode::UnknownFunction,
             found: "roundd".into(),
@@ -87,7 +87,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 11, "calculation"),
-        Fault::Syntax(SyntaxError {
+        ProblemKind::Syntax(SyntaxError {
             position: 17,
             code: SyntaxCode::WrongArguments { min: 1, max: 2 },
             found: "round".into(),
@@ -96,14 +96,14 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 12, "type"),
-        Fault::UnopenedEnd {
+        ProblemKind::UnopenedEnd {
             what: "group".into(),
         },
         "row 12, column type: \"end group\" without \"begin group\"; remove it, or add its beginning",
     );
     check(
         Place::cell("survey", 13, "type"),
-        Fault::UnclosedGroup {
+        ProblemKind::UnclosedGroup {
             what: "group".into(),
             name: "g".into(),
         },
@@ -111,12 +111,12 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 14, "relevant"),
-        Fault::UnclosedReference,
+        ProblemKind::UnclosedReference,
         "row 14, column relevant: \"${\" without \"}\"; close it",
     );
     check(
         Place::cell("survey", 17, "type"),
-        Fault::MismatchedEnd {
+        ProblemKind::MismatchedEnd {
             found: "group".into(),
             open: "repeat".into(),
             name: "r".into(),
@@ -125,7 +125,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 18, "type"),
-        Fault::UnclosedGroup {
+        ProblemKind::UnclosedGroup {
             what: "group".into(),
             name: "open".into(),
         },
@@ -133,7 +133,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("choices", 3, "name"),
-        Fault::DuplicateChoice {
+        ProblemKind::DuplicateChoice {
             name: "red".into(),
             list: "colours".into(),
             first_row: 2,
@@ -142,19 +142,19 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("choices", 4, "name"),
-        Fault::SpaceInChoice {
+        ProblemKind::SpaceInChoice {
             name: "light blue".into(),
         },
         "sheet choices, row 4, column name: the choice name \"light blue\" has a space, which parts answers of a select_multiple; use _ instead",
     );
     check(
         Place::cell("choices", 5, "list_name"),
-        Fault::MissingList,
+        ProblemKind::MissingList,
         "sheet choices, row 5, column list_name: no list_name; name the list that the choice is in",
     );
     check(
         Place::cell("settings", 2, "instance_name"),
-        Fault::UnknownQuestion {
+        ProblemKind::UnknownQuestion {
             found: "nobody".into(),
             near: None,
         },
@@ -162,7 +162,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 2, "calculation"),
-        Fault::Cycle {
+        ProblemKind::Cycle {
             path: vec![
                 "/data/a".into(),
                 "/data/b".into(),
@@ -174,49 +174,49 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 5, "relevant"),
-        Fault::Cycle {
+        ProblemKind::Cycle {
             path: vec!["/data/d".into(), "/data/d".into()],
         },
         "row 5, column relevant: these wait for each other: /data/d -> /data/d; take one out of an expression",
     );
     check(
         Place::cell("survey", 6, "relevant"),
-        Fault::Cycle {
+        ProblemKind::Cycle {
             path: vec!["/data/g".into(), "/data/g/e".into(), "/data/g".into()],
         },
         "row 6, column relevant: these wait for each other: /data/g -> /data/g/e -> /data/g; take one out of an expression",
     );
     check(
         Place::cell("survey", 2, "relevant"),
-        Fault::UnknownPath {
+        ProblemKind::UnknownPath {
             path: "/data/nothing".into(),
         },
         "row 2, column relevant: nothing in this form is at /data/nothing; correct the path",
     );
     check(
         Place::cell("survey", 3, "type"),
-        Fault::MissingFile {
+        ProblemKind::MissingFile {
             name: "towns.csv".into(),
         },
         "row 3, column type: the file \"towns.csv\" is not there; put it beside the form or name its folder",
     );
     check(
         Place::cell("survey", 4, "calculation"),
-        Fault::UnknownPath {
+        ProblemKind::UnknownPath {
             path: "/data/nobody".into(),
         },
         "row 4, column calculation: nothing in this form is at /data/nobody; correct the path",
     );
     check(
         Place::cell("survey", 5, "calculation"),
-        Fault::UnknownPath {
+        ProblemKind::UnknownPath {
             path: "instance('nowhere')".into(),
         },
         "row 5, column calculation: nothing in this form is at instance('nowhere'); correct the path",
     );
     check(
         Place::cell("survey", 6, "relevant"),
-        Fault::Syntax(SyntaxError {
+        ProblemKind::Syntax(SyntaxError {
             position: 7,
             code: SyntaxCode::UnclosedLiteral,
             found: "'".into(),
@@ -225,7 +225,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 3, "constraint"),
-        Fault::Pattern {
+        ProblemKind::Pattern {
             pattern: "(".into(),
             err: PatternError::Unreadable {
                 reason:
@@ -237,7 +237,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 4, "constraint"),
-        Fault::Pattern {
+        ProblemKind::Pattern {
             pattern: "(?>x)".into(),
             err: PatternError::Unportable {
                 what: "(?>".into(),
@@ -248,7 +248,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 2, "parameters"),
-        Fault::BadParameter {
+        ProblemKind::BadParameter {
             name: "rows".into(),
             found: "many".into(),
             wanted: "1, 2, 3, ...".into(),
@@ -257,24 +257,24 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 3, "type"),
-        Fault::MissingType,
+        ProblemKind::MissingType,
         "row 3, column type: no type; write one of XLSForm's types, or empty the row",
     );
     check(
         Place::cell("survey", 4, "parameters"),
-        Fault::MalformedParameter {
+        ProblemKind::MalformedParameter {
             found: "start".into(),
         },
         "row 4, column parameters: \"start\" is no parameter; write name=value, parted by spaces",
     );
     check(
         Place::cell("survey", 5, "appearance"),
-        Fault::SearchAppearance,
+        ProblemKind::SearchAppearance,
         "row 5, column appearance: search() is not done here; put the file's choices into the type instead: select_one_from_file courses.csv, with a choice_filter where search() had one",
     );
     check(
         Place::cell("survey", 5, "parameters"),
-        Fault::UnknownParameter {
+        ProblemKind::UnknownParameter {
             found: "value".into(),
             accepted: "randomize, seed".into(),
         },
@@ -282,45 +282,45 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 7, "trigger"),
-        Fault::HiddenTrigger { name: "e".into() },
+        ProblemKind::HiddenTrigger { name: "e".into() },
         "row 7, column trigger: nobody is asked \"e\", so that it sets nothing off; name a question that is asked",
     );
     check(
         Place::cell("survey", 8, "choice_filter"),
-        Fault::OtherWithFilter,
+        ProblemKind::OtherWithFilter,
         "row 8, column choice_filter: or_other and choice_filter do not go together; add the choice \"other\" to the list",
     );
     check(
         Place::cell("survey", 9, "type"),
-        Fault::UnknownFileType {
+        ProblemKind::UnknownFileType {
             name: "towns.txt".into(),
         },
         "row 9, column type: \"towns.txt\" is no file of choices; name a .csv, .xml or .geojson",
     );
     check(
         Place::cell("survey", 10, "save_to"),
-        Fault::InvalidProperty {
+        ProblemKind::InvalidProperty {
             name: "label".into(),
         },
         "row 10, column save_to: an entity cannot have a property \"label\"; choose another name",
     );
     check(
         Place::cell("entities", 2, "entity_id"),
-        Fault::EntityNeeds {
+        ProblemKind::EntityNeeds {
             column: "entity_id".into(),
         },
         "sheet entities, row 2, column entity_id: this entity needs entity_id; fill it in, or empty what depends on it",
     );
     check(
         Place::cell("survey", 1, "relevance"),
-        Fault::DuplicateColumn {
+        ProblemKind::DuplicateColumn {
             column: "relevance".into(),
         },
         "row 1, column relevance: \"relevance\" is there twice; remove one, or rename it",
     );
     check(
         Place::cell("survey", 1, ""),
-        Fault::MissingTranslation {
+        ProblemKind::MissingTranslation {
             column: "hint".into(),
             language: "en".into(),
         },
@@ -328,7 +328,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 1, "Remark"),
-        Fault::UnknownColumn {
+        ProblemKind::UnknownColumn {
             column: "Remark".into(),
             near: None,
         },
@@ -336,7 +336,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 1, "relevent"),
-        Fault::UnknownColumn {
+        ProblemKind::UnknownColumn {
             column: "relevent".into(),
             near: Some("relevant".into()),
         },
@@ -344,19 +344,19 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("choices", 1, "Province Name"),
-        Fault::UnusableColumn {
+        ProblemKind::UnusableColumn {
             column: "Province Name".into(),
         },
         "sheet choices, row 1, column Province Name: the column \"Province Name\" is left out, as a choice_filter cannot name it; without spaces and signs it could",
     );
     check(
         Place::cell("choices", 3, "label"),
-        Fault::MissingChoiceLabel { name: "y".into() },
+        ProblemKind::MissingChoiceLabel { name: "y".into() },
         "sheet choices, row 3, column label: the choice \"y\" has no label; its name is shown instead",
     );
     check(
         Place::cell("settings", 1, "colour"),
-        Fault::UnknownColumn {
+        ProblemKind::UnknownColumn {
             column: "colour".into(),
             near: None,
         },
@@ -364,7 +364,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("survey", 4, "type"),
-        Fault::UnknownType {
+        ProblemKind::UnknownType {
             found: "integr".into(),
             near: Some("integer".into()),
         },
@@ -372,7 +372,7 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::cell("choices", 3, "name"),
-        Fault::DuplicateChoice {
+        ProblemKind::DuplicateChoice {
             name: "1".into(),
             list: "level".into(),
             first_row: 2,
@@ -381,43 +381,43 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
     );
     check(
         Place::node("/data/a", "type"),
-        Fault::UnknownDataType {
+        ProblemKind::UnknownDataType {
             found: "postcode".into(),
         },
         "/data/a, attribute type: unknown data type \"postcode\", taken for text; use one of ODK's, such as int",
     );
     check(
         Place::node("/data/gone", "nodeset"),
-        Fault::BoundToNothing {
+        ProblemKind::BoundToNothing {
             path: "/data/gone".into(),
         },
         "/data/gone, attribute nodeset: nothing in this form is at /data/gone; the bind is left out",
     );
     check(
         Place::node("/data/b", "calculate"),
-        Fault::BareWord {
+        ProblemKind::BareWord {
             word: "null".into(),
         },
         "/data/b, attribute calculate: nothing is called \"null\" here, so that it counts as empty; write 'null' for the word, or ${null} for a question",
     );
     check(
         Place::node("/data/a", "event"),
-        Fault::UnknownEvent {
+        ProblemKind::UnknownEvent {
             found: "odk-first-lod".into(),
         },
         "/data/a, attribute event: no form has an event \"odk-first-lod\"; use one such as odk-instance-first-load",
     );
     check(
         Place::default(),
-        Fault::TooDeep { deepest: 40 },
+        ProblemKind::TooDeep { deepest: 40 },
         "more than 40 groups in one another; take some out",
     );
 }
 
 #[test]
 fn a_warning_says_that_it_is_one() {
-    let told =
-        Place::cell("survey", 3, "label").fault(Fault::MissingChoiceLabel { name: "y".into() });
+    let told = Place::cell("survey", 3, "label")
+        .problem(ProblemKind::MissingChoiceLabel { name: "y".into() });
     assert_eq!(
         warning(&told, Language::English),
         "warning: row 3, column label: the choice \"y\" has no label; its name is shown instead"

@@ -4,8 +4,8 @@ use roxmltree::Node;
 
 use crate::compile::xform::{Builder, JAVAROSA, other_attributes};
 use crate::form::DataType;
-use crate::form::node::{Action, Deed, DefId, Event, Preload};
-use crate::problem::{Fault, Place};
+use crate::form::node::{Action, ActionKind, DefId, Event, Preload};
+use crate::problem::{Place, ProblemKind};
 
 /// Attributes of a bind that have a place of their own.
 const KNOWN: [&str; 12] = [
@@ -47,7 +47,7 @@ impl Builder {
             let path = reference.to_owned();
             let place = Place::node(&path, "nodeset");
             self.warnings
-                .push(place.fault(Fault::BoundToNothing { path }));
+                .push(place.problem(ProblemKind::BoundToNothing { path }));
             return;
         };
         let at = |column: &str| Place::node(reference, column);
@@ -68,7 +68,7 @@ impl Builder {
             Some(name) => DataType::from_name(name).unwrap_or_else(|| {
                 let found = name.to_owned();
                 self.warnings
-                    .push(at("type").fault(Fault::UnknownDataType { found }));
+                    .push(at("type").problem(ProblemKind::UnknownDataType { found }));
                 DataType::String
             }),
         };
@@ -103,12 +103,12 @@ impl Builder {
             true => format!("\"{it}\""),
         });
         let expr = text.map(str::to_owned).or(quoted).unwrap_or_default();
-        let deed = match element.tag_name().name() {
-            "setgeopoint" => Deed::Locate,
-            "recordaudio" => Deed::Record,
+        let kind = match element.tag_name().name() {
+            "setgeopoint" => ActionKind::Locate,
+            "recordaudio" => ActionKind::Record,
             _ => self
                 .expression(&expr, target, place)
-                .map_or(Deed::Clear, Deed::Set),
+                .map_or(ActionKind::Clear, ActionKind::Set),
         };
         for name in element.attribute("event").unwrap_or("").split_whitespace() {
             let event = match name {
@@ -120,7 +120,7 @@ impl Builder {
                     let found = found.to_owned();
                     let place = Place::node(reference.unwrap_or("").trim(), "event");
                     self.problems
-                        .push(place.fault(Fault::UnknownEvent { found }));
+                        .push(place.problem(ProblemKind::UnknownEvent { found }));
                     continue;
                 }
             };
@@ -128,7 +128,7 @@ impl Builder {
                 event,
                 source,
                 target,
-                deed,
+                kind,
             });
         }
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::compile::media::Cells;
 use crate::compile::xform::Builder;
 use crate::form::Kind;
-use crate::form::node::{Action, Deed, Event, PERSONAL};
-use crate::problem::{Fault, Place};
+use crate::form::node::{Action, ActionKind, Event, PERSONAL};
+use crate::problem::{Place, ProblemKind};
 
 /// What is to be added to an XForm.
 #[derive(Debug, Default)]
@@ -39,14 +39,15 @@ impl Builder {
             let Some(source) = self.by_reference.get(source).copied() else {
                 let path = source.clone();
                 let place = Place::node(reference, "cleared_by");
-                self.problems.push(place.fault(Fault::UnknownPath { path }));
+                self.problems
+                    .push(place.problem(ProblemKind::UnknownPath { path }));
                 continue;
             };
             self.actions.push(Action {
                 event: Event::ValueChanged,
                 source,
                 target,
-                deed: Deed::Clear,
+                kind: ActionKind::Clear,
             });
         }
         for reference in &extras.texts {

@@ -14,7 +14,7 @@ use crate::form::node::{Action, DUPLICATE_KEY, DefId, Detail, ExprId, NodeDef, T
 use crate::form::table::{Strings, Table};
 use crate::form::wording::Text;
 use crate::form::{DataType, Form, Kind};
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 use crate::xpath::{self, Expr};
 
 mod binds;
@@ -78,12 +78,12 @@ fn compile_noting(
         ..ParsingOptions::default()
     };
     let document = Document::parse_with_options(xml, options).map_err(|err| {
-        vec![Place::default().fault(Fault::Xml {
+        vec![Place::default().problem(ProblemKind::Xml {
             reason: err.to_string(),
         })]
     })?;
     let missing = |name: &str| {
-        vec![Place::default().fault(Fault::MissingElement {
+        vec![Place::default().problem(ProblemKind::MissingElement {
             name: name.to_owned(),
         })]
     };
@@ -181,16 +181,16 @@ impl Builder {
         }
         match xpath::parse(text) {
             Ok(expr) => {
-                let faults = patterns::faults(&expr).into_iter();
+                let kinds = patterns::kinds(&expr).into_iter();
                 self.problems
-                    .extend(faults.map(|it| place.clone().fault(it)));
+                    .extend(kinds.map(|it| place.clone().problem(it)));
                 self.expressions.push(expr);
                 self.owners.push((owner, place));
                 Some(self.expressions.len() as ExprId - 1)
             }
             Err(_) => {
                 let problems = xpath::check(text).into_iter();
-                let problems = problems.map(|it| place.clone().fault(Fault::Syntax(it)));
+                let problems = problems.map(|it| place.clone().problem(ProblemKind::Syntax(it)));
                 self.problems.extend(problems);
                 None
             }
@@ -202,11 +202,11 @@ impl Builder {
         let key: String = reference.split_whitespace().collect();
         let found = self.by_reference.get(&key).copied();
         if found.is_none() {
-            let fault = Fault::UnknownPath {
+            let kind = ProblemKind::UnknownPath {
                 path: reference.trim().to_owned(),
             };
             self.problems
-                .push(Place::node(reference.trim(), column).fault(fault));
+                .push(Place::node(reference.trim(), column).problem(kind));
         }
         found
     }

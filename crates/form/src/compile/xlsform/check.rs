@@ -12,7 +12,7 @@ use crate::compile::xlsform::outline::{Entry, Outline};
 use crate::compile::xlsform::parameters::Parameters;
 use crate::compile::xlsform::types::{self, RowType, Section};
 use crate::form::node::PERSONAL;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 mod expressions;
 mod sheets;
@@ -90,10 +90,10 @@ fn external_lists(workbook: &Workbook) -> BTreeSet<String> {
 
 impl Check<'_> {
     /// Notes a problem of a cell in the survey sheet.
-    fn note(&mut self, row: &Row, column: &str, fault: Fault) {
+    fn note(&mut self, row: &Row, column: &str, kind: ProblemKind) {
         let header = row.cell(column).map_or(column, |it| it.header);
         let place = Place::cell("survey", row.number, header);
-        self.problems.push(place.fault(fault));
+        self.problems.push(place.problem(kind));
     }
 
     fn row(&mut self, row: &Row, entry: Option<&Entry>) {
@@ -111,7 +111,7 @@ impl Check<'_> {
                 self.question(row, entry, name);
                 self.parameters(row, name);
                 if *has_other && !row.text("choice_filter").is_empty() {
-                    self.note(row, "choice_filter", Fault::OtherWithFilter);
+                    self.note(row, "choice_filter", ProblemKind::OtherWithFilter);
                 }
             }
             RowType::Begin(Section::Loop) => {
@@ -120,21 +120,21 @@ impl Check<'_> {
             }
             RowType::Begin(Section::Repeat) if entry.name == self.outline.root => {
                 let name = entry.name.clone();
-                self.note(row, "name", Fault::ReservedName { name });
+                self.note(row, "name", ProblemKind::ReservedName { name });
             }
             _ => {}
         }
         if entry.name == "meta" {
             let name = entry.name.clone();
-            self.note(row, "name", Fault::ReservedName { name });
+            self.note(row, "name", ProblemKind::ReservedName { name });
         }
         let personal = row.text(PERSONAL);
         if !personal.is_empty() && yes_or_no(personal).is_none() {
             let found = personal.to_owned();
-            self.note(row, PERSONAL, Fault::NotYesOrNo { found });
+            self.note(row, PERSONAL, ProblemKind::NotYesOrNo { found });
         }
         if row.cell("big-image").is_some() && row.cell("image").is_none() {
-            self.note(row, "big-image", Fault::BigImageAlone);
+            self.note(row, "big-image", ProblemKind::BigImageAlone);
         }
         self.cells("survey", row, &EXPRESSIONS, &WORDS);
         self.cells("survey", row, &[], &["trigger", "cleared_by"]);
@@ -149,7 +149,7 @@ impl Check<'_> {
             .any(|it| words.contains(&it.column.as_str()));
         if is_asked(row, kind) && !has_words && !entry.name.is_empty() {
             let name = entry.name.clone();
-            self.note(row, "label", Fault::MissingLabel { name });
+            self.note(row, "label", ProblemKind::MissingLabel { name });
         }
         let default = row.text("default");
         let is_dynamic = defaults::is_dynamic(default, type_name);
@@ -157,16 +157,16 @@ impl Check<'_> {
         if type_name == "calculate" && !has("calculation") && !has("trigger") && default.is_empty()
         {
             let name = entry.name.clone();
-            self.note(row, "calculation", Fault::MissingCalculation { name });
+            self.note(row, "calculation", ProblemKind::MissingCalculation { name });
         }
         if type_name == "background-geopoint" && (!has("trigger") || has("calculation")) {
-            self.note(row, "trigger", Fault::NeedsTrigger);
+            self.note(row, "trigger", ProblemKind::NeedsTrigger);
         }
         if is_dynamic {
             self.cells("survey", row, &["default"], &[]);
         }
         if row.text("appearance").contains("search(") {
-            self.note(row, "appearance", Fault::SearchAppearance);
+            self.note(row, "appearance", ProblemKind::SearchAppearance);
         }
         self.triggers(row);
     }
@@ -176,23 +176,23 @@ impl Check<'_> {
         let text = row.text("trigger");
         if !text.is_empty() && !text.contains("${") {
             let (found, near) = (text.to_owned(), None);
-            self.note(row, "trigger", Fault::UnknownQuestion { found, near });
+            self.note(row, "trigger", ProblemKind::UnknownQuestion { found, near });
         }
         for name in super::references::names(text) {
             let mut entries = self.outline.entries.iter();
             let source = entries.find(|it| it.name == name && !it.is_asked);
             if source.is_some() {
                 let name = name.to_owned();
-                self.note(row, "trigger", Fault::HiddenTrigger { name });
+                self.note(row, "trigger", ProblemKind::HiddenTrigger { name });
             }
         }
     }
 
     fn parameters(&mut self, row: &Row, type_name: &str) {
-        let faults = match Parameters::parse(row.text("parameters")) {
-            Err(fault) => vec![fault],
+        let kinds = match Parameters::parse(row.text("parameters")) {
+            Err(kind) => vec![kind],
             Ok(parameters) => {
-                let mut faults = parameters.faults(type_name);
+                let mut kinds = parameters.kinds(type_name);
                 let named = ["tick_labelset", "reference-geometry"];
                 for list in named.iter().filter_map(|it| parameters.get(it)) {
                     let is_there =
@@ -200,14 +200,14 @@ impl Check<'_> {
                     if !is_there {
                         let near = nearest(list, self.lists.iter().map(String::as_str));
                         let found = list.to_owned();
-                        faults.push(Fault::UnknownList { found, near });
+                        kinds.push(ProblemKind::UnknownList { found, near });
                     }
                 }
-                faults
+                kinds
             }
         };
-        for fault in faults {
-            self.note(row, "parameters", fault);
+        for kind in kinds {
+            self.note(row, "parameters", kind);
         }
     }
 
@@ -217,7 +217,7 @@ impl Check<'_> {
         };
         if types::is_from_file(type_name) && !is_file(list) {
             let name = list.to_owned();
-            self.note(row, "type", Fault::UnknownFileType { name });
+            self.note(row, "type", ProblemKind::UnknownFileType { name });
             return;
         }
         // `select_one ${person}` takes its choices from a repeat.
@@ -229,11 +229,11 @@ impl Check<'_> {
             false => &self.lists,
         };
         if !lists.contains(list) {
-            let fault = Fault::UnknownList {
+            let kind = ProblemKind::UnknownList {
                 found: list.to_owned(),
                 near: nearest(list, lists.iter().map(String::as_str)),
             };
-            self.note(row, "type", fault);
+            self.note(row, "type", kind);
         }
     }
 
@@ -246,7 +246,7 @@ impl Check<'_> {
                 let is_other = other.is_some_and(|known| known.src != it.src);
                 if is_other || self.lists.contains(&it.id) {
                     let id = it.id.clone();
-                    self.note(row, "type", Fault::SourceConflict { id });
+                    self.note(row, "type", ProblemKind::SourceConflict { id });
                 }
                 known.push(it);
             }
@@ -277,7 +277,7 @@ impl Check<'_> {
                 let first = *of_table.get_or_insert(list);
                 if let Some(own) = own.filter(|_| first != list || has_filter) {
                     let list = first.to_owned();
-                    self.note(own, "type", Fault::TableList { list });
+                    self.note(own, "type", ProblemKind::TableList { list });
                 }
             }
         }
@@ -294,9 +294,9 @@ impl Check<'_> {
             let n_before = self.problems.len();
             expressions::references(cell.text, self.outline, &place, &mut self.problems);
             if is_expression && self.problems.len() == n_before {
-                let faults = expressions::syntax(cell.text).into_iter();
+                let kinds = expressions::syntax(cell.text).into_iter();
                 self.problems
-                    .extend(faults.map(|it| place.clone().fault(it)));
+                    .extend(kinds.map(|it| place.clone().problem(it)));
             }
         }
     }

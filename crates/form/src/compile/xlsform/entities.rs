@@ -10,7 +10,7 @@ use crate::compile::xlsform::cells::{self, Row};
 use crate::compile::xlsform::outline::{Entry, Outline, is_name};
 use crate::compile::xlsform::references;
 use crate::compile::xlsform::types::{RowType, Section};
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 /// Where an entity is declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) fn declared(workbook: &Workbook, outline: &Outline) -> (Vec<Declared>
                 0 => Place::cell("entities", row.number, ""),
                 number => Place::cell("survey", number, "save_to"),
             };
-            problems.push(place.fault(Fault::EntityScope { list }));
+            problems.push(place.problem(ProblemKind::EntityScope { list }));
         }
         let saved: Vec<&Use> = uses.iter().filter(|it| it.saved_in > 0).collect();
         let container = match saved.as_slice() {
@@ -104,7 +104,7 @@ pub(super) fn declared(workbook: &Workbook, outline: &Outline) -> (Vec<Declared>
         let Some(free) = free else {
             let other = taken[container.as_str()];
             let place = Place::cell("entities", row, "");
-            problems.push(place.fault(Fault::EntityPlace { other_row: other }));
+            problems.push(place.problem(ProblemKind::EntityPlace { other_row: other }));
             continue;
         };
         // Between an entity and the answers that it saves no other may stand.
@@ -133,13 +133,13 @@ pub(super) fn check(workbook: &Workbook, outline: &Outline, problems: &mut Vec<P
         let at = |column: &str| Place::cell("entities", row.number, column);
         let list = row.text("list_name");
         if list.is_empty() {
-            problems.push(at("list_name").fault(Fault::MissingList));
+            problems.push(at("list_name").problem(ProblemKind::MissingList));
         } else if !is_name(list) || list.contains('.') || list.starts_with("__") {
             let name = list.to_owned();
-            problems.push(at("list_name").fault(Fault::InvalidName { name }));
+            problems.push(at("list_name").problem(ProblemKind::InvalidName { name }));
         } else if lists.contains(&list) {
             let column = list.to_owned();
-            problems.push(at("list_name").fault(Fault::DuplicateColumn { column }));
+            problems.push(at("list_name").problem(ProblemKind::DuplicateColumn { column }));
         }
         lists.push(list);
         let has = |column: &str| !row.text(column).is_empty();
@@ -151,7 +151,7 @@ pub(super) fn check(workbook: &Workbook, outline: &Outline, problems: &mut Vec<P
         };
         if let Some(column) = missing {
             let column = column.to_owned();
-            problems.push(at(&column).fault(Fault::EntityNeeds { column }));
+            problems.push(at(&column).problem(ProblemKind::EntityNeeds { column }));
         }
     }
     for row in &cells::rows(&workbook.survey) {
@@ -167,13 +167,13 @@ fn check_saved(row: &Row, lists: &[&str], outline: &Outline, problems: &mut Vec<
     if text.is_empty() {
         return;
     }
-    let mut note = |fault: Fault| {
+    let mut note = |kind: ProblemKind| {
         let place = Place::cell("survey", row.number, row.header("save_to"));
-        problems.push(place.fault(fault));
+        problems.push(place.problem(kind));
     };
     let entry = outline.entries.iter().find(|it| it.row == row.number);
     if !entry.is_some_and(|it| matches!(it.row_type, RowType::Question { .. })) {
-        note(Fault::SavedSection);
+        note(ProblemKind::SavedSection);
         return;
     }
     let (list, property) = match text.split_once('#') {
@@ -183,17 +183,17 @@ fn check_saved(row: &Row, lists: &[&str], outline: &Outline, problems: &mut Vec<
     let reserved = ["name", "label"].contains(&property.to_lowercase().as_str());
     if reserved || property.starts_with("__") || !is_name(property) {
         let name = property.to_owned();
-        note(Fault::InvalidProperty { name });
+        note(ProblemKind::InvalidProperty { name });
     }
     match list {
-        None if lists.len() > 1 => note(Fault::WhichList),
-        None if lists.is_empty() => note(Fault::MissingSheet {
+        None if lists.len() > 1 => note(ProblemKind::WhichList),
+        None if lists.is_empty() => note(ProblemKind::MissingSheet {
             sheet: "entities".to_owned(),
         }),
         Some(list) if !lists.contains(&list) => {
             let near = cells::nearest(list, lists.iter().copied());
             let found = list.to_owned();
-            note(Fault::UnknownList { found, near });
+            note(ProblemKind::UnknownList { found, near });
         }
         _ => {}
     }

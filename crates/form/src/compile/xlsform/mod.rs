@@ -10,7 +10,7 @@ use crate::compile::xform;
 use crate::compile::xlsform::outline::Outline;
 use crate::compile::xlsform::places::Places;
 use crate::form::Form;
-use crate::problem::{Fault, Problem};
+use crate::problem::{Problem, ProblemKind};
 
 mod cells;
 mod check;
@@ -64,7 +64,7 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
     let (mut warnings, mut problems) = split(check::check(&original, &outline));
     if problems
         .iter()
-        .any(|it| matches!(it.fault, Fault::TooDeep { .. }))
+        .any(|it| matches!(it.kind, ProblemKind::TooDeep { .. }))
     {
         let form = Err(problems);
         return Checked { form, warnings };
@@ -109,7 +109,7 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
 
 /// Warnings, and what keeps the form from being one.
 fn split(found: Vec<Problem>) -> (Vec<Problem>, Vec<Problem>) {
-    found.into_iter().partition(|it| it.fault.is_warning())
+    found.into_iter().partition(|it| it.kind.is_warning())
 }
 
 /// Sorts problems as the sheets and their rows stand.

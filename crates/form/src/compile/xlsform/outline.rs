@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::compile::xlsform::cells::{Row, nearest};
 use crate::compile::xlsform::convert::is_asked;
 use crate::compile::xlsform::types::{self, RowType, Section};
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 /// One row of the survey sheet that makes a node.
 #[derive(Debug, Clone)]
@@ -77,18 +77,18 @@ impl Outline {
             let cell = row.text("type");
             if cell.is_empty() {
                 if !row.text("name").is_empty() || row.cell("label").is_some() {
-                    outline.note(row, "type", Fault::MissingType);
+                    outline.note(row, "type", ProblemKind::MissingType);
                     outline.add(row, unknown_type(), &mut open);
                 }
                 continue;
             }
             match types::parse(cell) {
                 None => {
-                    let fault = Fault::UnknownType {
+                    let kind = ProblemKind::UnknownType {
                         found: cell.to_owned(),
                         near: nearest(&types::first_words(cell), types::known()),
                     };
-                    outline.note(row, "type", fault);
+                    outline.note(row, "type", kind);
                     outline.add(row, unknown_type(), &mut open);
                 }
                 Some(RowType::End(section)) => outline.close(row, section, &mut open),
@@ -97,10 +97,12 @@ impl Outline {
         }
         for it in open.drain(1..) {
             let place = Place::cell("survey", it.row, "type");
-            outline.problems.push(place.fault(Fault::UnclosedGroup {
-                what: it.section.word().to_owned(),
-                name: it.name,
-            }));
+            outline
+                .problems
+                .push(place.problem(ProblemKind::UnclosedGroup {
+                    what: it.section.word().to_owned(),
+                    name: it.name,
+                }));
         }
         outline
     }
@@ -113,10 +115,10 @@ impl Outline {
             name => name.to_owned(),
         };
         if name.is_empty() {
-            self.note(row, "name", Fault::MissingName);
+            self.note(row, "name", ProblemKind::MissingName);
         } else if !is_name(&name) {
             let name = name.clone();
-            self.note(row, "name", Fault::InvalidName { name });
+            self.note(row, "name", ProblemKind::InvalidName { name });
         }
         let parent = open.last_mut().expect("the root is never closed");
         let first_row = parent.names.get(&name).copied();
@@ -124,7 +126,7 @@ impl Outline {
         let path = format!("{}/{name}", parent.path);
         if let Some(first_row) = first_row.filter(|_| !name.is_empty()) {
             let name = name.clone();
-            self.note(row, "name", Fault::DuplicateName { name, first_row });
+            self.note(row, "name", ProblemKind::DuplicateName { name, first_row });
         }
         let is_looped = open.iter().any(|it| it.section == Section::Loop);
         let innermost = open.iter().rev().find(|it| it.section == Section::Repeat);
@@ -156,7 +158,7 @@ impl Outline {
                     self.know(&format!("{name}_count"), &format!("{parent}/{name}_count"));
                 }
                 if open.len() == DEEPEST {
-                    self.note(row, "type", Fault::TooDeep { deepest: DEEPEST });
+                    self.note(row, "type", ProblemKind::TooDeep { deepest: DEEPEST });
                 }
                 let hides = self.is_flat && *section == Section::Group;
                 let above = open.last().expect("the root is never closed").path.clone();
@@ -181,17 +183,17 @@ impl Outline {
     fn close(&mut self, row: &Row, section: Section, open: &mut Vec<Open>) {
         if open.len() == 1 {
             let what = section.word().to_owned();
-            self.note(row, "type", Fault::UnopenedEnd { what });
+            self.note(row, "type", ProblemKind::UnopenedEnd { what });
             return;
         }
         let last = open.pop().expect("more than the root is open");
         if last.section != section {
-            let fault = Fault::MismatchedEnd {
+            let kind = ProblemKind::MismatchedEnd {
                 found: section.word().to_owned(),
                 open: last.section.word().to_owned(),
                 name: last.name,
             };
-            self.note(row, "type", fault);
+            self.note(row, "type", kind);
         }
     }
 
@@ -202,10 +204,10 @@ impl Outline {
         }
     }
 
-    fn note(&mut self, row: &Row, column: &str, fault: Fault) {
+    fn note(&mut self, row: &Row, column: &str, kind: ProblemKind) {
         let header = row.cell(column).map_or(column, |it| it.header);
         let place = Place::cell("survey", row.number, header);
-        self.problems.push(place.fault(fault));
+        self.problems.push(place.problem(kind));
     }
 
     /// The row of the node at `reference`.

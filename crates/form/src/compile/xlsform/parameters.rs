@@ -1,6 +1,6 @@
 //! The column `parameters`: which a type takes, and what each may be.
 
-use crate::problem::Fault;
+use crate::problem::ProblemKind;
 
 /// The parameters of a cell, names in lower case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,7 +11,7 @@ const CASE_MATTERS: [&str; 5] = ["label", "value", "seed", "app", "reference-geo
 
 impl Parameters {
     /// Reads `start=1 end=5`; parted by spaces, commas or semicolons.
-    pub(super) fn parse(text: &str) -> Result<Parameters, Fault> {
+    pub(super) fn parse(text: &str) -> Result<Parameters, ProblemKind> {
         // A space beside the sign of equality parts nothing.
         let mut tight = text.to_owned();
         while tight.contains(" =") || tight.contains("= ") {
@@ -25,7 +25,7 @@ impl Parameters {
             let (name, value) = part
                 .split_once('=')
                 .filter(|(name, value)| !name.is_empty() && !value.is_empty())
-                .ok_or_else(|| Fault::MalformedParameter {
+                .ok_or_else(|| ProblemKind::MalformedParameter {
                     found: part.to_owned(),
                 })?;
             let name = name.to_lowercase();
@@ -45,25 +45,25 @@ impl Parameters {
     }
 
     /// What is wrong with them for a question of that type.
-    pub(super) fn faults(&self, type_name: &str) -> Vec<Fault> {
+    pub(super) fn kinds(&self, type_name: &str) -> Vec<ProblemKind> {
         let accepted = accepted(type_name);
-        let mut faults = Vec::new();
+        let mut kinds = Vec::new();
         for (name, value) in &self.0 {
             if !accepted.contains(&name.as_str()) {
-                faults.push(Fault::UnknownParameter {
+                kinds.push(ProblemKind::UnknownParameter {
                     found: name.clone(),
                     accepted: accepted.join(", "),
                 });
             } else if let Some(wanted) = wanted(type_name, name).filter(|it| !it.takes(value)) {
-                faults.push(Fault::BadParameter {
+                kinds.push(ProblemKind::BadParameter {
                     name: name.clone(),
                     found: value.clone(),
                     wanted: wanted.words(),
                 });
             }
         }
-        if self.get("seed").is_some() && self.get("randomize").is_none() && faults.is_empty() {
-            faults.push(Fault::ParameterNeeds {
+        if self.get("seed").is_some() && self.get("randomize").is_none() && kinds.is_empty() {
+            kinds.push(ProblemKind::ParameterNeeds {
                 name: "seed".to_owned(),
                 needed: "randomize=true".to_owned(),
             });
@@ -78,19 +78,19 @@ impl Parameters {
             .iter()
             .find(|it| has_some && self.get(it).is_none())
         {
-            faults.push(Fault::ParameterNeeds {
+            kinds.push(ProblemKind::ParameterNeeds {
                 name: "location".to_owned(),
                 needed: (*missing).to_owned(),
             });
         }
-        if type_name == "range" && faults.is_empty() {
-            faults.extend(self.range_faults());
+        if type_name == "range" && kinds.is_empty() {
+            kinds.extend(self.range_faults());
         }
-        faults
+        kinds
     }
 
     /// A range whose steps do not fit between its ends.
-    fn range_faults(&self) -> Option<Fault> {
+    fn range_faults(&self) -> Option<ProblemKind> {
         let part = |name: &str, otherwise: f64| {
             self.get(name).map_or(Some(otherwise), |it| it.parse().ok())
         };
@@ -98,7 +98,7 @@ impl Parameters {
         let step = part("step", 1.0)?;
         let width = (end - start).abs();
         let bad = |name: &str| {
-            Some(Fault::BadParameter {
+            Some(ProblemKind::BadParameter {
                 name: name.to_owned(),
                 found: self.get(name).unwrap_or("1").to_owned(),
                 wanted: format!("> 0, <= {width}"),
@@ -208,7 +208,7 @@ mod tests {
     use super::Parameters;
 
     fn check(type_name: &str, cell: &str, n_faults: usize) {
-        let read = Parameters::parse(cell).map(|it| it.faults(type_name).len());
+        let read = Parameters::parse(cell).map(|it| it.kinds(type_name).len());
         assert_eq!(read.unwrap_or(1), n_faults, "{type_name}: {cell}");
     }
 

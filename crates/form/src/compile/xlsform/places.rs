@@ -3,7 +3,7 @@
 use crate::compile::workbook::Workbook;
 use crate::compile::xlsform::cells::{self, Row};
 use crate::compile::xlsform::outline::Outline;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 /// The sheets that an XForm was made from.
 pub(super) struct Places<'a> {
@@ -14,13 +14,15 @@ pub(super) struct Places<'a> {
 impl Places<'_> {
     /// `problem` at its cell; as it is where that is not known.
     pub(super) fn led_back(&self, problem: &Problem) -> Problem {
-        let place = match &problem.fault {
-            Fault::MissingFile { name } | Fault::BadFile { name, .. } => self.naming_file(name),
+        let place = match &problem.kind {
+            ProblemKind::MissingFile { name } | ProblemKind::BadFile { name, .. } => {
+                self.naming_file(name)
+            }
             _ => self.cell(&problem.place),
         };
         Problem {
             place: place.unwrap_or_else(|| problem.place.clone()),
-            fault: problem.fault.clone(),
+            kind: problem.kind.clone(),
         }
     }
 

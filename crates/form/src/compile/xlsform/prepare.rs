@@ -11,7 +11,7 @@ use crate::compile::xlsform::outline::Outline;
 use crate::compile::xlsform::references;
 use crate::compile::xlsform::types::RowType;
 use crate::form::node::PERSONAL;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 
 /// Takes rows out that their author switched off.
 pub(super) fn drop_disabled(sheet: &mut Sheet) {
@@ -32,35 +32,37 @@ pub(super) fn neutralise(workbook: &mut Workbook, problem: &Problem) {
     let Some(sheet) = workbook.sheet_mut(sheet) else {
         return;
     };
-    match &problem.fault {
-        Fault::MissingColumn { column } => sheet.headers.push(column.clone()),
-        fault if fault.is_warning() => {}
-        Fault::MissingType
-        | Fault::UnknownType { .. }
-        | Fault::UnknownList { .. }
-        | Fault::UnknownFileType { .. }
+    match &problem.kind {
+        ProblemKind::MissingColumn { column } => sheet.headers.push(column.clone()),
+        kind if kind.is_warning() => {}
+        ProblemKind::MissingType
+        | ProblemKind::UnknownType { .. }
+        | ProblemKind::UnknownList { .. }
+        | ProblemKind::UnknownFileType { .. }
             if sheet.name == "survey" =>
         {
             write(sheet, row, "type", "hidden");
         }
-        Fault::MissingName
-        | Fault::InvalidName { .. }
-        | Fault::DuplicateName { .. }
-        | Fault::ReservedName { .. }
+        ProblemKind::MissingName
+        | ProblemKind::InvalidName { .. }
+        | ProblemKind::DuplicateName { .. }
+        | ProblemKind::ReservedName { .. }
             if problem.place.sheet == "survey" =>
         {
             write(sheet, row, "name", &format!("row_{row}"));
         }
-        Fault::MissingCalculation { .. } => write(sheet, row, "calculation", "1"),
-        Fault::MissingLabel { .. } => write(sheet, row, "label", "-"),
-        Fault::DuplicateColumn { .. } => {}
-        Fault::UnopenedEnd { .. }
-        | Fault::MissingList
-        | Fault::MissingName
-        | Fault::DuplicateChoice { .. }
-        | Fault::SpaceInChoice { .. } => sheet.rows.retain(|(it, _)| *it != row),
-        Fault::MismatchedEnd { open, .. } => write(sheet, row, "type", &format!("end {open}")),
-        Fault::UnclosedGroup { what, .. } => {
+        ProblemKind::MissingCalculation { .. } => write(sheet, row, "calculation", "1"),
+        ProblemKind::MissingLabel { .. } => write(sheet, row, "label", "-"),
+        ProblemKind::DuplicateColumn { .. } => {}
+        ProblemKind::UnopenedEnd { .. }
+        | ProblemKind::MissingList
+        | ProblemKind::MissingName
+        | ProblemKind::DuplicateChoice { .. }
+        | ProblemKind::SpaceInChoice { .. } => sheet.rows.retain(|(it, _)| *it != row),
+        ProblemKind::MismatchedEnd { open, .. } => {
+            write(sheet, row, "type", &format!("end {open}"))
+        }
+        ProblemKind::UnclosedGroup { what, .. } => {
             let last = sheet.rows.last().map_or(1, |(it, _)| *it);
             sheet.rows.push((last + 1, Default::default()));
             write(sheet, last + 1, "type", &format!("end {what}"));

@@ -3,7 +3,7 @@
 use crate::compile::xlsform::cells::nearest;
 use crate::compile::xlsform::outline::Outline;
 use crate::compile::xlsform::references::name_in;
-use crate::problem::{Fault, Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 use crate::xpath;
 
 /// Notes references to what is not there.
@@ -17,21 +17,21 @@ pub(super) fn references(
     while let Some(start) = rest.find("${") {
         rest = &rest[start + 2..];
         let Some(end) = rest.find('}') else {
-            problems.push(place.clone().fault(Fault::UnclosedReference));
+            problems.push(place.clone().problem(ProblemKind::UnclosedReference));
             return;
         };
         let (name, _) = name_in(&rest[..end]);
         rest = &rest[end + 1..];
         let found = name.to_owned();
-        let fault = match outline.paths.get(name).map_or(0, Vec::len) {
+        let kind = match outline.paths.get(name).map_or(0, Vec::len) {
             1 => continue,
-            0 => Fault::UnknownQuestion {
+            0 => ProblemKind::UnknownQuestion {
                 near: nearest(name, outline.paths.keys().map(String::as_str)),
                 found,
             },
-            _ => Fault::AmbiguousQuestion { found },
+            _ => ProblemKind::AmbiguousQuestion { found },
         };
-        let problem = place.clone().fault(fault);
+        let problem = place.clone().problem(kind);
         if !problems.contains(&problem) {
             problems.push(problem);
         }
@@ -39,17 +39,17 @@ pub(super) fn references(
 }
 
 /// What the parser has against an expression, positions in characters of the cell.
-pub(super) fn syntax(text: &str) -> Vec<Fault> {
+pub(super) fn syntax(text: &str) -> Vec<ProblemKind> {
     let written: Vec<char> = text.chars().collect();
-    let faults = xpath::check(&with_paths_for_references(text)).into_iter();
-    faults
+    let kinds = xpath::check(&with_paths_for_references(text)).into_iter();
+    kinds
         .map(|mut err| {
             let end = err.position + err.found.chars().count();
             // What stands there is told as the author wrote it.
             if let Some(own) = written.get(err.position..end) {
                 err.found = own.iter().collect();
             }
-            Fault::Syntax(err)
+            ProblemKind::Syntax(err)
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::compile::xlsform::check::Check;
 use crate::compile::xlsform::columns::{Column, TRANSLATABLE, columns, known_columns};
 use crate::compile::xlsform::outline::is_name;
 use crate::compile::xlsform::types::RowType;
-use crate::problem::{Fault, Place};
+use crate::problem::{Place, ProblemKind};
 
 impl Check<'_> {
     /// Columns that are missing, twice there, or that nothing reads.
@@ -28,7 +28,7 @@ impl Check<'_> {
                     let column = (*column).to_owned();
                     let place = Place::cell(name, sheet.header_row.max(1), "");
                     self.problems
-                        .push(place.fault(Fault::MissingColumn { column }));
+                        .push(place.problem(ProblemKind::MissingColumn { column }));
                 }
             }
             self.headers(sheet, &columns);
@@ -40,31 +40,31 @@ impl Check<'_> {
                 let found = it.clone();
                 let place = Place::default();
                 self.problems
-                    .push(place.fault(Fault::MisspeltSheet { found, near }));
+                    .push(place.problem(ProblemKind::MisspeltSheet { found, near }));
             }
         }
     }
 
     fn headers(&mut self, sheet: &Sheet, columns: &[Column]) {
         for (at, (header, column)) in sheet.headers.iter().zip(columns).enumerate() {
-            let fault = if columns[..at].contains(column) {
+            let kind = if columns[..at].contains(column) {
                 let column = header.clone();
-                Fault::DuplicateColumn { column }
+                ProblemKind::DuplicateColumn { column }
             } else if column.is_known {
                 continue;
             } else if !matches!(sheet.name, "choices" | "external_choices") {
-                Fault::UnknownColumn {
+                ProblemKind::UnknownColumn {
                     near: nearest(header, known_columns(sheet.name)),
                     column: header.clone(),
                 }
             } else if !is_name(&column.name) {
                 let column = header.clone();
-                Fault::UnusableColumn { column }
+                ProblemKind::UnusableColumn { column }
             } else {
                 continue;
             };
             let place = Place::cell(sheet.name, sheet.header_row, header);
-            self.problems.push(place.fault(fault));
+            self.problems.push(place.problem(kind));
         }
     }
 
@@ -79,12 +79,12 @@ impl Check<'_> {
             for language in &languages {
                 let has = |it: &&&Column| it.name == name && it.language == *language;
                 if !translated.iter().any(|it| has(&it)) {
-                    let fault = Fault::MissingTranslation {
+                    let kind = ProblemKind::MissingTranslation {
                         column: name.to_owned(),
                         language: (*language).to_owned(),
                     };
                     let place = Place::cell(sheet.name, sheet.header_row, "");
-                    self.problems.push(place.fault(fault));
+                    self.problems.push(place.problem(kind));
                 }
             }
         }
@@ -111,37 +111,37 @@ impl Check<'_> {
         let rows = cells::rows(&workbook.choices);
         for row in &rows {
             let (list, name) = (row.text("list_name"), row.text("name"));
-            let mut note = |column: &str, fault: Fault| {
+            let mut note = |column: &str, kind: ProblemKind| {
                 let header = row.cell(column).map_or(column, |it| it.header);
                 let place = Place::cell("choices", row.number, header);
-                self.problems.push(place.fault(fault));
+                self.problems.push(place.problem(kind));
             };
             if list.is_empty() {
-                note("list_name", Fault::MissingList);
+                note("list_name", ProblemKind::MissingList);
                 continue;
             }
             self.lists.insert(list.to_owned());
             if name.is_empty() {
-                note("name", Fault::MissingName);
+                note("name", ProblemKind::MissingName);
                 continue;
             }
             if multiple.contains(list) && name.contains(' ') {
                 let name = name.to_owned();
-                note("name", Fault::SpaceInChoice { name });
+                note("name", ProblemKind::SpaceInChoice { name });
             }
             let says = ["label", "image", "audio", "video"];
             if !says.iter().any(|it| row.cell(it).is_some()) {
                 let name = name.to_owned();
-                note("label", Fault::MissingChoiceLabel { name });
+                note("label", ProblemKind::MissingChoiceLabel { name });
             }
             let first_row = seen.insert((list, name), row.number);
             if let Some(first_row) = first_row.filter(|_| !may_repeat) {
-                let fault = Fault::DuplicateChoice {
+                let kind = ProblemKind::DuplicateChoice {
                     name: name.to_owned(),
                     list: list.to_owned(),
                     first_row,
                 };
-                note("name", fault);
+                note("name", kind);
             }
         }
         for row in &rows {
