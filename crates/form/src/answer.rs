@@ -5,11 +5,11 @@ use thai::{digits, number};
 use crate::form::{DataType, Kind};
 use crate::time;
 
-/// `value` as it is stored for an answer of that type.
+/// Returns `value` as it is stored for an answer of that type.
 ///
 /// Numbers lose grouping commas, a currency sign and `.-`; Thai digits become
-/// `0`-`9` where the type has digits at all. What cannot be understood stays
-/// as it is.
+/// `0`-`9` where the type has digits at all. What is not understood is
+/// returned as it is.
 pub fn normalised(value: &str, data_type: DataType, kind: Kind) -> String {
     match data_type {
         DataType::Int => match number::read(value) {
@@ -30,7 +30,7 @@ pub fn normalised(value: &str, data_type: DataType, kind: Kind) -> String {
     }
 }
 
-/// Whether `value` can be stored for that type; nothing always can.
+/// Returns whether `value` is one of that type; an empty one always is.
 pub fn is_of_type(value: &str, data_type: DataType) -> bool {
     value.is_empty()
         || match data_type {

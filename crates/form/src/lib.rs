@@ -1,6 +1,6 @@
 //! The form engine: from a compiled `Form` to a finished `Record`.
 //!
-//! It knows no browser, no database, no network and no clock of its own: now,
+//! It has no browser, no database, no network and no clock of its own: now,
 //! random seeds and the language arrive as arguments, so the phone, the
 //! office, the server and the command line get the same answers from it.
 

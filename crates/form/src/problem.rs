@@ -1,15 +1,15 @@
-//! What is wrong with a form: a code, a place and what it is about, for the
-//! form's author. The words are for those who show it.
+//! What is wrong with a form: a code, a place and arguments. The sentences for
+//! the form's author are left to whoever shows them.
 
 use crate::pattern::PatternError;
 use crate::xpath::SyntaxError;
 
-/// One thing that keeps a form from being compiled, or that its author is warned of.
+/// One problem of a form: an error that keeps it from compiling, or a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where.
+    /// Where it is.
     pub place: Place,
-    /// What.
+    /// What is wrong.
     pub kind: ProblemKind,
 }
 
@@ -152,12 +152,12 @@ pub enum ProblemKind {
         /// Its name.
         name: String,
     },
-    /// Expressions that wait for one another.
+    /// Expressions that depend on each other in a circle.
     Cycle {
         /// The nodes, the first again at the end.
         path: Vec<String>,
     },
-    /// A file that the form names does not lie beside it.
+    /// A file that the form names was not found.
     MissingFile {
         /// Its name.
         name: String,
@@ -208,7 +208,7 @@ pub enum ProblemKind {
         /// As written.
         name: String,
     },
-    /// Groups in groups, deeper than anybody means.
+    /// Groups nested too deep.
     TooDeep {
         /// How deep they may be.
         deepest: usize,
@@ -248,7 +248,7 @@ pub enum ProblemKind {
     },
     /// `search()` in the column appearance.
     SearchAppearance,
-    /// A trigger that nobody is asked, so that nothing sets it off.
+    /// A trigger that is never asked, so that it never fires.
     HiddenTrigger {
         /// The question.
         name: String,
@@ -317,7 +317,7 @@ pub enum ProblemKind {
         /// The language.
         language: String,
     },
-    /// A choice that nobody can read; a warning.
+    /// A choice without a label; a warning.
     MissingChoiceLabel {
         /// The choice's name.
         name: String,
@@ -332,7 +332,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// Whether a form can be used in spite of it.
+    /// Returns whether the form can be used in spite of it.
     pub fn is_warning(&self) -> bool {
         matches!(
             self,
@@ -349,7 +349,7 @@ impl ProblemKind {
 }
 
 impl Place {
-    /// A cell of a sheet.
+    /// Returns the place of a cell of a sheet.
     pub fn cell(sheet: &str, row: usize, column: &str) -> Place {
         Place {
             sheet: sheet.to_owned(),
@@ -359,7 +359,7 @@ impl Place {
         }
     }
 
-    /// A node of an XForm.
+    /// Returns the place of a node of an XForm, at one of its attributes.
     pub fn node(reference: &str, attribute: &str) -> Place {
         Place {
             column: attribute.to_owned(),
@@ -368,7 +368,7 @@ impl Place {
         }
     }
 
-    /// This place with a kind in it.
+    /// Returns the problem of that kind at this place.
     pub fn problem(self, kind: ProblemKind) -> Problem {
         Problem { place: self, kind }
     }

@@ -1,5 +1,5 @@
-//! What identifies the content of a finished interview, so that phone and
-//! server can tell whether they hold the same. Sending is for others.
+//! The hash of a finished interview's content, by which phone and server tell
+//! whether they have the same.
 
 use sha2::{Digest, Sha256};
 

@@ -1,6 +1,6 @@
-//! Moments and the civil calendar, in a few lines of arithmetic.
+//! Moments, dates and times in ISO 8601, as the engine stores them.
 //!
-//! Time zones are offsets that the caller brings; this file owns no clock.
+//! Time zones are offsets that the caller passes; there is no clock here.
 
 use thai::civil::{civil_from_days, days_from_civil};
 
@@ -17,7 +17,7 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// The same moment by its own wall clock.
+    /// Returns the same moment by its own wall clock.
     pub fn wall(self) -> DateTime {
         let wall = self.millis + i64::from(self.offset_minutes) * 60_000;
         DateTime {
@@ -62,7 +62,7 @@ pub struct DateTime {
 }
 
 impl DateTime {
-    /// The moment; what has no offset is taken at `offset_minutes`, and so is
+    /// Returns the moment; what has no offset is taken at `offset_minutes`, and so is
     /// the wall clock of the answer.
     pub fn at_offset(self, offset_minutes: i16) -> Timestamp {
         let own = self.offset_minutes.unwrap_or(offset_minutes);

@@ -1,6 +1,5 @@
-//! A small reader for instances: elements, attributes and text, nothing that
-//! an instance has no use for. Its input comes from anywhere, so it neither
-//! recurses without limit nor expands what an author defines.
+//! A small XML reader for instances: elements, attributes and text. Its input is
+//! not trusted, so it limits its depth and expands no entities that a document defines.
 
 /// An element.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,12 +15,12 @@ pub struct Element {
 }
 
 impl Element {
-    /// The name without its prefix.
+    /// Returns the name without its prefix.
     pub fn local_name(&self) -> &str {
         local(&self.name)
     }
 
-    /// The value of the attribute of that local name.
+    /// Returns the value of the attribute of that local name.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         let found = attributes.find(|(it, _)| !it.starts_with("xmlns") && local(it) == name);
@@ -43,7 +42,7 @@ const LONGEST: usize = 8 << 20;
 /// No instance is deeper.
 const DEEPEST: usize = 64;
 
-/// Reads a document; answers with its root element.
+/// Reads a document; returns its root element.
 pub fn parse(text: &str) -> Result<Element, XmlError> {
     let mut reader = Reader { text, at: 0 };
     reader.document().ok_or_else(|| reader.error())

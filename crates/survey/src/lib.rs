@@ -1,6 +1,6 @@
-//! What the built-in surveys mean: rules on answers that a form cannot hold.
+//! What the built-in surveys mean: rules about answers that a form cannot express.
 //!
-//! Pure, like the engine below it: settings arrive as arguments, and what is
+//! Does no I/O, like the engine that it uses: settings are arguments, and what is
 //! not known stays unknown.
 
 pub mod income;

@@ -1,4 +1,4 @@
-//! Money in whole satang; a hundredth of a baht is the least there is.
+//! Money in whole satang; a satang is a hundredth of a baht.
 
 use std::fmt::{Display, Formatter, Result};
 use std::ops::{Add, Neg, Sub};

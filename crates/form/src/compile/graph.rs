@@ -1,4 +1,4 @@
-//! The dependency graph: in which order everything is worked out, what an
+//! The dependency graph: in which order everything is computed, what an
 //! answer touches, and cycles, which no order can solve.
 
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ pub(super) fn build(builder: &mut Builder) -> Graph {
 
 type Wanted = (DefId, Aspect, ExprId);
 
-/// Everything that is worked out, in document order.
+/// Everything that is computed, in document order.
 fn steps(nodes: &[NodeDef], reads: &[Vec<Read>]) -> Vec<Wanted> {
     let mut steps = Vec::new();
     for (idx, def) in nodes.iter().enumerate() {
@@ -126,7 +126,7 @@ impl Found {
         for (idx, reads) in self.reads.iter().enumerate() {
             for read in reads {
                 for maker in made_by(steps, &makers, nodes, read.node) {
-                    // Choices that went are taken away at the end of the round.
+                    // Choices that went are removed at the end of the round.
                     let is_soft = read.is_soft
                         || steps[idx].1 == Aspect::Choices
                         || steps[maker].1 == Aspect::Choices;
@@ -152,9 +152,9 @@ impl Found {
     }
 }
 
-/// Lets what a repeat's count is worked out from come before the count, though
+/// Lets what a repeat's count is computed from come before the count, though
 /// it looks at the instances that there are: each one that is added has it
-/// worked out again, until the count stays. "Repeat as long as there is one
+/// computed again, until the count stays. "Repeat as long as there is one
 /// more" is written so.
 fn release(count: usize, hard: &mut [BTreeSet<usize>], all: &mut [BTreeSet<usize>]) {
     let mut is_needed = vec![false; hard.len()];
@@ -250,7 +250,7 @@ fn note_cycles(
 }
 
 /// Follows prerequisites; answers with a cycle if one is met, in the order of
-/// waiting. Steps that were looked at are done, so that a cycle is told once.
+/// waiting. Steps that were looked at are done, so that a cycle is reported once.
 fn cycle_from(
     step: usize,
     prerequisites: &[BTreeSet<usize>],

@@ -8,13 +8,13 @@ use roxmltree::Node;
 use crate::form::table::{Strings, Table};
 use crate::problem::{Place, Problem, ProblemKind};
 
-/// Where the files that a form names lie.
+/// Where the files that a form names are found.
 pub trait Media {
     /// The bytes of the file with that name.
     fn read(&self, name: &str) -> Option<Vec<u8>>;
 }
 
-/// Files in folders, the first that has it.
+/// Looks for files in folders, in their order.
 #[derive(Debug, Clone, Default)]
 pub struct Folders(pub Vec<PathBuf>);
 

@@ -1,4 +1,4 @@
-//! From what form authors write to a [`Form`]: XLSForm workbooks, folders of
+//! Compiles what form authors write to a [`Form`]: XLSForm workbooks, folders of
 //! CSV sheets, XForms. The phone is built without it.
 
 use std::path::{Path, PathBuf};
@@ -19,12 +19,12 @@ mod xlsform;
 pub use xform::compile_xform;
 pub use xlsform::{compile_sheets, compile_workbook, xform_of_sheets};
 
-/// What became of a form that was looked at.
+/// The result of checking a form.
 #[derive(Debug)]
 pub struct Checked {
-    /// The form, or all that keeps it from being one.
+    /// The compiled form, or all problems that keep it from compiling.
     pub form: Result<Form, Vec<Problem>>,
-    /// What its author should know all the same.
+    /// What its author is warned of; the form can be used all the same.
     pub warnings: Vec<Problem>,
 }
 

@@ -8,7 +8,7 @@ use calamine::{Data, Reader, open_workbook_auto, open_workbook_auto_from_rs};
 
 use crate::problem::{Place, Problem, ProblemKind};
 
-/// The sheets of an XLSForm, in the order in which problems are told.
+/// The sheets of an XLSForm, in the order in which problems are listed.
 pub(super) const SHEETS: [&str; 5] = [
     "survey",
     "choices",

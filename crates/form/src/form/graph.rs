@@ -1,10 +1,10 @@
-//! What has to be worked out again when something changes, and in what order.
+//! What has to be computed again when something changes, and in what order.
 
 use serde::{Deserialize, Serialize};
 
 use crate::form::node::DefId;
 
-/// Something that is worked out for each instance of a node.
+/// Something that is computed for each instance of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Aspect {
     /// Whether it is asked and sent.
@@ -28,7 +28,7 @@ pub enum Aspect {
 pub struct Step {
     /// The node.
     pub node: DefId,
-    /// What of it.
+    /// Which aspect of it.
     pub aspect: Aspect,
 }
 

@@ -43,7 +43,7 @@ pub enum Kind {
     Image,
     /// A sound.
     Audio,
-    /// A film.
+    /// A video.
     Video,
     /// Any other file.
     File,
@@ -53,14 +53,14 @@ pub enum Kind {
     Note,
     /// A box to tick: `OK` or nothing.
     Acknowledge,
-    /// Worked out, never asked.
+    /// Computed, never asked.
     Calculate,
     /// Filled by the device: start, end, deviceid and the like.
     Metadata,
 }
 
 impl Kind {
-    /// The XLSForm type that a form author would write.
+    /// Returns the XLSForm type that a form author would write.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Root | Kind::Group => "group",
@@ -90,7 +90,7 @@ impl Kind {
         }
     }
 
-    /// True for what holds other nodes and no answer.
+    /// Returns whether it holds other nodes and no answer of its own.
     pub fn is_structure(self) -> bool {
         matches!(
             self,
@@ -98,17 +98,17 @@ impl Kind {
         )
     }
 
-    /// True for what a person can be asked.
+    /// Returns whether a person can be asked it.
     pub fn is_question(self) -> bool {
         !self.is_structure() && !matches!(self, Kind::Note | Kind::Calculate | Kind::Metadata)
     }
 
-    /// True where the answer names a file.
+    /// Returns whether the answer names a file.
     pub fn is_file(self) -> bool {
         matches!(self, Kind::Image | Kind::Audio | Kind::Video | Kind::File)
     }
 
-    /// True where choices are offered.
+    /// Returns whether choices are offered.
     pub fn is_select(self) -> bool {
         matches!(self, Kind::SelectOne | Kind::SelectMultiple | Kind::Rank)
     }
@@ -153,7 +153,7 @@ pub enum DataType {
 }
 
 impl DataType {
-    /// The word in the bind's `type` attribute.
+    /// Returns the word in the bind's `type` attribute.
     pub fn name(self) -> &'static str {
         match self {
             DataType::String => "string",

@@ -1,4 +1,4 @@
-//! The compiled form: what the phone loads, and nothing it must still work out.
+//! The compiled form, which the phone loads and uses as it is.
 //!
 //! It is a stored type: packed forms lie on phones and servers for years, so
 //! `Form::unpack` reads every format that was ever written.
@@ -31,30 +31,30 @@ pub struct Form {
     pub titles: Vec<String>,
     /// Language names as the form author wrote them: `ไทย (th)`, `English (en)`.
     pub languages: Vec<String>,
-    /// The language in which an interview opens.
+    /// The language in which an interview opens, a position in `languages`.
     pub default_language: u32,
     /// Prefixes and addresses of the namespaces that the instance uses.
     pub namespaces: Vec<(String, String)>,
     /// The nodes of the instance, in document order; the first is the root.
     pub nodes: Vec<NodeDef>,
-    /// What a person reads.
+    /// The texts that are shown, which nodes refer to by position.
     pub texts: Vec<Text>,
-    /// Texts that expressions find by their name, sorted by it.
+    /// Names of texts that expressions refer to, sorted, with positions in `texts`.
     pub text_names: Vec<(String, u32)>,
-    /// What is worked out.
+    /// The expressions, which nodes, texts and actions refer to by position.
     pub expressions: Vec<Expr>,
     /// The instance to begin with, as XML, where it is more than the defaults
     /// say: repeats whose first instances differ. Else empty.
     pub initial: String,
-    /// What happens at events.
+    /// What is done at events.
     pub actions: Vec<Action>,
-    /// The order of working out.
+    /// The order of computation.
     pub graph: Graph,
-    /// The strings of the tables; number 0 is empty.
+    /// The strings in the tables; string 0 is empty.
     pub strings: Strings,
     /// Choice lists and external data.
     pub tables: Vec<Table>,
-    /// What the form says of itself that the engine has no use for: `style`.
+    /// Attributes of the form that the engine does not use, such as `style`.
     pub attributes: Vec<(String, String)>,
 }
 
@@ -77,12 +77,12 @@ const MAGIC: &[u8; 4] = b"SMRF";
 const FORMAT: u16 = 1;
 
 impl Form {
-    /// Whether it asks for the instance that was saved last.
+    /// Returns whether it asks for the instance that was saved last.
     pub fn reads_last_saved(&self) -> bool {
         self.tables.iter().any(Table::is_last_saved)
     }
 
-    /// Writes the form as the phone stores it.
+    /// Returns the form as phones and servers store it: a magic, a format number, then postcard.
     pub fn pack(&self) -> Vec<u8> {
         let mut bytes = Vec::from(MAGIC);
         bytes.extend_from_slice(&FORMAT.to_le_bytes());
@@ -91,7 +91,9 @@ impl Form {
         bytes
     }
 
-    /// Reads what `pack` wrote, in this or any earlier version.
+    /// Reads what `pack` wrote, in this or any earlier format.
+    ///
+    /// Fails for a later format, and for bytes that are damaged or not a form; see [`UnpackError`].
     pub fn unpack(bytes: &[u8]) -> Result<Form, UnpackError> {
         let rest = bytes.strip_prefix(MAGIC).ok_or(UnpackError::Damaged)?;
         let (format, body) = rest.split_at_checked(2).ok_or(UnpackError::Damaged)?;

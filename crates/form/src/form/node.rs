@@ -1,14 +1,14 @@
-//! What the form says about each node of its instance.
+//! The definition of each node of the instance.
 
 use serde::{Deserialize, Serialize};
 
 use crate::form::kind::{DataType, Kind};
 
-/// A place in [`Form::nodes`](crate::form::Form::nodes).
+/// A position in [`Form::nodes`](crate::form::Form::nodes).
 pub type DefId = u32;
-/// A place in [`Form::expressions`](crate::form::Form::expressions).
+/// A position in [`Form::expressions`](crate::form::Form::expressions).
 pub type ExprId = u32;
-/// A place in [`Form::texts`](crate::form::Form::texts).
+/// A position in [`Form::texts`](crate::form::Form::texts).
 pub type TextId = u32;
 
 /// The attribute that says whether an answer tells who somebody is: `yes` or `no`.
@@ -17,7 +17,7 @@ pub type TextId = u32;
 /// that does not say otherwise.
 pub const PERSONAL: &str = "personal";
 
-/// The form's attribute that names the node by which duplicates are known.
+/// The form's attribute that names the node by which duplicate records are recognised.
 pub const DUPLICATE_KEY: &str = "duplicate_key";
 
 /// One element (or attribute, its name beginning with `@`) of the instance.
@@ -32,11 +32,11 @@ pub struct NodeDef {
     pub parent: DefId,
     /// The nodes directly below, in document order.
     pub children: Vec<DefId>,
-    /// How it is asked.
+    /// The kind of question, group or repeat.
     pub kind: Kind,
-    /// What its answer is made of.
+    /// The type of its value.
     pub data_type: DataType,
-    /// What the instance holds before anyone answers.
+    /// The value before anyone answers.
     pub default: String,
     /// The appearance attribute.
     pub appearance: String,
@@ -58,13 +58,13 @@ pub struct NodeDef {
     pub readonly: Option<ExprId>,
     /// Has to be true for an answer that is not empty.
     pub constraint: Option<ExprId>,
-    /// Gives the value.
+    /// Computes the value.
     pub calculate: Option<ExprId>,
-    /// The device fills it.
+    /// What the device fills it with.
     pub preload: Option<Preload>,
-    /// What only some kinds have.
+    /// What only some kinds of node have.
     pub detail: Detail,
-    /// Attributes of bind and control that the engine has no use for, such as
+    /// Attributes of bind and control that the engine does not use, such as
     /// `orx:max-pixels`, `rows` or `entities:saveto`.
     pub attributes: Vec<(String, String)>,
 }
@@ -152,7 +152,7 @@ pub enum Preload {
 }
 
 impl Preload {
-    /// The XLSForm type that a form author would write.
+    /// Returns the XLSForm type that a form author would write.
     pub fn type_name(self) -> &'static str {
         match self {
             Preload::Start => "start",
@@ -167,16 +167,16 @@ impl Preload {
     }
 }
 
-/// What happens at an event.
+/// Something that is done at an event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Action {
-    /// When.
+    /// When it is done.
     pub event: Event,
     /// The question whose change is the event, or the repeat.
     pub source: DefId,
-    /// What is written to.
+    /// The node that is written to.
     pub target: DefId,
-    /// What is written.
+    /// What is done.
     pub kind: ActionKind,
 }
 
@@ -187,9 +187,9 @@ pub enum ActionKind {
     Set(ExprId),
     /// Clears the target.
     Clear,
-    /// Has the device write where it is; the engine leaves it alone.
+    /// Has the device write its location; the engine does nothing.
     Locate,
-    /// Has the device record sound; the engine leaves it alone.
+    /// Has the device record sound; the engine does nothing.
     Record,
 }
 

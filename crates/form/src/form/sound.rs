@@ -1,5 +1,5 @@
-//! Whether what was unpacked can be relied on: a form that was damaged or made
-//! by hand must not bring an interview down.
+//! Checks that an unpacked form refers only to what it has: one that was damaged or made
+//! by hand must not make an interview panic.
 
 use crate::form::node::{ActionKind, ChoiceSource, Detail, NodeDef};
 use crate::form::wording::Piece;

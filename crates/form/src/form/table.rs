@@ -1,20 +1,20 @@
-//! Choice lists and external data, packed so that thousands of rows load at
-//! once: all text stands in one string, and a cell is a number.
+//! Choice lists and external data, packed so that thousands of rows load
+//! quickly: all text is in one string, and a cell is the number of a string.
 
 use serde::{Deserialize, Serialize};
 
-/// Strings, each kept once, in one piece of memory.
+/// Distinct strings, sorted, in one piece of memory.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Strings {
     text: String,
     lengths: Vec<u32>,
-    /// Where each string begins; worked out on loading.
+    /// Where each string begins; computed on loading.
     #[serde(skip)]
     starts: Vec<u32>,
 }
 
 impl Strings {
-    /// The string with that number, empty where there is none.
+    /// Returns the string with that number, empty where there is none.
     pub fn get(&self, number: u32) -> &str {
         let idx = number as usize;
         let (Some(&start), Some(&length)) = (self.starts.get(idx), self.lengths.get(idx)) else {
@@ -24,7 +24,7 @@ impl Strings {
         self.text.get(start..start + length as usize).unwrap_or("")
     }
 
-    /// The number of `string`; the strings are in their order.
+    /// Returns the number of `string`, if it is among them.
     pub fn find(&self, string: &str) -> Option<u32> {
         let n = self.lengths.len();
         let (mut low, mut high) = (0, n);
@@ -39,7 +39,7 @@ impl Strings {
         None
     }
 
-    /// Works out where each string begins; false where the lengths do not fit the text.
+    /// Computes where each string begins; false where the lengths do not fit the text.
     pub(crate) fn index(&mut self) -> bool {
         let mut start = 0u32;
         self.starts = Vec::with_capacity(self.lengths.len());
@@ -84,16 +84,16 @@ impl Table {
     /// A cell that its row does not have.
     pub const ABSENT: u32 = 0;
 
-    /// The address of the instance that was saved last. A table with that as its
-    /// root has no rows of its own: it stands for what the device brings.
+    /// The address of the instance that was saved last. A table with this as its
+    /// root has no rows: the instance comes with the [`Setting`](crate::interview::Setting).
     pub const LAST_SAVED: &str = "jr://instance/last-saved";
 
-    /// Whether it stands for the instance that was saved last.
+    /// Returns whether it stands for the instance that was saved last.
     pub fn is_last_saved(&self) -> bool {
         self.root == Table::LAST_SAVED
     }
 
-    /// How many rows it has.
+    /// Returns how many rows it has.
     pub fn n_rows(&self) -> usize {
         self.cells
             .len()
@@ -101,12 +101,12 @@ impl Table {
             .unwrap_or(0)
     }
 
-    /// The column with that name.
+    /// Returns the column with that name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|it| it == name)
     }
 
-    /// The number of the string in a cell.
+    /// Returns the number of the string in a cell.
     pub fn cell(&self, row: usize, column: usize) -> u32 {
         self.cells
             .get(row * self.columns.len() + column)

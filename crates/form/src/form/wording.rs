@@ -1,4 +1,4 @@
-//! What a person reads: text pieces in each language.
+//! Texts that people read, in each language, with the values that are filled in.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,12 +16,12 @@ pub struct Text {
 pub enum Piece {
     /// As the author wrote it.
     Literal(String),
-    /// An answer, or what is worked out from answers.
+    /// An answer, or what is computed from answers.
     Output(ExprId),
 }
 
 impl Text {
-    /// The pieces in a language; those of the first that has any, where it has none.
+    /// Returns the pieces in a language; those of the first that has any, where it has none.
     pub fn pieces(&self, language: usize) -> &[Piece] {
         let own = self.wordings.get(language).filter(|it| !it.is_empty());
         own.or_else(|| self.wordings.iter().find(|it| !it.is_empty()))

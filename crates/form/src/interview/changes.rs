@@ -1,5 +1,5 @@
-//! What the last steps changed, for those who draw an interview: a question
-//! that nothing touched need not be looked at again.
+//! Which nodes the last steps may have changed, so that whoever draws an
+//! interview need not look at the others again.
 
 use std::sync::Arc;
 
@@ -8,17 +8,17 @@ use crate::form::node::{ChoiceLabel, ChoiceSource, DefId, Detail, NodeDef, TextI
 use crate::form::wording::Piece;
 use crate::interview::{Interview, NodeId};
 
-/// What is drawn otherwise since it was asked for last.
+/// What may look different since the last call of [`Interview::take_changes`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
-    /// Anything may be.
+    /// Any node may.
     All,
-    /// At most these nodes, in their order.
+    /// At most these nodes, in ascending order.
     Nodes(Vec<NodeId>),
 }
 
 impl Changes {
-    /// Whether `node` may be drawn otherwise.
+    /// Returns whether `node` may look different.
     pub fn has(&self, node: NodeId) -> bool {
         match self {
             Changes::All => true,
@@ -46,9 +46,9 @@ impl Noted {
 }
 
 impl Interview {
-    /// Says what the steps since the last call may have changed of what is drawn.
+    /// Returns which nodes may look different since the last call.
     ///
-    /// Rather a node too many than one too few: it compares no states.
+    /// May name nodes that look the same as before, but misses none: states are not compared.
     pub fn take_changes(&mut self) -> Changes {
         let touched = self.document.take_touched();
         if std::mem::take(&mut self.noted.is_all) {

@@ -1,4 +1,4 @@
-//! The choices of selects: found, filtered, named and labelled.
+//! The choices of selects: finds, filters and labels them.
 
 use crate::answer;
 use crate::form::Kind;
@@ -10,7 +10,7 @@ use crate::xpath::{self, Node, Scope};
 const SEARCH_TERMS: &str = "search_terms";
 
 impl Interview {
-    /// Choices after the filter, in order (randomised where the form says so).
+    /// Returns the choices after the filter, in order (randomised where the form says so).
     pub fn choices(&self, node: NodeId) -> Vec<Choice> {
         match self.choice_source(node) {
             None => Vec::new(),
@@ -37,9 +37,9 @@ impl Interview {
         }
     }
 
-    /// The answer to a question with several choices once `name` is chosen too.
+    /// Returns the answer to a question with several choices once `name` is chosen too.
     ///
-    /// What the form's constraint does not allow beside it gives way, as "none of these"
+    /// Choices that the form's constraint does not allow beside it are dropped, as "none of these"
     /// and any other choice do to each other. A limit on how many may be chosen is no
     /// reason to take one away: each pair is allowed then.
     pub fn with_choice(&self, node: NodeId, name: &str) -> String {
@@ -60,7 +60,7 @@ impl Interview {
         tried.answer(node, value).is_ok() && tried.is_valid(node)
     }
 
-    /// The human-readable answer: choice labels instead of names.
+    /// Returns the human-readable answer: choice labels instead of names.
     pub fn answer_text(&self, node: NodeId) -> String {
         let value = self.value(node);
         let label = |name: &str| {

@@ -1,4 +1,4 @@
-//! Expressions of an open instance, worked out and cast to what a node holds.
+//! Expressions of an open instance, computed and cast to what a node holds.
 
 use std::cell::Cell;
 
@@ -37,7 +37,7 @@ impl Interview {
         }
     }
 
-    /// The text of an expression, without a trace in the die.
+    /// The text of an expression, without advancing the random generator.
     pub(super) fn text_of(&self, expr: ExprId, node: NodeId) -> String {
         let random = Cell::new(self.random);
         let context = self.context(node, &random);

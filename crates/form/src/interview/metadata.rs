@@ -1,12 +1,12 @@
-//! What is known of the whole instance: what the device fills in, its name and
-//! what tells it from others.
+//! Values about the whole instance: what the device fills in, its name, and the
+//! key by which duplicates are recognised.
 
 use crate::form::node::{DUPLICATE_KEY, Preload};
 use crate::interview::update::Round;
 use crate::interview::{Interview, NodeId, Timestamp};
 
 impl Interview {
-    /// The form's instance_name, or empty.
+    /// Returns the form's instance_name, or empty.
     pub fn instance_name(&self) -> String {
         let root = &self.form.nodes[0].name;
         self.find(&format!("/{root}/meta/instanceName"))
@@ -14,7 +14,7 @@ impl Interview {
             .unwrap_or_default()
     }
 
-    /// What two records about the same have alike: the value of the node that
+    /// Returns the key that two records about the same have in common: the value of the node that
     /// the form's setting `duplicate_key` names; its instance_name without one.
     pub fn duplicate_key(&self) -> String {
         let mut attributes = self.form.attributes.iter();
@@ -27,7 +27,7 @@ impl Interview {
         }
     }
 
-    /// Fills the end-of-interview metadata (`end`, instanceID if still empty).
+    /// Fills in the metadata of the end: `end`, and the instanceID if it is still empty.
     pub fn finish(&mut self, now: Timestamp) {
         self.now = now;
         let mut round = Round::default();

@@ -1,6 +1,6 @@
 //! The state of one form being filled in.
 //!
-//! This file is what others see of it. The tree lies in `document`, what
+//! This file has the public methods. The tree is in `document`, what
 //! expressions see in `scope`, and what follows from an answer in `update`.
 
 use std::cell::Cell;
@@ -59,7 +59,7 @@ pub struct Interview {
     parked: Vec<Parked>,
     /// Repeats whose counts ask for more instances than there can be.
     cut: Vec<NodeId>,
-    /// What the relevance of each node is worked out from; made at first use.
+    /// What the relevance of each node is computed from; made at first use.
     grounds: Arc<OnceLock<Vec<Vec<DefId>>>>,
     /// Where the last round was given up, as it did not settle.
     unsettled: Option<NodeId>,
@@ -90,7 +90,7 @@ impl Interview {
         interview
     }
 
-    /// Goes on with `xml`, a draft or a record to be edited; defaults are not applied again.
+    /// Opens the instance in `xml`, a draft or a record to edit. Defaults are not applied again.
     pub fn load(form: Arc<Form>, setting: Setting, xml: &str) -> Result<Interview, LoadError> {
         let document = read::document(&form, xml)?;
         let mut interview = Interview::around(form, setting, document);
@@ -124,22 +124,22 @@ impl Interview {
         }
     }
 
-    /// The form that is filled in.
+    /// Returns the form that is filled in.
     pub fn form(&self) -> &Form {
         &self.form
     }
 
-    /// The languages of the form, as its author named them.
+    /// Returns the languages of the form, as its author named them.
     pub fn languages(&self) -> &[String] {
         &self.form.languages
     }
 
-    /// The current language, a place in `languages`.
+    /// Returns the current language, a place in `languages`.
     pub fn language(&self) -> usize {
         self.language
     }
 
-    /// Goes on in another language; one that the form does not have changes nothing.
+    /// Switches to another language; does nothing if the form does not have it.
     pub fn set_language(&mut self, language: usize) {
         if language < self.form.languages.len() && language != self.language {
             self.language = language;
@@ -149,7 +149,7 @@ impl Interview {
         }
     }
 
-    /// Works out everything again; no answer is taken away for it.
+    /// Computes everything again. No answer is cleared by it.
     pub fn recompute(&mut self) {
         let mut round = self.new_round();
         self.is_opening = true;
@@ -164,34 +164,34 @@ impl Interview {
         self.now = now;
     }
 
-    /// Makes what is random the same as in any other interview with that seed.
+    /// Seeds the random generator: the same seed gives the same random values.
     pub fn set_seed(&mut self, seed: u64) {
         self.random = seed;
     }
 
-    /// The form's root node.
+    /// Returns the form's root node.
     pub fn root(&self) -> NodeId {
         NodeId(0)
     }
 
-    /// The node at `/data/person[2]/name`; positions may be left out where they are 1.
+    /// Returns the node at `/data/person[2]/name`; positions may be left out where they are 1.
     ///
     /// `/data/person` is the repeat's range, `/data/person[1]` its first instance.
     pub fn find(&self, reference: &str) -> Option<NodeId> {
         self.document.find(&self.form, reference)
     }
 
-    /// Where `node` is: `/data/person[2]/name`.
+    /// Returns where `node` is: `/data/person[2]/name`.
     pub fn reference(&self, node: NodeId) -> String {
         self.document.reference(&self.form, node)
     }
 
-    /// How `node` is asked.
+    /// Returns how `node` is asked.
     pub fn kind(&self, node: NodeId) -> Kind {
         self.def(node).kind
     }
 
-    /// The XLSForm type of `node`: `integer`, `select_one`, `start`, ...
+    /// Returns the XLSForm type of `node`: `integer`, `select_one`, `start`, ...
     pub fn type_name(&self, node: NodeId) -> &'static str {
         match self.def(node).preload {
             Some(preload) => preload.type_name(),
@@ -199,17 +199,17 @@ impl Interview {
         }
     }
 
-    /// The value of `node`, hidden or not; empty for groups and repeats.
+    /// Returns the value of `node`, hidden or not; empty for groups and repeats.
     pub fn value(&self, node: NodeId) -> &str {
         &self.document.get(node).value
     }
 
-    /// Whether `node` and all above it are relevant.
+    /// Returns whether `node` and all above it are relevant.
     pub fn is_relevant(&self, node: NodeId) -> bool {
         self.document.get(node).is_relevant
     }
 
-    /// Everything a widget needs to draw `node`.
+    /// Returns everything a widget needs to draw `node`.
     pub fn state(&self, node: NodeId) -> NodeState {
         let def = self.def(node);
         let entry = self.document.get(node);
@@ -253,7 +253,7 @@ impl Interview {
         self.document.get(at).is_readonly
     }
 
-    /// For `range`: start, end, step.
+    /// Returns start, end and step of a `range` question; `None` for any other.
     pub fn range(&self, node: NodeId) -> Option<(f64, f64, f64)> {
         let Detail::Range { start, end, step } = &self.def(node).detail else {
             return None;
@@ -262,7 +262,7 @@ impl Interview {
         Some((number(start, 0.0), number(end, 10.0), number(step, 1.0)))
     }
 
-    /// All nodes in document order, ranges of repeats included.
+    /// Returns all nodes in document order, ranges of repeats included.
     pub fn nodes(&self) -> Vec<NodeId> {
         let mut nodes = self.document.below(NodeId(0));
         nodes.retain(|it| !self.def(*it).name.starts_with('@'));
@@ -300,7 +300,7 @@ impl Interview {
         Ok(())
     }
 
-    /// Adds an instance at the end of `range`; answers with the new instance.
+    /// Adds an instance at the end of `range`; returns the new instance.
     pub fn add_repeat(&mut self, range: NodeId) -> Result<NodeId, AnswerError> {
         self.check_repeatable(range)?;
         let mut round = self.new_round();
@@ -324,7 +324,7 @@ impl Interview {
         Ok(())
     }
 
-    /// Whether a person may add to and remove from `range`.
+    /// Returns whether a person may add to and remove from `range`.
     pub fn is_repeatable(&self, range: NodeId) -> bool {
         matches!(self.def(range).detail, Detail::Repeat { fixed: false, .. })
     }
@@ -339,7 +339,7 @@ impl Interview {
         }
     }
 
-    /// The range that a repeat's instance stands in; anything else is its own.
+    /// Returns the range that a repeat's instance stands in; anything else is its own.
     pub fn range_of(&self, node: NodeId) -> NodeId {
         match self.kind(node) {
             Kind::Repeat => self.document.get(node).parent,
@@ -347,7 +347,7 @@ impl Interview {
         }
     }
 
-    /// How many instances stand in `range`.
+    /// Returns how many instances stand in `range`.
     pub fn n_repeats(&self, range: NodeId) -> usize {
         match self.kind(range) {
             Kind::RepeatRange => self.document.get(range).children.len(),
@@ -355,7 +355,7 @@ impl Interview {
         }
     }
 
-    /// File names named by the relevant media answers.
+    /// Returns the file names named by the relevant media answers.
     pub fn files(&self) -> Vec<(NodeId, String)> {
         let names_file = |it: &NodeId| {
             let entry = self.document.get(*it);
@@ -392,7 +392,7 @@ impl Interview {
         Some(self.words(Some(names[at].1), node))
     }
 
-    /// A die for what is asked without changing anything.
+    /// A random generator for what is computed without changing anything.
     fn die(&self) -> Cell<u64> {
         Cell::new(self.random)
     }

@@ -1,4 +1,4 @@
-//! Sections and pages: in which portions an interview is shown.
+//! Sections and pages: how an interview is divided for display.
 //!
 //! A group directly below the root is a section, and so is a repeat; loose
 //! questions between two of them are one together. A repeat whose number is
@@ -9,7 +9,7 @@ use crate::form::Kind;
 use crate::interview::{Interview, Item, NodeId, Section};
 
 impl Interview {
-    /// The pages, only those with something to show.
+    /// Returns the pages, only those with something to show.
     pub fn sections(&self) -> Vec<Section> {
         let mut sections = Vec::new();
         for portion in self.portions() {
@@ -52,14 +52,14 @@ impl Interview {
         self.portions().iter().map(|it| it[0]).collect()
     }
 
-    /// What stands on the page of `section`.
+    /// Returns what stands on the page of `section`.
     pub fn page(&self, section: NodeId) -> Vec<Item> {
         let portions = self.portions();
         let portion = portions.iter().find(|it| it.contains(&section));
         portion.map(|it| self.items_of(it)).unwrap_or_default()
     }
 
-    /// The section's node that holds `node`.
+    /// Returns the section's node that holds `node`.
     pub fn section_of(&self, node: NodeId) -> NodeId {
         let portions = self.portions();
         let mut inner = node;
@@ -88,7 +88,7 @@ impl Interview {
         format!("{} {place}: {label}", self.state(instance).label)
     }
 
-    /// The first relevant question without an answer, or with a wrong one.
+    /// Returns the first relevant question without an answer, or with a wrong one.
     pub fn first_unanswered(&self) -> Option<NodeId> {
         self.nodes().into_iter().find(|it| {
             let entry = self.document.get(*it);

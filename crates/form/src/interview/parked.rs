@@ -1,8 +1,8 @@
-//! Instances of a repeat that another answer made too many.
+//! Instances of a repeat that were removed because its count was lowered.
 //!
-//! Whoever corrects "1" to "2" empties the field between, and a count of
-//! nothing is 0. What stood in an instance that goes with its count is kept
-//! aside, and is there again when the count grows.
+//! While somebody corrects a count from 1 to 2, the field is empty for a moment,
+//! which counts as 0. The answers of instances that are removed so are kept, and
+//! come back when the count grows again.
 
 use crate::form::Kind;
 use crate::interview::update::Round;

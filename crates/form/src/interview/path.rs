@@ -1,5 +1,5 @@
-//! The way through the form that can be expected: the pages that are shown, and
-//! those that what is not answered yet may still bring.
+//! The expected path through the form: the pages that are shown, and those that
+//! questions without an answer may still bring up.
 
 use crate::form::graph::Aspect;
 use crate::form::node::DefId;
@@ -7,7 +7,7 @@ use crate::form::{Form, Kind};
 use crate::interview::{Interview, NodeId, Section};
 
 impl Interview {
-    /// The place of `section` on the way that can be expected, from 1, and how
+    /// Returns the position of `section` on the expected path, from 1, and how
     /// many pages that has.
     ///
     /// A page that is hidden counts while its relevance hangs on a question that
@@ -32,7 +32,7 @@ impl Interview {
         is_hidden && self.hangs_on_an_answer(self.document.get(page).def, &mut Vec::new())
     }
 
-    /// Whether the relevance of nodes of `def` is worked out from a question
+    /// Whether the relevance of nodes of `def` is computed from a question
     /// that waits for its answer.
     fn hangs_on_an_answer(&self, def: DefId, seen: &mut Vec<DefId>) -> bool {
         if seen.contains(&def) {
@@ -56,7 +56,7 @@ impl Interview {
 }
 
 /// For each node, what its relevance (its value, where it is calculated) is
-/// worked out from, and that of all that it stands in.
+/// computed from, and that of all that it stands in.
 fn grounds(form: &Form) -> Vec<Vec<DefId>> {
     let mut own: Vec<Vec<DefId>> = vec![Vec::new(); form.nodes.len()];
     for (read, edges) in form.graph.readers.iter().enumerate() {

@@ -5,7 +5,7 @@ use crate::interview::update::MOST_REPEATS;
 use crate::interview::{AnswerProblem, AnswerProblemKind, Interview, InvalidAnswer, NodeId};
 
 impl Interview {
-    /// Everything that keeps the interview from being finished, in document order.
+    /// Returns everything that keeps the interview from being finished, in document order.
     ///
     /// | relevant | answer | required | valid | problem    |
     /// |----------|--------|----------|-------|------------|
@@ -21,8 +21,8 @@ impl Interview {
         nodes.filter_map(|it| self.problem(it)).collect()
     }
 
-    /// The notes that warn of something, in document order: those with the
-    /// appearance `warning` that are shown. They stop nobody.
+    /// Returns the notes that warn of something, in document order: those with the
+    /// appearance `warning` that are shown. They do not keep the interview from being finished.
     pub fn warnings(&self) -> Vec<NodeId> {
         let is_warning = |it: &NodeId| {
             let def = self.def(*it);
@@ -32,7 +32,7 @@ impl Interview {
         self.nodes().into_iter().filter(is_warning).collect()
     }
 
-    /// What is wrong with the answer to `node`, if anything is.
+    /// Returns what is wrong with the answer to `node`, if anything is.
     pub fn problem(&self, node: NodeId) -> Option<AnswerProblem> {
         let (kind, message) = match self.invalid_answer(node)? {
             InvalidAnswer::Missing => {
@@ -56,7 +56,7 @@ impl Interview {
         })
     }
 
-    /// Why the answer to `node` will not do, for those who bring their own words.
+    /// Returns why the answer to `node` is not accepted, for callers with messages of their own.
     pub fn invalid_answer(&self, node: NodeId) -> Option<InvalidAnswer> {
         let entry = self.document.get(node);
         if self.unsettled == Some(node) {

@@ -1,4 +1,4 @@
-//! What expressions see of an interview: the instance without what is not
+//! What expressions can read of an interview: the instance without what is not
 //! relevant, and the form's tables.
 
 use std::borrow::Cow;

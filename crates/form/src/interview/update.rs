@@ -1,4 +1,4 @@
-//! Working out again what an answer touches, and nothing else.
+//! Recomputes what an answer affects, and nothing else.
 //!
 //! What is to be done waits in the order of the form's graph; each step is
 //! taken for the instances below its anchor, and may put later ones in line.
@@ -46,7 +46,7 @@ impl Round {
 }
 
 impl Interview {
-    /// Works out everything, as on opening.
+    /// Computes everything, as on opening.
     pub(super) fn update_all(&mut self, round: &mut Round) {
         let n_steps = self.form.graph.steps.len() as u32;
         for step in (0..n_steps).rev() {
@@ -158,7 +158,7 @@ impl Interview {
         }
     }
 
-    /// Works out what is relevant below `node`, and lets readers know.
+    /// Computes what is relevant below `node`, and lets readers know.
     fn spread_relevance(&mut self, node: NodeId, round: &mut Round) {
         for it in self.document.below(node) {
             let entry = self.document.get(it);

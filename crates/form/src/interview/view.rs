@@ -1,4 +1,4 @@
-//! What goes into an interview and what others see of it: plain data.
+//! Plain data that goes into an interview and comes out of it.
 
 use crate::form::Kind;
 use crate::time::Timestamp;
@@ -8,7 +8,7 @@ use crate::time::Timestamp;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub u32);
 
-/// What the device brings to an interview.
+/// What the device tells the engine when it opens an interview.
 #[derive(Debug, Clone)]
 pub struct Setting {
     /// The wall clock at opening.
@@ -31,7 +31,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// A device of which nothing is known but its clock, a seed, and how it matches patterns.
+    /// Returns the setting of a device of which nothing is known but its clock, a seed, and how it matches patterns.
     pub fn new(now: Timestamp, seed: u64, matches: Matcher) -> Setting {
         Setting {
             now,
@@ -46,7 +46,8 @@ impl Setting {
     }
 }
 
-/// Says whether all of a text (first) matches a pattern; one that cannot be read matches nothing.
+/// Returns whether all of a text (first) matches a pattern (second); a pattern that cannot be
+/// read is up to the implementation.
 pub type Matcher = fn(&str, &str) -> bool;
 
 /// Everything a widget needs to draw one node.
@@ -87,7 +88,7 @@ pub struct Choice {
     pub name: String,
     /// What is shown.
     pub label: String,
-    /// Other words by which it is found, parted by commas: the list's column `search_terms`.
+    /// Other words by which it is found, separated by commas: the list's column `search_terms`.
     pub search_terms: String,
 }
 
@@ -135,7 +136,7 @@ pub enum AnswerError {
     NotRepeatable,
 }
 
-/// What stands between the interview and its end.
+/// One thing that keeps an interview from being finished.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerProblem {
     /// Where.
@@ -148,7 +149,7 @@ pub struct AnswerProblem {
     pub message: String,
 }
 
-/// Why an answer will not do.
+/// Why an answer is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidAnswer {
     /// Required, and not answered.

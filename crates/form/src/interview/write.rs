@@ -4,13 +4,13 @@ use crate::form::Kind;
 use crate::interview::{Interview, NodeId};
 
 impl Interview {
-    /// The instance as it is submitted: what is not relevant is left out.
+    /// Returns the instance as it is submitted: what is not relevant is left out.
     pub fn xml(&self) -> String {
         let is_sent = |it: NodeId| self.document.get(it).is_relevant;
         self.written(&is_sent)
     }
 
-    /// The instance as a draft keeps it: everything, hidden answers too.
+    /// Returns the instance as a draft keeps it: everything, hidden answers too.
     pub fn draft_xml(&self) -> String {
         self.written(&|_| true)
     }

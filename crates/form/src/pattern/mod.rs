@@ -1,8 +1,8 @@
 //! The patterns of `regex()`: one language, read by the browser on a phone and
 //! by fancy-regex wherever there is no browser.
 //!
-//! A pattern that cannot be judged lets every answer through: the form's author
-//! is told of it when the form is checked, and no answer is refused for it.
+//! A pattern that cannot be read accepts every answer: the form's author
+//! is told so when the form is checked, and no answer is refused for it.
 
 pub mod portable;
 
@@ -22,7 +22,7 @@ mod host {
     /// Steps of backtracking after which a pattern is given up: some milliseconds.
     const MOST_STEPS: usize = 200_000;
 
-    /// Whether all of `text` matches; true where that cannot be said.
+    /// Returns whether all of `text` matches; true where that cannot be said.
     pub fn matches(text: &str, pattern: &str) -> bool {
         const KEPT: usize = 16;
         thread_local! {

@@ -1,9 +1,9 @@
 //! One pattern language for phone and host.
 //!
-//! A form's patterns are judged twice: by the browser's regular expressions on
-//! the phone, by fancy-regex on the server. What both mean alike is passed on,
+//! A form's patterns are run in two places: by the browser's regular expressions on
+//! the phone, by fancy-regex on the server. What both understand alike is passed on,
 //! what they write differently is rewritten for each, and what only one of them
-//! knows is told to the form's author. The language is that of a browser's
+//! knows is reported to the form's author. The language is that of a browser's
 //! regular expressions with the flag `u`; `(?i)` may stand at its beginning.
 
 use std::iter::Peekable;

@@ -57,7 +57,7 @@ pub enum Operator {
     Union,
 }
 
-/// A way through a document.
+/// A location path.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Path {
     /// Where it begins.

@@ -110,23 +110,23 @@ functions! {
 }
 
 impl Function {
-    /// The function called `name`.
+    /// Returns the function called `name`.
     pub fn named(name: &str) -> Option<Function> {
         TABLE.iter().find(|it| it.1 == name).map(|it| it.0)
     }
 
-    /// The name, `jr:choice-name`.
+    /// Returns the name, `jr:choice-name`.
     pub fn name(self) -> &'static str {
         TABLE[self as usize].1
     }
 
-    /// The least and the most arguments; 255 means any number.
+    /// Returns the least and the most arguments; 255 means any number.
     pub fn n_arguments(self) -> (u8, u8) {
         let (_, _, min, max) = TABLE[self as usize];
         (min, max)
     }
 
-    /// All names, for suggestions to a form's author.
+    /// Returns all names, for suggestions to a form's author.
     pub fn names() -> impl Iterator<Item = &'static str> {
         TABLE.iter().map(|it| it.1)
     }

@@ -2,7 +2,7 @@
 //!
 //! It sees documents through a [`Scope`] and knows nothing of forms, binds or
 //! relevance. Every function is total: what cannot be computed is `NaN`, `''`
-//! or false, as on a phone in the field there is nobody to read an exception.
+//! or false, because nobody could act on an error in the middle of an interview.
 //!
 //! Where XPath 1.0 and ODK differ, ODK wins:
 //! - Dates are texts in ISO form. As numbers, `2026-11-20` is a whole count of
@@ -17,7 +17,7 @@
 //!   `count(/data/person)` counts them all.
 //! - `round(x, places)`, `concat` and `join` take node-sets, `position` takes
 //!   a node, `if` and `coalesce` look at as few arguments as they need.
-//! - `sum`, `min` and `max` pass over what is no number, such as a blank answer.
+//! - `sum`, `min` and `max` skip what is not a number, such as a blank answer.
 //! - `regex` asks for a match of the whole text, as Collect does.
 
 mod call;
@@ -42,7 +42,7 @@ pub(crate) use scope::n_namesakes_before;
 pub use scope::{Context, Node, Scope};
 pub use value::{Nodes, Value};
 
-/// Why a text is not an expression; words for it live with the form problems.
+/// Why a text is not an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
     /// Where, in characters from the start of the text.
@@ -75,6 +75,6 @@ pub enum SyntaxCode {
     },
     /// XForms have no variables.
     Variable,
-    /// Nested deeper than anybody writes.
+    /// Nested too deep.
     TooDeep,
 }

@@ -1,10 +1,10 @@
-//! Numbers as text and back, by XPath's rules and not by Rust's.
+//! Writes and reads numbers by XPath's rules, which differ from Rust's.
 
 use std::borrow::Cow;
 
 use crate::time::{DAY, DateTime, Timestamp, parse_date_time};
 
-/// The number as `string()` has it: no exponent, `-0` is `0`.
+/// Returns the text of a number as `string()` writes it: no exponent, `-0` is `0`.
 pub fn number_text(number: f64) -> Cow<'static, str> {
     if number.is_nan() {
         Cow::Borrowed("NaN")
@@ -21,7 +21,7 @@ pub fn number_text(number: f64) -> Cow<'static, str> {
     }
 }
 
-/// The text as `number()` has it: a date is a whole number of days, a date
+/// Returns the number in a text as `number()` reads it: a date is a whole number of days, a date
 /// with a time is the moment in days of UTC, as `decimal-date-time` has it.
 pub fn text_number(text: &str, now: Timestamp) -> f64 {
     let text = trimmed(text);
@@ -34,7 +34,7 @@ pub fn text_number(text: &str, now: Timestamp) -> f64 {
     })
 }
 
-/// The text as comparisons have it: dates and moments by one wall clock.
+/// Returns the number in a text as comparisons read it: dates and moments by one wall clock.
 pub fn text_rank(text: &str, now: Timestamp) -> f64 {
     let text = trimmed(text);
     plain_number(text).unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! What an expression sees of the world: documents, texts, a clock, a die.
+//! What an expression can read: documents, texts, a clock and a random generator.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -17,27 +17,27 @@ pub struct Node(pub u64);
 /// not have must not show up in it: the instances are their group's children.
 /// Hiding what is not relevant (no node, or an empty text) is up to the scope.
 pub trait Scope {
-    /// The document node of the primary instance, the parent of its root element.
+    /// Returns the document node of the primary instance, the parent of its root element.
     fn root(&self) -> Node;
-    /// What `instance('id')` stands for: the node above the instance's root
+    /// Returns what `instance('id')` means: the node above the instance's root
     /// element, so that `instance('id')/root/item` has the steps `root`, `item`.
     fn instance(&self, id: &str) -> Option<Node>;
-    /// The parent, none for a document node.
+    /// Returns the parent, none for a document node.
     fn parent(&self, node: Node) -> Option<Node>;
-    /// The first child element.
+    /// Returns the first child element.
     fn first_child(&self, node: Node) -> Option<Node>;
-    /// The next element with the same parent.
+    /// Returns the next element with the same parent.
     fn next_sibling(&self, node: Node) -> Option<Node>;
-    /// The name as the document writes it (`orx:meta`), empty for a document node.
+    /// Returns the name as the document writes it (`orx:meta`), empty for a document node.
     fn name(&self, node: Node) -> &str;
-    /// The text of the node and all below it, in document order.
+    /// Returns the text of the node and all below it, in document order.
     fn text(&self, node: Node) -> Cow<'_, str>;
     /// Document order; any fixed order between documents.
     fn order(&self, a: Node, b: Node) -> Ordering {
         a.cmp(&b)
     }
 
-    /// The first child called `name`.
+    /// Returns the first child called `name`.
     fn first_child_named(&self, node: Node, name: &str) -> Option<Node> {
         let mut child = self.first_child(node);
         while let Some(it) = child {
@@ -48,7 +48,7 @@ pub trait Scope {
         }
         None
     }
-    /// The next sibling called `name`.
+    /// Returns the next sibling called `name`.
     fn next_sibling_named(&self, node: Node, name: &str) -> Option<Node> {
         let mut sibling = self.next_sibling(node);
         while let Some(it) = sibling {
@@ -59,15 +59,15 @@ pub trait Scope {
         }
         None
     }
-    /// The place of `node` among its namesakes, from 1; hidden ones count.
+    /// Returns the place of `node` among its namesakes, from 1; hidden ones count.
     fn position(&self, node: Node) -> usize {
         n_namesakes_before(self, node) + 1
     }
-    /// The attribute called `name`, as a node with a text.
+    /// Returns the attribute called `name`, as a node with a text.
     fn attribute(&self, _node: Node, _name: &str) -> Option<Node> {
         None
     }
-    /// The children of `parent` called `row` whose child `column` has exactly
+    /// Returns the children of `parent` called `row` whose child `column` has exactly
     /// the text `value`, in document order, where an index knows it. A row
     /// without such a child counts as blank.
     ///
@@ -90,7 +90,7 @@ pub trait Scope {
     fn property(&self, _name: &str) -> Option<Cow<'_, str>> {
         None
     }
-    /// The language of month and day names, `th`; English where it is unknown.
+    /// Returns the language of month and day names, `th`; English where it is unknown.
     fn language(&self) -> &str {
         ""
     }
@@ -119,12 +119,12 @@ pub struct Context<'a> {
     pub size: usize,
     /// What `now()` and `today()` read, and the time zone of everything.
     pub now: Timestamp,
-    /// The state of `random()` and `uuid()`; any seed is fine.
+    /// The state of `random()` and `uuid()`; any seed will do.
     pub random: &'a Cell<u64>,
 }
 
 impl<'a> Context<'a> {
-    /// The context of an expression that belongs to `node`.
+    /// Returns the context of an expression that belongs to `node`.
     pub fn new(scope: &'a dyn Scope, node: Node, now: Timestamp, random: &'a Cell<u64>) -> Self {
         Context {
             scope,

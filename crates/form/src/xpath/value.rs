@@ -1,4 +1,4 @@
-//! What an expression comes to, and how one type becomes another.
+//! The value of an expression, and how one type is converted to another.
 
 use std::borrow::Cow;
 
@@ -31,7 +31,7 @@ impl Nodes {
     /// No node at all.
     pub const NONE: Nodes = Nodes::One(None);
 
-    /// The nodes, in document order.
+    /// Returns the nodes, in document order.
     pub fn as_slice(&self) -> &[Node] {
         match self {
             Nodes::One(it) => it.as_slice(),
@@ -39,7 +39,7 @@ impl Nodes {
         }
     }
 
-    /// The first node.
+    /// Returns the first node.
     pub fn first(&self) -> Option<Node> {
         self.as_slice().first().copied()
     }
@@ -51,7 +51,7 @@ impl<'a> Value<'a> {
         Value::Text(text.into())
     }
 
-    /// The value as `string()` has it: of a node-set, the first node's text.
+    /// Returns the value as `string()` has it: of a node-set, the first node's text.
     pub fn into_text(self, context: &Context<'a>) -> Cow<'a, str> {
         match self {
             Value::Nodes(nodes) => match nodes.first() {
@@ -65,7 +65,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as an answer stores it: as `string()` has it, but `NaN` is blank.
+    /// Returns the value as an answer stores it: as `string()` has it, but `NaN` is blank.
     pub fn into_answer(self, context: &Context<'a>) -> Cow<'a, str> {
         match self {
             Value::Number(number) if number.is_nan() => Cow::Borrowed(""),
@@ -73,7 +73,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as `number()` has it; dates count days.
+    /// Returns the value as `number()` has it; dates count days.
     pub fn to_number(&self, context: &Context<'a>) -> f64 {
         match self {
             Value::Nodes(nodes) => match nodes.first() {
@@ -86,7 +86,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as `boolean()` has it.
+    /// Returns the value as `boolean()` has it.
     pub fn to_boolean(&self) -> bool {
         match self {
             Value::Nodes(nodes) => nodes.first().is_some(),
@@ -96,7 +96,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The nodes of a node-set; nothing else has any.
+    /// Returns the nodes of a node-set; nothing else has any.
     pub fn into_nodes(self) -> Nodes {
         match self {
             Value::Nodes(nodes) => nodes,

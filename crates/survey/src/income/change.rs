@@ -1,18 +1,18 @@
-//! Before and after: only what can be compared is.
+//! Compares incomes before and after, where they can be compared.
 
 use crate::income::Income;
 use crate::money::Satang;
 
-/// What became of an income.
+/// How an income changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// It rose by so much.
+    /// It rose by this amount.
     Rose(Satang),
-    /// It fell by so much.
+    /// It fell by this amount.
     Fell(Satang),
     /// It is the same.
     Same,
-    /// One of the two is not good enough to tell; counted, never guessed.
+    /// At least one of the two is too uncertain to compare.
     NotComparable,
 }
 

@@ -1,4 +1,4 @@
-//! Exact sums of satang: everything is multiplied out, and rounded once.
+//! Exact sums of satang, kept as fractions and rounded once.
 
 use crate::money::Satang;
 

@@ -26,11 +26,11 @@ pub struct InstanceIncome {
     pub reference: String,
     /// The time it belongs to.
     pub when: When,
-    /// What was told, and what it comes to.
+    /// The answers, and the monthly figure that follows from them.
     pub income: Income,
 }
 
-/// The incomes in `interview`, in document order.
+/// Returns the incomes in `interview`, in document order.
 pub fn from_instance(interview: &Interview, rules: Rules) -> Vec<InstanceIncome> {
     let nodes = interview.nodes().into_iter();
     let relevant = nodes.filter(|it| interview.is_relevant(*it));
@@ -40,7 +40,7 @@ pub fn from_instance(interview: &Interview, rules: Rules) -> Vec<InstanceIncome>
     from_answers(&answers, rules)
 }
 
-/// The incomes in relevant answers with their references, in document order.
+/// Returns the incomes in relevant answers with their references, in document order.
 pub fn from_answers(answers: &[(String, &str)], rules: Rules) -> Vec<InstanceIncome> {
     let mut incomes = Vec::new();
     for (reference, value) in answers {

@@ -30,10 +30,10 @@ pub use normalise::normalise;
 use crate::income::fraction::Fraction;
 use crate::money::Satang;
 
-/// The office's settings for what people cannot say.
+/// The office's settings for what people do not tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
-    /// Days worked in a month, to estimate a day wage with.
+    /// Days worked in a month, for estimates from a day wage.
     pub days_per_month: u32,
 }
 
@@ -43,7 +43,7 @@ impl Default for Rules {
     }
 }
 
-/// Why an answer is not there; none of them is a zero.
+/// Why an answer is not there; none of them means zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Blank {
     /// Never asked, or left blank.
@@ -61,7 +61,7 @@ pub struct Statement {
     pub any: AnyIncome,
     /// Where it comes from.
     pub sources: Vec<Source>,
-    /// What is received besides money is worth a month.
+    /// The value a month of what is received besides money, if any was told.
     pub in_kind: Option<Satang>,
     /// Told from memory, long after.
     pub from_memory: bool,
@@ -74,7 +74,7 @@ pub enum AnyIncome {
     Yes,
     /// Yes, but it is not the season now.
     Seasonal,
-    /// Only food, lodging and the like.
+    /// Only food, lodging and the like, no money.
     InKindOnly,
     /// No: a zero that counts.
     No,
@@ -95,13 +95,13 @@ pub struct Source {
     pub days_per_month: Option<u32>,
     /// Months worked in a year: 12 unless asked; none where it is not known.
     pub months_per_year: Option<u32>,
-    /// What is spent for the same unit.
+    /// What has to be spent for the same unit.
     pub costs: Costs,
-    /// The person said that the figure which this comes to is not right.
+    /// The person said that the monthly figure computed from this is not right.
     pub is_denied: bool,
 }
 
-/// How much, as it was told.
+/// An amount as it was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amount {
     /// One figure.
@@ -117,7 +117,7 @@ pub enum Amount {
 /// What an amount is paid for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// An hour, at so many hours a day.
+    /// An hour, with the hours worked a day.
     Hour {
         /// Hours worked a day.
         per_day: Option<u32>,
@@ -130,7 +130,7 @@ pub enum Unit {
     Month,
     /// A year.
     Year,
-    /// A piece or a job, so many in some time.
+    /// A piece or a job, with how many are done in some time.
     Piece {
         /// How many.
         n: Option<u32>,
@@ -155,18 +155,18 @@ pub enum PiecesPer {
     Month,
 }
 
-/// What has to be taken off an amount.
+/// What has to be subtracted from an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Costs {
     /// Nothing: a wage, or net already.
     Off,
-    /// So much for the same unit.
+    /// This much for the same unit.
     Known(Satang),
-    /// Something, but nobody knows how much.
+    /// Some costs, but not known how much.
     Unknown,
 }
 
-/// How good a figure is, from best to worst.
+/// How reliable a figure is, from best to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Quality {
     /// Told as one figure, with all that it needs.
@@ -175,7 +175,7 @@ pub enum Quality {
     Range,
     /// Told from memory.
     Recall,
-    /// Worked out, and said by the person not to be right.
+    /// Computed, but the person said that it is not right.
     Unconfirmed,
     /// The days worked are the office's setting.
     Estimated,
@@ -186,7 +186,7 @@ pub enum Quality {
 }
 
 impl Quality {
-    /// The word in data: `gross_only`.
+    /// Returns the word in data: `gross_only`.
     pub fn code(self) -> &'static str {
         match self {
             Quality::Exact => "exact",
@@ -199,7 +199,7 @@ impl Quality {
         }
     }
 
-    /// Whether before and after may be compared with it.
+    /// Returns whether before and after may be compared with it.
     pub fn is_comparable(self) -> bool {
         self <= Quality::Recall
     }
@@ -208,7 +208,7 @@ impl Quality {
 /// How a figure was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// It was not.
+    /// No figure was found.
     NotFound,
     /// There is no income in money.
     Zero,
@@ -231,7 +231,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The word in data: `days`.
+    /// Returns the word in data: `days`.
     pub fn code(self) -> &'static str {
         match self {
             Method::NotFound => "not_found",
@@ -248,7 +248,7 @@ impl Method {
     }
 }
 
-/// Why a figure should be confirmed; it is never turned away.
+/// Why a figure should be confirmed with the person. It is accepted all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncomeWarning {
     /// More than 3,000 baht a day.
@@ -260,7 +260,7 @@ pub enum IncomeWarning {
 }
 
 impl IncomeWarning {
-    /// The word in data: `high_day`.
+    /// Returns the word in data: `high_day`.
     pub fn code(self) -> &'static str {
         match self {
             IncomeWarning::HighDay => "high_day",
@@ -284,9 +284,9 @@ pub struct Figure {
     pub gross: Option<Satang>,
     /// How it was found.
     pub method: Method,
-    /// How good it is.
+    /// How reliable it is.
     pub quality: Quality,
-    /// The truth is this or more.
+    /// The real figure is this or more.
     pub is_lower_bound: bool,
     /// Why it should be confirmed.
     pub warning: Option<IncomeWarning>,
@@ -305,6 +305,6 @@ pub struct Income {
     pub sources: Vec<Figure>,
     /// All sources together. Known only if every source is.
     pub total: Figure,
-    /// The source that brings most.
+    /// The position of the source with the highest income in `sources`.
     pub main: Option<usize>,
 }

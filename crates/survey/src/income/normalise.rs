@@ -1,4 +1,4 @@
-//! From what was told to baht a month.
+//! Brings what was told to baht a month.
 
 use crate::income::fraction::Fraction;
 use crate::income::{
@@ -7,7 +7,7 @@ use crate::income::{
 };
 use crate::money::Satang;
 
-/// Works out what `statement` comes to in baht a month.
+/// Computes the monthly income that follows from `statement`, in baht.
 ///
 /// Rounds once, half up, at the very end; the total is rounded from the exact
 /// sum, not from the rounded sources.

@@ -44,7 +44,7 @@ impl<'a> Row<'a> {
         words.any(|it| it == word)
     }
 
-    /// Its parameters; none where they cannot be read, which is told elsewhere.
+    /// Its parameters; none where they cannot be read, which is reported elsewhere.
     pub(super) fn parameters(&self) -> Parameters {
         Parameters::parse(self.text("parameters")).unwrap_or_default()
     }
@@ -85,7 +85,7 @@ pub(super) fn rows(sheet: &Sheet) -> Vec<Row<'_>> {
     for (number, texts) in &sheet.rows {
         let mut cells: Vec<Cell> = Vec::new();
         for (header, column) in &columns {
-            // Of a header that stands twice, which is told of, the first holds.
+            // Of a header that stands twice, which is reported, the first counts.
             let is_new = !cells.iter().any(|it| it.header == header.as_str());
             if let Some(text) = texts.get(*header).filter(|_| is_new) {
                 cells.push(Cell {

@@ -1,5 +1,5 @@
 //! Every cell that refers to something else, checked before anything is
-//! converted, so that an author hears of all problems at once.
+//! converted, so that an author learns of all problems at once.
 
 use std::collections::BTreeSet;
 

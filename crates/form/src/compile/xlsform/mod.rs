@@ -42,7 +42,7 @@ pub fn compile_sheets(
     compile(workbook, name, media).form
 }
 
-/// The XForm of CSV sheets, to be held beside that of another converter.
+/// Returns the XForm of CSV sheets, for comparing with that of another converter.
 pub fn xform_of_sheets(
     sheets: &BTreeMap<String, Vec<u8>>,
     name: &str,

@@ -10,7 +10,7 @@ pub(super) struct Parameters(Vec<(String, String)>);
 const CASE_MATTERS: [&str; 5] = ["label", "value", "seed", "app", "reference-geometry"];
 
 impl Parameters {
-    /// Reads `start=1 end=5`; parted by spaces, commas or semicolons.
+    /// Reads `start=1 end=5`; separated by spaces, commas or semicolons.
     pub(super) fn parse(text: &str) -> Result<Parameters, ProblemKind> {
         // A space beside the sign of equality parts nothing.
         let mut tight = text.to_owned();

@@ -9,7 +9,7 @@ pub(super) enum RowType {
         name: String,
         /// The list of a select or rank, or its file.
         list: Option<String>,
-        /// Whether several answers are stored, parted by spaces.
+        /// Whether several answers are stored, separated by spaces.
         is_multiple: bool,
         /// `or_other`
         has_other: bool,

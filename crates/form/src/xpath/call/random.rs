@@ -1,4 +1,4 @@
-//! Chance, always from a seed that the caller brings.
+//! Random values, always from a seed that the caller passes.
 //!
 //! A seeded `randomize` must shuffle as JavaRosa and Enketo do, so that a form
 //! shows the same order everywhere.

@@ -45,7 +45,7 @@ pub(super) fn syntax(text: &str) -> Vec<ProblemKind> {
     kinds
         .map(|mut err| {
             let end = err.position + err.found.chars().count();
-            // What stands there is told as the author wrote it.
+            // It is reported as the author wrote it.
             if let Some(own) = written.get(err.position..end) {
                 err.found = own.iter().collect();
             }

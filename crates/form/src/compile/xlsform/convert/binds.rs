@@ -1,4 +1,4 @@
-//! Binds and actions: what is worked out, asked for and refused, and when.
+//! Binds and actions: what is computed, asked for and refused, and when.
 
 use crate::compile::xform::LAST_SAVED;
 use crate::compile::xlsform::cells::Row;

@@ -246,7 +246,7 @@ impl Converter<'_> {
 }
 
 /// Whether a person sees the question: one with a calculation and no words is
-/// worked out in silence, whatever its type.
+/// computed in silence, whatever its type.
 pub(in crate::compile::xlsform) fn is_asked(row: &Row, kind: &Kind) -> bool {
     let is_worked_out = !row.text("calculation").is_empty() || !row.text("trigger").is_empty();
     let has_words = ["label", "hint"]

@@ -1,6 +1,6 @@
 //! From the sheets of an XLSForm to an XForm, as pyxform writes it.
 //!
-//! What is wrong with the sheets is told by [`check`](super::check); this
+//! What is wrong with the sheets is reported by [`check`](super::check); this
 //! conversion takes them as they are and never fails.
 
 use std::collections::{BTreeMap, HashMap};
