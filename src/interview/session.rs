@@ -2,7 +2,7 @@
 //! it, and the steps of the person who answers. Each step is carried out by the
 //! engine and handed to autosave at once.
 
-use form::form::Kind;
+use form::Kind;
 use form::interview::{
     AnswerProblem, Changes, Choice, Interview, Item, NodeId, NodeState, Section,
 };

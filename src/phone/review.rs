@@ -1,6 +1,6 @@
 //! All answers as the form shows them, before the interview is finished.
 
-use form::form::Kind;
+use form::Kind;
 use form::interview::{Item, NodeId, Section};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use thai::{digits, number};
 
-use crate::form::{DataType, Kind};
+use crate::compiled::{DataType, Kind};
 use crate::time;
 
 /// Returns `value` as it is stored for an answer of that type.

@@ -7,7 +7,7 @@
 pub mod answer;
 #[cfg(feature = "compile")]
 pub mod compile;
-pub mod form;
+pub mod compiled;
 pub mod interview;
 pub mod pattern;
 pub mod problem;
@@ -15,3 +15,5 @@ pub mod record;
 pub mod time;
 pub mod xml;
 pub mod xpath;
+
+pub use compiled::{DataType, Form, Kind, UnpackError};

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use form::Form;
 use form::compile::compile_sheets;
 use form::compile::media::Folders;
-use form::form::Form;
 use form::interview::{AnswerProblemKind, Interview, NodeId, Setting};
 use form::time::Timestamp;
 use serde_json::{Value, json};

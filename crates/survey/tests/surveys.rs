@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use form::Form;
 use form::compile::compile_path;
-use form::form::Form;
 use form::interview::{Interview, Setting};
 use form::time::Timestamp;
 use proptest::prelude::*;

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
 use axum::body::Bytes;
-use form::form::Form;
+use form::Form;
 use sync::message::FormEntry;
 
 use crate::store::forms::StoredForm;

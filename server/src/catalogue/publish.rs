@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
+use form::Form;
 use form::compile::compile_sheets;
-use form::form::Form;
 use form::problem::Problem;
 
 use super::builtin::{FormSource, media_of_province};

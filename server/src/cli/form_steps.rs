@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use form::form::{Form, Kind};
 use form::interview::{
     AnswerError, AnswerProblemKind, Interview, LoadError, NodeId, Setting, Timestamp,
 };
 use form::xml;
+use form::{Form, Kind};
 use serde_json::{Map, Value, json};
 
 use crate::text::form_problems::{self, Language};

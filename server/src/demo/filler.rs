@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use form::form::Kind;
+use form::Kind;
 use form::interview::{Interview, Item, NodeId, Timestamp};
 use rand::Rng;
 use rand::rngs::StdRng;

@@ -5,7 +5,7 @@ pub mod filler;
 
 use std::sync::Arc;
 
-use form::form::Form;
+use form::Form;
 use form::interview::{Interview, Setting, Timestamp};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};

@@ -1,7 +1,7 @@
 //! The codebook of an export: what each column of each sheet means, in both languages.
 
-use form::form::Form;
-use form::form::wording::Piece;
+use form::Form;
+use form::compiled::wording::Piece;
 
 use super::{Cell, Sheet};
 use crate::catalogue::language_idx;

@@ -5,7 +5,7 @@ use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 
-use form::form::Form;
+use form::Form;
 use futures_util::StreamExt;
 
 use super::SheetWriter;

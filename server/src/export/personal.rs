@@ -3,10 +3,10 @@
 //! The form's column `personal` says so. By default free text, places and files
 //! are personal, and so is whatever is calculated from personal answers.
 
-use form::form::Form;
-use form::form::Kind;
-use form::form::graph::Aspect;
-use form::form::node::{ActionKind, PERSONAL};
+use form::Form;
+use form::Kind;
+use form::compiled::graph::Aspect;
+use form::compiled::node::{ActionKind, PERSONAL};
 
 /// Returns for each node of `form` whether it is personal.
 pub fn personal_nodes(form: &Form) -> Vec<bool> {

@@ -1,9 +1,9 @@
 //! Plans an export's columns: one or more for each question, and a sheet for
 //! each repeat.
 
-use form::form::node::{ChoiceSource, Detail, NodeDef};
-use form::form::{Form, Kind};
+use form::compiled::node::{ChoiceSource, Detail, NodeDef};
 use form::xpath::{Expr, Start};
+use form::{Form, Kind};
 
 use super::Sheet;
 use super::codebook::column_label;

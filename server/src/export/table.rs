@@ -4,8 +4,8 @@
 
 use std::collections::HashMap;
 
-use form::form::{Form, Kind};
 use form::interview::{Interview, NodeId};
+use form::{Form, Kind};
 
 use super::codebook::codebook;
 use super::personal::personal_nodes;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use form::form::{Form, Kind};
 use form::interview::{
     AnswerProblem, AnswerProblemKind, Interview, LoadError, NodeId, Setting, Timestamp,
 };
+use form::{Form, Kind};
 use sync::message::Submission;
 
 use super::{FormText, MAX_FILE, MAX_FILES, Refusal, Refused, bounds, has_good_ids, is_sha256};

@@ -1,6 +1,6 @@
 //! A stored revision as its form shows it: sections, questions, answers in words.
 
-use form::form::Kind;
+use form::Kind;
 use form::interview::{Interview, Item, NodeId};
 use serde::Serialize;
 use utoipa::ToSchema;

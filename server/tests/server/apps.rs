@@ -154,7 +154,7 @@ async fn a_form_to_try_is_preloaded_and_needs_no_token() {
         ["</api/v1/try/people>; rel=preload; as=fetch; crossorigin"]
     );
     let form = office.get("/api/v1/try/people").await;
-    assert!(form::form::Form::unpack(&form.body).is_ok());
+    assert!(form::Form::unpack(&form.body).is_ok());
     assert_eq!(office.get("/try/other").await.headers.get("link"), None);
     assert_eq!(
         office.get("/api/v1/try/other").await.error(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use form::form::Form;
+use form::Form;
 use form::interview::{Interview, Setting, Timestamp};
 use samruat_server::app::{App, Shared};
 use samruat_server::catalogue::builtin::{self, FormSource};

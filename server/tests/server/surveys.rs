@@ -103,7 +103,7 @@ async fn the_phones_forms_hold_the_areas_of_the_offices_province() {
             .get(&format!("/api/v1/forms/{}", entry.hash))
             .await
             .body;
-        let form = form::form::Form::unpack(&bytes).expect("a form");
+        let form = form::Form::unpack(&bytes).expect("a form");
         let n_rows = |name: &str| {
             let table = form.tables.iter().find(|it| it.name == name);
             table.map(|it| it.n_rows())

@@ -1,6 +1,6 @@
 //! An answer in words, as the review shows it: พ.ศ., commas, hours and minutes.
 
-use form::form::Kind;
+use form::Kind;
 use form::interview::NodeState;
 use thai::date::Day;
 use thai::number::grouped;

@@ -1,6 +1,6 @@
 //! Photos and other files: picked, kept on the phone at once, shown, removed.
 
-use form::form::Kind;
+use form::Kind;
 use leptos::prelude::*;
 use sync::port::StoreError;
 

@@ -21,7 +21,7 @@ mod repeat;
 mod select;
 mod text;
 
-use form::form::Kind;
+use form::Kind;
 use form::interview::NodeId;
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use form::form::Kind;
+use form::Kind;
 
 use crate::interview::question::asked::Asked;
 use crate::interview::question::frame;

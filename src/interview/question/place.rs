@@ -1,6 +1,6 @@
 //! Where the phone is: one point, or the points of a line walked one by one.
 
-use form::form::Kind;
+use form::Kind;
 use leptos::prelude::*;
 
 use crate::interview::question::asked::Asked;

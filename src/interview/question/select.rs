@@ -1,6 +1,6 @@
 //! Choices as cards to tap; long lists open in a dialog with a search field.
 
-use form::form::Kind;
+use form::Kind;
 use form::interview::{Choice, NodeState};
 use leptos::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use form::form::{Form, UnpackError};
+use form::{Form, UnpackError};
 use form::record::bytes_hash;
 use sync::port::{Change, Method, Request, Shelf, StoreError};
 

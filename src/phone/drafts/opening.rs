@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use form::form::Form;
+use form::Form;
 use form::interview::{Interview, NodeId, Setting};
 use futures::future::join;
 use leptos::prelude::*;

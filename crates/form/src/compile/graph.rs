@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::compile::reads::{self, Read};
 use crate::compile::xform::Builder;
-use crate::form::Kind;
-use crate::form::graph::{Aspect, Edge, Graph, Step};
-use crate::form::node::{ChoiceSource, DefId, Detail, ExprId, NodeDef};
+use crate::compiled::Kind;
+use crate::compiled::graph::{Aspect, Edge, Graph, Step};
+use crate::compiled::node::{ChoiceSource, DefId, Detail, ExprId, NodeDef};
 use crate::problem::{Place, ProblemKind};
 
 /// Builds the graph; unknown paths and cycles are noted as problems.

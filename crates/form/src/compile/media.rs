@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use roxmltree::Node;
 
-use crate::form::table::{Strings, Table};
+use crate::compiled::table::{Strings, Table};
 use crate::problem::{Place, Problem, ProblemKind};
 
 /// Where the files that a form names are found.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compile::media::Folders;
 use crate::compile::xform::extras::Extras;
-use crate::form::Form;
+use crate::compiled::Form;
 use crate::problem::{Place, Problem, ProblemKind};
 
 mod graph;

@@ -3,8 +3,8 @@
 
 use crate::compile::graph::is_repeat;
 use crate::compile::xform::{Builder, reference_in};
-use crate::form::Kind;
-use crate::form::node::{DefId, NodeDef};
+use crate::compiled::Kind;
+use crate::compiled::node::{DefId, NodeDef};
 use crate::problem::ProblemKind;
 use crate::xpath::{Axis, Expr, Path, Start, Step, Test};
 

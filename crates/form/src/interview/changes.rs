@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::form::Form;
-use crate::form::node::{ChoiceLabel, ChoiceSource, DefId, Detail, NodeDef, TextId};
-use crate::form::wording::Piece;
+use crate::compiled::Form;
+use crate::compiled::node::{ChoiceLabel, ChoiceSource, DefId, Detail, NodeDef, TextId};
+use crate::compiled::wording::Piece;
 use crate::interview::{Interview, NodeId};
 
 /// What may look different since the last call of [`Interview::take_changes`].

@@ -1,8 +1,8 @@
 //! The choices of selects: finds, filters and labels them.
 
 use crate::answer;
-use crate::form::Kind;
-use crate::form::node::{ChoiceLabel, ChoiceSource, Detail};
+use crate::compiled::Kind;
+use crate::compiled::node::{ChoiceLabel, ChoiceSource, Detail};
 use crate::interview::{Choice, Interview, NodeId};
 use crate::xpath::{self, Node, Scope};
 

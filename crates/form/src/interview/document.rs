@@ -3,8 +3,8 @@
 
 use std::cmp::Ordering;
 
-use crate::form::node::{DefId, Detail, NodeDef};
-use crate::form::{Form, Kind};
+use crate::compiled::node::{DefId, Detail, NodeDef};
+use crate::compiled::{Form, Kind};
 use crate::interview::NodeId;
 use crate::xml::{self, Element};
 

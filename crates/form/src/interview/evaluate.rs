@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use crate::answer;
-use crate::form::DataType;
-use crate::form::node::ExprId;
+use crate::compiled::DataType;
+use crate::compiled::node::ExprId;
 use crate::interview::scope::Place;
 use crate::interview::{Interview, NodeId};
 use crate::xpath::{self, Context, Value};

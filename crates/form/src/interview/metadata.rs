@@ -1,7 +1,7 @@
 //! Values about the whole instance: what the device fills in, its name, and the
 //! key by which duplicates are recognised.
 
-use crate::form::node::{DUPLICATE_KEY, Preload};
+use crate::compiled::node::{DUPLICATE_KEY, Preload};
 use crate::interview::update::Round;
 use crate::interview::{Interview, NodeId, Timestamp};
 

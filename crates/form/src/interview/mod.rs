@@ -7,9 +7,9 @@ use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use crate::answer;
-use crate::form::node::{DefId, Detail, Event, TextId};
-use crate::form::wording::Piece;
-use crate::form::{Form, Kind};
+use crate::compiled::node::{DefId, Detail, Event, TextId};
+use crate::compiled::wording::Piece;
+use crate::compiled::{Form, Kind};
 use crate::interview::changes::Noted;
 use crate::interview::document::{Document, Source};
 use crate::interview::parked::Parked;
@@ -365,7 +365,7 @@ impl Interview {
         nodes.map(|it| (it, self.value(it).to_owned())).collect()
     }
 
-    fn def(&self, node: NodeId) -> &crate::form::node::NodeDef {
+    fn def(&self, node: NodeId) -> &crate::compiled::node::NodeDef {
         &self.form.nodes[self.document.get(node).def as usize]
     }
 

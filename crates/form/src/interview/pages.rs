@@ -5,7 +5,7 @@
 //! counted elsewhere in the form (`jr:count`) gives a section for each group of each of its
 //! instances: a household's members would be an endless page otherwise.
 
-use crate::form::Kind;
+use crate::compiled::Kind;
 use crate::interview::{Interview, Item, NodeId, Section};
 
 impl Interview {

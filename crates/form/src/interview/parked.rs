@@ -4,7 +4,7 @@
 //! which counts as 0. The answers of instances that are removed so are kept, and
 //! come back when the count grows again.
 
-use crate::form::Kind;
+use crate::compiled::Kind;
 use crate::interview::update::Round;
 use crate::interview::{Interview, NodeId};
 

@@ -1,9 +1,9 @@
 //! The expected path through the form: the pages that are shown, and those that
 //! questions without an answer may still bring up.
 
-use crate::form::graph::Aspect;
-use crate::form::node::DefId;
-use crate::form::{Form, Kind};
+use crate::compiled::graph::Aspect;
+use crate::compiled::node::DefId;
+use crate::compiled::{Form, Kind};
 use crate::interview::{Interview, NodeId, Section};
 
 impl Interview {

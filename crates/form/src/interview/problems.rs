@@ -1,6 +1,6 @@
 //! What keeps an interview from being finished.
 
-use crate::form::Kind;
+use crate::compiled::Kind;
 use crate::interview::update::MOST_REPEATS;
 use crate::interview::{AnswerProblem, AnswerProblemKind, Interview, InvalidAnswer, NodeId};
 

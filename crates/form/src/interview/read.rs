@@ -1,9 +1,9 @@
 //! An instance read back from XML: a submission, or a draft with its hidden
 //! answers. What the form does not define is refused, with its place.
 
-use crate::form::Form;
-use crate::form::Kind;
-use crate::form::node::DefId;
+use crate::compiled::Form;
+use crate::compiled::Kind;
+use crate::compiled::node::DefId;
 use crate::interview::LoadError;
 use crate::interview::document::{Document, Source};
 use crate::xml::{self, Element};

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use crate::form::table::Table;
-use crate::form::{Form, Kind};
+use crate::compiled::table::Table;
+use crate::compiled::{Form, Kind};
 use crate::interview::saved::LastSaved;
 use crate::interview::{Interview, NodeId};
 use crate::xpath::{Node, Nodes, Scope, n_namesakes_before};

@@ -7,9 +7,9 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 
 use crate::answer;
-use crate::form::Kind;
-use crate::form::graph::{Aspect, Edge};
-use crate::form::node::{ActionKind, DefId, Detail, Event, ExprId};
+use crate::compiled::Kind;
+use crate::compiled::graph::{Aspect, Edge};
+use crate::compiled::node::{ActionKind, DefId, Detail, Event, ExprId};
 use crate::interview::{Interview, NodeId};
 use crate::xpath;
 

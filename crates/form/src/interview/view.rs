@@ -1,6 +1,6 @@
 //! Plain data that goes into an interview and comes out of it.
 
-use crate::form::Kind;
+use crate::compiled::Kind;
 use crate::time::Timestamp;
 
 /// A node of the open instance. Stays the same while the interview is open,

@@ -1,6 +1,6 @@
 //! The instance as XML.
 
-use crate::form::Kind;
+use crate::compiled::Kind;
 use crate::interview::{Interview, NodeId};
 
 impl Interview {

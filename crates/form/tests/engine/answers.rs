@@ -299,7 +299,7 @@ fn words_come_in_the_language_that_is_set() {
 fn an_interview_can_be_shared_between_threads_and_copied() {
     fn check<T: Send + Sync + Clone>() {}
     check::<form::interview::Interview>();
-    check::<form::form::Form>();
+    check::<form::Form>();
 }
 
 #[test]

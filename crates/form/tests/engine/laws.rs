@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use form::compile::compile_xform;
-use form::form::{Form, Kind};
 use form::interview::{Changes, Interview, NodeId};
+use form::{Form, Kind};
 use proptest::prelude::*;
 
 use crate::scenario::{compile, form, setting, told};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use form::Form;
 use form::compile::compile_sheets;
-use form::form::Form;
 use form::interview::{AnswerError, Interview, Item, NodeId, Setting, Timestamp};
 use form::problem::Problem;
 

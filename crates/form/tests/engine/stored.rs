@@ -6,8 +6,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use form::form::{Form, UnpackError};
 use form::interview::Interview;
+use form::{Form, UnpackError};
 
 use crate::scenario::{Scenario, setting};
 

@@ -3,8 +3,8 @@
 use roxmltree::Node;
 
 use crate::compile::xform::{Builder, JAVAROSA, other_attributes};
-use crate::form::DataType;
-use crate::form::node::{Action, ActionKind, DefId, Event, Preload};
+use crate::compiled::DataType;
+use crate::compiled::node::{Action, ActionKind, DefId, Event, Preload};
 use crate::problem::{Place, ProblemKind};
 
 /// Attributes of a bind that have a place of their own.

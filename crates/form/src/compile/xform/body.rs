@@ -4,8 +4,8 @@ use roxmltree::Node;
 
 use crate::compile::xform::binds::is_action;
 use crate::compile::xform::{Builder, JAVAROSA, child, other_attributes};
-use crate::form::node::{ChoiceItem, ChoiceLabel, ChoiceSource, DefId, Detail};
-use crate::form::{DataType, Kind};
+use crate::compiled::node::{ChoiceItem, ChoiceLabel, ChoiceSource, DefId, Detail};
+use crate::compiled::{DataType, Kind};
 use crate::problem::Place;
 
 impl Builder {

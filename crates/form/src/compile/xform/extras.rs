@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::compile::media::Cells;
 use crate::compile::xform::Builder;
-use crate::form::Kind;
-use crate::form::node::{Action, ActionKind, Event, PERSONAL};
+use crate::compiled::Kind;
+use crate::compiled::node::{Action, ActionKind, Event, PERSONAL};
 use crate::problem::{Place, ProblemKind};
 
 /// What is to be added to an XForm.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use roxmltree::Node;
 
 use crate::compile::xform::{Builder, JAVAROSA, XFORMS};
-use crate::form::node::{DefId, Detail, NodeDef, Preload};
-use crate::form::{DataType, Kind};
+use crate::compiled::node::{DefId, Detail, NodeDef, Preload};
+use crate::compiled::{DataType, Kind};
 
 /// The references of all repeats of the body.
 pub(super) fn repeats(body: Node) -> HashSet<String> {

@@ -4,8 +4,8 @@
 use roxmltree::Node;
 
 use crate::compile::xform::{Builder, child};
-use crate::form::node::{DefId, TextId};
-use crate::form::wording::{Piece, Text};
+use crate::compiled::node::{DefId, TextId};
+use crate::compiled::wording::{Piece, Text};
 use crate::problem::Place;
 
 impl Builder {

@@ -10,10 +10,10 @@ use crate::compile::graph;
 use crate::compile::media::{self, Media};
 use crate::compile::patterns;
 use crate::compile::xform::extras::Extras;
-use crate::form::node::{Action, DUPLICATE_KEY, DefId, Detail, ExprId, NodeDef, TextId};
-use crate::form::table::{Strings, Table};
-use crate::form::wording::Text;
-use crate::form::{DataType, Form, Kind};
+use crate::compiled::node::{Action, DUPLICATE_KEY, DefId, Detail, ExprId, NodeDef, TextId};
+use crate::compiled::table::{Strings, Table};
+use crate::compiled::wording::Text;
+use crate::compiled::{DataType, Form, Kind};
 use crate::problem::{Place, Problem, ProblemKind};
 use crate::xpath::{self, Expr};
 

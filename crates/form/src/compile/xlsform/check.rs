@@ -11,7 +11,7 @@ use crate::compile::xlsform::entities;
 use crate::compile::xlsform::outline::{Entry, Outline};
 use crate::compile::xlsform::parameters::Parameters;
 use crate::compile::xlsform::types::{self, RowType, Section};
-use crate::form::node::PERSONAL;
+use crate::compiled::node::PERSONAL;
 use crate::problem::{Place, Problem, ProblemKind};
 
 mod expressions;

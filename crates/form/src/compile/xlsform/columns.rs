@@ -125,7 +125,7 @@ impl Column {
             ("survey", first) => {
                 let name = survey_column(first);
                 let is_known = SURVEY.contains(&name) || TRANSLATABLE.contains(&name);
-                match is_known || name == crate::form::node::PERSONAL {
+                match is_known || name == crate::compiled::node::PERSONAL {
                     true => known(name, second),
                     false => own,
                 }

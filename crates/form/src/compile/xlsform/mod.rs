@@ -9,7 +9,7 @@ use crate::compile::workbook::{self, Workbook};
 use crate::compile::xform;
 use crate::compile::xlsform::outline::Outline;
 use crate::compile::xlsform::places::Places;
-use crate::form::Form;
+use crate::compiled::Form;
 use crate::problem::{Problem, ProblemKind};
 
 mod cells;

@@ -10,7 +10,7 @@ use crate::compile::xlsform::columns::canonical;
 use crate::compile::xlsform::outline::Outline;
 use crate::compile::xlsform::references;
 use crate::compile::xlsform::types::RowType;
-use crate::form::node::PERSONAL;
+use crate::compiled::node::PERSONAL;
 use crate::problem::{Place, Problem, ProblemKind};
 
 /// Takes rows out that their author switched off.

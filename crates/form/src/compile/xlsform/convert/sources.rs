@@ -5,7 +5,7 @@ use crate::compile::xlsform::cells::Row;
 use crate::compile::xlsform::convert::Converter;
 use crate::compile::xlsform::convert::xml::Element;
 use crate::compile::xlsform::types::{self, RowType};
-use crate::form::table::Table;
+use crate::compiled::table::Table;
 
 /// A secondary instance with a file behind it: its id, and where the file is.
 #[derive(Debug, Clone, PartialEq, Eq)]

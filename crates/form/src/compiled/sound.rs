@@ -1,9 +1,9 @@
 //! Checks that an unpacked form refers only to what it has: one that was damaged or made
 //! by hand must not make an interview panic.
 
-use crate::form::node::{ActionKind, ChoiceSource, Detail, NodeDef};
-use crate::form::wording::Piece;
-use crate::form::{Form, Kind};
+use crate::compiled::node::{ActionKind, ChoiceSource, Detail, NodeDef};
+use crate::compiled::wording::Piece;
+use crate::compiled::{Form, Kind};
 
 /// No form has groups in groups more than that.
 const DEEPEST: u32 = 200;

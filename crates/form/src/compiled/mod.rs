@@ -5,12 +5,12 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::form::kind::{DataType, Kind};
+pub use crate::compiled::kind::{DataType, Kind};
 
-use crate::form::graph::Graph;
-use crate::form::node::{Action, NodeDef};
-use crate::form::table::{Strings, Table};
-use crate::form::wording::Text;
+use crate::compiled::graph::Graph;
+use crate::compiled::node::{Action, NodeDef};
+use crate::compiled::table::{Strings, Table};
+use crate::compiled::wording::Text;
 use crate::xpath::Expr;
 
 pub mod graph;

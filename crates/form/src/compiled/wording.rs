@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::node::ExprId;
+use crate::compiled::node::ExprId;
 
 /// A text in each language of the form, in their order.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

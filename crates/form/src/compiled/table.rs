@@ -75,7 +75,7 @@ pub struct Table {
     pub item: String,
     /// The names of the cells.
     pub columns: Vec<String>,
-    /// Row after row, each cell a number in [`Form::strings`](crate::form::Form::strings),
+    /// Row after row, each cell a number in [`Form::strings`](crate::compiled::Form::strings),
     /// or [`Table::ABSENT`].
     pub cells: Vec<u32>,
 }

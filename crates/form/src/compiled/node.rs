@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::kind::{DataType, Kind};
+use crate::compiled::kind::{DataType, Kind};
 
-/// A position in [`Form::nodes`](crate::form::Form::nodes).
+/// A position in [`Form::nodes`](crate::compiled::Form::nodes).
 pub type DefId = u32;
-/// A position in [`Form::expressions`](crate::form::Form::expressions).
+/// A position in [`Form::expressions`](crate::compiled::Form::expressions).
 pub type ExprId = u32;
-/// A position in [`Form::texts`](crate::form::Form::texts).
+/// A position in [`Form::texts`](crate::compiled::Form::texts).
 pub type TextId = u32;
 
 /// The attribute that says whether an answer tells who somebody is: `yes` or `no`.
