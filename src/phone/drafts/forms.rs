@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use form::{Form, UnpackError};
 use form::record::bytes_hash;
+use form::{Form, UnpackError};
 use sync::port::{Change, Method, Request, Shelf, StoreError};
 
 use crate::platform::Platform;

@@ -27,6 +27,7 @@ const INPUTS: &[&str] = &[
     "Trunk.toml",
     "rust-toolchain.toml",
     "crates/form",
+    "crates/thai",
     "crates/survey",
     "crates/sync",
     "public",

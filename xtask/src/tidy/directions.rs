@@ -16,7 +16,7 @@ type Direction = (
 
 #[rustfmt::skip]
 const DIRECTIONS: &[Direction] = &[
-    ("xpath sees a scope, never a form", &["crates/form/src/xpath"], &[], &["crate::form", "crate::interview", "crate::compile"]),
+    ("xpath sees a scope, never a form", &["crates/form/src/xpath"], &[], &["crate::compiled", "crate::interview", "crate::compile"]),
     ("the phone does not load the office", &["src"], &["src/office", "src/bin/office.rs"], &["crate::office", "samruat_app::office"]),
     ("the office does not load the phone", &["src/office", "src/bin/office.rs", "src/platform", "src/text", "src/ui"], &[], &["crate::phone", "samruat_app::phone"]),
     ("the interview does not know the office", &["src/interview"], &[], &["crate::office"]),
@@ -55,7 +55,11 @@ mod tests {
 
     #[test]
     fn uses_against_a_direction_are_found() {
-        check("crates/form/src/xpath/eval.rs", "use crate::form::Form;", 1);
+        check(
+            "crates/form/src/xpath/eval.rs",
+            "use crate::compiled::Form;",
+            1,
+        );
         check("src/phone/home.rs", "use crate::office::today;", 1);
         check("src/lib.rs", "pub mod office;", 0);
         check("src/ui/button.rs", "use form::Kind;", 1);
