@@ -1,9 +1,9 @@
 //! Photos and other files of the open interview: picked, hashed, kept.
 
+use api::records::FileRef;
 use form::interview::NodeId;
 use form::record::bytes_hash;
 use leptos::prelude::*;
-use sync::message::FileRef;
 use sync::port::{Change, Shelf};
 
 use crate::interview::{AttachError, InterviewState};

@@ -5,13 +5,13 @@
 
 use std::rc::Rc;
 
+use api::office::session::Me;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::office::page::{Page, Place};
 use crate::office::records::filters::Filters;
 use crate::office::trouble::{self, Trouble};
-use crate::platform::office::wire::Me;
 use crate::platform::office::{Desk, History, Request};
 use crate::text::Language;
 use crate::text::office::FrameWords;

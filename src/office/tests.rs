@@ -6,6 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use std::rc::Rc;
 
+use api::backup::BackupAnswer;
 use leptos::prelude::*;
 
 use crate::office::calls::{BackupOwner, BackupTrouble};
@@ -16,7 +17,6 @@ use crate::office::session::{Frame, Office, Session, Theme};
 use crate::office::trouble::Trouble;
 use crate::platform::office::Request;
 use crate::platform::office::invented::InventedDesk;
-use crate::platform::office::wire::desk::BackupAnswer;
 use crate::text::Language;
 
 const ME: &str = r#"{"user":"somying","name":"สมหญิง","office_name":"สกร.อำเภอตัวอย่าง"}"#;
@@ -219,6 +219,7 @@ fn only_a_phones_backup_is_sent_to_the_server() {
                 staff_name: "ครูสมมติ".to_owned(),
                 is_new_person: false,
                 receipts: Vec::new(),
+                n_files: 0,
             }),
         ),
     ] {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use api::phone::{Enrolment, FormEntry, PhoneManifest, Returned};
 use form::compile::compile_sheets;
 use form::compile::media::Folders;
 use form::record::bytes_hash;
@@ -14,7 +15,6 @@ use samruat_app::phone::drafts::DraftEntry;
 use samruat_app::phone::outbox::{OutboxRow, RowState};
 use samruat_app::phone::route::Route;
 use samruat_app::platform::memory::Device;
-use sync::message::{Enrolment, FormEntry, PhoneManifest, Returned};
 
 /// Two pages; the name is required, the age has a constraint.
 const SURVEY: &str = "\
@@ -56,7 +56,7 @@ impl Scenario {
         };
         device
             .server
-            .serve("/api/v1/enrol", 200, enrolment.to_json().into_bytes());
+            .serve("/api/v1/enrol", 200, api::to_json(&enrolment).into_bytes());
         Scenario::on(device)
     }
 
@@ -274,5 +274,5 @@ fn serve(device: &Device, entry: FormEntry, returned: Vec<Returned>) {
     };
     device
         .server
-        .serve("/api/v1/phone", 200, manifest.to_json().into_bytes());
+        .serve("/api/v1/phone", 200, api::to_json(&manifest).into_bytes());
 }

@@ -6,10 +6,10 @@ pub mod tasks;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 
+use api::records::{Batch, BatchAnswer, Outcome, Receipt, Submission};
 use form::record::bytes_hash;
 
 use crate::memory::tasks::pause;
-use crate::message::{Batch, BatchAnswer, Outcome, Receipt, Submission};
 use crate::port::{
     Change, LocalFuture, Method, RecordStore, Request, Response, Shelf, StoreError, Unreachable,
     Uplink,
@@ -187,8 +187,7 @@ impl MemoryServer {
     }
 
     fn take_batch(&self, body: &[u8]) -> Response {
-        let text = std::str::from_utf8(body).expect("the phone sends text");
-        let batch = Batch::from_json(text).expect("the phone sends batches");
+        let batch: Batch = serde_json::from_slice(body).expect("the phone sends batches");
         let holds = |word: &RefCell<Option<String>>, it: &Submission| {
             word.borrow()
                 .as_deref()
@@ -214,7 +213,7 @@ impl MemoryServer {
         };
         Response {
             status: 200,
-            body: answer.to_json().into_bytes(),
+            body: api::to_json(&answer).into_bytes(),
             ..Response::default()
         }
     }

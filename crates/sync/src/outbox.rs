@@ -7,9 +7,9 @@
 
 mod files;
 
+use api::records::{BatchAnswer, Outcome, Receipt};
 use form::order;
 
-use crate::message::{BatchAnswer, Outcome, Receipt};
 use crate::parcel::{Parcel, ParcelState};
 
 /// The most records in one batch.
@@ -277,7 +277,7 @@ impl Outbox {
                 message_th: message_th.clone(),
                 message_en: message_en.clone(),
             },
-            _ if !missing.is_empty() => ParcelState::NeedsFiles(missing),
+            _ if !missing.is_empty() => ParcelState::NeedsFiles { missing },
             Outcome::Conflict => ParcelState::Conflict { at },
             Outcome::Stored | Outcome::AlreadyStored => ParcelState::Sent { at },
         };

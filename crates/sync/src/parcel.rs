@@ -1,14 +1,19 @@
 //! One finished revision on its way to the server, as the outbox knows it.
 
-use crate::message::FileRef;
+use api::records::FileRef;
+use serde::{Deserialize, Serialize};
 
 /// How far a parcel is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
 pub enum ParcelState {
     /// On this phone only, as far as we know.
     Waiting,
-    /// The server has the record, but not yet these files.
-    NeedsFiles(Vec<String>),
+    /// The server has the record, but not yet all of its files.
+    NeedsFiles {
+        /// The hashes of those it does not have.
+        missing: Vec<String>,
+    },
     /// The server has all of it on disk.
     Sent {
         /// When the receipt came.
@@ -31,13 +36,14 @@ pub enum ParcelState {
 }
 
 /// One finished revision, as the outbox knows it: everything but the instance.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parcel {
     /// The record.
     pub record: String,
     /// The revision.
     pub revision: String,
     /// The revision it replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
     /// The form_id setting.
     pub form_id: String,
@@ -48,6 +54,7 @@ pub struct Parcel {
     /// The person's name by the form's instance_name.
     pub name: String,
     /// What another record about the same would have alike, where something tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// When it was finished.
     pub finished_at: i64,
@@ -57,7 +64,8 @@ pub struct Parcel {
     pub content_hash: String,
     /// Its files.
     pub files: Vec<FileRef>,
-    /// How far it is.
+    /// How far it is; in JSON its fields stand beside the others.
+    #[serde(flatten)]
     pub state: ParcelState,
 }
 
@@ -66,7 +74,7 @@ impl Parcel {
     pub fn is_on_its_way(&self) -> bool {
         matches!(
             self.state,
-            ParcelState::Waiting | ParcelState::NeedsFiles(_)
+            ParcelState::Waiting | ParcelState::NeedsFiles { .. }
         )
     }
 

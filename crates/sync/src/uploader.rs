@@ -5,9 +5,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use api::records::{Batch, BatchAnswer, Submission};
 use form::record::bytes_hash;
 
-use crate::message::{self, Batch, BatchAnswer, Submission};
 use crate::outbox::{Failure, Outbox, Step};
 use crate::port::{
     Change, LocalFuture, Method, RecordStore, Request, Response, Shelf, StoreError, Uplink,
@@ -99,7 +99,7 @@ impl Uploader {
                 }
             }
         }
-        let body = Batch { records }.to_json().into_bytes();
+        let body = api::to_json(&Batch { records }).into_bytes();
         let asked_at = (self.now)();
         let response = self
             .send(Method::Post, "/api/v1/records".to_owned(), body, None)
@@ -112,16 +112,15 @@ impl Uploader {
                 return Ok(());
             }
         };
-        let text = std::str::from_utf8(&response.body).unwrap_or_default();
         let changed = if response.status == 200
-            && let Ok(answer) = BatchAnswer::from_json(text)
+            && let Ok(answer) = serde_json::from_slice::<BatchAnswer>(&response.body)
         {
             let halfway = asked_at.wall + (now.wall - asked_at.wall) / 2;
             (self.on_clock_offset)(answer.server_time - halfway);
             outbox
                 .borrow_mut()
                 .batch_answered(&answer, now.wall, now.monotonic)
-        } else if let Some(failure) = refusal(&response, text) {
+        } else if let Some(failure) = refusal(&response) {
             let mut outbox = outbox.borrow_mut();
             let (th, en) = (&failure.message_th, &failure.message_en);
             outbox
@@ -188,8 +187,7 @@ impl Uploader {
                 }
                 (404, _) => outbox.borrow_mut().file_stands_at(sha256, 0, false),
                 (413 | 415, _) => {
-                    let text = std::str::from_utf8(&response.body).unwrap_or_default();
-                    let failure = message::Failure::from_json(text).unwrap_or(message::Failure {
+                    let failure = serde_json::from_slice(&response.body).unwrap_or(api::Failure {
                         code: "file-too-large".to_owned(),
                         message_th: String::new(),
                         message_en: String::new(),
@@ -270,9 +268,9 @@ impl Uploader {
 }
 
 /// The server's own words for a batch that it does not take as such.
-fn refusal(response: &Response, text: &str) -> Option<message::Failure> {
+fn refusal(response: &Response) -> Option<api::Failure> {
     (400..500)
         .contains(&response.status)
-        .then(|| message::Failure::from_json(text).ok())
+        .then(|| serde_json::from_slice(&response.body).ok())
         .flatten()
 }

@@ -5,11 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use api::records::{FileRef, Submission};
 use form::record::bytes_hash;
 use proptest::prelude::*;
 use sync::memory::tasks::MemoryTasks;
 use sync::memory::{Fault, MemoryServer, MemoryStore};
-use sync::message::{FileRef, Submission};
 use sync::outbox::{Failure, Outbox};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, RecordStore, Shelf};
@@ -193,7 +193,7 @@ fn parcel(submission: &Submission, finished_at: i64) -> Parcel {
         name: "สมมติ".to_owned(),
         key: None,
         finished_at,
-        size: submission.to_json().len() as u64,
+        size: api::to_json(&submission).len() as u64,
         content_hash: submission.content_hash.clone(),
         files: submission.files.clone(),
         state: ParcelState::Waiting,
@@ -265,7 +265,9 @@ fn files_go_up_in_pieces_and_the_record_waits_for_them() {
     let faults = [Fault::None, Fault::None, Fault::None, Fault::AnswerLost];
     s.server.faults.replace(VecDeque::from(faults));
     assert!(matches!(s.round(), RoundEnd::RestUntil(_)));
-    assert!(matches!(s.state(&revision), ParcelState::NeedsFiles(missing) if missing.len() == 2));
+    assert!(
+        matches!(s.state(&revision), ParcelState::NeedsFiles { missing } if missing.len() == 2)
+    );
     s.restart();
     s.clock.set(10_000_000);
     s.send_all();

@@ -5,12 +5,12 @@ pub mod filler;
 
 use std::sync::Arc;
 
+use api::records::Submission;
 use form::form::Form;
 use form::interview::{Interview, Setting, Timestamp};
 use form::time::civil_from_days;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
-use sync::message::Submission;
 
 use crate::catalogue::Catalogue;
 use crate::intake::{self, Refusal, Sender};

@@ -3,8 +3,9 @@
 //! An address can be kept, sent to a colleague and opened again, so this is the
 //! only home of the filters; the page keeps no second copy.
 
+use api::office::records::RecordStatus;
+
 use crate::office::query;
-use crate::platform::office::wire::RecordStatus;
 use crate::text::office::figures::{midnight, next_midnight};
 use crate::text::when::Day;
 

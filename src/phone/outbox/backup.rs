@@ -1,8 +1,9 @@
 //! One file with everything unsent, which the office's page can take in.
 
+use api::backup::{Backup, BackupFile, BackupFormat};
+use api::records::FileRef;
 use form::interview::Timestamp;
 use leptos::prelude::*;
-use sync::message::{Backup, BackupFile, FileRef};
 use sync::parcel::Parcel;
 use sync::port::{Shelf, StoreError};
 use sync::stored::StoredRecord;
@@ -30,6 +31,7 @@ impl OutboxState {
             .map(|it| (it.staff_id, it.staff_name))
             .unwrap_or_default();
         let mut backup = Backup {
+            format: BackupFormat,
             made_at,
             staff_id,
             staff_name,
@@ -61,7 +63,7 @@ impl OutboxState {
         let file = PickedFile {
             name: name_at(now),
             media_type: "application/json".to_owned(),
-            bytes: backup.to_json().into_bytes(),
+            bytes: api::to_json(&backup).into_bytes(),
         };
         Ok(ports.share.share_file(file).await)
     }

@@ -1,9 +1,9 @@
 //! Finished records that are opened again: as the draft of a next revision,
 //! where one was refused or sent back, or for what a new interview takes from it.
 
+use api::phone::Returned;
 use form::record::instance_name;
 use leptos::prelude::*;
-use sync::message::Returned;
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::Shelf;
 use sync::stored::{StoredDraft, StoredRecord};

@@ -1,10 +1,10 @@
 //! How an interview ends: the record is made and queued, and the draft goes,
 //! in one write.
 
+use api::records::{FileRef, Submission};
 use form::interview::Interview;
 use futures::FutureExt;
 use leptos::prelude::*;
-use sync::message::{FileRef, Submission};
 use sync::parcel::{Parcel, ParcelState};
 use sync::port::{Change, Shelf};
 use sync::stored::{StoredDraft, StoredRecord};
@@ -143,7 +143,7 @@ fn parcel(draft: &StoredDraft, submission: &Submission, name: String, key: Strin
         name,
         key: (!key.is_empty()).then_some(key),
         finished_at: submission.finished_at,
-        size: submission.to_json().len() as u64,
+        size: api::to_json(&submission).len() as u64,
         content_hash: submission.content_hash.clone(),
         files: submission.files.clone(),
         state: ParcelState::Waiting,

@@ -306,7 +306,7 @@ impl OutboxState {
 fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
     let percent = outbox.percent(&parcel.revision).filter(|_| is_sending);
     let state = match &parcel.state {
-        ParcelState::Waiting | ParcelState::NeedsFiles(_) => match percent {
+        ParcelState::Waiting | ParcelState::NeedsFiles { .. } => match percent {
             Some(percent) => RowState::Sending { percent },
             None => RowState::Waiting {
                 failure: outbox.last_failure,

@@ -5,7 +5,6 @@
 //! `platform::browser::office` and, for tests, by [`invented`].
 
 pub mod invented;
-pub mod wire;
 
 use sync::port::LocalFuture;
 

@@ -79,8 +79,8 @@ const WORDS: &[Words] = &[
         name: "crates/form depends on nothing of ours",
         words: &[
             "survey::",
-            "sync::Batch",
-            "sync::message",
+            "api::",
+            "api.workspace",
             "survey.workspace",
             "sync.workspace",
         ],
@@ -281,9 +281,9 @@ const SERDE: &[(&str, &str)] = &[
         "crates/form/src/xpath",
         "compiled expressions are a part of the compiled form",
     ),
-    ("server/src/routes", "the server's own wire types"),
-    ("server/src/wire", "the server's own wire types"),
-    ("src/platform/office/wire", "the office's own wire types"),
+    ("crates/api", "the messages"),
+    ("crates/sync", "what the phone keeps"),
+    ("server/src/routes", "the queries of the routes"),
     ("bench", "what the measurements print"),
 ];
 

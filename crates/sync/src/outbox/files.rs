@@ -12,7 +12,7 @@ impl Outbox {
         let parcel = self.parcel(revision)?;
         match &parcel.state {
             ParcelState::Waiting if self.in_flight.iter().any(|it| it == revision) => Some(5),
-            ParcelState::NeedsFiles(missing) => {
+            ParcelState::NeedsFiles { missing } => {
                 let upload = self.upload.as_ref()?;
                 if !missing.contains(&upload.sha256) {
                     return None;
@@ -36,11 +36,11 @@ impl Outbox {
         let mut needing: Vec<&Slot> = self
             .slots
             .iter()
-            .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles(_)))
+            .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles { .. }))
             .collect();
         order::sort_by_key(&mut needing, |it| it.n_failed);
         let wanted = needing.iter().find_map(|slot| match &slot.parcel.state {
-            ParcelState::NeedsFiles(missing) => missing.first().cloned(),
+            ParcelState::NeedsFiles { missing } => missing.first().cloned(),
             _ => None,
         });
         let Some(sha256) = wanted else {
@@ -82,7 +82,7 @@ impl Outbox {
         self.completed.push(sha256.to_owned());
         let mut changed = Vec::new();
         for slot in &mut self.slots {
-            let ParcelState::NeedsFiles(missing) = &mut slot.parcel.state else {
+            let ParcelState::NeedsFiles { missing } = &mut slot.parcel.state else {
                 continue;
             };
             let n_before = missing.len();
@@ -146,5 +146,5 @@ impl Outbox {
 }
 
 fn is_missing(state: &ParcelState, sha256: &str) -> bool {
-    matches!(state, ParcelState::NeedsFiles(missing) if missing.iter().any(|it| it == sha256))
+    matches!(state, ParcelState::NeedsFiles { missing } if missing.iter().any(|it| it == sha256))
 }

@@ -1,45 +1,15 @@
 //! A stored revision as its form shows it: sections, questions, answers in words.
 
+pub mod income;
+
+use api::office::records::{Answered, Section};
 use form::form::Kind;
 use form::interview::{Interview, Item, NodeId};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::catalogue::{Catalogue, language_idx};
 use crate::intake::setting_at;
 use crate::store::files::StoredFile;
 use crate::store::records::Revision;
-
-/// A part of the form: a page, or a group or repeat on it.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SectionView {
-    /// Its heading.
-    pub label: String,
-    /// What was asked in it.
-    pub questions: Vec<QuestionView>,
-}
-
-/// One question with its answer.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct QuestionView {
-    /// `/data/person[2]/name`.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// The question.
-    pub label: String,
-    /// The answer as it is stored.
-    pub value: String,
-    /// The answer as a person reads it.
-    pub text: String,
-    /// The XLSForm type.
-    pub kind: String,
-    /// The appearance column: `month-year` says how much of a date was asked.
-    pub appearance: String,
-    /// Where the answer names a file that is here: its SHA-256, for `/api/v1/office/files/{sha256}`.
-    pub file: Option<String>,
-    /// Never true here: what was not asked is not listed.
-    pub hidden: bool,
-}
 
 /// Opens a stored revision with the form it was made with; `None` where they no longer fit.
 pub fn open_revision(
@@ -64,10 +34,10 @@ pub fn open_revision(
 }
 
 /// Returns everything that was asked, in the form's order.
-pub fn sections(interview: &Interview, files: &[StoredFile]) -> Vec<SectionView> {
+pub fn sections(interview: &Interview, files: &[StoredFile]) -> Vec<Section> {
     let mut sections = Vec::new();
     for section in interview.sections() {
-        let mut part = SectionView {
+        let mut part = Section {
             label: section.label.clone(),
             questions: Vec::new(),
         };
@@ -84,7 +54,7 @@ pub fn sections(interview: &Interview, files: &[StoredFile]) -> Vec<SectionView>
             let label = joined(&section.label, &heading);
             let before = std::mem::replace(
                 &mut part,
-                SectionView {
+                Section {
                     label,
                     questions: Vec::new(),
                 },
@@ -97,7 +67,7 @@ pub fn sections(interview: &Interview, files: &[StoredFile]) -> Vec<SectionView>
     sections
 }
 
-fn question(interview: &Interview, node: NodeId, files: &[StoredFile]) -> Option<QuestionView> {
+fn question(interview: &Interview, node: NodeId, files: &[StoredFile]) -> Option<Answered> {
     let kind = interview.kind(node);
     if kind == Kind::Note {
         return None;
@@ -106,10 +76,10 @@ fn question(interview: &Interview, node: NodeId, files: &[StoredFile]) -> Option
     let file = files
         .iter()
         .find(|it| kind.is_file() && it.name == state.value);
-    Some(QuestionView {
+    Some(Answered {
         file: file.map(|it| it.sha256.clone()),
         text: interview.answer_text(node),
-        reference: state.reference,
+        place: state.reference,
         label: state.label,
         value: state.value,
         kind: kind.name().to_owned(),
