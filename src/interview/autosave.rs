@@ -2,7 +2,7 @@
 //! later the whole draft in the store. What is on the screen is `interview`'s.
 //!
 //! Three nets, each under the one before: local storage takes a step before the
-//! key is up again and survives a killed tab; the journal shelf takes it a
+//! key is up again and survives a killed tab; the journal object store takes it a
 //! moment later and survives a killed browser; the draft is written half a
 //! second after the last step and survives a cut power.
 
@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use form::interview::Interview;
 use leptos::prelude::*;
-use sync::port::{Change, Shelf, StoreError};
+use sync::port::{Change, ObjectStore, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::interview::SaveStatus;
@@ -139,12 +139,12 @@ impl Keeper {
         if kept.is_ok() && self.saved.get_untracked() == SaveStatus::Saved {
             show(self.saved, SaveStatus::Saving);
         }
-        self.note_on_shelf(&desk);
+        self.write_to_store(&desk);
         self.schedule();
     }
 
-    /// Writes the journal to its shelf; the newest text only, where steps come faster.
-    fn note_on_shelf(self, desk: &Rc<RefCell<Desk>>) {
+    /// Writes the journal to its object store; the newest text only, where steps come faster.
+    fn write_to_store(self, desk: &Rc<RefCell<Desk>>) {
         if std::mem::replace(&mut desk.borrow_mut().is_noting, true) {
             return;
         }
@@ -157,11 +157,11 @@ impl Keeper {
                     let text = desk.journal.to_text().into_bytes();
                     (
                         desk.n_changes,
-                        Change::Put(Shelf::Journals, desk.draft.id.clone(), text),
+                        Change::Put(ObjectStore::Journals, desk.draft.id.clone(), text),
                     )
                 };
                 // The draft's own save tells where the store fails.
-                let _ = store.write_lightly(vec![change]).await;
+                let _ = store.write_relaxed(vec![change]).await;
                 if desk.borrow().n_changes == n_changes {
                     break;
                 }
@@ -342,10 +342,10 @@ impl Keeper {
             .journal
             .read(&journal_key(id))
             .and_then(|it| Journal::from_text(&it));
-        let bytes = ports.store.read(Shelf::Journals, id).await?;
+        let bytes = ports.store.read(ObjectStore::Journals, id).await?;
         let text = bytes.and_then(|it| String::from_utf8(it).ok());
-        let on_shelf = text.and_then(|it| Journal::from_text(&it));
-        let journals = [at_once, on_shelf].into_iter().flatten();
+        let in_store = text.and_then(|it| Journal::from_text(&it));
+        let journals = [at_once, in_store].into_iter().flatten();
         Ok(journals.max_by_key(Journal::n_steps).unwrap_or_default())
     }
 

@@ -4,7 +4,7 @@ use api::records::FileRef;
 use form::interview::NodeId;
 use form::record::bytes_hash;
 use leptos::prelude::*;
-use sync::port::{Change, Shelf};
+use sync::port::{Change, ObjectStore};
 
 use crate::interview::{AttachError, InterviewState};
 use crate::phone::app::uuid;
@@ -30,7 +30,7 @@ impl InterviewState {
             media_type: file.media_type,
         };
         if self.keeper.draft().is_some() {
-            let change = Change::Put(Shelf::Files, sha256, file.bytes);
+            let change = Change::Put(ObjectStore::Files, sha256, file.bytes);
             ports
                 .store
                 .write(vec![change])
@@ -55,7 +55,7 @@ impl InterviewState {
             return String::new();
         };
         let ports = self.platform.ports();
-        match ports.store.read(Shelf::Files, &file.sha256).await {
+        match ports.store.read(ObjectStore::Files, &file.sha256).await {
             Ok(Some(bytes)) => ports.camera.picture_url(&file.media_type, &bytes),
             _ => String::new(),
         }

@@ -118,7 +118,7 @@ impl App {
         let is_awaited = route == Route::Home || self.interview.is_loading();
         self.show_after(if is_awaited { LONGEST_WAIT_MS } else { 0 });
         let is_read = self.session.read().await;
-        if let Err(err) = is_read.and(self.read_shelves().await) {
+        if let Err(err) = is_read.and(self.read_store().await) {
             return self.storage.fail(err);
         }
         self.storage.measure();
@@ -149,7 +149,7 @@ impl App {
         });
     }
 
-    async fn read_shelves(self) -> Result<(), StoreError> {
+    async fn read_store(self) -> Result<(), StoreError> {
         self.outbox.read().await?;
         self.drafts.read(&self.outbox.needed_files()).await?;
         self.platform.show_app();
@@ -160,7 +160,7 @@ impl App {
     pub fn read_again(self) {
         self.platform.spawn(async move {
             let is_read = self.session.read().await;
-            match is_read.and(self.read_shelves().await) {
+            match is_read.and(self.read_store().await) {
                 Ok(()) => self.storage.works(),
                 Err(err) => self.storage.fail(err),
             }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use samruat_app::interview::{FinishError, Opening, SaveStatus};
 use samruat_app::phone::route::Route;
 use samruat_app::platform::{Happening, PickedFile};
-use sync::port::{Shelf, StoreError};
+use sync::port::{ObjectStore, StoreError};
 
 use crate::scenario::Scenario;
 
@@ -465,7 +465,7 @@ fn a_photo_is_kept_with_the_draft_and_only_the_last_one_is_sent() {
     assert_eq!(
         entries
             .keys()
-            .filter(|(shelf, _)| *shelf == Shelf::Files)
+            .filter(|(object_store, _)| *object_store == ObjectStore::Files)
             .count(),
         1
     );

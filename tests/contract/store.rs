@@ -1,17 +1,20 @@
 //! What every `RecordStore` keeps its word on.
 
-use sync::port::{Change, RecordStore, Shelf, StoreError};
+use sync::port::{Change, ObjectStore, RecordStore, StoreError};
 
 fn put(key: &str, bytes: &[u8]) -> Change {
-    Change::Put(Shelf::Drafts, key.to_owned(), bytes.to_vec())
+    Change::Put(ObjectStore::Drafts, key.to_owned(), bytes.to_vec())
 }
 
 fn add(key: &str, bytes: &[u8]) -> Change {
-    Change::Add(Shelf::Records, key.to_owned(), bytes.to_vec())
+    Change::Add(ObjectStore::Records, key.to_owned(), bytes.to_vec())
 }
 
 async fn draft(store: &dyn RecordStore, key: &str) -> Option<Vec<u8>> {
-    store.read(Shelf::Drafts, key).await.expect("reading works")
+    store
+        .read(ObjectStore::Drafts, key)
+        .await
+        .expect("reading works")
 }
 
 /// The whole contract; `store` is empty, and `again` opens it anew.
@@ -43,7 +46,10 @@ pub async fn contract(store: &dyn RecordStore, again: &dyn RecordStore) {
         "put writes over"
     );
 
-    let all = store.read_all(Shelf::Drafts).await.expect("reading works");
+    let all = store
+        .read_all(ObjectStore::Drafts)
+        .await
+        .expect("reading works");
     let expected = [
         ("a".to_owned(), b"one".to_vec()),
         ("b".to_owned(), b"2".to_vec()),
@@ -66,25 +72,28 @@ pub async fn contract(store: &dyn RecordStore, again: &dyn RecordStore) {
         "of a write that fails nothing stays"
     );
     let kept = store
-        .read(Shelf::Records, "r")
+        .read(ObjectStore::Records, "r")
         .await
         .expect("reading works");
     assert_eq!(kept.as_deref(), Some(&b"first"[..]));
 
-    let away = vec![Change::Remove(Shelf::Drafts, "a".to_owned()), add("s", b"")];
+    let away = vec![
+        Change::Remove(ObjectStore::Drafts, "a".to_owned()),
+        add("s", b""),
+    ];
     store
         .write(away)
         .await
-        .expect("shelves can be changed together");
+        .expect("object stores can be changed together");
     assert_eq!(draft(store, "a").await, None);
     let empty = store
-        .read(Shelf::Records, "s")
+        .read(ObjectStore::Records, "s")
         .await
         .expect("reading works");
     assert_eq!(empty, Some(Vec::new()), "an empty entry is an entry");
     store
         .write(vec![Change::Remove(
-            Shelf::Drafts,
+            ObjectStore::Drafts,
             "never there".to_owned(),
         )])
         .await
@@ -103,7 +112,7 @@ pub async fn contract(store: &dyn RecordStore, again: &dyn RecordStore) {
 
     for idx in 0..20_u8 {
         store
-            .write_lightly(vec![put("light", &[idx])])
+            .write_relaxed(vec![put("light", &[idx])])
             .await
             .expect("there is space");
     }

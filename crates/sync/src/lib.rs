@@ -3,7 +3,6 @@
 
 pub mod memory;
 pub mod outbox;
-pub mod parcel;
 pub mod port;
 pub mod stored;
 pub mod uploader;

@@ -11,21 +11,21 @@ use form::record::bytes_hash;
 
 use crate::memory::tasks::pause;
 use crate::port::{
-    Change, LocalFuture, Method, RecordStore, Request, Response, Shelf, StoreError, Unreachable,
-    Uplink,
+    Change, LocalFuture, Method, ObjectStore, RecordStore, Request, Response, StoreError,
+    Unreachable, Uplink,
 };
 
 /// A store in memory.
 #[derive(Default)]
 pub struct MemoryStore {
-    entries: RefCell<BTreeMap<(Shelf, String), Vec<u8>>>,
+    entries: RefCell<BTreeMap<(ObjectStore, String), Vec<u8>>>,
     /// What every write fails with, while it is set.
     pub failure: Cell<Option<StoreError>>,
 }
 
 impl MemoryStore {
     /// What is kept, to compare.
-    pub fn entries(&self) -> BTreeMap<(Shelf, String), Vec<u8>> {
+    pub fn entries(&self) -> BTreeMap<(ObjectStore, String), Vec<u8>> {
         self.entries.borrow().clone()
     }
 
@@ -36,16 +36,16 @@ impl MemoryStore {
         let mut entries = self.entries.borrow().clone();
         for change in changes {
             match change {
-                Change::Put(shelf, key, bytes) => {
-                    entries.insert((shelf, key), bytes);
+                Change::Put(object_store, key, bytes) => {
+                    entries.insert((object_store, key), bytes);
                 }
-                Change::Add(shelf, key, bytes) => {
-                    if entries.insert((shelf, key), bytes).is_some() {
+                Change::Add(object_store, key, bytes) => {
+                    if entries.insert((object_store, key), bytes).is_some() {
                         return Err(StoreError::AlreadyThere);
                     }
                 }
-                Change::Remove(shelf, key) => {
-                    entries.remove(&(shelf, key));
+                Change::Remove(object_store, key) => {
+                    entries.remove(&(object_store, key));
                 }
             }
         }
@@ -57,30 +57,34 @@ impl MemoryStore {
 impl RecordStore for MemoryStore {
     fn read<'a>(
         &'a self,
-        shelf: Shelf,
+        object_store: ObjectStore,
         key: &'a str,
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(async move {
             pause().await;
-            Ok(self.entries.borrow().get(&(shelf, key.to_owned())).cloned())
+            Ok(self
+                .entries
+                .borrow()
+                .get(&(object_store, key.to_owned()))
+                .cloned())
         })
     }
 
     fn read_all(
         &self,
-        shelf: Shelf,
+        object_store: ObjectStore,
     ) -> LocalFuture<'_, Result<Vec<(String, Vec<u8>)>, StoreError>> {
         Box::pin(async move {
             pause().await;
             let entries = self.entries.borrow();
-            let of_shelf = entries.iter().filter(|((it, _), _)| *it == shelf);
-            Ok(of_shelf
+            let of_store = entries.iter().filter(|((it, _), _)| *it == object_store);
+            Ok(of_store
                 .map(|((_, key), bytes)| (key.clone(), bytes.clone()))
                 .collect())
         })
     }
 
-    fn write_lightly(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>> {
+    fn write_relaxed(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>> {
         self.write(changes)
     }
 
@@ -122,7 +126,7 @@ pub struct MemoryServer {
     /// Revisions whose instance holds this word are refused.
     pub refused_word: RefCell<Option<String>>,
     /// A batch with such an instance makes it answer 500.
-    pub stumbles_over: RefCell<Option<String>>,
+    pub crashes_on: RefCell<Option<String>>,
     /// Its clock.
     pub time: Cell<i64>,
     /// What other paths answer: enrolment, manifest, forms.
@@ -141,7 +145,7 @@ impl Default for MemoryServer {
             faults: RefCell::default(),
             always: Cell::new(Fault::None),
             refused_word: RefCell::default(),
-            stumbles_over: RefCell::default(),
+            crashes_on: RefCell::default(),
             time: Cell::new(0),
             pages: RefCell::default(),
             log: RefCell::default(),
@@ -193,11 +197,7 @@ impl MemoryServer {
                 .as_deref()
                 .is_some_and(|word| it.instance.contains(word))
         };
-        if batch
-            .records
-            .iter()
-            .any(|it| holds(&self.stumbles_over, it))
-        {
+        if batch.records.iter().any(|it| holds(&self.crashes_on, it)) {
             return Response {
                 status: 500,
                 ..Response::default()

@@ -2,15 +2,16 @@
 //! comes out.
 //!
 //! It knows no network, no store and no clock: `uploader` carries its steps
-//! out. Whatever is lost, doubled or delayed on the way, a parcel leaves the
+//! out. Whatever is lost, doubled or delayed on the way, an entry leaves the
 //! phone only by a receipt that names its content.
 
+pub mod entry;
 mod files;
 
 use api::records::{BatchAnswer, Outcome, Receipt};
 use form::order;
 
-use crate::parcel::{Parcel, ParcelState};
+use crate::outbox::entry::{EntryState, OutboxEntry};
 
 /// The most records in one batch.
 pub const BATCH_RECORDS: usize = 100;
@@ -64,10 +65,10 @@ pub enum Step {
     Idle,
 }
 
-/// A parcel with what is only known while the app runs.
+/// An entry with what is only known while the app runs.
 #[derive(Debug, Clone)]
 struct Slot {
-    parcel: Parcel,
+    entry: OutboxEntry,
     /// Tries that came to nothing: others go first.
     n_failed: u32,
 }
@@ -112,45 +113,40 @@ impl Outbox {
     }
 
     /// Takes what the store holds, which is the truth over what was known.
-    pub fn load(&mut self, parcels: Vec<Parcel>) {
+    pub fn load(&mut self, entries: Vec<OutboxEntry>) {
         let known = std::mem::take(&mut self.slots);
-        self.slots = parcels
+        self.slots = entries
             .into_iter()
-            .map(|parcel| {
-                let before = known
-                    .iter()
-                    .find(|it| it.parcel.revision == parcel.revision);
+            .map(|entry| {
+                let before = known.iter().find(|it| it.entry.revision == entry.revision);
                 Slot {
                     n_failed: before.map_or(0, |it| it.n_failed),
-                    parcel,
+                    entry,
                 }
             })
             .collect();
-        order::sort_by_key(&mut self.slots, |it| it.parcel.finished_at);
+        order::sort_by_key(&mut self.slots, |it| it.entry.finished_at);
         self.in_flight.clear();
     }
 
     /// Queues a finished revision; one that is queued already stays as it is.
-    pub fn queue(&mut self, parcel: Parcel) {
-        if self.slot(&parcel.revision).is_none() {
-            self.slots.push(Slot {
-                parcel,
-                n_failed: 0,
-            });
+    pub fn queue(&mut self, entry: OutboxEntry) {
+        if self.slot(&entry.revision).is_none() {
+            self.slots.push(Slot { entry, n_failed: 0 });
             self.rest_until = 0;
         }
     }
 
-    /// The parcels, the one finished first first.
-    pub fn parcels(&self) -> impl DoubleEndedIterator<Item = &Parcel> {
-        self.slots.iter().map(|it| &it.parcel)
+    /// The entries, the one finished first first.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &OutboxEntry> {
+        self.slots.iter().map(|it| &it.entry)
     }
 
-    /// The parcel of `revision`.
-    pub fn parcel(&self, revision: &str) -> Option<&Parcel> {
+    /// The entry of `revision`.
+    pub fn entry(&self, revision: &str) -> Option<&OutboxEntry> {
         self.slots
             .iter()
-            .map(|it| &it.parcel)
+            .map(|it| &it.entry)
             .find(|it| it.revision == revision)
     }
 
@@ -162,7 +158,7 @@ impl Outbox {
 
     /// What to do next at `now` of the monotonic clock.
     pub fn next_step(&mut self, now: u64) -> Step {
-        if !self.slots.iter().any(|it| it.parcel.is_on_its_way()) {
+        if !self.slots.iter().any(|it| it.entry.is_on_its_way()) {
             return Step::Idle;
         }
         // A clock that was set back by a new page must not make the phone wait for hours.
@@ -183,35 +179,35 @@ impl Outbox {
         let mut waiting: Vec<&Slot> = self
             .slots
             .iter()
-            .filter(|it| it.parcel.state == ParcelState::Waiting)
+            .filter(|it| it.entry.state == EntryState::Waiting)
             .collect();
         order::sort_by_key(&mut waiting, |it| it.n_failed);
         let mut batch: Vec<String> = Vec::new();
         let mut n_bytes = 0;
         for slot in waiting {
-            let size = slot.parcel.size as usize;
+            let size = slot.entry.size as usize;
             let is_full = batch.len() >= self.limit || n_bytes + size > BATCH_BYTES;
             if is_full && !batch.is_empty() {
                 break;
             }
-            if self.follows_one_outside(&slot.parcel, &batch) {
+            if self.follows_one_outside(&slot.entry, &batch) {
                 continue;
             }
             n_bytes += size;
-            batch.push(slot.parcel.revision.clone());
+            batch.push(slot.entry.revision.clone());
         }
         batch
     }
 
     /// True where an earlier revision of the same record waits and is not in `batch`.
-    fn follows_one_outside(&self, parcel: &Parcel, batch: &[String]) -> bool {
+    fn follows_one_outside(&self, entry: &OutboxEntry, batch: &[String]) -> bool {
         self.slots
             .iter()
-            .map(|it| &it.parcel)
-            .take_while(|it| it.revision != parcel.revision)
+            .map(|it| &it.entry)
+            .take_while(|it| it.revision != entry.revision)
             .any(|it| {
-                it.record == parcel.record
-                    && it.state == ParcelState::Waiting
+                it.record == entry.record
+                    && it.state == EntryState::Waiting
                     && !batch.contains(&it.revision)
             })
     }
@@ -255,31 +251,31 @@ impl Outbox {
         let Some(slot) = self.slot(&receipt.revision) else {
             return false;
         };
-        if slot.parcel.content_hash != receipt.content_hash {
+        if slot.entry.content_hash != receipt.content_hash {
             return false;
         }
         let missing: Vec<String> = receipt
             .missing_files
             .iter()
-            .filter(|it| slot.parcel.files.iter().any(|file| file.sha256 == **it))
+            .filter(|it| slot.entry.files.iter().any(|file| file.sha256 == **it))
             .cloned()
             .collect();
         if missing.len() != receipt.missing_files.len() {
             return false;
         }
-        slot.parcel.state = match &receipt.outcome {
+        slot.entry.state = match &receipt.outcome {
             Outcome::Refused {
                 code,
                 message_th,
                 message_en,
-            } => ParcelState::Refused {
+            } => EntryState::Refused {
                 code: code.clone(),
                 message_th: message_th.clone(),
                 message_en: message_en.clone(),
             },
-            _ if !missing.is_empty() => ParcelState::NeedsFiles { missing },
-            Outcome::Conflict => ParcelState::Conflict { at },
-            Outcome::Stored | Outcome::AlreadyStored => ParcelState::Sent { at },
+            _ if !missing.is_empty() => EntryState::NeedsFiles { missing },
+            Outcome::Conflict => EntryState::Conflict { at },
+            Outcome::Stored | Outcome::AlreadyStored => EntryState::Sent { at },
         };
         true
     }
@@ -320,7 +316,7 @@ impl Outbox {
     /// That revision cannot be sent as it is.
     pub fn refuse(&mut self, revision: &str, code: &str, message_th: &str, message_en: &str) {
         if let Some(slot) = self.slot(revision) {
-            slot.parcel.state = ParcelState::Refused {
+            slot.entry.state = EntryState::Refused {
                 code: code.to_owned(),
                 message_th: message_th.to_owned(),
                 message_en: message_en.to_owned(),
@@ -332,40 +328,40 @@ impl Outbox {
     ///
     /// A revision goes only when every revision of its record is with the server,
     /// or was refused and mended.
-    pub fn over(&self, retention_days: u32, now: i64) -> Vec<String> {
-        let is_over = |parcel: &Parcel| match parcel.state {
-            ParcelState::Sent { at } | ParcelState::Conflict { at } => {
+    pub fn expired(&self, retention_days: u32, now: i64) -> Vec<String> {
+        let is_over = |entry: &OutboxEntry| match entry.state {
+            EntryState::Sent { at } | EntryState::Conflict { at } => {
                 now - at > i64::from(retention_days) * DAY_MS
             }
-            ParcelState::Refused { .. } => self.is_mended(parcel),
+            EntryState::Refused { .. } => self.has_later_revision(entry),
             _ => false,
         };
         let is_record_over =
-            |record: &str| self.parcels().filter(|it| it.record == record).all(is_over);
-        self.parcels()
+            |record: &str| self.entries().filter(|it| it.record == record).all(is_over);
+        self.entries()
             .filter(|it| is_record_over(&it.record))
             .map(|it| it.revision.clone())
             .collect()
     }
 
     /// True where a later revision of the same record stands in the outbox.
-    pub fn is_mended(&self, parcel: &Parcel) -> bool {
-        self.parcels()
-            .skip_while(|it| it.revision != parcel.revision)
+    pub fn has_later_revision(&self, entry: &OutboxEntry) -> bool {
+        self.entries()
+            .skip_while(|it| it.revision != entry.revision)
             .skip(1)
-            .any(|it| it.record == parcel.record)
+            .any(|it| it.record == entry.record)
     }
 
     /// Forgets revisions that left the phone.
     pub fn forget(&mut self, revisions: &[String]) {
         self.slots
-            .retain(|it| !revisions.contains(&it.parcel.revision));
+            .retain(|it| !revisions.contains(&it.entry.revision));
     }
 
     fn slot(&mut self, revision: &str) -> Option<&mut Slot> {
         self.slots
             .iter_mut()
-            .find(|it| it.parcel.revision == revision)
+            .find(|it| it.entry.revision == revision)
     }
 
     fn succeed(&mut self) {

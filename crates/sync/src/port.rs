@@ -26,9 +26,9 @@ pub enum StoreError {
     Failed,
 }
 
-/// The shelves of the phone's store.
+/// The parts of the phone's store, as IndexedDB calls them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Shelf {
+pub enum ObjectStore {
     /// One entry: who is enrolled, the manifest, the clock's offset.
     Session,
     /// Interviews that are not finished, by draft.
@@ -36,7 +36,7 @@ pub enum Shelf {
     /// Finished revisions, by revision; only ever added, until they are purged.
     Records,
     /// What is known of each revision's sending, by revision.
-    Sendings,
+    Outbox,
     /// Bytes of photos and other files, by hash.
     Files,
     /// Packed forms, by hash.
@@ -45,28 +45,28 @@ pub enum Shelf {
     Journals,
 }
 
-impl Shelf {
-    /// All shelves.
-    pub const ALL: [Shelf; 7] = [
-        Shelf::Session,
-        Shelf::Drafts,
-        Shelf::Records,
-        Shelf::Sendings,
-        Shelf::Files,
-        Shelf::Forms,
-        Shelf::Journals,
+impl ObjectStore {
+    /// All object stores.
+    pub const ALL: [ObjectStore; 7] = [
+        ObjectStore::Session,
+        ObjectStore::Drafts,
+        ObjectStore::Records,
+        ObjectStore::Outbox,
+        ObjectStore::Files,
+        ObjectStore::Forms,
+        ObjectStore::Journals,
     ];
 
     /// Its name in the browser's store.
     pub fn name(self) -> &'static str {
         match self {
-            Shelf::Session => "session",
-            Shelf::Drafts => "drafts",
-            Shelf::Records => "records",
-            Shelf::Sendings => "sendings",
-            Shelf::Files => "files",
-            Shelf::Forms => "forms",
-            Shelf::Journals => "journals",
+            ObjectStore::Session => "session",
+            ObjectStore::Drafts => "drafts",
+            ObjectStore::Records => "records",
+            ObjectStore::Outbox => "sendings",
+            ObjectStore::Files => "files",
+            ObjectStore::Forms => "forms",
+            ObjectStore::Journals => "journals",
         }
     }
 }
@@ -75,39 +75,44 @@ impl Shelf {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Writes, over what is there.
-    Put(Shelf, String, Vec<u8>),
+    Put(ObjectStore, String, Vec<u8>),
     /// Writes, and fails with [`StoreError::AlreadyThere`] where something is there.
-    Add(Shelf, String, Vec<u8>),
+    Add(ObjectStore, String, Vec<u8>),
     /// Removes, also where nothing is there.
-    Remove(Shelf, String),
+    Remove(ObjectStore, String),
 }
 
 impl Change {
-    /// The shelf that it changes.
-    pub fn shelf(&self) -> Shelf {
+    /// The object store that it changes.
+    pub fn object_store(&self) -> ObjectStore {
         match self {
-            Change::Put(shelf, ..) | Change::Add(shelf, ..) | Change::Remove(shelf, _) => *shelf,
+            Change::Put(object_store, ..)
+            | Change::Add(object_store, ..)
+            | Change::Remove(object_store, _) => *object_store,
         }
     }
 }
 
-/// A key, and what stands there.
-pub type Entry = (String, Vec<u8>);
+/// A key and its value.
+pub type KeyValue = (String, Vec<u8>);
 
 /// What survives a killed browser.
 pub trait RecordStore {
     /// What stands at `key`.
     fn read<'a>(
         &'a self,
-        shelf: Shelf,
+        object_store: ObjectStore,
         key: &'a str,
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>>;
-    /// All entries of a shelf, ordered by key.
-    fn read_all(&self, shelf: Shelf) -> LocalFuture<'_, Result<Vec<Entry>, StoreError>>;
+    /// All entries of an object store, ordered by key.
+    fn read_all(
+        &self,
+        object_store: ObjectStore,
+    ) -> LocalFuture<'_, Result<Vec<KeyValue>, StoreError>>;
     /// Carries out all changes, or none; returns once a killed browser would leave them.
     ///
     /// Much cheaper than `write`, but a phone whose battery falls out may lose it.
-    fn write_lightly(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
+    fn write_relaxed(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
     /// Carries out all changes, or none; returns once a cut power would leave them.
     fn write(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
 }

@@ -7,10 +7,10 @@ use api::phone::PhoneManifest;
 use api::records::{FileRef, Submission};
 use serde::{Deserialize, Serialize};
 
-use crate::parcel::Parcel;
+use crate::outbox::entry::OutboxEntry;
 use crate::port::StoreError;
 
-/// The key of the one entry of `Shelf::Session`.
+/// The key of the one entry of `ObjectStore::Session`.
 pub const SESSION_KEY: &str = "session";
 
 /// Who is enrolled on this phone.
@@ -115,7 +115,7 @@ macro_rules! stored {
     )+};
 }
 
-stored!(StoredSession, StoredDraft, StoredRecord, Parcel);
+stored!(StoredSession, StoredDraft, StoredRecord, OutboxEntry);
 
 /// A bool as 0 or 1.
 mod zero_or_one {

@@ -10,7 +10,7 @@ use form::record::bytes_hash;
 
 use crate::outbox::{Failure, Outbox, Step};
 use crate::port::{
-    Change, LocalFuture, Method, RecordStore, Request, Response, Shelf, StoreError, Uplink,
+    Change, LocalFuture, Method, ObjectStore, RecordStore, Request, Response, StoreError, Uplink,
 };
 use crate::stored::StoredRecord;
 
@@ -89,7 +89,7 @@ impl Uploader {
     ) -> Result<(), StoreError> {
         let mut records: Vec<Submission> = Vec::new();
         for revision in &revisions {
-            let bytes = self.store.read(Shelf::Records, revision).await?;
+            let bytes = self.store.read(ObjectStore::Records, revision).await?;
             match bytes.map(|it| StoredRecord::from_bytes(&it)) {
                 Some(Ok(record)) => records.push(record.submission),
                 // It must not keep its neighbours waiting; the row says what is wrong.
@@ -150,7 +150,7 @@ impl Uploader {
         length: u64,
         total: u64,
     ) -> Result<(), StoreError> {
-        let bytes = self.store.read(Shelf::Files, &sha256).await?;
+        let bytes = self.store.read(ObjectStore::Files, &sha256).await?;
         let piece = bytes
             .as_deref()
             .and_then(|it| it.get(from as usize..(from + length) as usize));
@@ -223,7 +223,7 @@ impl Uploader {
 
     /// Whether the phone's own copy still is what it was.
     async fn has_intact(&self, sha256: &str) -> Result<bool, StoreError> {
-        let bytes = self.store.read(Shelf::Files, sha256).await?;
+        let bytes = self.store.read(ObjectStore::Files, sha256).await?;
         Ok(bytes.is_some_and(|it| bytes_hash(&it) == sha256))
     }
 
@@ -255,9 +255,9 @@ impl Uploader {
     async fn keep(&self, outbox: &RefCell<Outbox>, revisions: &[String]) -> Result<(), StoreError> {
         let changes: Vec<Change> = {
             let outbox = outbox.borrow();
-            let parcels = revisions.iter().filter_map(|it| outbox.parcel(it));
-            parcels
-                .map(|it| Change::Put(Shelf::Sendings, it.revision.clone(), it.to_bytes()))
+            let entries = revisions.iter().filter_map(|it| outbox.entry(it));
+            entries
+                .map(|it| Change::Put(ObjectStore::Outbox, it.revision.clone(), it.to_bytes()))
                 .collect()
         };
         if changes.is_empty() {

@@ -6,7 +6,7 @@ pub mod rows;
 
 use form::order;
 use leptos::prelude::*;
-use sync::port::{Change, Shelf, StoreError};
+use sync::port::{Change, ObjectStore, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::phone::app::UNDO_MS;
@@ -95,7 +95,7 @@ impl Drafts {
     /// `needed` are the files of finished records.
     pub(crate) async fn read(self, needed: &[String]) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
-        let kept = store.read_all(Shelf::Drafts).await?;
+        let kept = store.read_all(ObjectStore::Drafts).await?;
         let mut drafts: Vec<StoredDraft> = kept
             .iter()
             .filter_map(|(_, bytes)| StoredDraft::from_bytes(bytes).ok())
@@ -214,7 +214,7 @@ impl Drafts {
 
     /// Writes `draft` so that it would survive a crash.
     pub(crate) async fn save(self, draft: &StoredDraft) -> Result<(), StoreError> {
-        let change = Change::Put(Shelf::Drafts, draft.id.clone(), draft.to_bytes());
+        let change = Change::Put(ObjectStore::Drafts, draft.id.clone(), draft.to_bytes());
         self.platform
             .ports()
             .store
@@ -239,12 +239,12 @@ impl Drafts {
         needed: &[String],
     ) -> Result<(), StoreError> {
         let mut changes = vec![
-            Change::Remove(Shelf::Drafts, draft.id.clone()),
-            Change::Remove(Shelf::Journals, draft.id.clone()),
+            Change::Remove(ObjectStore::Drafts, draft.id.clone()),
+            Change::Remove(ObjectStore::Journals, draft.id.clone()),
         ];
         let hashes = draft.files.iter().map(|it| it.sha256.clone());
         let unneeded = hashes.filter(|it| !needed.contains(it) && !self.needs_file(it, &draft.id));
-        changes.extend(unneeded.map(|it| Change::Remove(Shelf::Files, it)));
+        changes.extend(unneeded.map(|it| Change::Remove(ObjectStore::Files, it)));
         self.forget_begun(&DraftId(draft.id.clone()));
         self.platform.ports().store.clone().write(changes).await
     }

@@ -6,7 +6,7 @@ use form::form::Form;
 use form::interview::{Changes, Interview, NodeId, Setting};
 use futures::future::join;
 use leptos::prelude::*;
-use sync::port::Shelf;
+use sync::port::ObjectStore;
 use sync::stored::StoredDraft;
 
 use crate::interview::journal::Journal;
@@ -164,7 +164,7 @@ impl InterviewState {
     async fn read_draft(self, id: &DraftId) -> Result<StoredDraft, OpenError> {
         let store = self.platform.ports().store.clone();
         let draft = match store
-            .read(Shelf::Drafts, &id.0)
+            .read(ObjectStore::Drafts, &id.0)
             .await
             .map_err(OpenError::Store)?
         {

@@ -9,7 +9,7 @@ use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::Shared;
 use leptos::prelude::*;
-use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
+use sync::port::{Change, Method, ObjectStore, Request, Response, StoreError};
 use sync::stored::{SESSION_KEY, StoredSession};
 
 use crate::phone::app::uuid;
@@ -114,7 +114,7 @@ impl Session {
     /// Reads the store.
     pub(crate) async fn read(self) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
-        let kept = match store.read(Shelf::Session, SESSION_KEY).await {
+        let kept = match store.read(ObjectStore::Session, SESSION_KEY).await {
             Ok(Some(bytes)) => StoredSession::from_bytes(&bytes),
             Ok(None) => Ok(StoredSession::default()),
             Err(err) => Err(err),
@@ -275,7 +275,7 @@ impl Session {
     async fn write(self, session: StoredSession) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
         let key = SESSION_KEY.to_owned();
-        let change = Change::Put(Shelf::Session, key, session.to_bytes());
+        let change = Change::Put(ObjectStore::Session, key, session.to_bytes());
         store.write(vec![change]).await
     }
 

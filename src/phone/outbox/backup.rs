@@ -4,8 +4,8 @@ use api::backup::{Backup, BackupFile, BackupFormat};
 use api::records::FileRef;
 use form::interview::Timestamp;
 use leptos::prelude::*;
-use sync::parcel::Parcel;
-use sync::port::{Shelf, StoreError};
+use sync::outbox::entry::OutboxEntry;
+use sync::port::{ObjectStore, StoreError};
 use sync::stored::StoredRecord;
 
 use crate::phone::outbox::OutboxState;
@@ -18,12 +18,12 @@ impl OutboxState {
         let ports = self.platform.ports();
         let now = ports.clock.now();
         let made_at = now.millis;
-        let unsent: Vec<Parcel> = {
-            let outbox = self.parcels.get_value();
+        let unsent: Vec<OutboxEntry> = {
+            let outbox = self.queue.get_value();
             let outbox = outbox.borrow();
             let unsent = outbox
-                .parcels()
-                .filter(|it| it.is_unsent() && !outbox.is_mended(it));
+                .entries()
+                .filter(|it| it.is_unsent() && !outbox.has_later_revision(it));
             unsent.cloned().collect()
         };
         let session = self.session.stored();
@@ -38,8 +38,12 @@ impl OutboxState {
             records: Vec::new(),
             files: Vec::new(),
         };
-        for parcel in &unsent {
-            if let Some(bytes) = ports.store.read(Shelf::Records, &parcel.revision).await? {
+        for entry in &unsent {
+            if let Some(bytes) = ports
+                .store
+                .read(ObjectStore::Records, &entry.revision)
+                .await?
+            {
                 backup
                     .records
                     .push(StoredRecord::from_bytes(&bytes)?.submission);
@@ -51,7 +55,7 @@ impl OutboxState {
             .flat_map(|it| it.files.clone())
             .collect();
         for file in files {
-            if let Some(bytes) = ports.store.read(Shelf::Files, &file.sha256).await? {
+            if let Some(bytes) = ports.store.read(ObjectStore::Files, &file.sha256).await? {
                 let base64 = base64(&bytes);
                 backup.files.push(BackupFile {
                     sha256: file.sha256,

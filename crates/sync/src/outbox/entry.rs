@@ -3,10 +3,10 @@
 use api::records::FileRef;
 use serde::{Deserialize, Serialize};
 
-/// How far a parcel is.
+/// How far an entry is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
-pub enum ParcelState {
+pub enum EntryState {
     /// On this phone only, as far as we know.
     Waiting,
     /// The server has the record, but not yet all of its files.
@@ -37,7 +37,7 @@ pub enum ParcelState {
 
 /// One finished revision, as the outbox knows it: everything but the instance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Parcel {
+pub struct OutboxEntry {
     /// The record.
     pub record: String,
     /// The revision.
@@ -66,15 +66,15 @@ pub struct Parcel {
     pub files: Vec<FileRef>,
     /// How far it is; in JSON its fields stand beside the others.
     #[serde(flatten)]
-    pub state: ParcelState,
+    pub state: EntryState,
 }
 
-impl Parcel {
+impl OutboxEntry {
     /// True until the server has all of it or has refused it.
     pub fn is_on_its_way(&self) -> bool {
         matches!(
             self.state,
-            ParcelState::Waiting | ParcelState::NeedsFiles { .. }
+            EntryState::Waiting | EntryState::NeedsFiles { .. }
         )
     }
 
@@ -82,7 +82,7 @@ impl Parcel {
     pub fn is_unsent(&self) -> bool {
         !matches!(
             self.state,
-            ParcelState::Sent { .. } | ParcelState::Conflict { .. }
+            EntryState::Sent { .. } | EntryState::Conflict { .. }
         )
     }
 }
