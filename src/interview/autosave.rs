@@ -18,7 +18,8 @@ use crate::interview::SaveStatus;
 use crate::interview::journal::{Journal, Step};
 use crate::phone::app::show;
 use crate::phone::drafts::{DraftId, Drafts};
-use crate::platform::{Held, Platform};
+use crate::platform::Platform;
+use ports::Held;
 
 /// Rest after the last step before the draft is written.
 const REST_MS: u32 = 500;

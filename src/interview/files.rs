@@ -8,7 +8,7 @@ use sync::port::{Change, ObjectStore};
 
 use crate::interview::{AttachError, InterviewState};
 use crate::phone::app::uuid;
-use crate::platform::{Pick, PickedFile};
+use ports::{Pick, PickedFile};
 
 impl InterviewState {
     /// Lets the person pick a file and attaches it; `false` where she changes her mind.

@@ -27,8 +27,9 @@ use crate::phone::outbox::OutboxState;
 use crate::phone::route::{Route, RouteState};
 use crate::phone::settings::preferences::Preferences;
 use crate::phone::settings::storage::StorageState;
+use crate::platform::Platform;
 use crate::platform::alarm::Alarm;
-use crate::platform::{Platform, Unreadable};
+use ports::Unreadable;
 
 /// Whether an interview is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,10 +13,10 @@ use crate::office::query::{self, encoded};
 use crate::office::records::filters::Filters;
 use crate::office::session::Office;
 use crate::office::trouble::{self, Trouble};
-use crate::platform::office::Request;
 use crate::text::Language;
 use crate::text::office::figures::{midnight, next_midnight};
 use crate::text::when::Day;
+use ports::office::Request;
 
 const API: &str = "/api/v1/office";
 

@@ -5,7 +5,7 @@
 use api::Failure;
 use serde::de::DeserializeOwned;
 
-use crate::platform::office::{NoAnswer, Response};
+use ports::office::{NoAnswer, Response};
 
 /// Why there is no answer, or not the one asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

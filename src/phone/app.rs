@@ -19,7 +19,8 @@ use crate::phone::route::{Route, RouteState};
 use crate::phone::settings::preferences::Preferences;
 use crate::phone::settings::storage::StorageState;
 use crate::phone::settings::update::UpdateState;
-use crate::platform::{Happening, Platform, Random};
+use crate::platform::Platform;
+use ports::{Happening, Random};
 
 /// Everything the phone's screens read and do; in the context of every view.
 #[derive(Clone, Copy)]

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use crate::phone::app::show;
 use crate::phone::drafts::DraftId;
-use crate::platform::{Listener, Platform};
+use crate::platform::Platform;
 use leptos::prelude::*;
+use ports::Listener;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::untrack;
 use leptos::prelude::*;
+use ports::{Happening, PickedFile};
 use samruat_app::interview::{FinishError, Opening, SaveStatus};
 use samruat_app::phone::route::Route;
-use samruat_app::platform::{Happening, PickedFile};
 use sync::port::{ObjectStore, StoreError};
 
 use crate::scenario::Scenario;

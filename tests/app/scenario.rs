@@ -14,7 +14,8 @@ use samruat_app::phone::app::App;
 use samruat_app::phone::drafts::DraftEntry;
 use samruat_app::phone::outbox::{OutboxRow, RowState};
 use samruat_app::phone::route::Route;
-use samruat_app::platform::memory::Device;
+use samruat_app::platform::Platform;
+use testkit::device::Device;
 
 /// Two pages; the name is required, the age has a constraint.
 const SURVEY: &str = "\
@@ -72,7 +73,7 @@ impl Scenario {
     pub fn on(device: Device) -> Scenario {
         let owner = Owner::new();
         owner.set();
-        let app = App::start(device.platform());
+        let app = App::start(Platform::new(device.ports()));
         device.tasks.run();
         Scenario {
             device,

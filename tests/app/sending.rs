@@ -2,12 +2,12 @@
 
 use api::backup::Backup;
 use leptos::prelude::*;
+use ports::Happening;
 use samruat_app::phone::enrol::SessionView;
 use samruat_app::phone::route::Route;
 use samruat_app::phone::settings::storage::Keeping;
-use samruat_app::platform::Happening;
-use sync::memory::Fault;
 use sync::outbox::Failure;
+use testkit::server::Fault;
 
 use crate::scenario::{Scenario, serve_form};
 

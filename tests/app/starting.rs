@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use samruat_app::interview::{FinishError, OpenError, Opening};
 use samruat_app::phone::enrol::{EnrolError, SessionView};
 use samruat_app::phone::route::Route;
-use sync::memory::Fault;
 use sync::port::{Method, StoreError};
+use testkit::server::Fault;
 
 use crate::scenario::{Scenario, serve_form};
 

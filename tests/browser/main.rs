@@ -1,18 +1,9 @@
 //! The real ports in a real browser: the same suites that `tests/contract` runs on the fakes.
 #![cfg(target_arch = "wasm32")]
 
-#[path = "../contract/clock.rs"]
-mod clock;
-#[path = "../contract/journal.rs"]
-mod journal;
-#[path = "../contract/locks.rs"]
-mod locks;
-#[path = "../contract/pattern.rs"]
-mod pattern;
-#[path = "../contract/store.rs"]
-mod store;
-
-use samruat_app::platform::{Ports, browser};
+use ports::Ports;
+use samruat_app::platform::browser;
+use testkit::contract::{clock, journal, locks, pattern, store};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -1,17 +1,12 @@
 //! One suite for each port, here run on the fakes; `tests/browser` runs the same on the real ones.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod clock;
-mod journal;
-mod locks;
-mod pattern;
-mod store;
-
 use std::cell::Cell;
 use std::rc::Rc;
 
-use samruat_app::platform::memory::Device;
-use sync::memory::tasks::MemoryTasks;
+use testkit::contract::{clock, journal, locks, pattern, store};
+use testkit::device::Device;
+use testkit::tasks::MemoryTasks;
 
 fn runs_to_its_end(task: impl Future<Output = ()> + 'static, tasks: &MemoryTasks) -> bool {
     let is_over = Rc::new(Cell::new(false));

@@ -8,13 +8,14 @@ use std::rc::Rc;
 use api::records::{FileRef, Submission};
 use form::record::bytes_hash;
 use proptest::prelude::*;
-use sync::memory::tasks::MemoryTasks;
-use sync::memory::{Fault, MemoryServer, MemoryStore};
 use sync::outbox::entry::{EntryState, OutboxEntry};
 use sync::outbox::{Failure, Outbox};
 use sync::port::{Change, ObjectStore, RecordStore};
 use sync::stored::StoredRecord;
 use sync::uploader::{Moment, RoundEnd, Uploader};
+use testkit::server::{Fault, MemoryServer};
+use testkit::store::MemoryStore;
+use testkit::tasks::MemoryTasks;
 
 /// A phone and a server with a bad line between them.
 struct Scenario {

@@ -15,7 +15,7 @@ use crate::phone::app::show;
 use crate::phone::drafts::DraftId;
 use crate::phone::drafts::forms;
 use crate::phone::route::Route;
-use crate::platform::Held;
+use ports::Held;
 
 /// A lock may still be held by the page that this one took the place of.
 const LOCK_TRIES: usize = 4;

@@ -9,8 +9,8 @@ use sync::port::{ObjectStore, StoreError};
 use sync::stored::StoredRecord;
 
 use crate::phone::outbox::OutboxState;
-use crate::platform::{PickedFile, Shared};
 use crate::text::when::{Day, clock};
+use ports::{PickedFile, Shared};
 
 impl OutboxState {
     /// Hands out one file with everything unsent.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::device::{listen_to, tell};
 use super::js;
-use crate::platform::{Address, Listener};
+use ports::{Address, Listener};
 
 /// The address bar and its history.
 pub struct AddressBar;

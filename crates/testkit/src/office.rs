@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use sync::port::LocalFuture;
 
-use crate::platform::office::{Desk, History, NoAnswer, Request, Response};
+use ports::office::{Desk, History, NoAnswer, Request, Response};
 
 /// Answers by path without query; remembers what it was asked.
 #[derive(Default)]

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use sync::port::LocalFuture;
 
-use crate::platform::Page;
+use ports::Page;
 
 /// The page around the app.
 #[derive(Default)]

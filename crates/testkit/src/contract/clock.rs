@@ -1,6 +1,6 @@
 //! What every `Clock` keeps its word on.
 
-use samruat_app::platform::Clock;
+use ports::Clock;
 
 /// The whole contract.
 pub async fn contract(clock: &dyn Clock) {

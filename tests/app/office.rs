@@ -9,15 +9,15 @@ use std::rc::Rc;
 use api::backup::BackupAnswer;
 use leptos::prelude::*;
 
-use crate::office::calls::{BackupOwner, BackupTrouble};
-use crate::office::page::Page;
-use crate::office::records::filters::Filters;
-use crate::office::remote::Remote;
-use crate::office::session::{Frame, Office, Session, Theme};
-use crate::office::trouble::Trouble;
-use crate::platform::office::Request;
-use crate::platform::office::invented::InventedDesk;
-use crate::text::Language;
+use ports::office::Request;
+use samruat_app::office::calls::{BackupOwner, BackupTrouble};
+use samruat_app::office::page::Page;
+use samruat_app::office::records::filters::Filters;
+use samruat_app::office::remote::Remote;
+use samruat_app::office::session::{Frame, Office, Session, Theme};
+use samruat_app::office::trouble::Trouble;
+use samruat_app::text::Language;
+use testkit::office::InventedDesk;
 
 const ME: &str = r#"{"user":"somying","name":"สมหญิง","office_name":"สกร.อำเภอตัวอย่าง"}"#;
 const NO_ROWS: &str = r#"{"total":0,"page":1,"per_page":25,"rows":[]}"#;

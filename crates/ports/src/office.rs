@@ -1,10 +1,7 @@
 //! What the office pages need of the outside world: a server to ask, an
 //! address bar, a clock, and what a browser does for a page.
 //!
-//! Leaves the meaning of requests to `state::office`. Done by
-//! `platform::browser::office` and, for tests, by [`invented`].
-
-pub mod invented;
+//! What the requests mean is for the office app.
 
 use sync::port::LocalFuture;
 

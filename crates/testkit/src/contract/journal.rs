@@ -1,6 +1,6 @@
 //! What every `Journal` keeps its word on.
 
-use samruat_app::platform::Journal;
+use ports::Journal;
 
 /// The whole contract; nothing stands at the keys that begin with `contract.`.
 pub fn contract(journal: &dyn Journal) {

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use crate::port::LocalFuture;
+use sync::port::LocalFuture;
 
 /// Tasks that run when `run` is called, until none of them can go on.
 #[derive(Default, Clone)]
@@ -57,7 +57,7 @@ impl MemoryTasks {
 }
 
 /// Lets every other task go first, as every real port does.
-pub(super) fn pause() -> impl Future<Output = ()> {
+pub(crate) fn pause() -> impl Future<Output = ()> {
     struct Pause(bool);
     impl Future for Pause {
         type Output = ();

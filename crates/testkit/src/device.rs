@@ -1,7 +1,4 @@
-//! A device in memory: a fake of every port, for tests on the host. Store,
-//! server and tasks stand in `sync::memory`.
-
-pub mod page;
+//! A device in memory: a fake of every port of the phone, together.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -10,15 +7,16 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use form::interview::Timestamp;
-use sync::memory::tasks::MemoryTasks;
-use sync::memory::{MemoryServer, MemoryStore};
 use sync::port::{LocalFuture, StoreError};
 
-use crate::platform::memory::page::MemoryPage;
-use crate::platform::{
+use crate::page::MemoryPage;
+use crate::server::MemoryServer;
+use crate::store::MemoryStore;
+use crate::tasks::MemoryTasks;
+use ports::{
     Address, Camera, Clock, Connectivity, Fix, Happening, Held, Journal, Listener, LocateError,
-    Locator, Locks, Pick, PickedFile, Platform, Ports, Random, Share, Shared, Space, Storage,
-    Tasks, Unreadable, Updates,
+    Locator, Locks, Pick, PickedFile, Ports, Random, Share, Shared, Space, Storage, Tasks,
+    Unreadable, Updates,
 };
 
 /// Everything of a device that outlives the app: run two apps over one of them.
@@ -56,9 +54,9 @@ pub struct Device {
 }
 
 impl Device {
-    /// A handle for an app that runs on this device; needs a current owner.
-    pub fn platform(&self) -> Platform {
-        Platform::new(Ports {
+    /// One of each port, for an app that runs on this device.
+    pub fn ports(&self) -> Ports {
+        Ports {
             store: self.store.clone(),
             journal: self.journal.clone(),
             uplink: self.server.clone(),
@@ -75,7 +73,7 @@ impl Device {
             page: self.page.clone(),
             tasks: Rc::new(MemoryTaskRunner(self.tasks.clone())),
             matches: form::pattern::matches,
-        })
+        }
     }
 
     /// Lets `ms` milliseconds go by, and everything happen that is due in them.

@@ -1,6 +1,6 @@
 //! What all `Locks` keep their word on.
 
-use samruat_app::platform::Locks;
+use ports::Locks;
 
 /// The whole contract; `again` are the locks as another part of the browser sees them.
 pub async fn contract(locks: &dyn Locks, again: &dyn Locks) {
