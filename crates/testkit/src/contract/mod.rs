@@ -1,10 +1,11 @@
-//! What every implementation of a port keeps its word on: a function for each port.
+//! The contract of each port, as a function that panics where it is broken.
 //!
-//! A suite panics where the contract is broken. Each runs on the fake (here and in `tests/contract.rs`)
-//! and on the real thing (`tests/browser.rs`, `server/tests`).
+//! Each runs on the fake (`tests/contract`) and on the real thing (`tests/browser`; for the server,
+//! `server/tests`): a fake that has not passed proves nothing.
 
 pub mod clock;
 pub mod journal;
 pub mod locks;
 pub mod pattern;
+pub mod server;
 pub mod store;
