@@ -1,40 +1,38 @@
 //! The phone's outbox as a state machine: what happened goes in, the next step
 //! comes out.
 //!
-//! It knows no network, no store and no clock: `uploader` carries its steps
-//! out. Whatever is lost, doubled or delayed on the way, an entry leaves the
-//! phone only by a receipt that names its content.
+//! It knows no network, no store and no clock: `uploader` carries out its
+//! steps. Whatever is lost, repeated or delayed on the way, a revision counts
+//! as sent only by a receipt that names the hash of its content.
 
 pub mod entry;
 mod files;
 
-use api::records::{BatchAnswer, Outcome, Receipt};
-use form::order;
-
 use crate::outbox::entry::{EntryState, OutboxEntry};
+use api::records::{BatchAnswer, Outcome, Receipt};
 
 /// The most records in one batch.
 pub const BATCH_RECORDS: usize = 100;
 /// The most bytes of records in one batch, before compression.
 pub const BATCH_BYTES: usize = 512 * 1024;
-/// The bytes of one piece of a file.
+/// The size of one piece of a file, in bytes.
 pub const PIECE_BYTES: u64 = 256 * 1024;
-/// The longest rest between two tries, in milliseconds.
+/// The longest wait between two tries, in milliseconds.
 pub const LONGEST_REST_MS: u64 = 5 * 60_000;
 const FIRST_REST_MS: u64 = 2_000;
 const DAY_MS: i64 = 86_400_000;
 
-/// Why the last try to send came to nothing.
+/// Why the last try to send failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Failure {
-    /// Nothing answered.
+    /// No answer came.
     Offline,
     /// Something answered that is not our server: a hotel's login page.
     Portal,
-    /// The server answered that it cannot now.
+    /// The server answered that it cannot now: 408, 429 or 5xx.
     ServerDown,
-    /// The server does not know this phone any more.
+    /// The server no longer accepts the phone's token.
     Revoked,
 }
 
@@ -65,11 +63,11 @@ pub enum Step {
     Idle,
 }
 
-/// An entry with what is only known while the app runs.
+/// An entry, with what is only known while the app runs.
 #[derive(Debug, Clone)]
 struct Slot {
     entry: OutboxEntry,
-    /// Tries that came to nothing: others go first.
+    /// The number of failed tries; those with fewer go first.
     n_failed: u32,
 }
 
@@ -97,7 +95,7 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// An empty outbox; `seed` scatters the tries of many phones.
+    /// Makes an empty outbox; `seed` spreads the tries of many phones over time.
     pub fn new(seed: u64) -> Outbox {
         Outbox {
             slots: Vec::new(),
@@ -112,7 +110,7 @@ impl Outbox {
         }
     }
 
-    /// Takes what the store holds, which is the truth over what was known.
+    /// Replaces the entries by those of the store, which is the truth.
     pub fn load(&mut self, entries: Vec<OutboxEntry>) {
         let known = std::mem::take(&mut self.slots);
         self.slots = entries
@@ -125,11 +123,11 @@ impl Outbox {
                 }
             })
             .collect();
-        order::sort_by_key(&mut self.slots, |it| it.entry.finished_at);
+        self.slots.sort_by_key(|it| it.entry.finished_at);
         self.in_flight.clear();
     }
 
-    /// Queues a finished revision; one that is queued already stays as it is.
+    /// Adds a finished revision, unless it is in the outbox already.
     pub fn queue(&mut self, entry: OutboxEntry) {
         if self.slot(&entry.revision).is_none() {
             self.slots.push(Slot { entry, n_failed: 0 });
@@ -137,12 +135,12 @@ impl Outbox {
         }
     }
 
-    /// The entries, the one finished first first.
+    /// Returns the entries in the order in which they were finished.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &OutboxEntry> {
         self.slots.iter().map(|it| &it.entry)
     }
 
-    /// The entry of `revision`.
+    /// Returns the entry of `revision`.
     pub fn entry(&self, revision: &str) -> Option<&OutboxEntry> {
         self.slots
             .iter()
@@ -150,18 +148,18 @@ impl Outbox {
             .find(|it| it.revision == revision)
     }
 
-    /// Tries at once: the person asks, or the network came back.
+    /// Ends the wait after failures: the person asks, or the network is back.
     pub fn wake(&mut self) {
         self.rest_until = 0;
         self.n_failures = 0;
     }
 
-    /// What to do next at `now` of the monotonic clock.
+    /// Returns what to do next; `now` is in milliseconds of the monotonic clock.
     pub fn next_step(&mut self, now: u64) -> Step {
         if !self.slots.iter().any(|it| it.entry.is_on_its_way()) {
             return Step::Idle;
         }
-        // A clock that was set back by a new page must not make the phone wait for hours.
+        // The monotonic clock starts anew with each page: a time from before must not be waited for.
         if self.rest_until > now && self.rest_until - now <= LONGEST_REST_MS {
             return Step::Rest {
                 until: self.rest_until,
@@ -181,7 +179,7 @@ impl Outbox {
             .iter()
             .filter(|it| it.entry.state == EntryState::Waiting)
             .collect();
-        order::sort_by_key(&mut waiting, |it| it.n_failed);
+        waiting.sort_by_key(|it| it.n_failed);
         let mut batch: Vec<String> = Vec::new();
         let mut n_bytes = 0;
         for slot in waiting {
@@ -199,7 +197,7 @@ impl Outbox {
         batch
     }
 
-    /// True where an earlier revision of the same record waits and is not in `batch`.
+    /// Returns whether an earlier revision of the same record waits and is not in `batch`.
     fn follows_one_outside(&self, entry: &OutboxEntry, batch: &[String]) -> bool {
         self.slots
             .iter()
@@ -212,7 +210,7 @@ impl Outbox {
             })
     }
 
-    /// Takes the server's answer to the batch; returns the revisions that changed.
+    /// Takes the server's answer to the batch; returns the revisions whose entries changed.
     ///
     /// A receipt counts only for a revision of this batch, and only if it names
     /// the content that the phone holds.
@@ -238,7 +236,7 @@ impl Outbox {
         if changed.is_empty() {
             self.rest(Failure::Portal, now);
         } else if is_at_odds {
-            // It says of one file that it is there and that it is missing: not in a hurry.
+            // The server contradicts itself about a file: wait before trying again.
             self.rest(Failure::ServerDown, now);
         } else {
             self.limit = (self.limit * 2).min(BATCH_RECORDS);
@@ -280,10 +278,10 @@ impl Outbox {
         true
     }
 
-    /// The batch came to nothing: everything in it waits on.
+    /// Notes that the batch failed: everything in it goes on waiting.
     pub fn batch_failed(&mut self, failure: Failure, now: u64) {
         if failure == Failure::ServerDown {
-            // One record may be what the server stumbles over: smaller batches find it.
+            // One record may be what makes the server fail: smaller batches find it.
             self.limit = (self.limit.min(self.in_flight.len()) / 2).max(1);
             for revision in std::mem::take(&mut self.in_flight) {
                 if let Some(slot) = self.slot(&revision) {
@@ -295,9 +293,9 @@ impl Outbox {
         self.rest(failure, now);
     }
 
-    /// The server does not take the batch as such; returns the revision that is refused for it.
+    /// Notes that the server refused the batch as a whole; returns the revision that counts as refused.
     ///
-    /// With several records in it, nobody knows which is meant: they go in smaller batches.
+    /// With several records in the batch, it is not known which is meant: they go again in smaller batches.
     pub fn batch_refused(
         &mut self,
         code: &str,
@@ -313,7 +311,7 @@ impl Outbox {
         Some(revision.clone())
     }
 
-    /// That revision cannot be sent as it is.
+    /// Marks a revision as refused.
     pub fn refuse(&mut self, revision: &str, code: &str, message_th: &str, message_en: &str) {
         if let Some(slot) = self.slot(revision) {
             slot.entry.state = EntryState::Refused {
@@ -324,10 +322,10 @@ impl Outbox {
         }
     }
 
-    /// The revisions whose time on the phone is over at `now`, a wall clock.
+    /// Returns the revisions whose time on the phone is over at `now`, in milliseconds since 1970.
     ///
-    /// A revision goes only when every revision of its record is with the server,
-    /// or was refused and mended.
+    /// A revision expires only together with all revisions of its record, each accepted longer ago
+    /// than `retention_days`, or refused and replaced by a later one.
     pub fn expired(&self, retention_days: u32, now: i64) -> Vec<String> {
         let is_over = |entry: &OutboxEntry| match entry.state {
             EntryState::Sent { at } | EntryState::Conflict { at } => {
@@ -344,7 +342,7 @@ impl Outbox {
             .collect()
     }
 
-    /// True where a later revision of the same record stands in the outbox.
+    /// Returns whether a later revision of the same record is in the outbox.
     pub fn has_later_revision(&self, entry: &OutboxEntry) -> bool {
         self.entries()
             .skip_while(|it| it.revision != entry.revision)
@@ -352,7 +350,7 @@ impl Outbox {
             .any(|it| it.record == entry.record)
     }
 
-    /// Forgets revisions that left the phone.
+    /// Removes revisions that left the phone.
     pub fn forget(&mut self, revisions: &[String]) {
         self.slots
             .retain(|it| !revisions.contains(&it.entry.revision));
@@ -370,16 +368,16 @@ impl Outbox {
         self.last_failure = None;
     }
 
-    /// Rests twice as long after each failure, less up to a half by chance.
+    /// Waits twice as long after each failure, less up to a half at random.
     fn rest(&mut self, failure: Failure, now: u64) {
         self.last_failure = Some(failure);
         let longest = LONGEST_REST_MS.min(FIRST_REST_MS << self.n_failures.min(16));
         self.n_failures += 1;
-        self.rest_until = now + longest / 2 + self.chance() % (longest / 2);
+        self.rest_until = now + longest / 2 + self.random() % (longest / 2);
     }
 
-    /// xorshift64: enough to keep phones apart.
-    fn chance(&mut self) -> u64 {
+    /// Returns a number from xorshift64: random enough to spread phones.
+    fn random(&mut self) -> u64 {
         self.seed ^= self.seed << 13;
         self.seed ^= self.seed >> 7;
         self.seed ^= self.seed << 17;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::outbox::entry::OutboxEntry;
 use crate::port::StoreError;
 
-/// The key of the one entry of `ObjectStore::Session`.
+/// The key of the only entry of `ObjectStore::Session`.
 pub const SESSION_KEY: &str = "session";
 
 /// Who is enrolled on this phone.
@@ -20,26 +20,26 @@ pub struct StoredSession {
     pub token: String,
     /// Who is enrolled.
     pub staff_id: String,
-    /// Her name.
+    /// Their name.
     pub staff_name: String,
-    /// The office.
+    /// The office's name.
     pub office_name: String,
-    /// Two digits, `15`.
+    /// The office's province, two digits: `15`.
     pub province: String,
     /// This browser's id, for the `deviceid` preload.
     pub device_id: String,
-    /// True since the server refused the token.
+    /// True once the server refused the token.
     #[serde(with = "zero_or_one")]
     pub is_revoked: bool,
-    /// Server's clock minus the phone's at their last contact.
+    /// The server's clock minus the phone's at their last contact, in milliseconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_offset_ms: Option<i64>,
-    /// What the office gave, once it was fetched.
+    /// The last manifest, once one was fetched.
     #[serde(with = "list_of_one_or_none")]
     pub manifest: Option<PhoneManifest>,
 }
 
-/// An interview that is not finished.
+/// An unfinished interview.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct StoredDraft {
     /// Its id.
@@ -56,35 +56,35 @@ pub struct StoredDraft {
     pub title_en: String,
     /// The person's name by the form's instance_name.
     pub name: String,
-    /// When it was last changed.
+    /// When it was last changed, in milliseconds since 1970.
     pub updated_at: i64,
-    /// Questions with an answer.
+    /// The number of questions with an answer.
     pub n_answered: u32,
-    /// Questions that can be answered.
+    /// The number of questions that can be answered.
     pub n_questions: u32,
-    /// The instance, hidden answers too.
+    /// The instance as XML, with the answers to questions that are not relevant.
     pub xml: String,
-    /// Steps of the journal that the instance holds.
+    /// The number of steps of the journal that the instance holds.
     pub n_steps: u64,
     /// The reference of the question that was last in view.
     pub place: String,
-    /// Wall clock at opening.
+    /// When it was opened, in milliseconds since 1970.
     pub started_at: i64,
-    /// Minutes east of UTC at opening.
+    /// The time zone at opening, in minutes east of UTC.
     pub offset_minutes: i16,
-    /// Monotonic milliseconds that it was open.
+    /// How long it was open, in milliseconds of the monotonic clock.
     pub elapsed_ms: u64,
-    /// The record it mends.
+    /// The record that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
-    /// The revision it will replace.
+    /// The revision that it will replace.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
-    /// The office's remark on that revision.
+    /// The office's remark on that revision; empty where there is none.
     pub remark: String,
-    /// The files attached so far; some may be named by no answer any more.
+    /// The files attached so far; answers may no longer name some of them.
     pub files: Vec<FileRef>,
-    /// True where it was deleted and can be brought back.
+    /// True if it was deleted and can be restored.
     #[serde(with = "zero_or_one")]
     pub is_deleted: bool,
 }

@@ -1,13 +1,11 @@
-//! The outbox's files: they go up by hash, in pieces, and where a line was cut
-//! they go on from what the server has.
-
-use form::order;
+//! The outbox's files: they are uploaded by hash, in pieces, and an upload that
+//! was interrupted continues from what the server has.
 
 use super::{Failure, Outbox, PIECE_BYTES, Slot, Step, Upload};
 use crate::outbox::entry::EntryState;
 
 impl Outbox {
-    /// Percent of `revision` that are over, while it is on its way.
+    /// Returns how much of `revision` is sent, in percent, while it is being sent.
     pub fn percent(&self, revision: &str) -> Option<u8> {
         let entry = self.entry(revision)?;
         match &entry.state {
@@ -31,14 +29,14 @@ impl Outbox {
         }
     }
 
-    /// What to do next for the files that the server misses.
+    /// Returns what to do next for the files that the server does not have.
     pub(super) fn next_file_step(&mut self) -> Step {
         let mut needing: Vec<&Slot> = self
             .slots
             .iter()
             .filter(|it| matches!(it.entry.state, EntryState::NeedsFiles { .. }))
             .collect();
-        order::sort_by_key(&mut needing, |it| it.n_failed);
+        needing.sort_by_key(|it| it.n_failed);
         let wanted = needing.iter().find_map(|slot| match &slot.entry.state {
             EntryState::NeedsFiles { missing } => missing.first().cloned(),
             _ => None,
@@ -66,9 +64,10 @@ impl Outbox {
         files.find(|it| it.sha256 == sha256).map_or(0, |it| it.size)
     }
 
-    /// The server has `offset` bytes of the file, or all of it; returns the revisions that changed.
+    /// Notes that the server has `offset` bytes of the file, or all of it; returns the revisions whose
+    /// entries changed.
     ///
-    /// An entry whose files are all there waits once more: its receipt says whether that is so.
+    /// A revision whose files are all there is sent once more, for a receipt that says so.
     pub fn file_stands_at(&mut self, sha256: &str, offset: u64, is_complete: bool) -> Vec<String> {
         self.succeed();
         if !is_complete {
@@ -92,7 +91,7 @@ impl Outbox {
             }
             if missing.is_empty() {
                 slot.entry.state = EntryState::Waiting;
-                // Where the server asks for the same file for ever, others go first.
+                // If the server keeps asking for the same file, others go first.
                 slot.n_failed += 1;
             }
             changed.push(slot.entry.revision.clone());
@@ -100,7 +99,7 @@ impl Outbox {
         changed
     }
 
-    /// A step of the file came to nothing; the next one asks how much the server has.
+    /// Notes that a step failed; the next one asks how much of the file the server has.
     pub fn file_failed(&mut self, sha256: &str, failure: Failure, now: u64) {
         self.upload = None;
         for slot in &mut self.slots {
@@ -111,7 +110,7 @@ impl Outbox {
         self.rest(failure, now);
     }
 
-    /// The server knows no record with the file: those here go once more; returns them.
+    /// Notes that the server has no record with this file: sends the records again; returns their revisions.
     pub fn file_unknown(&mut self, sha256: &str, now: u64) -> Vec<String> {
         self.file_failed(sha256, Failure::ServerDown, now);
         let mut changed = Vec::new();
@@ -124,7 +123,7 @@ impl Outbox {
         changed
     }
 
-    /// The file cannot be sent: too large, or lost. Its entries are refused; returns them.
+    /// Marks all revisions that need the file as refused, because it is too large or lost; returns them.
     pub fn file_refused(
         &mut self,
         sha256: &str,
