@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::Poll;
+use std::task::{Poll, Waker};
 
 use form::interview::Timestamp;
 use sync::port::{LocalFuture, StoreError};
@@ -84,6 +84,8 @@ impl Device {
             let step = (end - self.clock.monotonic.get()).min(50);
             self.clock.monotonic.set(self.clock.monotonic.get() + step);
             self.clock.wall.set(self.clock.wall.get() + step as i64);
+            let sleepers = self.clock.sleepers.take();
+            sleepers.into_iter().for_each(Waker::wake);
             self.tasks.run();
         }
     }
@@ -143,6 +145,7 @@ pub struct MemoryClock {
     pub wall: Cell<i64>,
     /// Monotonic milliseconds.
     pub monotonic: Rc<Cell<u64>>,
+    sleepers: Rc<RefCell<Vec<Waker>>>,
 }
 
 impl Default for MemoryClock {
@@ -151,6 +154,7 @@ impl Default for MemoryClock {
         MemoryClock {
             wall: Cell::new(1_795_140_000_000),
             monotonic: Rc::new(Cell::new(1_000)),
+            sleepers: Rc::default(),
         }
     }
 }
@@ -166,11 +170,14 @@ impl Clock for MemoryClock {
         self.monotonic.get()
     }
     fn sleep(&self, ms: u32) -> LocalFuture<'static, ()> {
-        let monotonic = self.monotonic.clone();
+        let (monotonic, sleepers) = (self.monotonic.clone(), self.sleepers.clone());
         let end = monotonic.get() + u64::from(ms);
-        Box::pin(poll_fn(move |_| match monotonic.get() >= end {
+        Box::pin(poll_fn(move |cx| match monotonic.get() >= end {
             true => Poll::Ready(()),
-            false => Poll::Pending,
+            false => {
+                sleepers.borrow_mut().push(cx.waker().clone());
+                Poll::Pending
+            }
         }))
     }
 }

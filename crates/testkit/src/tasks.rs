@@ -2,73 +2,58 @@
 
 use std::cell::RefCell;
 use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::Poll;
 
+use futures::executor::{LocalPool, LocalSpawner};
+use futures::task::LocalSpawnExt;
 use sync::port::LocalFuture;
 
 /// Tasks that run when `run` is called, until none of them can go on.
-#[derive(Default, Clone)]
+#[derive(Clone)]
 pub struct MemoryTasks {
-    tasks: Rc<RefCell<Vec<LocalFuture<'static, ()>>>>,
-    woken: std::sync::Arc<Woken>,
+    pool: Rc<RefCell<LocalPool>>,
+    spawner: Rc<RefCell<LocalSpawner>>,
 }
 
-#[derive(Default)]
-struct Woken(std::sync::atomic::AtomicBool);
-
-impl std::task::Wake for Woken {
-    fn wake(self: std::sync::Arc<Self>) {
-        self.0.store(true, std::sync::atomic::Ordering::Relaxed);
+impl Default for MemoryTasks {
+    fn default() -> MemoryTasks {
+        let pool = LocalPool::new();
+        MemoryTasks {
+            spawner: Rc::new(RefCell::new(pool.spawner())),
+            pool: Rc::new(RefCell::new(pool)),
+        }
     }
 }
 
 impl MemoryTasks {
     /// Adds a task.
     pub fn spawn(&self, task: LocalFuture<'static, ()>) {
-        self.tasks.borrow_mut().push(task);
+        let spawned = self.spawner.borrow().spawn_local(task);
+        spawned.expect("the pool lives as long as its spawner");
     }
 
     /// Runs until every task has ended or waits for something that is not a task.
     pub fn run(&self) {
-        let waker = self.woken.clone().into();
-        let mut cx = Context::from_waker(&waker);
-        loop {
-            self.woken
-                .0
-                .store(false, std::sync::atomic::Ordering::Relaxed);
-            let mut tasks = std::mem::take(&mut *self.tasks.borrow_mut());
-            tasks.retain_mut(|it| it.as_mut().poll(&mut cx).is_pending());
-            let mut all = self.tasks.borrow_mut();
-            let n_new = all.len();
-            tasks.append(&mut all);
-            *all = tasks;
-            if n_new == 0 && !self.woken.0.load(std::sync::atomic::Ordering::Relaxed) {
-                return;
-            }
-        }
+        self.pool.borrow_mut().run_until_stalled();
     }
 
     /// Forgets every task, as a killed browser does.
     pub fn kill(&self) {
-        self.tasks.borrow_mut().clear();
+        let pool = LocalPool::new();
+        self.spawner.replace(pool.spawner());
+        self.pool.replace(pool);
     }
 }
 
 /// Lets every other task go first, as every real port does.
 pub(crate) fn pause() -> impl Future<Output = ()> {
-    struct Pause(bool);
-    impl Future for Pause {
-        type Output = ();
-        fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-            if self.0 {
-                return Poll::Ready(());
-            }
-            self.0 = true;
+    let mut is_over = false;
+    std::future::poll_fn(move |cx| match std::mem::replace(&mut is_over, true) {
+        true => Poll::Ready(()),
+        false => {
             cx.waker().wake_by_ref();
             Poll::Pending
         }
-    }
-    Pause(false)
+    })
 }
