@@ -4,12 +4,16 @@
 use ports::Ports;
 use samruat_app::platform::browser;
 use testkit::contract::{clock, journal, locks, pattern, store};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn ports() -> Ports {
-    browser::ports(browser::root())
+    // The page of the test runner has no element for the app.
+    let document = web_sys::window().and_then(|it| it.document());
+    let root = document.expect("a page").create_element("div");
+    browser::ports(root.expect("a div").unchecked_into())
 }
 
 #[wasm_bindgen_test]
