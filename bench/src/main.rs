@@ -15,7 +15,8 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Instant;
 
-use sync::message::{BatchAnswer, EnrolRequest, Enrolment, Outcome};
+use api::phone::{EnrolRequest, Enrolment};
+use api::records::{BatchAnswer, Outcome};
 
 use crate::http::Connection;
 use crate::records::{RECORDS_PER_BATCH, Template};
@@ -97,8 +98,13 @@ impl Phone {
             code: code.to_owned(),
             device: "bench".to_owned(),
         };
-        let answer = connection.post("/api/v1/enrol", "", false, request.to_json().as_bytes())?;
-        let token = Enrolment::from_json(&answer)
+        let answer = connection.post(
+            "/api/v1/enrol",
+            "",
+            false,
+            api::to_json(&request).as_bytes(),
+        )?;
+        let token = serde_json::from_str::<Enrolment>(&answer)
             .map_err(|err| format!("{answer}: {err:?}"))?
             .token;
         let batches = (0..n_batches)
@@ -116,8 +122,8 @@ impl Phone {
             let answer = self
                 .connection
                 .post("/api/v1/records", &self.token, true, batch)?;
-            let answer =
-                BatchAnswer::from_json(&answer).map_err(|err| format!("{answer}: {err:?}"))?;
+            let answer = serde_json::from_str::<BatchAnswer>(&answer)
+                .map_err(|err| format!("{answer}: {err:?}"))?;
             let n_stored = answer
                 .receipts
                 .iter()

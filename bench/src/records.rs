@@ -5,9 +5,9 @@ use std::io::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use api::records::{Batch, Submission};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sync::message::{Batch, Submission};
 
 use crate::Failure;
 
@@ -29,7 +29,7 @@ impl Template {
     pub fn batch(&self) -> Result<Vec<u8>, Failure> {
         let records = (0..RECORDS_PER_BATCH).map(|_| self.submission()).collect();
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(Batch { records }.to_json().as_bytes())?;
+        encoder.write_all(api::to_json(&Batch { records }).as_bytes())?;
         Ok(encoder.finish()?)
     }
 

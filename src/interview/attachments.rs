@@ -1,12 +1,12 @@
 //! Photos and other files of the open interview: picked, hashed, kept.
 
+use api::records::FileRef;
 use form::interview::NodeId;
 use form::record::bytes_hash;
-use sync::message::FileRef;
-use sync::port::{Change, Shelf, StoreError};
+use sync::port::{Change, ObjectStore, StoreError};
 
 use crate::interview::InterviewState;
-use crate::platform::{Pick, PickedFile, Unreadable};
+use ports::{Pick, PickedFile, Unreadable};
 
 /// Why a file could not be attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl InterviewState {
             media_type: file.media_type,
         };
         if self.autosave.draft().is_some() {
-            let change = Change::Put(Shelf::Files, sha256, file.bytes);
+            let change = Change::Put(ObjectStore::Files, sha256, file.bytes);
             ports
                 .store
                 .write(vec![change])
@@ -67,7 +67,7 @@ impl InterviewState {
             return String::new();
         };
         let ports = self.platform.ports();
-        match ports.store.read(Shelf::Files, &file.sha256).await {
+        match ports.store.read(ObjectStore::Files, &file.sha256).await {
             Ok(Some(bytes)) => ports.camera.picture_url(&file.media_type, &bytes),
             _ => String::new(),
         }

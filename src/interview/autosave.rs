@@ -11,11 +11,12 @@ use std::rc::Rc;
 
 use form::interview::Interview;
 use leptos::prelude::*;
-use sync::port::{Change, LocalFuture, Shelf, StoreError};
+use sync::port::{Change, LocalFuture, ObjectStore, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::interview::journal::{Journal, Step};
-use crate::platform::{Held, Platform};
+use crate::platform::Platform;
+use ports::Held;
 
 /// Rest after the last step before the draft is written.
 const REST_MS: u32 = 500;
@@ -174,12 +175,12 @@ impl Autosave {
         if kept.is_ok() && self.saved.get_untracked() == SaveStatus::Saved {
             self.show(SaveStatus::Saving);
         }
-        self.note_on_shelf(&writing);
+        self.write_to_store(&writing);
         self.schedule();
     }
 
-    /// Writes the journal to its shelf; the newest text only, where steps come faster.
-    fn note_on_shelf(self, writing: &Rc<RefCell<Writing>>) {
+    /// Writes the journal to its object store; the newest text only, where steps come faster.
+    fn write_to_store(self, writing: &Rc<RefCell<Writing>>) {
         if std::mem::replace(&mut writing.borrow_mut().is_noting, true) {
             return;
         }
@@ -192,11 +193,11 @@ impl Autosave {
                     let text = writing.journal.to_text().into_bytes();
                     (
                         writing.n_changes,
-                        Change::Put(Shelf::Journals, writing.draft.id.clone(), text),
+                        Change::Put(ObjectStore::Journals, writing.draft.id.clone(), text),
                     )
                 };
                 // The draft's own save tells where the store fails.
-                let _ = store.write_lightly(vec![change]).await;
+                let _ = store.write_relaxed(vec![change]).await;
                 if writing.borrow().n_changes == n_changes {
                     break;
                 }
@@ -374,10 +375,10 @@ impl Autosave {
             .journal
             .read(&journal_key(id))
             .and_then(|it| Journal::from_text(&it));
-        let bytes = ports.store.read(Shelf::Journals, id).await?;
+        let bytes = ports.store.read(ObjectStore::Journals, id).await?;
         let text = bytes.and_then(|it| String::from_utf8(it).ok());
-        let on_shelf = text.and_then(|it| Journal::from_text(&it));
-        let journals = [at_once, on_shelf].into_iter().flatten();
+        let in_store = text.and_then(|it| Journal::from_text(&it));
+        let journals = [at_once, in_store].into_iter().flatten();
         Ok(journals.max_by_key(Journal::n_steps).unwrap_or_default())
     }
 

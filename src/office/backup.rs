@@ -1,5 +1,6 @@
 //! Taking in what a phone could not send by itself.
 
+use api::backup::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -9,7 +10,6 @@ use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, PageLink, Submit, trouble_note};
 use crate::office::remote::Deed;
 use crate::office::session::Office;
-use crate::platform::office::wire::desk::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
 use crate::text::Language;
 use crate::text::office::DeskWords;
 use crate::text::office::figures::shown_moment;
@@ -82,7 +82,7 @@ pub fn BackupPage() -> impl IntoView {
                     BackupAnswer::ChoosePerson { staff_name, candidates } => {
                         person_choice(&staff_name, candidates, Callback::new(take_for), language)
                     }
-                    BackupAnswer::TakenIn { staff_name, is_new_person, receipts } => {
+                    BackupAnswer::TakenIn { staff_name, is_new_person, receipts, .. } => {
                         taken_in(&staff_name, is_new_person, receipts, language)
                     }
                 })
@@ -174,7 +174,10 @@ fn line(it: BackupReceipt, language: Language) -> AnyView {
         BackupOutcome::Conflict => (Tone::Warn, Icon::Conflict, words.backup_conflict),
         BackupOutcome::Refused => (Tone::Bad, Icon::Alert, words.backup_refused),
     };
-    let reason = language.pick(&it.message_th, &it.message_en).to_owned();
+    let (reason_th, reason_en) = (it.message_th.as_deref(), it.message_en.as_deref());
+    let reason = language
+        .pick(reason_th.unwrap_or_default(), reason_en.unwrap_or_default())
+        .to_owned();
     let title = language
         .pick(&it.form_title_th, &it.form_title_en)
         .to_owned();

@@ -1,22 +1,22 @@
 //! The office API, one method a route.
 
+use api::backup::{BackupAnswer, BackupHead};
+use api::office::records::{Record, RecordPage, ReturnRequest, StaffCount};
+use api::office::session::{LoginRequest, Me, PasswordChange};
+use api::office::settings::{Settings, SettingsChange};
+use api::office::staff::{EnrolmentLink, NewStaff, Staff};
+use api::office::surveys::Survey;
 use serde::Serialize;
 use serde::de::IgnoredAny;
-use thai::date::Day;
 
 use crate::office::query::{self, encoded};
 use crate::office::records::filters::Filters;
 use crate::office::session::Office;
 use crate::office::trouble::{self, Trouble};
-use crate::platform::office::Request;
-use crate::platform::office::wire::desk::{
-    BackupAnswer, BackupHead, EnrolmentLink, NewStaff, Settings, Staff, Survey,
-};
-use crate::platform::office::wire::{
-    Login, Me, PasswordChange, Record, RecordPage, ReturnRecord, StaffCount,
-};
 use crate::text::Language;
 use crate::text::office::figures::{midnight, next_midnight};
+use ports::office::Request;
+use thai::date::Day;
 
 const API: &str = "/api/v1/office";
 
@@ -27,7 +27,11 @@ impl Office {
     }
 
     pub(super) async fn open_session(self, user: &str, password: &str) -> Result<(), Trouble> {
-        self.ask::<IgnoredAny>(post("/login", &Login { user, password }))
+        let login = LoginRequest {
+            user: user.to_owned(),
+            password: password.to_owned(),
+        };
+        self.ask::<IgnoredAny>(post("/login", &login))
             .await
             .map(drop)
     }
@@ -38,10 +42,7 @@ impl Office {
 
     /// Gives who is logged in another password.
     pub async fn change_password(self, current: String, new: String) -> Result<(), Trouble> {
-        let change = PasswordChange {
-            current: &current,
-            new: &new,
-        };
+        let change = PasswordChange { current, new };
         self.ask::<IgnoredAny>(post("/me/password", &change))
             .await
             .map(drop)
@@ -79,7 +80,7 @@ impl Office {
         remark: String,
     ) -> Result<(), Trouble> {
         let path = format!("/records/{}/return", encoded(&record));
-        self.ask::<IgnoredAny>(post(&path, &ReturnRecord { revision, remark }))
+        self.ask::<IgnoredAny>(post(&path, &ReturnRequest { revision, remark }))
             .await
             .map(drop)
     }
@@ -165,8 +166,8 @@ impl Office {
     }
 
     /// Keeps the office's settings.
-    pub async fn keep_settings(self, settings: Settings) -> Result<(), Trouble> {
-        self.ask::<IgnoredAny>(post("/settings", &settings)).await?;
+    pub async fn keep_settings(self, change: SettingsChange) -> Result<(), Trouble> {
+        self.ask::<IgnoredAny>(post("/settings", &change)).await?;
         // The frame shows the office's name.
         self.find_session().await;
         Ok(())
@@ -205,7 +206,7 @@ pub enum BackupTrouble {
 
 /// Whether a file says of itself that a phone made it.
 fn is_backup(file: &str) -> bool {
-    serde_json::from_str::<BackupHead>(file).is_ok_and(|it| it.samruat_backup == 1)
+    serde_json::from_str::<BackupHead>(file).is_ok()
 }
 
 /// Where a form's workbook lies.
@@ -295,9 +296,8 @@ fn get(path: &str) -> Request {
 }
 
 fn post(path: &str, body: &impl Serialize) -> Request {
-    let body = serde_json::to_string(body).expect("our own shapes have string keys");
     Request::Post {
         path: format!("{API}{path}"),
-        body,
+        body: api::to_json(body),
     }
 }

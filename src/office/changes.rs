@@ -1,6 +1,6 @@
 //! What differs between revisions of a record, question by question.
 
-use crate::platform::office::wire::{Answered, Record, Revision};
+use api::office::records::{Answered, Record, Revision};
 
 /// One question in several revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +132,7 @@ fn questions(revision: &Revision) -> Vec<&Answered> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::office::wire::Section;
+    use api::office::records::Section;
 
     #[test]
     fn a_question_in_a_repeat_knows_its_instance() {
@@ -146,6 +146,7 @@ mod tests {
 
     fn revision(name: &str, replaces: Option<&str>, answers: &[(&str, &str)]) -> Revision {
         let questions = answers.iter().map(|(place, value)| Answered {
+            hidden: false,
             place: (*place).to_owned(),
             label: format!("{place}?"),
             value: (*value).to_owned(),

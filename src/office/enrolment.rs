@@ -1,5 +1,6 @@
 //! A link that enrols one phone, as a QR code to show or to print.
 
+use api::office::staff::{EnrolmentLink, Staff};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,7 +8,6 @@ use crate::office::input::Choice;
 use crate::office::parts::loaded;
 use crate::office::remote::Remote;
 use crate::office::session::Office;
-use crate::platform::office::wire::desk::{EnrolmentLink, Staff};
 use crate::text::office::figures::shown_moment;
 use crate::text::office::{FrameWords, StaffWords};
 use crate::ui::button::Button;

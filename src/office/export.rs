@@ -1,5 +1,6 @@
 //! Taking the records away as a workbook or as CSV, without names unless asked.
 
+use api::office::surveys::Survey;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -11,7 +12,6 @@ use crate::office::parts::{
 use crate::office::records::filters::Filters;
 use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
-use crate::platform::office::wire::desk::Survey;
 use crate::text::office::DeskWords;
 use crate::text::office::figures::count;
 use crate::ui::banner::{Banner, Tone};
@@ -81,7 +81,7 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
     let form_lines = surveys.into_iter().map(|it| RadioLine {
         label: format!(
             "{} ({})",
-            it.title(language),
+            language.pick(&it.title_th, &it.title_en),
             count(u64::from(it.n_records))
         ),
         choice: it.id,

@@ -1,5 +1,7 @@
 //! The published forms: how many records, their workbooks, and a way to try them.
 
+use api::office::settings::Settings;
+use api::office::surveys::Survey;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -9,7 +11,6 @@ use crate::office::parts::{Nothing, PageHead, is_plain, loaded, trouble_note};
 use crate::office::query::encoded;
 use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
-use crate::platform::office::wire::desk::{Settings, Survey};
 use crate::text::office::DeskWords;
 use crate::text::office::figures::{count, shown_moment};
 use crate::ui::icon::Icon;
@@ -69,7 +70,7 @@ fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
     let words = DeskWords::of(language);
-    let title = it.title(language).to_owned();
+    let title = language.pick(&it.title_th, &it.title_en).to_owned();
     let workbook = workbook_path(&it.id);
     let href = workbook.clone();
     let download = move |ev: MouseEvent| {

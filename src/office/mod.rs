@@ -22,8 +22,6 @@ pub mod session;
 mod settings;
 mod shell;
 mod staff;
-#[cfg(test)]
-mod tests;
 mod today;
 pub mod trouble;
 
@@ -38,8 +36,8 @@ use crate::office::session::Frame;
 use crate::office::session::Office;
 use crate::office::session::Session;
 use crate::office::shell::Shell;
-use crate::platform::office::Desk;
 use crate::text::office::FrameWords;
+use ports::office::Desk;
 
 /// The office, at a desk.
 #[component]

@@ -1,5 +1,6 @@
 //! The small parts that office pages are made of: heads, fields, states.
 
+use api::office::records::RecordStatus;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -9,7 +10,6 @@ use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::office::session::TITLE_ID;
 use crate::office::trouble::Trouble;
-use crate::platform::office::wire::RecordStatus;
 use crate::text::Language;
 use crate::text::office::{FrameWords, StatusWords, TroubleWords};
 use crate::ui::banner::{Banner, Tone, chip};

@@ -5,16 +5,16 @@
 
 use std::rc::Rc;
 
+use api::office::session::Me;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::office::page::{Page, Place};
 use crate::office::records::filters::Filters;
 use crate::office::trouble::{self, Trouble};
-use crate::platform::office::wire::Me;
-use crate::platform::office::{Desk, History, Request};
 use crate::text::Language;
 use crate::text::office::FrameWords;
+use ports::office::{Desk, History, Request};
 
 /// The id of every page's heading, where the focus goes when a page opens.
 pub const TITLE_ID: &str = "page-title";

@@ -1,5 +1,6 @@
 //! The office's settings, and this screen's.
 
+use api::office::settings::{Province, Settings, SettingsChange};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -11,7 +12,6 @@ use crate::office::password::PasswordForm;
 use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
 use crate::office::session::Theme;
-use crate::platform::office::wire::desk::{Province, Settings};
 use crate::text::Language;
 use crate::text::office::DeskWords;
 use crate::ui::icon::Icon;
@@ -77,16 +77,15 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
         }
         let text = |idx: usize| lines[idx].input.text_now().trim().to_owned();
         let number = |idx: usize| whole_number(&text(idx), 0..=u32::MAX).unwrap_or_default();
-        let changed = Settings {
-            office_name: text(0),
-            province: province.chosen_now(),
-            retention_days: number(1),
-            days_per_month_default: number(2),
-            enrolment_hours: number(3),
-            try_enabled: is_try_open.chosen_now(),
-            ..settings.clone()
+        let change = SettingsChange {
+            office_name: Some(text(0)),
+            province: Some(province.chosen_now()),
+            retention_days: Some(number(1)),
+            days_per_month_default: Some(number(2)),
+            enrolment_hours: Some(number(3)),
+            try_enabled: Some(is_try_open.chosen_now()),
         };
-        deed.start(office.keep_settings(changed), move |()| {
+        deed.start(office.keep_settings(change), move |()| {
             office.say(words.saved.to_owned());
         });
     };

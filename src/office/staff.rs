@@ -1,5 +1,6 @@
 //! The staff and their phones: add, enrol, shut out.
 
+use api::office::staff::{OpenLink, Phone, Staff};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use thai::fold::fold;
@@ -9,7 +10,6 @@ use crate::office::input::{Choice, Input};
 use crate::office::parts::{Field, Nothing, PageHead, Submit, loaded, trouble_note};
 use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
-use crate::platform::office::wire::desk::{OpenLink, Phone, Staff};
 use crate::text::device::device_name;
 use crate::text::office::figures::{shown_ago, shown_moment};
 use crate::text::office::{FrameWords, StaffWords};

@@ -2,10 +2,10 @@
 //!
 //! The words for people are in `text::office`.
 
+use api::Failure;
 use serde::de::DeserializeOwned;
 
-use crate::platform::office::wire::Refusal;
-use crate::platform::office::{NoAnswer, Response};
+use ports::office::{NoAnswer, Response};
 
 /// Why there is no answer, or not the one asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T
         401 => Err(Trouble::SignedOut),
         404 => Err(Trouble::NotFound),
         429 => {
-            let said = serde_json::from_str::<Refusal>(&response.body).ok();
+            let said = serde_json::from_str::<Failure>(&response.body).ok();
             let (message_th, message_en) = said
                 .map(|it| (it.message_th, it.message_en))
                 .unwrap_or_default();
@@ -58,8 +58,8 @@ pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T
             })
         }
         502..=504 => Err(Trouble::NoAnswer),
-        status => Err(match serde_json::from_str::<Refusal>(&response.body) {
-            Ok(Refusal {
+        status => Err(match serde_json::from_str::<Failure>(&response.body) {
+            Ok(Failure {
                 code,
                 message_th,
                 message_en,

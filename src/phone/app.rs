@@ -19,7 +19,8 @@ use crate::phone::route::{Navigator, Route};
 use crate::phone::settings::preferences::Preferences;
 use crate::phone::settings::storage::StorageState;
 use crate::phone::settings::update::UpdateState;
-use crate::platform::{Happening, Platform};
+use crate::platform::Platform;
+use ports::Happening;
 
 /// Everything the phone's screens read and do; in the context of every view.
 #[derive(Clone, Copy)]
@@ -150,7 +151,7 @@ impl App {
     /// Reads the store, then asks the office.
     async fn read(self) {
         let is_read = self.session.read().await;
-        if let Err(err) = is_read.and(self.read_shelves().await) {
+        if let Err(err) = is_read.and(self.read_store().await) {
             return self.storage.fail(err);
         }
         self.storage.measure();
@@ -181,7 +182,7 @@ impl App {
         });
     }
 
-    async fn read_shelves(self) -> Result<(), StoreError> {
+    async fn read_store(self) -> Result<(), StoreError> {
         self.outbox.read().await?;
         self.drafts.read(&self.outbox.needed_files()).await?;
         if !self.opening.is_loading() {
@@ -194,7 +195,7 @@ impl App {
     pub fn read_again(self) {
         self.platform.spawn(async move {
             let is_read = self.session.read().await;
-            match is_read.and(self.read_shelves().await) {
+            match is_read.and(self.read_store().await) {
                 Ok(()) => self.storage.works(),
                 Err(err) => self.storage.fail(err),
             }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::platform::{Happening, Platform};
+use crate::platform::Platform;
 use leptos::prelude::*;
+use ports::Happening;
 
 /// The device's network.
 #[derive(Clone, Copy)]

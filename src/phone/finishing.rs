@@ -1,13 +1,14 @@
 //! How an interview ends: the record is made and queued, and the draft goes,
 //! in one write.
 
+use api::records::FileRef;
+use api::records::Submission;
 use form::interview::Interview;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
-use sync::message::{FileRef, Submission};
-use sync::parcel::{Parcel, ParcelState};
-use sync::port::{Change, Shelf, StoreError};
+use sync::outbox::entry::{EntryState, OutboxEntry};
+use sync::port::{Change, ObjectStore, StoreError};
 use sync::stored::{StoredDraft, StoredRecord};
 
 use crate::interview::InterviewState;
@@ -107,13 +108,13 @@ impl Finishing {
         };
         let (name, key) = (interview.instance_name(), interview.duplicate_key());
         let submission = self.submission(&draft, interview);
-        let parcel = parcel(&draft, &submission, name, key);
-        let changes = self.changes(&draft, submission, &parcel);
+        let entry = entry(&draft, &submission, name, key);
+        let changes = self.changes(&draft, submission, &entry);
         let store = self.platform.ports().store.clone();
         store.write(changes).await.map_err(FinishError::Store)?;
         self.interview.autosave.finish();
         self.drafts.forget(&DraftId(draft.id.clone()));
-        self.outbox.queue(parcel);
+        self.outbox.queue(entry);
         self.storage.ask_to_keep_once();
         self.navigator.replace(Route::Finished(draft.form_id));
         Ok(())
@@ -154,7 +155,12 @@ impl Finishing {
         submission
     }
 
-    fn changes(self, draft: &StoredDraft, submission: Submission, parcel: &Parcel) -> Vec<Change> {
+    fn changes(
+        self,
+        draft: &StoredDraft,
+        submission: Submission,
+        entry: &OutboxEntry,
+    ) -> Vec<Change> {
         let revision = submission.revision.clone();
         let used: Vec<String> = submission
             .files
@@ -168,25 +174,25 @@ impl Finishing {
             .map(|it| it.sha256.clone())
             .filter(|it| !used.contains(it) && !needed.contains(it))
             .filter(|it| !self.drafts.needs_file(it, &draft.id))
-            .map(|it| Change::Remove(Shelf::Files, it))
+            .map(|it| Change::Remove(ObjectStore::Files, it))
             .collect();
         let stored = StoredRecord {
             submission,
             form_hash: draft.form_hash.clone(),
         };
         let mut changes = vec![
-            Change::Add(Shelf::Records, revision.clone(), stored.to_bytes()),
-            Change::Put(Shelf::Sendings, revision, parcel.to_bytes()),
-            Change::Remove(Shelf::Drafts, draft.id.clone()),
-            Change::Remove(Shelf::Journals, draft.id.clone()),
+            Change::Add(ObjectStore::Records, revision.clone(), stored.to_bytes()),
+            Change::Put(ObjectStore::Outbox, revision, entry.to_bytes()),
+            Change::Remove(ObjectStore::Drafts, draft.id.clone()),
+            Change::Remove(ObjectStore::Journals, draft.id.clone()),
         ];
         changes.extend(unneeded);
         changes
     }
 }
 
-fn parcel(draft: &StoredDraft, submission: &Submission, name: String, key: String) -> Parcel {
-    Parcel {
+fn entry(draft: &StoredDraft, submission: &Submission, name: String, key: String) -> OutboxEntry {
+    OutboxEntry {
         record: submission.record.clone(),
         revision: submission.revision.clone(),
         replaces: submission.replaces.clone(),
@@ -196,9 +202,9 @@ fn parcel(draft: &StoredDraft, submission: &Submission, name: String, key: Strin
         name,
         key: (!key.is_empty()).then_some(key),
         finished_at: submission.finished_at,
-        size: submission.to_json().len() as u64,
+        size: api::to_json(submission).len() as u64,
         content_hash: submission.content_hash.clone(),
         files: submission.files.clone(),
-        state: ParcelState::Waiting,
+        state: EntryState::Waiting,
     }
 }

@@ -1,8 +1,8 @@
 //! The first screen: what came back, the surveys, what was begun, what waits to be sent.
 
+use api::phone::{FormEntry, Returned};
 use form::record::instance_name;
 use leptos::prelude::*;
-use sync::message::{FormEntry, Returned};
 use sync::outbox::Failure;
 
 use crate::phone::bars;

@@ -1,13 +1,13 @@
 //! What was typed is there again, whatever happened.
 
 use leptos::prelude::*;
+use ports::{Happening, PickedFile};
 use samruat_app::interview::autosave::SaveStatus;
 use samruat_app::interview::navigation::InterviewPage;
 use samruat_app::phone::drafts::opening::Stage;
 use samruat_app::phone::finishing::FinishError;
 use samruat_app::phone::route::Route;
-use samruat_app::platform::{Happening, PickedFile};
-use sync::port::{Shelf, StoreError};
+use sync::port::{ObjectStore, StoreError};
 
 use crate::scenario::Scenario;
 
@@ -492,7 +492,7 @@ fn a_photo_is_kept_with_the_draft_and_only_the_last_one_is_sent() {
     assert_eq!(
         entries
             .keys()
-            .filter(|(shelf, _)| *shelf == Shelf::Files)
+            .filter(|(object_store, _)| *object_store == ObjectStore::Files)
             .count(),
         1
     );

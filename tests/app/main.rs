@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod keeping;
+mod office;
 mod router;
 mod scenario;
 mod sending;

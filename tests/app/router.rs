@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use samruat_app::phone::app::App;
 use samruat_app::phone::route::{Entry, Route};
-use samruat_app::platform::memory::Device;
+use testkit::device::Device;
 
 /// The entries of the history; the last is shown.
 pub type Entries = Rc<RefCell<Vec<Route>>>;

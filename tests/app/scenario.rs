@@ -12,12 +12,16 @@ use samruat_app::phone::drafts::opening::Stage;
 use samruat_app::phone::finishing::FinishError;
 
 use crate::router::{self, Entries};
+use api::phone::Enrolment;
+use api::phone::FormEntry;
+use api::phone::PhoneManifest;
+use api::phone::Returned;
 use samruat_app::phone::app::App;
 use samruat_app::phone::drafts::DraftEntry;
 use samruat_app::phone::outbox::{OutboxRow, RowState};
 use samruat_app::phone::route::Route;
-use samruat_app::platform::memory::Device;
-use sync::message::{Enrolment, FormEntry, PhoneManifest, Returned};
+use samruat_app::platform::Platform;
+use testkit::device::Device;
 
 /// Two pages; the name is required, the age has a constraint.
 const SURVEY: &str = "\
@@ -60,7 +64,7 @@ impl Scenario {
         };
         device
             .server
-            .serve("/api/v1/enrol", 200, enrolment.to_json().into_bytes());
+            .serve("/api/v1/enrol", 200, api::to_json(&enrolment).into_bytes());
         Scenario::on(device)
     }
 
@@ -81,7 +85,7 @@ impl Scenario {
     pub fn at(device: Device, entries: Vec<Route>) -> Scenario {
         let owner = Owner::new();
         owner.set();
-        let app = App::start(device.platform());
+        let app = App::start(Platform::new(device.ports()));
         let entries = Entries::new(entries.into());
         router::connect(&device, app, &entries);
         device.tasks.run();
@@ -299,5 +303,5 @@ fn serve(device: &Device, entry: FormEntry, returned: Vec<Returned>) {
     };
     device
         .server
-        .serve("/api/v1/phone", 200, manifest.to_json().into_bytes());
+        .serve("/api/v1/phone", 200, api::to_json(&manifest).into_bytes());
 }

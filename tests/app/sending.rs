@@ -1,13 +1,13 @@
 //! From a finished interview to a receipt, and back from the office.
 
+use api::backup::Backup;
 use leptos::prelude::*;
+use ports::Happening;
 use samruat_app::phone::enrol::SessionView;
 use samruat_app::phone::route::Route;
 use samruat_app::phone::settings::storage::Keeping;
-use samruat_app::platform::Happening;
-use sync::memory::Fault;
-use sync::message::Backup;
 use sync::outbox::Failure;
+use testkit::server::Fault;
 
 use crate::scenario::{Scenario, serve_form};
 
@@ -257,7 +257,7 @@ fn a_backup_file_holds_everything_unsent() {
     let files = s.device.share.files.borrow().clone();
     assert_eq!(files[0].name, "samruat-backup-2026-11-20-0900.json");
     let text = String::from_utf8(files[0].bytes.clone()).expect("it is text");
-    let backup = Backup::from_json(&text).expect("the office reads it");
+    let backup = serde_json::from_str::<Backup>(&text).expect("the office reads it");
     assert_eq!(backup.records.len(), 2);
 }
 

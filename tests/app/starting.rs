@@ -6,8 +6,8 @@ use samruat_app::phone::drafts::opening::{OpenError, Stage};
 use samruat_app::phone::enrol::{EnrolError, SessionView};
 use samruat_app::phone::finishing::FinishError;
 use samruat_app::phone::route::{DraftId, Route, Subject};
-use sync::memory::Fault;
 use sync::port::{Method, StoreError};
+use testkit::server::Fault;
 
 use crate::scenario::{Scenario, serve_form};
 

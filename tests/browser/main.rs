@@ -1,24 +1,19 @@
 //! The real ports in a real browser: the same suites that `tests/contract` runs on the fakes.
 #![cfg(target_arch = "wasm32")]
 
-#[path = "../contract/clock.rs"]
-mod clock;
-#[path = "../contract/journal.rs"]
-mod journal;
-#[path = "../contract/locks.rs"]
-mod locks;
-#[path = "../contract/pattern.rs"]
-mod pattern;
-#[path = "../contract/store.rs"]
-mod store;
-
-use samruat_app::platform::{Ports, browser};
+use ports::Ports;
+use samruat_app::platform::browser;
+use testkit::contract::{clock, journal, locks, pattern, store};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn ports() -> Ports {
-    browser::ports(browser::root())
+    // The page of the test runner has no element for the app.
+    let document = web_sys::window().and_then(|it| it.document());
+    let root = document.expect("a page").create_element("div");
+    browser::ports(root.expect("a div").unchecked_into())
 }
 
 #[wasm_bindgen_test]

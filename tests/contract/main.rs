@@ -1,17 +1,14 @@
 //! One suite for each port, here run on the fakes; `tests/browser` runs the same on the real ones.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod clock;
-mod journal;
-mod locks;
-mod pattern;
-mod store;
-
 use std::cell::Cell;
 use std::rc::Rc;
 
-use samruat_app::platform::memory::Device;
-use sync::memory::tasks::MemoryTasks;
+use api::records::{FileRef, Submission};
+use form::record::bytes_hash;
+use testkit::contract::{clock, journal, locks, pattern, server, store};
+use testkit::device::Device;
+use testkit::tasks::MemoryTasks;
 
 fn runs_to_its_end(task: impl Future<Output = ()> + 'static, tasks: &MemoryTasks) -> bool {
     let is_over = Rc::new(Cell::new(false));
@@ -66,4 +63,52 @@ fn the_clock_in_memory_keeps_its_word() {
     }));
     device.wait(100);
     assert!(is_over.get());
+}
+
+#[test]
+fn the_server_in_memory_keeps_its_word() {
+    let device = Device::default();
+    device.server.refused_word.replace(Some("wrong".to_owned()));
+    let uplink = device.server.clone();
+    let file = b"the bytes of an invented photo";
+    let mut with_file = submission("<data/>", "with file");
+    with_file.files = vec![FileRef {
+        name: "a.jpg".to_owned(),
+        sha256: bytes_hash(file),
+        size: file.len() as u64,
+        media_type: "image/jpeg".to_owned(),
+    }];
+    with_file.content_hash = with_file.hash_of_content();
+    let records = server::Records {
+        token: "token",
+        good: submission("<data/>", "good"),
+        bad: submission("<wrong/>", "bad"),
+        with_file,
+        file,
+    };
+    assert!(runs_to_its_end(
+        async move { server::contract(&*uplink, records).await },
+        &device.tasks
+    ));
+}
+
+fn submission(instance: &str, name: &str) -> Submission {
+    let mut submission = Submission {
+        record: name.to_owned(),
+        revision: format!("{name}, first"),
+        replaces: None,
+        form_id: "f".to_owned(),
+        form_version: "1".to_owned(),
+        instance: instance.to_owned(),
+        content_hash: String::new(),
+        files: Vec::new(),
+        started_at: 0,
+        finished_at: 0,
+        offset_minutes: 420,
+        elapsed_ms: 0,
+        clock_offset_ms: None,
+        app_version: "0".to_owned(),
+    };
+    submission.content_hash = submission.hash_of_content();
+    submission
 }

@@ -1,10 +1,7 @@
-//! What phone and server say to each other, and the phone's side of it as a
-//! state machine without a network.
+//! The phone's side of sending: what it keeps, and the outbox as a state machine without a network.
+//! The messages are in `api`.
 
-pub mod memory;
-pub mod message;
 pub mod outbox;
-pub mod parcel;
 pub mod port;
 pub mod stored;
 pub mod uploader;

@@ -1,37 +1,38 @@
 //! The phone's outbox as a state machine: what happened goes in, the next step
 //! comes out.
 //!
-//! It knows no network, no store and no clock: `uploader` carries its steps
-//! out. Whatever is lost, doubled or delayed on the way, a parcel leaves the
-//! phone only by a receipt that names its content.
+//! It knows no network, no store and no clock: `uploader` carries out its
+//! steps. Whatever is lost, repeated or delayed on the way, a revision counts
+//! as sent only by a receipt that names the hash of its content.
 
+pub mod entry;
 mod files;
 
-use crate::message::{BatchAnswer, Outcome, Receipt};
-use crate::parcel::{Parcel, ParcelState};
+use crate::outbox::entry::{EntryState, OutboxEntry};
+use api::records::{BatchAnswer, Outcome, Receipt};
 
 /// The most records in one batch.
 pub const BATCH_RECORDS: usize = 100;
 /// The most bytes of records in one batch, before compression.
 pub const BATCH_BYTES: usize = 512 * 1024;
-/// The bytes of one piece of a file.
+/// The size of one piece of a file, in bytes.
 pub const PIECE_BYTES: u64 = 256 * 1024;
-/// The longest rest between two tries, in milliseconds.
+/// The longest wait between two tries, in milliseconds.
 pub const LONGEST_REST_MS: u64 = 5 * 60_000;
 const FIRST_REST_MS: u64 = 2_000;
 const DAY_MS: i64 = 86_400_000;
 
-/// Why the last try to send came to nothing.
+/// Why the last try to send failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Failure {
-    /// Nothing answered.
+    /// No answer came.
     Offline,
     /// Something answered that is not our server: a hotel's login page.
     Portal,
-    /// The server answered that it cannot now.
+    /// The server answered that it cannot now: 408, 429 or 5xx.
     ServerDown,
-    /// The server does not know this phone any more.
+    /// The server no longer accepts the phone's token.
     Revoked,
 }
 
@@ -62,11 +63,11 @@ pub enum Step {
     Idle,
 }
 
-/// A parcel with what is only known while the app runs.
+/// An entry, with what is only known while the app runs.
 #[derive(Debug, Clone)]
 struct Slot {
-    parcel: Parcel,
-    /// Tries that came to nothing: others go first.
+    entry: OutboxEntry,
+    /// The number of failed tries; those with fewer go first.
     n_failed: u32,
 }
 
@@ -94,7 +95,7 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// An empty outbox; `seed` scatters the tries of many phones.
+    /// Makes an empty outbox; `seed` spreads the tries of many phones over time.
     pub fn new(seed: u64) -> Outbox {
         Outbox {
             slots: Vec::new(),
@@ -109,61 +110,56 @@ impl Outbox {
         }
     }
 
-    /// Takes what the store holds, which is the truth over what was known.
-    pub fn load(&mut self, parcels: Vec<Parcel>) {
+    /// Replaces the entries by those of the store, which is the truth.
+    pub fn load(&mut self, entries: Vec<OutboxEntry>) {
         let known = std::mem::take(&mut self.slots);
-        self.slots = parcels
+        self.slots = entries
             .into_iter()
-            .map(|parcel| {
-                let before = known
-                    .iter()
-                    .find(|it| it.parcel.revision == parcel.revision);
+            .map(|entry| {
+                let before = known.iter().find(|it| it.entry.revision == entry.revision);
                 Slot {
                     n_failed: before.map_or(0, |it| it.n_failed),
-                    parcel,
+                    entry,
                 }
             })
             .collect();
-        self.slots.sort_by_key(|it| it.parcel.finished_at);
+        self.slots.sort_by_key(|it| it.entry.finished_at);
         self.in_flight.clear();
     }
 
-    /// Queues a finished revision; one that is queued already stays as it is.
-    pub fn queue(&mut self, parcel: Parcel) {
-        if self.slot(&parcel.revision).is_none() {
-            self.slots.push(Slot {
-                parcel,
-                n_failed: 0,
-            });
+    /// Adds a finished revision, unless it is in the outbox already.
+    pub fn queue(&mut self, entry: OutboxEntry) {
+        if self.slot(&entry.revision).is_none() {
+            self.slots.push(Slot { entry, n_failed: 0 });
             self.rest_until = 0;
         }
     }
 
-    /// The parcels, the one finished first first.
-    pub fn parcels(&self) -> impl DoubleEndedIterator<Item = &Parcel> {
-        self.slots.iter().map(|it| &it.parcel)
+    /// Returns the entries in the order in which they were finished.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &OutboxEntry> {
+        self.slots.iter().map(|it| &it.entry)
     }
 
-    /// The parcel of `revision`.
-    pub fn parcel(&self, revision: &str) -> Option<&Parcel> {
+    /// Returns the entry of `revision`.
+    pub fn entry(&self, revision: &str) -> Option<&OutboxEntry> {
         self.slots
             .iter()
-            .map(|it| &it.parcel)
+            .map(|it| &it.entry)
             .find(|it| it.revision == revision)
     }
 
-    /// Tries at once: the person asks, or the network came back.
+    /// Ends the wait after failures: the person asks, or the network is back.
     pub fn wake(&mut self) {
         self.rest_until = 0;
         self.n_failures = 0;
     }
 
-    /// What to do next at `now` of the monotonic clock.
+    /// Returns what to do next; `now` is in milliseconds of the monotonic clock.
     pub fn next_step(&mut self, now: u64) -> Step {
-        if !self.slots.iter().any(|it| it.parcel.is_on_its_way()) {
+        if !self.slots.iter().any(|it| it.entry.is_on_its_way()) {
             return Step::Idle;
         }
-        // A clock that was set back by a new page must not make the phone wait for hours.
+        // The monotonic clock starts anew with each page: a time from before must not be waited for.
         if self.rest_until > now && self.rest_until - now <= LONGEST_REST_MS {
             return Step::Rest {
                 until: self.rest_until,
@@ -181,40 +177,40 @@ impl Outbox {
         let mut waiting: Vec<&Slot> = self
             .slots
             .iter()
-            .filter(|it| it.parcel.state == ParcelState::Waiting)
+            .filter(|it| it.entry.state == EntryState::Waiting)
             .collect();
         waiting.sort_by_key(|it| it.n_failed);
         let mut batch: Vec<String> = Vec::new();
         let mut n_bytes = 0;
         for slot in waiting {
-            let size = slot.parcel.size as usize;
+            let size = slot.entry.size as usize;
             let is_full = batch.len() >= self.limit || n_bytes + size > BATCH_BYTES;
             if is_full && !batch.is_empty() {
                 break;
             }
-            if self.follows_one_outside(&slot.parcel, &batch) {
+            if self.follows_one_outside(&slot.entry, &batch) {
                 continue;
             }
             n_bytes += size;
-            batch.push(slot.parcel.revision.clone());
+            batch.push(slot.entry.revision.clone());
         }
         batch
     }
 
-    /// True where an earlier revision of the same record waits and is not in `batch`.
-    fn follows_one_outside(&self, parcel: &Parcel, batch: &[String]) -> bool {
+    /// Returns whether an earlier revision of the same record waits and is not in `batch`.
+    fn follows_one_outside(&self, entry: &OutboxEntry, batch: &[String]) -> bool {
         self.slots
             .iter()
-            .map(|it| &it.parcel)
-            .take_while(|it| it.revision != parcel.revision)
+            .map(|it| &it.entry)
+            .take_while(|it| it.revision != entry.revision)
             .any(|it| {
-                it.record == parcel.record
-                    && it.state == ParcelState::Waiting
+                it.record == entry.record
+                    && it.state == EntryState::Waiting
                     && !batch.contains(&it.revision)
             })
     }
 
-    /// Takes the server's answer to the batch; returns the revisions that changed.
+    /// Takes the server's answer to the batch; returns the revisions whose entries changed.
     ///
     /// A receipt counts only for a revision of this batch, and only if it names
     /// the content that the phone holds.
@@ -240,7 +236,7 @@ impl Outbox {
         if changed.is_empty() {
             self.rest(Failure::Portal, now);
         } else if is_at_odds {
-            // It says of one file that it is there and that it is missing: not in a hurry.
+            // The server contradicts itself about a file: wait before trying again.
             self.rest(Failure::ServerDown, now);
         } else {
             self.limit = (self.limit * 2).min(BATCH_RECORDS);
@@ -253,39 +249,39 @@ impl Outbox {
         let Some(slot) = self.slot(&receipt.revision) else {
             return false;
         };
-        if slot.parcel.content_hash != receipt.content_hash {
+        if slot.entry.content_hash != receipt.content_hash {
             return false;
         }
         let missing: Vec<String> = receipt
             .missing_files
             .iter()
-            .filter(|it| slot.parcel.files.iter().any(|file| file.sha256 == **it))
+            .filter(|it| slot.entry.files.iter().any(|file| file.sha256 == **it))
             .cloned()
             .collect();
         if missing.len() != receipt.missing_files.len() {
             return false;
         }
-        slot.parcel.state = match &receipt.outcome {
+        slot.entry.state = match &receipt.outcome {
             Outcome::Refused {
                 code,
                 message_th,
                 message_en,
-            } => ParcelState::Refused {
+            } => EntryState::Refused {
                 code: code.clone(),
                 message_th: message_th.clone(),
                 message_en: message_en.clone(),
             },
-            _ if !missing.is_empty() => ParcelState::NeedsFiles(missing),
-            Outcome::Conflict => ParcelState::Conflict { at },
-            Outcome::Stored | Outcome::AlreadyStored => ParcelState::Sent { at },
+            _ if !missing.is_empty() => EntryState::NeedsFiles { missing },
+            Outcome::Conflict => EntryState::Conflict { at },
+            Outcome::Stored | Outcome::AlreadyStored => EntryState::Sent { at },
         };
         true
     }
 
-    /// The batch came to nothing: everything in it waits on.
+    /// Notes that the batch failed: everything in it goes on waiting.
     pub fn batch_failed(&mut self, failure: Failure, now: u64) {
         if failure == Failure::ServerDown {
-            // One record may be what the server stumbles over: smaller batches find it.
+            // One record may be what makes the server fail: smaller batches find it.
             self.limit = (self.limit.min(self.in_flight.len()) / 2).max(1);
             for revision in std::mem::take(&mut self.in_flight) {
                 if let Some(slot) = self.slot(&revision) {
@@ -297,9 +293,9 @@ impl Outbox {
         self.rest(failure, now);
     }
 
-    /// The server does not take the batch as such; returns the revision that is refused for it.
+    /// Notes that the server refused the batch as a whole; returns the revision that counts as refused.
     ///
-    /// With several records in it, nobody knows which is meant: they go in smaller batches.
+    /// With several records in the batch, it is not known which is meant: they go again in smaller batches.
     pub fn batch_refused(
         &mut self,
         code: &str,
@@ -315,10 +311,10 @@ impl Outbox {
         Some(revision.clone())
     }
 
-    /// That revision cannot be sent as it is.
+    /// Marks a revision as refused.
     pub fn refuse(&mut self, revision: &str, code: &str, message_th: &str, message_en: &str) {
         if let Some(slot) = self.slot(revision) {
-            slot.parcel.state = ParcelState::Refused {
+            slot.entry.state = EntryState::Refused {
                 code: code.to_owned(),
                 message_th: message_th.to_owned(),
                 message_en: message_en.to_owned(),
@@ -326,44 +322,44 @@ impl Outbox {
         }
     }
 
-    /// The revisions whose time on the phone is over at `now`, a wall clock.
+    /// Returns the revisions whose time on the phone is over at `now`, in milliseconds since 1970.
     ///
-    /// A revision goes only when every revision of its record is with the server,
-    /// or was refused and mended.
-    pub fn over(&self, retention_days: u32, now: i64) -> Vec<String> {
-        let is_over = |parcel: &Parcel| match parcel.state {
-            ParcelState::Sent { at } | ParcelState::Conflict { at } => {
+    /// A revision expires only together with all revisions of its record, each accepted longer ago
+    /// than `retention_days`, or refused and replaced by a later one.
+    pub fn expired(&self, retention_days: u32, now: i64) -> Vec<String> {
+        let is_over = |entry: &OutboxEntry| match entry.state {
+            EntryState::Sent { at } | EntryState::Conflict { at } => {
                 now - at > i64::from(retention_days) * DAY_MS
             }
-            ParcelState::Refused { .. } => self.is_mended(parcel),
+            EntryState::Refused { .. } => self.has_later_revision(entry),
             _ => false,
         };
         let is_record_over =
-            |record: &str| self.parcels().filter(|it| it.record == record).all(is_over);
-        self.parcels()
+            |record: &str| self.entries().filter(|it| it.record == record).all(is_over);
+        self.entries()
             .filter(|it| is_record_over(&it.record))
             .map(|it| it.revision.clone())
             .collect()
     }
 
-    /// True where a later revision of the same record stands in the outbox.
-    pub fn is_mended(&self, parcel: &Parcel) -> bool {
-        self.parcels()
-            .skip_while(|it| it.revision != parcel.revision)
+    /// Returns whether a later revision of the same record is in the outbox.
+    pub fn has_later_revision(&self, entry: &OutboxEntry) -> bool {
+        self.entries()
+            .skip_while(|it| it.revision != entry.revision)
             .skip(1)
-            .any(|it| it.record == parcel.record)
+            .any(|it| it.record == entry.record)
     }
 
-    /// Forgets revisions that left the phone.
+    /// Removes revisions that left the phone.
     pub fn forget(&mut self, revisions: &[String]) {
         self.slots
-            .retain(|it| !revisions.contains(&it.parcel.revision));
+            .retain(|it| !revisions.contains(&it.entry.revision));
     }
 
     fn slot(&mut self, revision: &str) -> Option<&mut Slot> {
         self.slots
             .iter_mut()
-            .find(|it| it.parcel.revision == revision)
+            .find(|it| it.entry.revision == revision)
     }
 
     fn succeed(&mut self) {
@@ -372,16 +368,16 @@ impl Outbox {
         self.last_failure = None;
     }
 
-    /// Rests twice as long after each failure, less up to a half by chance.
+    /// Waits twice as long after each failure, less up to a half at random.
     fn rest(&mut self, failure: Failure, now: u64) {
         self.last_failure = Some(failure);
         let longest = LONGEST_REST_MS.min(FIRST_REST_MS << self.n_failures.min(16));
         self.n_failures += 1;
-        self.rest_until = now + longest / 2 + self.chance() % (longest / 2);
+        self.rest_until = now + longest / 2 + self.random() % (longest / 2);
     }
 
-    /// xorshift64: enough to keep phones apart.
-    fn chance(&mut self) -> u64 {
+    /// Returns a number from xorshift64: random enough to spread phones.
+    fn random(&mut self) -> u64 {
         self.seed ^= self.seed << 13;
         self.seed ^= self.seed >> 7;
         self.seed ^= self.seed << 17;

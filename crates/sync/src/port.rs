@@ -1,72 +1,72 @@
-//! The two ports that sending needs: the phone's store and the way to the
-//! server. Plain Rust, so that a page and a service worker can both bring
-//! theirs; what is stored and sent is decided elsewhere.
+//! The two ports that sending needs: the phone's store and the connection to the
+//! server. Plain Rust, so that a page and a service worker can each implement
+//! them; what is stored and sent is decided elsewhere.
 
 use std::future::Future;
 use std::pin::Pin;
 
-/// A future that stays on its thread, as everything in a browser does.
+/// A future that is not `Send`: everything in a browser stays on its thread.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Why the phone could not keep or find something.
+/// Why the phone could not read or write something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// No space left for this site.
+    /// This site has no space left.
     QuotaExceeded,
     /// The browser gives this page no store: a private window, or one without IndexedDB.
     Unavailable,
-    /// Another tab holds the store open in an older version.
+    /// Another tab keeps the database open in an older version.
     Blocked,
-    /// An entry that is only ever added was there before.
+    /// [`Change::Add`] found something at its key.
     AlreadyThere,
-    /// What was read is not what was written.
+    /// What was read cannot be understood.
     Damaged,
-    /// The browser failed in a way that has no name of its own.
+    /// The browser failed in some other way.
     Failed,
 }
 
-/// The shelves of the phone's store.
+/// The parts of the phone's store, as IndexedDB calls them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Shelf {
-    /// One entry: who is enrolled, the manifest, the clock's offset.
+pub enum ObjectStore {
+    /// One entry, a `StoredSession`: who is enrolled, and the manifest.
     Session,
-    /// Interviews that are not finished, by draft.
+    /// Unfinished interviews, `StoredDraft`, by the draft's id.
     Drafts,
-    /// Finished revisions, by revision; only ever added, until they are purged.
+    /// Finished revisions, `StoredRecord`, by revision; only ever added, until their time on the phone is over.
     Records,
-    /// What is known of each revision's sending, by revision.
-    Sendings,
+    /// How far each revision is on its way, `OutboxEntry`, by revision.
+    Outbox,
     /// Bytes of photos and other files, by hash.
     Files,
     /// Packed forms, by hash.
     Forms,
-    /// Steps of open interviews that their drafts do not hold yet, by draft.
+    /// Steps of open interviews that their drafts do not hold yet, by the draft's id.
     Journals,
 }
 
-impl Shelf {
-    /// All shelves.
-    pub const ALL: [Shelf; 7] = [
-        Shelf::Session,
-        Shelf::Drafts,
-        Shelf::Records,
-        Shelf::Sendings,
-        Shelf::Files,
-        Shelf::Forms,
-        Shelf::Journals,
+impl ObjectStore {
+    /// All of them.
+    pub const ALL: [ObjectStore; 7] = [
+        ObjectStore::Session,
+        ObjectStore::Drafts,
+        ObjectStore::Records,
+        ObjectStore::Outbox,
+        ObjectStore::Files,
+        ObjectStore::Forms,
+        ObjectStore::Journals,
     ];
 
-    /// Its name in the browser's store.
+    /// Returns its name in the database; names never change.
     pub fn name(self) -> &'static str {
         match self {
-            Shelf::Session => "session",
-            Shelf::Drafts => "drafts",
-            Shelf::Records => "records",
-            Shelf::Sendings => "sendings",
-            Shelf::Files => "files",
-            Shelf::Forms => "forms",
-            Shelf::Journals => "journals",
+            ObjectStore::Session => "session",
+            ObjectStore::Drafts => "drafts",
+            ObjectStore::Records => "records",
+            ObjectStore::Outbox => "sendings",
+            ObjectStore::Files => "files",
+            ObjectStore::Forms => "forms",
+            ObjectStore::Journals => "journals",
         }
     }
 }
@@ -74,45 +74,50 @@ impl Shelf {
 /// One change of the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Writes, over what is there.
-    Put(Shelf, String, Vec<u8>),
-    /// Writes, and fails with [`StoreError::AlreadyThere`] where something is there.
-    Add(Shelf, String, Vec<u8>),
-    /// Removes, also where nothing is there.
-    Remove(Shelf, String),
+    /// Writes; replaces what is at the key.
+    Put(ObjectStore, String, Vec<u8>),
+    /// Writes; fails with [`StoreError::AlreadyThere`] if something is at the key.
+    Add(ObjectStore, String, Vec<u8>),
+    /// Removes; it is no error if nothing is at the key.
+    Remove(ObjectStore, String),
 }
 
 impl Change {
-    /// The shelf that it changes.
-    pub fn shelf(&self) -> Shelf {
+    /// Returns the object store that it changes.
+    pub fn object_store(&self) -> ObjectStore {
         match self {
-            Change::Put(shelf, ..) | Change::Add(shelf, ..) | Change::Remove(shelf, _) => *shelf,
+            Change::Put(object_store, ..)
+            | Change::Add(object_store, ..)
+            | Change::Remove(object_store, _) => *object_store,
         }
     }
 }
 
-/// A key, and what stands there.
-pub type Entry = (String, Vec<u8>);
+/// A key and its value.
+pub type KeyValue = (String, Vec<u8>);
 
-/// What survives a killed browser.
+/// The phone's store: what survives a killed browser.
 pub trait RecordStore {
-    /// What stands at `key`.
+    /// Returns the value at `key`.
     fn read<'a>(
         &'a self,
-        shelf: Shelf,
+        object_store: ObjectStore,
         key: &'a str,
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>>;
-    /// All entries of a shelf, ordered by key.
-    fn read_all(&self, shelf: Shelf) -> LocalFuture<'_, Result<Vec<Entry>, StoreError>>;
-    /// Carries out all changes, or none; returns once a killed browser would leave them.
+    /// Returns all entries of an object store, ordered by key.
+    fn read_all(
+        &self,
+        object_store: ObjectStore,
+    ) -> LocalFuture<'_, Result<Vec<KeyValue>, StoreError>>;
+    /// Carries out all changes, or none; returns once they survive a killed browser.
     ///
-    /// Much cheaper than `write`, but a phone whose battery falls out may lose it.
-    fn write_lightly(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
-    /// Carries out all changes, or none; returns once a cut power would leave them.
+    /// Much cheaper than `write`, but a phone that loses its power may lose them.
+    fn write_relaxed(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
+    /// Carries out all changes, or none; returns once they survive a loss of power.
     fn write(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>>;
 }
 
-/// How a request is made.
+/// A request's HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
     /// Reads.
@@ -128,37 +133,37 @@ pub enum Method {
 /// A request to the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// How.
+    /// The method.
     pub method: Method,
-    /// `/api/v1/records`.
+    /// The path: `/api/v1/records`.
     pub path: String,
     /// For the `Authorization` header; empty for none.
     pub token: String,
     /// The body.
     pub body: Vec<u8>,
-    /// For a piece of a file: where it begins, and the length of the whole.
+    /// For a piece of a file: the offset of its first byte, and the size of the whole file, in bytes.
     pub piece: Option<(u64, u64)>,
 }
 
-/// What came back, from whomever.
+/// An answer, which need not come from our server.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
-    /// The body, inflated.
+    /// The body, decompressed.
     pub body: Vec<u8>,
-    /// The `Upload-Offset` header.
+    /// The `Upload-Offset` header: how much of a file the server has, in bytes.
     pub upload_offset: Option<u64>,
-    /// The `Upload-Complete` header says `true`.
+    /// Whether the `Upload-Complete` header says `true`.
     pub upload_complete: bool,
 }
 
-/// Nothing came back.
+/// No answer came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreachable;
 
-/// The way to the server.
+/// The connection to the server.
 pub trait Uplink {
-    /// Sends `request`; a text body may travel compressed.
+    /// Sends `request`; a body of text may be compressed on the way.
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, Unreachable>>;
 }

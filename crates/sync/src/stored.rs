@@ -1,39 +1,46 @@
-//! What the phone keeps, and its JSON. A field that came later is optional, so
-//! that what an old version kept loads for ever.
+//! What the phone keeps, as JSON.
+//!
+//! What an old version kept loads for ever: a field that came later is optional, and a field that
+//! was once written in another shape keeps it (`0` and `1` for a bool, a list of one for a message).
 
-use crate::message::json::{Field, Fields, Writer, message, read_message, write_object};
-use crate::message::{FileRef, PhoneManifest, Submission};
-use crate::parcel::{Parcel, ParcelState};
+use api::phone::PhoneManifest;
+use api::records::{FileRef, Submission};
+use serde::{Deserialize, Serialize};
+
+use crate::outbox::entry::OutboxEntry;
 use crate::port::StoreError;
 
-/// The key of the one entry of `Shelf::Session`.
+/// The key of the only entry of `ObjectStore::Session`.
 pub const SESSION_KEY: &str = "session";
 
 /// Who is enrolled on this phone.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct StoredSession {
     /// Goes into `Authorization: Bearer ...`; empty where nobody is enrolled.
     pub token: String,
     /// Who is enrolled.
     pub staff_id: String,
-    /// Her name.
+    /// Their name.
     pub staff_name: String,
-    /// The office.
+    /// The office's name.
     pub office_name: String,
-    /// Two digits, `15`.
+    /// The office's province, two digits: `15`.
     pub province: String,
     /// This browser's id, for the `deviceid` preload.
     pub device_id: String,
-    /// True since the server refused the token.
+    /// True once the server refused the token.
+    #[serde(with = "zero_or_one")]
     pub is_revoked: bool,
-    /// Server's clock minus the phone's at their last contact.
+    /// The server's clock minus the phone's at their last contact, in milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_offset_ms: Option<i64>,
-    /// What the office gave, once it was fetched.
+    /// The last manifest, once one was fetched.
+    #[serde(with = "list_of_one_or_none")]
     pub manifest: Option<PhoneManifest>,
 }
 
-/// An interview that is not finished.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// An unfinished interview.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct StoredDraft {
     /// Its id.
     pub id: String,
@@ -49,40 +56,44 @@ pub struct StoredDraft {
     pub title_en: String,
     /// The person's name by the form's instance_name.
     pub name: String,
-    /// When it was last changed.
+    /// When it was last changed, in milliseconds since 1970.
     pub updated_at: i64,
-    /// Questions with an answer.
+    /// The number of questions with an answer.
     pub n_answered: u32,
-    /// Questions that can be answered.
+    /// The number of questions that can be answered.
     pub n_questions: u32,
-    /// The instance, hidden answers too.
+    /// The instance as XML, with the answers to questions that are not relevant.
     pub xml: String,
-    /// Steps of the journal that the instance holds.
+    /// The number of steps of the journal that the instance holds.
     pub n_steps: u64,
     /// The reference of the question that was last in view.
     pub place: String,
-    /// Wall clock at opening.
+    /// When it was opened, in milliseconds since 1970.
     pub started_at: i64,
-    /// Minutes east of UTC at opening.
+    /// The time zone at opening, in minutes east of UTC.
     pub offset_minutes: i16,
-    /// Monotonic milliseconds that it was open.
+    /// How long it was open, in milliseconds of the monotonic clock.
     pub elapsed_ms: u64,
-    /// The record it mends.
+    /// The record that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
-    /// The revision it will replace.
+    /// The revision that it will replace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
-    /// The office's remark on that revision.
+    /// The office's remark on that revision; empty where there is none.
     pub remark: String,
-    /// The files attached so far; some may be named by no answer any more.
+    /// The files attached so far; answers may no longer name some of them.
     pub files: Vec<FileRef>,
-    /// True where it was deleted and can be brought back.
+    /// True if it was deleted and can be restored.
+    #[serde(with = "zero_or_one")]
     pub is_deleted: bool,
 }
 
 /// A finished revision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredRecord {
     /// What is sent.
+    #[serde(with = "list_of_one")]
     pub submission: Submission,
     /// SHA-256 of the packed form it was made with.
     pub form_hash: String,
@@ -93,87 +104,70 @@ macro_rules! stored {
         impl $kept {
             /// Writes it for the store.
             pub fn to_bytes(&self) -> Vec<u8> {
-                let mut out = String::new();
-                write_object(&mut out, self);
-                out.into_bytes()
+                api::to_json(self).into_bytes()
             }
 
-            /// Reads what this or an earlier version wrote.
-            #[inline(never)]
+            /// Reads what this or an earlier version wrote; anything else is [`StoreError::Damaged`].
             pub fn from_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
-                let text = std::str::from_utf8(bytes).map_err(|_| StoreError::Damaged)?;
-                read_message(text).map_err(|_| StoreError::Damaged)
+                serde_json::from_slice(bytes).map_err(|_| StoreError::Damaged)
             }
         }
     )+};
 }
 
-stored!(StoredSession, StoredDraft, StoredRecord, Parcel);
+stored!(StoredSession, StoredDraft, StoredRecord, OutboxEntry);
 
-message! { StoredSession {
-    token, staff_id, staff_name, office_name, province, device_id, is_revoked, clock_offset_ms,
-    manifest,
-} }
-message! { StoredDraft {
-    id, form_hash, form_id, form_version, title_th, title_en, name, updated_at, n_answered,
-    n_questions, xml, n_steps, place, started_at, offset_minutes, elapsed_ms, record, replaces,
-    remark, files, is_deleted,
-} }
-message! { StoredRecord { submission, form_hash } }
-message! { Parcel {
-    record, revision, replaces, form_id, title_th, title_en, name, key, finished_at, size,
-    content_hash, files, state,
-} }
+/// A bool as 0 or 1.
+mod zero_or_one {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Stands among the parcel's own fields, with what belongs to it beside it.
-impl Field for ParcelState {
-    fn write(&self, key: &'static str, fields: &mut Writer<'_>) {
-        match self {
-            ParcelState::Waiting => fields.text(key, "waiting"),
-            ParcelState::NeedsFiles(missing) => {
-                fields.text(key, "needs-files");
-                missing.write("missing", fields);
-            }
-            ParcelState::Sent { at } => {
-                fields.text(key, "sent");
-                at.write("at", fields);
-            }
-            ParcelState::Conflict { at } => {
-                fields.text(key, "conflict");
-                at.write("at", fields);
-            }
-            ParcelState::Refused {
-                code,
-                message_th,
-                message_en,
-            } => {
-                fields.text(key, "refused");
-                fields.text("code", code);
-                fields.text("message_th", message_th);
-                fields.text("message_en", message_en);
-            }
-        }
+    pub fn serialize<S: Serializer>(it: &bool, serializer: S) -> Result<S::Ok, S::Error> {
+        u8::from(*it).serialize(serializer)
     }
-    fn read(key: &'static str, fields: &Fields<'_>) -> Self {
-        match fields.text(key).as_str() {
-            "needs-files" => ParcelState::NeedsFiles(Field::read("missing", fields)),
-            "sent" => ParcelState::Sent {
-                at: Field::read("at", fields),
-            },
-            "conflict" => ParcelState::Conflict {
-                at: Field::read("at", fields),
-            },
-            "refused" => ParcelState::Refused {
-                code: fields.text("code"),
-                message_th: fields.text("message_th"),
-                message_en: fields.text("message_en"),
-            },
-            other => {
-                if other != "waiting" {
-                    fields.note_wrong(key);
-                }
-                ParcelState::Waiting
-            }
-        }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+        Ok(i64::deserialize(deserializer)? != 0)
+    }
+}
+
+/// A message as a list of one.
+mod list_of_one {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<T: Serialize, S: Serializer>(
+        it: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        [it].serialize(serializer)
+    }
+
+    pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+    where
+        T: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        let last = Vec::deserialize(deserializer)?.pop();
+        last.ok_or_else(|| D::Error::invalid_length(0, &"a list of one"))
+    }
+}
+
+/// A message as a list of one, or of none where there is no message.
+mod list_of_one_or_none {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<T: Serialize, S: Serializer>(
+        it: &Option<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        it.as_slice().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+    where
+        T: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        Ok(Vec::deserialize(deserializer)?.pop())
     }
 }

@@ -1,38 +1,38 @@
-//! Carries out the outbox's steps over the two ports, until it rests or has
-//! nothing left. Knows no page and no signals, so that a service worker can
-//! run it too; whoever calls it holds the lock "I am the sender".
+//! Carries out the outbox's steps over the two ports, until it has to wait or
+//! has nothing left. Knows no page and no signals, so that a service worker can
+//! run it too. The caller holds the lock "I am the sender".
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use api::records::{Batch, BatchAnswer, Submission};
 use form::record::bytes_hash;
 
-use crate::message::{self, Batch, BatchAnswer, Submission};
 use crate::outbox::{Failure, Outbox, Step};
 use crate::port::{
-    Change, LocalFuture, Method, RecordStore, Request, Response, Shelf, StoreError, Uplink,
+    Change, LocalFuture, Method, ObjectStore, RecordStore, Request, Response, StoreError, Uplink,
 };
 use crate::stored::StoredRecord;
 
-/// What the clocks show.
+/// The time on both clocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     /// Milliseconds since 1970.
     pub wall: i64,
-    /// Milliseconds of a clock that never goes back.
+    /// Milliseconds of the monotonic clock.
     pub monotonic: u64,
 }
 
 /// How a round of sending ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RoundEnd {
-    /// Everything that can be sent is sent.
+    /// Nothing is left to send.
     Done,
-    /// Try again at that moment of the monotonic clock.
+    /// Try again at that time of the monotonic clock, in milliseconds.
     RestUntil(u64),
-    /// The server does not know the phone any more.
+    /// The server no longer accepts the phone's token.
     Revoked,
-    /// The phone's store failed; nothing is lost, as only receipts are missing.
+    /// The phone's store failed; nothing is lost, only receipts are missing.
     Store(StoreError),
 }
 
@@ -40,20 +40,20 @@ pub enum RoundEnd {
 pub struct Uploader {
     /// The phone's store.
     pub store: Rc<dyn RecordStore>,
-    /// The way to the server.
+    /// The connection to the server.
     pub uplink: Rc<dyn Uplink>,
     /// The clocks.
     pub now: Rc<dyn Fn() -> Moment>,
     /// The phone's token.
     pub token: String,
-    /// Told after each step that changed what the outbox shows.
+    /// Called after each step that may have changed the outbox.
     pub on_change: Rc<dyn Fn()>,
-    /// Told the server's clock minus the phone's at each contact.
+    /// Called at each contact with the server's clock minus the phone's, in milliseconds.
     pub on_clock_offset: Rc<dyn Fn(i64)>,
 }
 
 impl Uploader {
-    /// Sends until the outbox rests or is done.
+    /// Sends until the outbox has to wait or is done.
     pub fn round<'a>(&'a self, outbox: &'a RefCell<Outbox>) -> LocalFuture<'a, RoundEnd> {
         Box::pin(async move {
             loop {
@@ -89,17 +89,17 @@ impl Uploader {
     ) -> Result<(), StoreError> {
         let mut records: Vec<Submission> = Vec::new();
         for revision in &revisions {
-            let bytes = self.store.read(Shelf::Records, revision).await?;
+            let bytes = self.store.read(ObjectStore::Records, revision).await?;
             match bytes.map(|it| StoredRecord::from_bytes(&it)) {
                 Some(Ok(record)) => records.push(record.submission),
-                // It must not keep its neighbours waiting; the row says what is wrong.
+                // It must not hold up the others; its row in the outbox says what is wrong.
                 _ => {
                     outbox.borrow_mut().refuse(revision, "record-lost", "", "");
-                    return self.keep(outbox, std::slice::from_ref(revision)).await;
+                    return self.save(outbox, std::slice::from_ref(revision)).await;
                 }
             }
         }
-        let body = Batch { records }.to_json().into_bytes();
+        let body = api::to_json(&Batch { records }).into_bytes();
         let asked_at = (self.now)();
         let response = self
             .send(Method::Post, "/api/v1/records".to_owned(), body, None)
@@ -112,16 +112,15 @@ impl Uploader {
                 return Ok(());
             }
         };
-        let text = std::str::from_utf8(&response.body).unwrap_or_default();
         let changed = if response.status == 200
-            && let Ok(answer) = BatchAnswer::from_json(text)
+            && let Ok(answer) = serde_json::from_slice::<BatchAnswer>(&response.body)
         {
             let halfway = asked_at.wall + (now.wall - asked_at.wall) / 2;
             (self.on_clock_offset)(answer.server_time - halfway);
             outbox
                 .borrow_mut()
                 .batch_answered(&answer, now.wall, now.monotonic)
-        } else if let Some(failure) = refusal(&response, text) {
+        } else if let Some(failure) = refusal(&response) {
             let mut outbox = outbox.borrow_mut();
             let (th, en) = (&failure.message_th, &failure.message_en);
             outbox
@@ -134,7 +133,7 @@ impl Uploader {
                 .batch_failed(Failure::Portal, now.monotonic);
             Vec::new()
         };
-        self.keep(outbox, &changed).await
+        self.save(outbox, &changed).await
     }
 
     async fn ask_file(&self, outbox: &RefCell<Outbox>, sha256: String) -> Result<(), StoreError> {
@@ -151,7 +150,7 @@ impl Uploader {
         length: u64,
         total: u64,
     ) -> Result<(), StoreError> {
-        let bytes = self.store.read(Shelf::Files, &sha256).await?;
+        let bytes = self.store.read(ObjectStore::Files, &sha256).await?;
         let piece = bytes
             .as_deref()
             .and_then(|it| it.get(from as usize..(from + length) as usize));
@@ -159,7 +158,7 @@ impl Uploader {
             let changed = outbox
                 .borrow_mut()
                 .file_refused(&sha256, "file-lost", "", "");
-            return self.keep(outbox, &changed).await;
+            return self.save(outbox, &changed).await;
         };
         let path = ["/api/v1/files/", &sha256].concat();
         let response = self
@@ -188,8 +187,7 @@ impl Uploader {
                 }
                 (404, _) => outbox.borrow_mut().file_stands_at(sha256, 0, false),
                 (413 | 415, _) => {
-                    let text = std::str::from_utf8(&response.body).unwrap_or_default();
-                    let failure = message::Failure::from_json(text).unwrap_or(message::Failure {
+                    let failure = serde_json::from_slice(&response.body).unwrap_or(api::Failure {
                         code: "file-too-large".to_owned(),
                         message_th: String::new(),
                         message_en: String::new(),
@@ -205,7 +203,7 @@ impl Uploader {
                         .borrow_mut()
                         .file_refused(sha256, "file-lost", "", "")
                 }
-                // 409: the server has another length than we thought; the next step asks.
+                // 409: the server has more or less than we thought; the next step asks.
                 (409 | 422, _) => {
                     outbox
                         .borrow_mut()
@@ -220,16 +218,16 @@ impl Uploader {
                 }
             },
         };
-        self.keep(outbox, &changed).await
+        self.save(outbox, &changed).await
     }
 
-    /// Whether the phone's own copy still is what it was.
+    /// Returns whether the phone's own copy still has its hash.
     async fn has_intact(&self, sha256: &str) -> Result<bool, StoreError> {
-        let bytes = self.store.read(Shelf::Files, sha256).await?;
+        let bytes = self.store.read(ObjectStore::Files, sha256).await?;
         Ok(bytes.is_some_and(|it| bytes_hash(&it) == sha256))
     }
 
-    /// Sends one request; what is no answer of our server to it is a failure.
+    /// Sends one request; a status that says "not now" or "not you" is a failure.
     async fn send(
         &self,
         method: Method,
@@ -254,12 +252,13 @@ impl Uploader {
         }
     }
 
-    async fn keep(&self, outbox: &RefCell<Outbox>, revisions: &[String]) -> Result<(), StoreError> {
+    /// Writes the entries of these revisions to the store.
+    async fn save(&self, outbox: &RefCell<Outbox>, revisions: &[String]) -> Result<(), StoreError> {
         let changes: Vec<Change> = {
             let outbox = outbox.borrow();
-            let parcels = revisions.iter().filter_map(|it| outbox.parcel(it));
-            parcels
-                .map(|it| Change::Put(Shelf::Sendings, it.revision.clone(), it.to_bytes()))
+            let entries = revisions.iter().filter_map(|it| outbox.entry(it));
+            entries
+                .map(|it| Change::Put(ObjectStore::Outbox, it.revision.clone(), it.to_bytes()))
                 .collect()
         };
         if changes.is_empty() {
@@ -269,10 +268,10 @@ impl Uploader {
     }
 }
 
-/// The server's own words for a batch that it does not take as such.
-fn refusal(response: &Response, text: &str) -> Option<message::Failure> {
+/// Returns why the server refused the batch as a whole, if it did.
+fn refusal(response: &Response) -> Option<api::Failure> {
     (400..500)
         .contains(&response.status)
-        .then(|| message::Failure::from_json(text).ok())
+        .then(|| serde_json::from_slice(&response.body).ok())
         .flatten()
 }

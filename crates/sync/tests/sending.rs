@@ -5,16 +5,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use api::records::{FileRef, Submission};
 use form::record::bytes_hash;
 use proptest::prelude::*;
-use sync::memory::tasks::MemoryTasks;
-use sync::memory::{Fault, MemoryServer, MemoryStore};
-use sync::message::{FileRef, Submission};
+use sync::outbox::entry::{EntryState, OutboxEntry};
 use sync::outbox::{Failure, Outbox};
-use sync::parcel::{Parcel, ParcelState};
-use sync::port::{Change, RecordStore, Shelf};
+use sync::port::{Change, ObjectStore, RecordStore};
 use sync::stored::StoredRecord;
 use sync::uploader::{Moment, RoundEnd, Uploader};
+use testkit::server::{Fault, MemoryServer};
+use testkit::store::MemoryStore;
+use testkit::tasks::MemoryTasks;
 
 /// A phone and a server with a bad line between them.
 struct Scenario {
@@ -56,7 +57,7 @@ impl Scenario {
         instance: &str,
         files: &[&[u8]],
     ) -> String {
-        let n_before = self.outbox.borrow().parcels().count();
+        let n_before = self.outbox.borrow().entries().count();
         let revision = format!("{record}-{n_before}");
         let mut submission = submission(record, &revision, replaces, instance);
         let mut changes = Vec::new();
@@ -68,32 +69,32 @@ impl Scenario {
                 media_type: "image/jpeg".to_owned(),
             };
             changes.push(Change::Put(
-                Shelf::Files,
+                ObjectStore::Files,
                 file.sha256.clone(),
                 bytes.to_vec(),
             ));
             submission.files.push(file);
         }
         submission.content_hash = submission.hash_of_content();
-        let parcel = parcel(&submission, n_before as i64);
+        let entry = entry(&submission, n_before as i64);
         let stored = StoredRecord {
             submission,
             form_hash: String::new(),
         };
         changes.push(Change::Add(
-            Shelf::Records,
+            ObjectStore::Records,
             revision.clone(),
             stored.to_bytes(),
         ));
         changes.push(Change::Put(
-            Shelf::Sendings,
+            ObjectStore::Outbox,
             revision.clone(),
-            parcel.to_bytes(),
+            entry.to_bytes(),
         ));
         let store = self.store.clone();
         self.run(async move { store.write(changes).await })
             .expect("memory has space");
-        self.outbox.borrow_mut().queue(parcel);
+        self.outbox.borrow_mut().queue(entry);
         revision
     }
 
@@ -130,27 +131,27 @@ impl Scenario {
     fn restart(&self) {
         self.tasks.kill();
         let store = self.store.clone();
-        let entries = self.run(async move { store.read_all(Shelf::Sendings).await });
+        let entries = self.run(async move { store.read_all(ObjectStore::Outbox).await });
         let entries = entries.expect("memory reads");
-        let parcels = entries
+        let entries = entries
             .iter()
-            .map(|(_, it)| Parcel::from_bytes(it).expect("it was written so"));
+            .map(|(_, it)| OutboxEntry::from_bytes(it).expect("it was written so"));
         let mut outbox = Outbox::new(9);
-        outbox.load(parcels.collect());
+        outbox.load(entries.collect());
         self.outbox.replace(outbox);
     }
 
-    fn state(&self, revision: &str) -> ParcelState {
+    fn state(&self, revision: &str) -> EntryState {
         self.outbox
             .borrow()
-            .parcel(revision)
+            .entry(revision)
             .expect("it was queued")
             .state
             .clone()
     }
 
     fn is_sent(&self, revision: &str) -> bool {
-        matches!(self.state(revision), ParcelState::Sent { .. })
+        matches!(self.state(revision), EntryState::Sent { .. })
     }
 
     fn arrived(&self) -> Vec<String> {
@@ -182,8 +183,8 @@ fn submission(record: &str, revision: &str, replaces: Option<&str>, instance: &s
     }
 }
 
-fn parcel(submission: &Submission, finished_at: i64) -> Parcel {
-    Parcel {
+fn entry(submission: &Submission, finished_at: i64) -> OutboxEntry {
+    OutboxEntry {
         record: submission.record.clone(),
         revision: submission.revision.clone(),
         replaces: submission.replaces.clone(),
@@ -193,10 +194,10 @@ fn parcel(submission: &Submission, finished_at: i64) -> Parcel {
         name: "สมมติ".to_owned(),
         key: None,
         finished_at,
-        size: submission.to_json().len() as u64,
+        size: api::to_json(&submission).len() as u64,
         content_hash: submission.content_hash.clone(),
         files: submission.files.clone(),
-        state: ParcelState::Waiting,
+        state: EntryState::Waiting,
     }
 }
 
@@ -207,7 +208,7 @@ fn a_record_is_sent_once_it_is_on_the_servers_disk() {
     s.server.time.set(5_000);
     s.clock.set(2_000);
     assert_eq!(s.round(), RoundEnd::Done);
-    assert_eq!(s.state(&revision), ParcelState::Sent { at: 2_000 });
+    assert_eq!(s.state(&revision), EntryState::Sent { at: 2_000 });
     assert_eq!(s.offset.get(), Some(3_000));
 }
 
@@ -218,7 +219,7 @@ fn a_login_page_is_no_receipt() {
     s.server.always.set(Fault::Portal);
     assert!(matches!(s.round(), RoundEnd::RestUntil(_)));
     assert_eq!(s.outbox.borrow().last_failure, Some(Failure::Portal));
-    assert_eq!(s.state(&revision), ParcelState::Waiting);
+    assert_eq!(s.state(&revision), EntryState::Waiting);
     s.server.always.set(Fault::None);
     s.send_all();
     assert_eq!(s.outbox.borrow().last_failure, None);
@@ -232,7 +233,7 @@ fn a_refused_record_never_blocks_its_neighbours() {
     let good = s.finish("good", None, "<a/>", &[]);
     s.server.refused_word.replace(Some("wrong".to_owned()));
     s.send_all();
-    assert!(matches!(s.state(&bad), ParcelState::Refused { code, .. } if code == "not-valid"));
+    assert!(matches!(s.state(&bad), EntryState::Refused { code, .. } if code == "not-valid"));
     assert_eq!(s.arrived(), [good]);
 }
 
@@ -243,15 +244,15 @@ fn a_record_that_the_server_stumbles_over_goes_last_and_alone() {
     for idx in 0..20 {
         s.finish(&format!("good{idx}"), None, "<a/>", &[]);
     }
-    s.server.stumbles_over.replace(Some("crash".to_owned()));
+    s.server.crashes_on.replace(Some("crash".to_owned()));
     for _ in 0..40 {
         if let RoundEnd::RestUntil(until) = s.round() {
             s.clock.set(until);
         }
     }
     assert_eq!(s.arrived().len(), 20);
-    assert_eq!(s.state(&bad), ParcelState::Waiting);
-    s.server.stumbles_over.replace(None);
+    assert_eq!(s.state(&bad), EntryState::Waiting);
+    s.server.crashes_on.replace(None);
     s.send_all();
     assert!(s.arrived().contains(&bad));
 }
@@ -265,11 +266,11 @@ fn files_go_up_in_pieces_and_the_record_waits_for_them() {
     let faults = [Fault::None, Fault::None, Fault::None, Fault::AnswerLost];
     s.server.faults.replace(VecDeque::from(faults));
     assert!(matches!(s.round(), RoundEnd::RestUntil(_)));
-    assert!(matches!(s.state(&revision), ParcelState::NeedsFiles(missing) if missing.len() == 2));
+    assert!(matches!(s.state(&revision), EntryState::NeedsFiles { missing } if missing.len() == 2));
     s.restart();
     s.clock.set(10_000_000);
     s.send_all();
-    assert!(matches!(s.state(&revision), ParcelState::Sent { .. }));
+    assert!(matches!(s.state(&revision), EntryState::Sent { .. }));
     assert_eq!(s.server.files.borrow().len(), 2);
     assert_eq!(s.arrived(), [revision]);
 }
@@ -279,12 +280,12 @@ fn a_photo_that_is_damaged_on_the_phone_is_told_and_blocks_nothing() {
     let s = Scenario::new();
     let bad = s.finish("bad", None, "<a/>", &[b"photo"]);
     let good = s.finish("good", None, "<a/>", &[b"other"]);
-    let damage = Change::Put(Shelf::Files, bytes_hash(b"photo"), b"ph0to".to_vec());
+    let damage = Change::Put(ObjectStore::Files, bytes_hash(b"photo"), b"ph0to".to_vec());
     let store = s.store.clone();
     s.run(async move { store.write(vec![damage]).await })
         .expect("memory has space");
     s.send_all();
-    assert!(matches!(s.state(&bad), ParcelState::Refused { code, .. } if code == "file-lost"));
+    assert!(matches!(s.state(&bad), EntryState::Refused { code, .. } if code == "file-lost"));
     assert!(s.is_sent(&good));
 }
 
@@ -320,7 +321,7 @@ fn a_phone_that_the_office_cut_off_stops_and_keeps_everything() {
     let revision = s.finish("a", None, "<a/>", &[]);
     s.server.knows_phone.set(false);
     assert_eq!(s.round(), RoundEnd::Revoked);
-    assert_eq!(s.state(&revision), ParcelState::Waiting);
+    assert_eq!(s.state(&revision), EntryState::Waiting);
 }
 
 #[test]
@@ -331,10 +332,10 @@ fn a_record_leaves_the_phone_only_after_its_days_and_all_its_revisions() {
     let bad = s.finish("a", None, "<wrong/>", &[]);
     s.send_all();
     let mended = s.finish("a", None, "<a/>", &[]);
-    assert!(s.outbox.borrow().over(30, 99 * DAY).is_empty());
+    assert!(s.outbox.borrow().expired(30, 99 * DAY).is_empty());
     s.send_all();
-    assert!(s.outbox.borrow().over(30, 29 * DAY).is_empty());
-    assert_eq!(s.outbox.borrow().over(30, 31 * DAY), [bad, mended]);
+    assert!(s.outbox.borrow().expired(30, 29 * DAY).is_empty());
+    assert_eq!(s.outbox.borrow().expired(30, 31 * DAY), [bad, mended]);
 }
 
 fn faults() -> impl Strategy<Value = Vec<Fault>> {

@@ -1,7 +1,7 @@
 //! What a phone has kept is read for ever: these texts never change, they only
 //! become more.
 
-use sync::parcel::Parcel;
+use sync::outbox::entry::OutboxEntry;
 use sync::stored::{StoredDraft, StoredRecord, StoredSession};
 
 const FILE: &str =
@@ -9,7 +9,7 @@ const FILE: &str =
 const SESSION: &str = r#"{"token":"t","staff_id":"1","staff_name":"ครูสมมติ","office_name":"สกร.","province":"15","device_id":"d","is_revoked":1,"clock_offset_ms":-7,"manifest":[{"server_time":1,"staff_name":"ครูสมมติ","office_name":"สกร.","province":"15","retention_days":30,"forms":[{"id":"f","version":"1","title_th":"ก","title_en":"A","hash":"h"}],"returned":[]}]}"#;
 const DRAFT: &str = r#"{"id":"i","form_hash":"h","form_id":"f","form_version":"1","title_th":"ก","title_en":"A","name":"สมมติ","updated_at":2,"n_answered":3,"n_questions":40,"xml":"<data a=\"1\"/>","n_steps":5,"place":"/data/a","started_at":1,"offset_minutes":420,"elapsed_ms":6,"record":"r","replaces":"v","remark":"แก้อายุ","files":[FILE],"is_deleted":0}"#;
 const RECORD: &str = r#"{"submission":[{"record":"r","revision":"v","form_id":"f","form_version":"1","instance":"<data/>","content_hash":"c","files":[FILE],"started_at":1,"finished_at":2,"offset_minutes":-90,"elapsed_ms":3,"app_version":"0"}],"form_hash":"h"}"#;
-const PARCEL: &str = r#"{"record":"r","revision":"v","form_id":"f","title_th":"ก","title_en":"A","name":"","finished_at":2,"size":3,"content_hash":"c","files":[],STATE}"#;
+const ENTRY: &str = r#"{"record":"r","revision":"v","form_id":"f","title_th":"ก","title_en":"A","name":"","finished_at":2,"size":3,"content_hash":"c","files":[],STATE}"#;
 
 /// Asserts that `text` is read, and written again to the letter.
 macro_rules! check {
@@ -32,7 +32,7 @@ fn what_the_first_version_kept_is_read_and_written_to_the_letter() {
         r#""state":"conflict","at":7"#,
         r#""state":"refused","code":"c","message_th":"ก","message_en":"a""#,
     ] {
-        check!(Parcel, PARCEL.replace("STATE", state));
+        check!(OutboxEntry, ENTRY.replace("STATE", state));
     }
 }
 

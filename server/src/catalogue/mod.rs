@@ -10,9 +10,9 @@ pub mod publish;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
+use api::phone::FormEntry;
 use axum::body::Bytes;
 use form::Form;
-use sync::message::FormEntry;
 
 use crate::store::forms::StoredForm;
 

@@ -5,11 +5,11 @@ pub mod filler;
 
 use std::sync::Arc;
 
+use api::records::Submission;
 use form::Form;
 use form::interview::{Interview, Setting, Timestamp};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
-use sync::message::Submission;
 use thai::civil::civil_from_days;
 
 use crate::catalogue::Catalogue;

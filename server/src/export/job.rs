@@ -16,7 +16,7 @@ use crate::catalogue::Catalogue;
 use crate::store::records::{RecordFilter, Revision};
 use crate::store::status::RecordStatus;
 use crate::store::{Store, StoreError};
-use crate::wire::view::open_revision;
+use crate::view::open_revision;
 
 /// How many records are in memory at once.
 const BATCH: usize = 100;

@@ -8,7 +8,7 @@ use form::{Form, Kind};
 use super::Sheet;
 use super::codebook::column_label;
 use super::table::{Choices, Place, Shape, Table};
-use crate::wire::income;
+use crate::view::income;
 
 /// Columns that every instance of a repeat has.
 const REPEAT_COLUMNS: &[&str] = &["record", "parent_key", "key", "position"];

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 use form::interview::{Interview, NodeId};
 use form::{Form, Kind};
+use survey::income::{Figure, Rules, from_instance};
+use survey::money::Satang;
 
 use super::codebook::codebook;
 use super::personal::personal_nodes;
@@ -14,7 +16,7 @@ use super::{Cell, Sheet};
 use crate::clock::iso;
 use crate::store::records::Revision;
 use crate::store::status::RecordStatus;
-use crate::wire::income::{self, IncomeView};
+use crate::view::income::working_month;
 
 /// Whether an export includes personal answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,14 +192,18 @@ fn add_answers(table: &mut Table, revision: &Revision, interview: &Interview) {
             }
         }
     }
-    for income in income::incomes(interview, days_per_month) {
+    for income in from_instance(interview, Rules { days_per_month }) {
         let path = without_positions(&income.reference);
         let key = instance_of(table, &income.reference);
         let (Some((_, column)), Some(&(sheet, row))) = (table.incomes.get(&path), rows.get(&key))
         else {
             continue;
         };
-        put_income(&mut table.sheets[sheet].rows[row], *column, &income);
+        put_income(
+            &mut table.sheets[sheet].rows[row],
+            *column,
+            &income.income.total,
+        );
     }
 }
 
@@ -270,16 +276,16 @@ fn put(row: &mut [Cell], place: &Place, interview: &Interview, node: NodeId) {
     }
 }
 
-fn put_income(row: &mut [Cell], first: usize, income: &IncomeView) {
-    let money = |it: &Option<String>| Cell::number(it.as_deref().unwrap_or_default());
+fn put_income(row: &mut [Cell], first: usize, total: &Figure) {
+    let money = |it: Option<Satang>| Cell::number(&it.map(|it| it.to_string()).unwrap_or_default());
     let cells = [
-        money(&income.monthly_baht),
-        money(&income.working_month_baht),
-        money(&income.estimate_baht),
-        money(&income.gross_baht),
-        Cell::text(&income.quality),
-        Cell::text(income.doubt.as_deref().unwrap_or_default()),
-        Cell::text(&income.method),
+        money(total.monthly),
+        money(working_month(total)),
+        money(total.estimate),
+        money(total.gross),
+        Cell::text(total.quality.code()),
+        Cell::text(total.warning.map_or("", |it| it.code())),
+        Cell::text(total.method.code()),
     ];
     for (column, cell) in (first..).zip(cells) {
         row[column] = cell;

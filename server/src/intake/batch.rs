@@ -2,10 +2,11 @@
 
 use std::io::Read;
 
-use sync::message::{Batch, JsonError};
+use api::records::Batch;
 
 use super::{MAX_RECORDS, MAX_UNPACKED};
 use crate::error::Error;
+use crate::json::read_json;
 
 /// How the body is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +27,7 @@ pub fn unpack(body: &[u8], encoding: ContentEncoding) -> Result<Batch, Error> {
             &unpacked
         }
     };
-    let text = std::str::from_utf8(bytes).map_err(|_| malformed("not UTF-8"))?;
-    let batch = Batch::from_json(text).map_err(|err: JsonError| malformed(&err.to_string()))?;
+    let batch: Batch = read_json(bytes)?;
     if batch.records.len() > MAX_RECORDS {
         return Err(Error::TooMany { limit: MAX_RECORDS });
     }

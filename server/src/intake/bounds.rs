@@ -3,7 +3,7 @@
 //! A phone's clock may be years off, so any time that a clock can show is
 //! accepted; impossible times and texts that no app writes are refused.
 
-use sync::message::Submission;
+use api::records::Submission;
 
 use super::{MAX_FILES, MAX_INSTANCE, Refusal};
 

@@ -12,7 +12,7 @@ pub use batch::{ContentEncoding, unpack};
 pub use validate::{Sender, validate};
 pub(crate) use validate::{name_of, setting_at};
 
-use sync::message::Submission;
+use api::records::Submission;
 
 /// The maximum number of records in a batch.
 pub const MAX_RECORDS: usize = 100;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use api::records::Submission;
 use form::interview::{
     AnswerProblem, AnswerProblemKind, Interview, LoadError, NodeId, Setting, Timestamp,
 };
 use form::{Form, Kind};
-use sync::message::Submission;
 
 use super::{FormText, MAX_FILE, MAX_FILES, Refusal, Refused, bounds, has_good_ids, is_sha256};
 use crate::catalogue::{Catalogue, language_idx};

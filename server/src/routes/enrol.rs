@@ -1,12 +1,11 @@
 //! Enrols phones: exchanges the code of a link for a token, once.
 
+use api::Failure;
+use api::phone::{EnrolRequest, Enrolment};
+use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use sync::message::{EnrolRequest, Enrolment};
 
-use super::docs;
 use super::records::read_body;
 use crate::app::Shared;
 use crate::error::Error;
@@ -20,18 +19,15 @@ const MAX_DEVICE: usize = 200;
 
 /// Enrols a phone.
 #[utoipa::path(post, path = "/api/v1/enrol", tag = "phone",
-    request_body = docs::EnrolRequest,
-    responses((status = 200, body = docs::Enrolment),
-              (status = 404, description = "No such code.", body = docs::Failure),
-              (status = 410, description = "The code was used, or has expired.", body = docs::Failure)))]
-pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Response, Error> {
+    request_body = EnrolRequest,
+    responses((status = 200, body = Enrolment),
+              (status = 404, description = "No such code.", body = Failure),
+              (status = 410, description = "The code was used, or has expired.", body = Failure)))]
+pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Json<Enrolment>, Error> {
     let body = read_body(body, MAX_ENROL).await?;
-    let request = std::str::from_utf8(&body)
-        .ok()
-        .and_then(|it| EnrolRequest::from_json(it).ok())
-        .ok_or_else(|| Error::Malformed {
-            what: "not an enrolment".to_owned(),
-        })?;
+    let request: EnrolRequest = serde_json::from_slice(&body).map_err(|_| Error::Malformed {
+        what: "not an enrolment".to_owned(),
+    })?;
     let token = secret::new_token();
     let device: String = request.device.chars().take(MAX_DEVICE).collect();
     let phone = NewPhone {
@@ -49,17 +45,11 @@ pub async fn enrol(State(app): State<Shared>, body: Body) -> Result<Response, Er
     };
     tracing::info!(phone = phone.id, staff = staff.id, "a phone was enrolled");
     let settings = app.store.settings().await?;
-    let enrolment = Enrolment {
+    Ok(Json(Enrolment {
         token,
         staff_id: staff.id,
         staff_name: staff.name,
         office_name: settings.office_name,
         province: settings.province,
-    };
-    Ok(json(enrolment.to_json()))
-}
-
-/// Returns an answer with JSON that is already serialised.
-pub fn json(text: String) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+    }))
 }

@@ -1,8 +1,9 @@
 //! Errors as HTTP answers: status, code and a sentence in both languages.
 
+use api::Failure;
+use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use sync::message::Failure;
 
 use crate::error::Error;
 use crate::text;
@@ -15,12 +16,7 @@ impl IntoResponse for Error {
             message_th: words.th,
             message_en: words.en,
         };
-        let mut response = (
-            self.status(),
-            [(header::CONTENT_TYPE, "application/json")],
-            failure.to_json(),
-        )
-            .into_response();
+        let mut response = (self.status(), Json(failure)).into_response();
         let headers = response.headers_mut();
         match self {
             Error::SlowDown { seconds } | Error::Busy { seconds } => {

@@ -1,5 +1,6 @@
 //! Resumable uploads of files by their hash.
 
+use api::Failure;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
@@ -7,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use tokio::io::AsyncWriteExt;
 
-use super::docs;
 use crate::app::Shared;
 use crate::error::Error;
 use crate::extract::FromPhone;
@@ -52,9 +52,9 @@ pub async fn progress(
            ("Upload-Length" = u64, Header, description = "The whole file's size.")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 204, description = "Taken; `Upload-Offset` is where the next piece begins."),
-              (status = 403, description = "No stored record of this person names the file.", body = docs::Failure),
-              (status = 409, description = "The piece does not follow what is there; `Upload-Offset` says where to go on.", body = docs::Failure),
-              (status = 422, description = "The finished file has another hash; begin again.", body = docs::Failure)))]
+              (status = 403, description = "No stored record of this person names the file.", body = Failure),
+              (status = 409, description = "The piece does not follow what is there; `Upload-Offset` says where to go on.", body = Failure),
+              (status = 422, description = "The finished file has another hash; begin again.", body = Failure)))]
 pub async fn receive(
     State(app): State<Shared>,
     FromPhone(owner): FromPhone,

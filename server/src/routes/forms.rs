@@ -1,10 +1,10 @@
 //! Packed forms: by hash for enrolled phones, by id for those who try one.
 
+use api::Failure;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
-use super::docs;
 use crate::app::Shared;
 use crate::catalogue::Packed;
 use crate::error::Error;
@@ -14,7 +14,7 @@ use crate::extract::FromPhone;
 #[utoipa::path(get, path = "/api/v1/forms/{hash}", tag = "phone", security(("phone" = [])),
     params(("hash" = String, Path, description = "SHA-256 of the packed form, hex.")),
     responses((status = 200, description = "The packed form.", body = Vec<u8>, content_type = "application/octet-stream"),
-              (status = 404, body = docs::Failure)))]
+              (status = 404, body = Failure)))]
 pub async fn packed(
     State(app): State<Shared>,
     _: FromPhone,
@@ -34,8 +34,8 @@ pub async fn packed(
 #[utoipa::path(get, path = "/api/v1/try/{form_id}", tag = "phone",
     params(("form_id" = String, Path, description = "The form_id setting.")),
     responses((status = 200, description = "The packed form.", body = Vec<u8>, content_type = "application/octet-stream"),
-              (status = 403, description = "The office has switched this off.", body = docs::Failure),
-              (status = 404, body = docs::Failure)))]
+              (status = 403, description = "The office has switched this off.", body = Failure),
+              (status = 404, body = Failure)))]
 pub async fn packed_to_try(
     State(app): State<Shared>,
     Path(form_id): Path<String>,

@@ -1,25 +1,24 @@
 //! The manifest: which forms a phone should have, and which records were returned to it.
 
+use api::Failure;
+use api::phone::PhoneManifest;
+use axum::Json;
 use axum::extract::State;
-use axum::response::Response;
-use sync::message::PhoneManifest;
 
-use super::docs;
-use super::enrol::json;
 use crate::app::Shared;
 use crate::error::Error;
 use crate::extract::FromPhone;
 
 /// Returns the phone's manifest.
 #[utoipa::path(get, path = "/api/v1/phone", tag = "phone", security(("phone" = [])),
-    responses((status = 200, body = docs::PhoneManifest),
-              (status = 401, description = "Not enrolled, or locked out.", body = docs::Failure)))]
+    responses((status = 200, body = PhoneManifest),
+              (status = 401, description = "Not enrolled, or locked out.", body = Failure)))]
 pub async fn manifest(
     State(app): State<Shared>,
     FromPhone(owner): FromPhone,
-) -> Result<Response, Error> {
+) -> Result<Json<PhoneManifest>, Error> {
     let settings = app.store.settings().await?;
-    let manifest = PhoneManifest {
+    Ok(Json(PhoneManifest {
         server_time: app.clock.now(),
         staff_name: owner.staff_name,
         office_name: settings.office_name,
@@ -33,6 +32,5 @@ pub async fn manifest(
             .map(|it| it.entry.clone())
             .collect(),
         returned: app.store.returned_to(&owner.staff_id).await?,
-    };
-    Ok(json(manifest.to_json()))
+    }))
 }

@@ -1,14 +1,13 @@
 //! Receives batches of records from phones, with a receipt for each record.
 
+use api::Failure;
+use api::records::{Batch, BatchAnswer, Outcome, Receipt, Submission};
+use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
-use axum::response::Response;
 use rayon::prelude::*;
-use sync::message::{BatchAnswer, Outcome, Receipt, Submission};
 
-use super::docs;
-use super::enrol::json;
 use crate::app::{App, Shared};
 use crate::error::Error;
 use crate::extract::FromPhone;
@@ -18,17 +17,17 @@ use crate::text;
 
 /// Takes a batch, and answers once everything acceptable in it is on disk.
 #[utoipa::path(post, path = "/api/v1/records", tag = "phone", security(("phone" = [])),
-    request_body(content = docs::Batch, description = "At most 100 records; the body may be packed with gzip."),
-    responses((status = 200, body = docs::BatchAnswer),
-              (status = 400, description = "Not a batch.", body = docs::Failure),
-              (status = 401, description = "Not enrolled, or locked out.", body = docs::Failure),
-              (status = 413, description = "Too large or too many.", body = docs::Failure)))]
+    request_body(content = Batch, description = "At most 100 records; the body may be packed with gzip."),
+    responses((status = 200, body = BatchAnswer),
+              (status = 400, description = "Not a batch.", body = Failure),
+              (status = 401, description = "Not enrolled, or locked out.", body = Failure),
+              (status = 413, description = "Too large or too many.", body = Failure)))]
 pub async fn receive(
     State(app): State<Shared>,
     FromPhone(owner): FromPhone,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, Error> {
+) -> Result<Json<BatchAnswer>, Error> {
     let encoding = content_encoding(&headers)?;
     let body = read_body(body, MAX_BODY).await?;
     let sender = Sender {
@@ -40,11 +39,10 @@ pub async fn receive(
         Ok(intake::unpack(&body, encoding)?.records)
     })
     .await?;
-    let answer = BatchAnswer {
+    Ok(Json(BatchAnswer {
         server_time: app.clock.now(),
         receipts,
-    };
-    Ok(json(answer.to_json()))
+    }))
 }
 
 /// Validates and stores what `submissions` reads, and returns one receipt for each.

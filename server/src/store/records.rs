@@ -1,8 +1,8 @@
 //! Reads records and revisions, and stores the office's remarks on them.
 
+use api::phone::Returned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sync::message::Returned;
 
 use super::status::RecordStatus;
 use super::{Store, StoreError};

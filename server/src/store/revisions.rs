@@ -7,8 +7,8 @@
 
 use std::collections::HashSet;
 
+use api::records::Submission;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
-use sync::message::Submission;
 
 use super::status::RecordStatus;
 use super::writer::{Accepted, MayRevise, Stored, Written};

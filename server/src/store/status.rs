@@ -50,3 +50,13 @@ impl<'r> Decode<'r, Sqlite> for RecordStatus {
         RecordStatus::parse(word).ok_or_else(|| format!("no record status is called {word}").into())
     }
 }
+
+impl From<RecordStatus> for api::office::records::RecordStatus {
+    fn from(status: RecordStatus) -> Self {
+        match status {
+            RecordStatus::Stored => Self::Stored,
+            RecordStatus::Returned => Self::Returned,
+            RecordStatus::Conflict => Self::Conflict,
+        }
+    }
+}

@@ -4,7 +4,7 @@
 //! that many phones cost few flushes to disk. What a submission changes in the
 //! tables is in [`super::revisions`].
 
-use sync::message::Submission;
+use api::records::Submission;
 use tokio::sync::{mpsc, oneshot};
 
 use super::revisions::write_all;

@@ -8,10 +8,11 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use api::phone::{EnrolRequest, Enrolment};
+use api::records::{Batch, BatchAnswer, Outcome, Submission};
 use samruat_server::secret;
 use samruat_server::store::{Store, StoreError};
 use serde_json::Value;
-use sync::message::{Batch, BatchAnswer, EnrolRequest, Enrolment, Outcome, Submission};
 use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_samruat");
@@ -135,9 +136,9 @@ impl Server {
             code: link.split_once('#').expect("a code").1.to_owned(),
             device: "a phone for tests".to_owned(),
         };
-        let body = request.to_json().into_bytes();
+        let body = api::to_json(&request).into_bytes();
         let answer = ask(self.port, "POST", "/api/v1/enrol", &[], &body).expect("an answer");
-        Enrolment::from_json(&answer.text())
+        serde_json::from_str::<Enrolment>(&answer.text())
             .expect("enrolled")
             .token
     }
@@ -164,14 +165,14 @@ impl Server {
         };
         let bearer = format!("Bearer {}", self.token);
         let headers = [("authorization", bearer.as_str())];
-        let body = batch.to_json().into_bytes();
+        let body = api::to_json(&batch).into_bytes();
         let answer =
             ask(self.port, "POST", "/api/v1/records", &headers, &body).map_err(|err| Answer {
                 status: 0,
                 body: err.to_string().into_bytes(),
             })?;
         match answer.status {
-            200 => Ok(BatchAnswer::from_json(&answer.text()).expect("receipts")),
+            200 => Ok(serde_json::from_str::<BatchAnswer>(&answer.text()).expect("receipts")),
             _ => Err(answer),
         }
     }

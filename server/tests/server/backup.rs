@@ -1,9 +1,10 @@
 //! A phone's backup file, taken in by the office.
 
+use api::backup::{Backup, BackupFile, BackupFormat};
+use api::records::Submission;
 use axum::body::Body;
 use axum::http::Method;
 use serde_json::{Value, json};
-use sync::message::{Backup, BackupFile, Submission};
 
 use crate::office::{Office, correction};
 use crate::people::OfficeClient;
@@ -11,6 +12,7 @@ use crate::people::OfficeClient;
 /// The backup of a phone of that person.
 fn backup(staff_id: &str, staff_name: &str, records: &[&Submission]) -> Backup {
     Backup {
+        format: BackupFormat,
         made_at: 0,
         staff_id: staff_id.to_owned(),
         staff_name: staff_name.to_owned(),
@@ -20,7 +22,7 @@ fn backup(staff_id: &str, staff_name: &str, records: &[&Submission]) -> Backup {
 }
 
 async fn take_in(client: &OfficeClient<'_>, path: &str, backup: &Backup) -> Value {
-    let answer = client.ask(Method::POST, path, backup.to_json()).await;
+    let answer = client.ask(Method::POST, path, api::to_json(backup)).await;
     assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
     answer.json()
 }
@@ -47,7 +49,7 @@ async fn a_backup_is_taken_in_as_if_the_phone_had_sent_it() {
     });
     let client = office.log_in_client().await;
     let answer = client
-        .ask(Method::POST, "/backup", backup.to_json())
+        .ask(Method::POST, "/backup", api::to_json(&backup))
         .await
         .json();
     assert_eq!(answer["receipts"][0]["outcome"], "stored");
@@ -56,7 +58,7 @@ async fn a_backup_is_taken_in_as_if_the_phone_had_sent_it() {
     assert_eq!(answer["receipts"][1]["code"], "unanswered");
     assert_eq!(answer["n_files"], 1);
     let again = client
-        .ask(Method::POST, "/backup", backup.to_json())
+        .ask(Method::POST, "/backup", api::to_json(&backup))
         .await
         .json();
     assert_eq!(again["receipts"][0]["outcome"], "already-stored");
@@ -135,7 +137,7 @@ async fn a_second_person_of_the_same_name_is_never_made_without_asking() {
     assert_eq!(staff_names(&client).await.len(), 2);
 
     let nobody = client
-        .ask(Method::POST, "/backup?staff=x", file.to_json())
+        .ask(Method::POST, "/backup?staff=x", api::to_json(&file))
         .await;
     assert_eq!(nobody.error(), "404 not-found");
 }

@@ -1,10 +1,11 @@
 //! The description of the API says what the server does.
 
+use api::phone::{Enrolment, PhoneManifest};
+use api::records::{BatchAnswer, Outcome};
 use axum::body::Body;
 use axum::http::Method;
 use samruat_server::routes::openapi;
 use serde_json::{Value, json};
-use sync::message::{BatchAnswer, Enrolment, Outcome, PhoneManifest};
 
 use crate::office::Office;
 
@@ -14,52 +15,118 @@ fn description() -> Value {
 
 /// Follows `$ref`, and fails where `value` is not what `schema` says.
 fn assert_matches(description: &Value, schema: &Value, value: &Value, at: &str) {
-    if let Some(reference) = schema["$ref"].as_str() {
-        let name = reference.rsplit('/').next().expect("a name");
-        let named = &description["components"]["schemas"][name];
-        assert!(named.is_object(), "{at}: no schema {name}");
-        return assert_matches(description, named, value, at);
+    if let Err(why) = matches(description, schema, value, at) {
+        panic!("{why}");
     }
-    if let Some(any) = schema["oneOf"].as_array() {
-        let not_null = any
+}
+
+fn resolved<'a>(description: &'a Value, schema: &'a Value) -> &'a Value {
+    let Some(reference) = schema["$ref"].as_str() else {
+        return schema;
+    };
+    let name = reference.rsplit('/').next().expect("a name");
+    let named = &description["components"]["schemas"][name];
+    assert!(named.is_object(), "no schema {name}");
+    named
+}
+
+/// The object schemas that `schema` allows, each as the parts that it is made of.
+fn object_shapes<'a>(description: &'a Value, schema: &'a Value) -> Vec<Vec<&'a Value>> {
+    let schema = resolved(description, schema);
+    if let Some(parts) = schema["allOf"].as_array() {
+        return parts.iter().fold(vec![Vec::new()], |shapes, part| {
+            let of_part = object_shapes(description, part);
+            let joined = |shape: &Vec<&'a Value>| -> Vec<Vec<&'a Value>> {
+                let with = of_part.iter();
+                with.map(|it| [shape.as_slice(), it].concat()).collect()
+            };
+            shapes.iter().flat_map(joined).collect()
+        });
+    }
+    match schema["oneOf"].as_array() {
+        Some(any) => any
             .iter()
-            .find(|it| it["type"] != "null")
-            .expect("a schema");
-        if !value.is_null() {
-            assert_matches(description, not_null, value, at);
+            .flat_map(|it| object_shapes(description, it))
+            .collect(),
+        None => vec![vec![schema]],
+    }
+}
+
+fn is_null(schema: &Value) -> bool {
+    schema["type"] == "null"
+}
+
+fn matches(description: &Value, schema: &Value, value: &Value, at: &str) -> Result<(), String> {
+    let schema = resolved(description, schema);
+    let any = schema["oneOf"].as_array();
+    if let Some(any) = any.filter(|it| it.iter().any(is_null)) {
+        let not_null = any.iter().find(|it| !is_null(it)).expect("a schema");
+        return match value.is_null() {
+            true => Ok(()),
+            false => matches(description, not_null, value, at),
+        };
+    }
+    if any.is_some() || schema["allOf"].is_array() || schema["type"] == "object" {
+        let shapes = object_shapes(description, schema);
+        let tries = shapes
+            .iter()
+            .map(|it| object_matches(description, it, value, at));
+        let mut wrong = Vec::new();
+        for outcome in tries {
+            match outcome {
+                Ok(()) => return Ok(()),
+                Err(why) => wrong.push(why),
+            }
         }
-        return;
+        return Err(wrong.join("; "));
     }
     let kind = match &schema["type"] {
-        Value::Array(_) if value.is_null() => return,
+        Value::Array(_) if value.is_null() => return Ok(()),
         Value::Array(kinds) => kinds.iter().find(|it| *it != "null"),
         kind => Some(kind),
     };
-    match kind.and_then(Value::as_str) {
-        Some("object") => {
-            let object = value.as_object().unwrap_or_else(|| panic!("{at}: {value}"));
-            let properties = schema["properties"].as_object().expect("properties");
-            for (name, value) in object {
-                let schema = properties
-                    .get(name)
-                    .unwrap_or_else(|| panic!("{at}.{name} is not described"));
-                assert_matches(description, schema, value, &format!("{at}.{name}"));
-            }
-            for name in schema["required"].as_array().into_iter().flatten() {
-                let name = name.as_str().expect("a name");
-                assert!(object.contains_key(name), "{at}.{name} is missing");
-            }
-        }
-        Some("array") => {
-            for (idx, item) in value.as_array().expect(at).iter().enumerate() {
-                assert_matches(description, &schema["items"], item, &format!("{at}[{idx}]"));
-            }
-        }
-        Some("string") => assert!(value.is_string(), "{at}: {value}"),
-        Some("integer" | "number") => assert!(value.is_number(), "{at}: {value}"),
-        Some("boolean") => assert!(value.is_boolean(), "{at}: {value}"),
-        other => panic!("{at}: {other:?} {schema}"),
+    if let Some(words) = schema["enum"].as_array().filter(|it| !it.contains(value)) {
+        return Err(format!("{at}: {value} is none of {words:?}"));
     }
+    let is_right = match kind.and_then(Value::as_str) {
+        Some("array") => {
+            let items = value.as_array().ok_or(format!("{at}: {value}"))?;
+            for (idx, item) in items.iter().enumerate() {
+                matches(description, &schema["items"], item, &format!("{at}[{idx}]"))?;
+            }
+            true
+        }
+        Some("string") => value.is_string(),
+        Some("integer" | "number") => value.is_number(),
+        Some("boolean") => value.is_boolean(),
+        other => panic!("{at}: {other:?} {schema}"),
+    };
+    is_right.then_some(()).ok_or(format!("{at}: {value}"))
+}
+
+/// Whether `value` has all that `parts` require, and nothing that none of them describes.
+fn object_matches(
+    description: &Value,
+    parts: &[&Value],
+    value: &Value,
+    at: &str,
+) -> Result<(), String> {
+    let object = value.as_object().ok_or(format!("{at}: {value}"))?;
+    for (name, value) in object {
+        let schema = parts.iter().find_map(|it| it["properties"].get(name));
+        let schema = schema.ok_or(format!("{at}.{name} is not described"))?;
+        matches(description, schema, value, &format!("{at}.{name}"))?;
+    }
+    for name in parts
+        .iter()
+        .flat_map(|it| it["required"].as_array().into_iter().flatten())
+    {
+        let name = name.as_str().expect("a name");
+        if !object.contains_key(name) {
+            return Err(format!("{at}.{name} is missing"));
+        }
+    }
+    Ok(())
 }
 
 fn check(path: &str, method: &str, value: &Value) {
@@ -106,7 +173,7 @@ async fn what_phones_get_is_what_the_description_says() {
         &phone.get("/api/v1/phone").await.json(),
     );
     let enrolment = office.enrol_with(&office.code().await).await;
-    assert!(Enrolment::from_json(enrolment.text()).is_ok());
+    assert!(serde_json::from_str::<Enrolment>(enrolment.text()).is_ok());
     check("/api/v1/enrol", "post", &enrolment.json());
     let answer = phone
         .post_batch(&[office.with_photo(b"x"), office.submission(&[])])
@@ -116,7 +183,7 @@ async fn what_phones_get_is_what_the_description_says() {
 
 #[tokio::test]
 async fn every_field_of_the_messages_is_described() {
-    let returned = sync::message::Returned {
+    let returned = api::phone::Returned {
         record: "r".into(),
         revision: "v".into(),
         remark: "x".into(),
@@ -134,27 +201,39 @@ async fn every_field_of_the_messages_is_described() {
         forms: Vec::new(),
         returned: vec![returned],
     };
-    check("/api/v1/phone", "get", &parsed(manifest.to_json()));
+    check("/api/v1/phone", "get", &parsed(api::to_json(&manifest)));
     let answer = BatchAnswer {
         server_time: 1,
-        receipts: vec![sync::message::Receipt {
+        receipts: vec![api::records::Receipt {
             revision: "v".into(),
             content_hash: "h".into(),
             outcome: Outcome::Conflict,
             missing_files: vec!["f".into()],
         }],
     };
-    check("/api/v1/records", "post", &parsed(answer.to_json()));
+    check("/api/v1/records", "post", &parsed(api::to_json(&answer)));
+    let mut refused = answer;
+    refused.receipts[0].outcome = Outcome::Refused {
+        code: "not-valid".into(),
+        message_th: "ก".into(),
+        message_en: "a".into(),
+    };
+    check("/api/v1/records", "post", &parsed(api::to_json(&refused)));
     let office = Office::open().await;
     let description = description();
-    let batch = sync::message::Batch {
+    let batch = api::records::Batch {
         records: vec![crate::office::correction(
             office.with_photo(b"x"),
             &office.person("x"),
         )],
     };
     let schema = json!({"$ref": "#/components/schemas/Batch"});
-    assert_matches(&description, &schema, &parsed(batch.to_json()), "Batch");
+    assert_matches(
+        &description,
+        &schema,
+        &parsed(api::to_json(&batch)),
+        "Batch",
+    );
 }
 
 #[tokio::test]

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use api::records::Submission;
 use sqlx::{Connection, SqliteConnection};
-use sync::message::Submission;
 
 use crate::office::{Office, PASSWORD, correction, word};
 

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use api::Failure;
+use api::phone::Enrolment;
 use axum::http::StatusCode;
-use sync::message::{Enrolment, Failure};
 
 use crate::office::Office;
 
@@ -12,7 +13,7 @@ async fn a_link_enrols_one_phone_only() {
     let office = Office::open().await;
     let code = office.code().await;
     let answer = office.enrol_with(&code).await;
-    let enrolment = Enrolment::from_json(answer.text()).expect("an enrolment");
+    let enrolment = serde_json::from_str::<Enrolment>(answer.text()).expect("an enrolment");
     assert_eq!(enrolment.office_name, "สกร.อำเภอตัวอย่าง");
     assert_eq!(enrolment.province, "15");
     assert_eq!(office.enrol_with(&code).await.error(), "410 code-used");
@@ -35,7 +36,7 @@ async fn an_old_link_says_that_it_has_expired_in_both_languages() {
     office.app.clock.pass(Duration::from_secs(72 * 60 * 60 + 1));
     let answer = office.enrol_with(&code).await;
     assert_eq!(answer.error(), "410 code-expired");
-    let failure = Failure::from_json(answer.text()).expect("a failure");
+    let failure = serde_json::from_str::<Failure>(answer.text()).expect("a failure");
     assert!(failure.message_th.contains("หมดอายุ"));
     assert!(failure.message_en.contains("expired"));
 }

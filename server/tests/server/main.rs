@@ -16,3 +16,4 @@ mod records;
 mod serving;
 mod settings;
 mod surveys;
+mod uplink;

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use api::phone::{EnrolRequest, Enrolment};
+use api::records::{FileRef, Outcome, Receipt, Submission};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
@@ -25,7 +27,6 @@ use samruat_server::store::writer::Writer;
 use samruat_server::throttle::Throttle;
 use samruat_server::{demo, enrolment, routes, secret};
 use serde_json::Value;
-use sync::message::{EnrolRequest, Enrolment, FileRef, Outcome, Receipt, Submission};
 use tempfile::TempDir;
 use tokio::sync::Mutex;
 use tower::ServiceExt;
@@ -283,7 +284,7 @@ impl Office {
             code: code.to_owned(),
             device: "Chrome on a phone for tests".to_owned(),
         };
-        self.ask(Method::POST, "/api/v1/enrol", &[], request.to_json())
+        self.ask(Method::POST, "/api/v1/enrol", &[], api::to_json(&request))
             .await
     }
 
@@ -306,7 +307,7 @@ impl Office {
     /// Enrols a new phone of that person.
     pub async fn phone_of(&self, staff_id: &str) -> Phone<'_> {
         let answer = self.enrol_with(&self.code_for(staff_id).await).await;
-        let enrolment = Enrolment::from_json(answer.text()).expect("an enrolment");
+        let enrolment = serde_json::from_str::<Enrolment>(answer.text()).expect("an enrolment");
         Phone {
             office: self,
             bearer: format!("Bearer {}", enrolment.token),

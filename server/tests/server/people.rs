@@ -1,9 +1,10 @@
 //! Clients of the tests' office: a phone, and the office pages of a logged-in user.
 
+use api::phone::PhoneManifest;
+use api::records::{Batch, BatchAnswer, Receipt, Submission};
 use axum::body::Body;
 use axum::http::{Method, header};
 use serde_json::Value;
-use sync::message::{Batch, BatchAnswer, PhoneManifest, Receipt, Submission};
 
 use crate::office::{Answer, Office, word};
 
@@ -31,21 +32,22 @@ impl Phone<'_> {
     }
 
     pub async fn manifest(&self) -> PhoneManifest {
-        PhoneManifest::from_json(self.get("/api/v1/phone").await.text()).expect("a manifest")
+        serde_json::from_str::<PhoneManifest>(self.get("/api/v1/phone").await.text())
+            .expect("a manifest")
     }
 
     pub async fn post_batch(&self, submissions: &[Submission]) -> Answer {
         let batch = Batch {
             records: submissions.to_vec(),
         };
-        self.ask(Method::POST, "/api/v1/records", &[], batch.to_json())
+        self.ask(Method::POST, "/api/v1/records", &[], api::to_json(&batch))
             .await
     }
 
     pub async fn send(&self, submissions: &[Submission]) -> Vec<Receipt> {
         let answer = self.post_batch(submissions).await;
-        let answer =
-            BatchAnswer::from_json(answer.text()).unwrap_or_else(|_| panic!("{}", answer.text()));
+        let answer = serde_json::from_str::<BatchAnswer>(answer.text())
+            .unwrap_or_else(|_| panic!("{}", answer.text()));
         answer.receipts
     }
 

@@ -4,8 +4,8 @@
 use std::io::Write;
 use std::time::Duration;
 
+use api::records::{Batch, BatchAnswer, Outcome, Submission};
 use axum::http::Method;
-use sync::message::{Batch, BatchAnswer, Outcome, Submission};
 
 use crate::office::{Office, correction, word};
 
@@ -375,12 +375,12 @@ async fn a_packed_batch_is_as_good_as_a_plain_one() {
     let batch = Batch {
         records: vec![office.person("สมมติ")],
     };
-    let packed = gzip(batch.to_json().as_bytes());
+    let packed = gzip(api::to_json(&batch).as_bytes());
     let headers = [("content-encoding", "gzip")];
     let answer = phone
         .ask(Method::POST, "/api/v1/records", &headers, packed)
         .await;
-    let answer = BatchAnswer::from_json(answer.text()).expect("an answer");
+    let answer = serde_json::from_str::<BatchAnswer>(answer.text()).expect("an answer");
     assert_eq!(word(&answer.receipts[0]), "stored");
 }
 
@@ -402,7 +402,7 @@ async fn what_is_no_batch_is_refused_as_a_whole() {
         (
             "413 too-many",
             "",
-            Batch { records: many }.to_json().into_bytes(),
+            api::to_json(&Batch { records: many }).into_bytes(),
         ),
     ];
     for (expected, encoding, body) in cases {

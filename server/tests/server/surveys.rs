@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use api::phone::PhoneManifest;
 use form::interview::Interview;
 use samruat_server::catalogue::{builtin, publish};
-use samruat_server::wire::income::incomes;
-use sync::message::PhoneManifest;
+use samruat_server::view::income::incomes;
 
 use crate::office::{Office, fresh_setting};
 
@@ -156,10 +156,11 @@ async fn a_day_wage_without_days_is_an_estimate_and_never_a_figure() {
             interview.answer(node, value).expect(name);
         }
         let income = incomes(&interview, 26).remove(0);
+        let quality = serde_json::to_value(income.quality).expect("a word");
         let found = (
             income.monthly_baht.as_deref(),
             income.estimate_baht.as_deref(),
-            income.quality.as_str(),
+            quality.as_str().expect("a word"),
         );
         assert_eq!(found, expected, "{answers:?}");
     };

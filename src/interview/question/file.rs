@@ -8,10 +8,10 @@ use crate::interview::AttachError;
 use crate::interview::question::asked::Asked;
 use crate::interview::question::frame;
 use crate::phone::app::App;
-use crate::platform::Pick;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use ports::Pick;
 
 /// How far keeping the file has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

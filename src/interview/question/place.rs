@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use crate::interview::question::asked::Asked;
 use crate::interview::question::frame;
 use crate::phone::app::App;
-use crate::platform::{Fix, LocateError};
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use ports::{Fix, LocateError};
 
 /// What stands between two points of a line.
 const BETWEEN_POINTS: &str = "; ";

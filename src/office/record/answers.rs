@@ -1,10 +1,10 @@
 //! A revision's answers by section, as the form shows them.
 
+use api::office::records::{Answered, Section};
 use leptos::prelude::*;
 
 use crate::office::calls::file_path;
 use crate::office::session::Office;
-use crate::platform::office::wire::{Answered, Section};
 use crate::text::office::RecordWords;
 use crate::text::office::figures::shown_answer;
 

@@ -1,12 +1,12 @@
 //! Revisions that replace the same one, side by side.
 
+use api::office::records::Record;
 use leptos::prelude::*;
 
 use crate::office::changes::{Compared, compared, rivals};
 use crate::office::input::Choice;
 use crate::office::parts::Tick;
 use crate::office::session::Office;
-use crate::platform::office::wire::Record;
 use crate::text::Language;
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{shown_answer, shown_moment};
@@ -23,7 +23,7 @@ pub fn Conflict(
     let words = RecordWords::of(language);
     let rivals = rivals(&record);
     let only_differing = Choice::new(true);
-    let head = |(n, it): &(usize, &crate::platform::office::wire::Revision)| {
+    let head = |(n, it): &(usize, &api::office::records::Revision)| {
         let title = (words.rival)(*n, &shown_moment(it.received_at, language));
         let by = it.staff_name.clone();
         view! {

@@ -1,10 +1,11 @@
 //! A revision's income brought to a month, beside the answers it was worked out from.
 
+use api::office::income::{Income, IncomeWarning, Method, Quality, When};
+use api::office::records::{Answered, Revision};
 use leptos::prelude::*;
 
 use crate::office::changes::{answers_below, heading_of, instance_of};
 use crate::office::session::Office;
-use crate::platform::office::wire::{Answered, Doubt, Income, Method, Quality, Revision, When};
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{baht, shown_answer};
 use crate::ui::banner::{Tone, chip};
@@ -51,9 +52,9 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
     });
     let doubt = income.doubt.map(|it| {
         let text = match it {
-            Doubt::HighDay | Doubt::HighMonth => words.doubt_high,
-            Doubt::LowDay => words.doubt_low,
-            Doubt::Other => words.doubt,
+            IncomeWarning::HighDay | IncomeWarning::HighMonth => words.doubt_high,
+            IncomeWarning::LowDay => words.doubt_low,
+            IncomeWarning::Other => words.doubt,
         };
         view! { <p class="doubt">{Icon::Warning.view()} <span>{text}</span></p> }
     });

@@ -7,6 +7,7 @@ mod income;
 mod return_dialog;
 mod revisions;
 
+use api::office::records::{Record, RecordStatus, Revision};
 use leptos::prelude::*;
 
 use crate::office::changes::{number_of, shown_revision};
@@ -21,7 +22,6 @@ use crate::office::record::revisions::revisions;
 use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::office::session::TITLE_ID;
-use crate::platform::office::wire::{Record, RecordStatus, Revision};
 use crate::text::office::figures::shown_moment;
 use crate::text::office::{RecordWords, RecordsWords};
 use crate::ui::banner::{Banner, Tone};

@@ -1,12 +1,12 @@
 //! The list of a record's revisions, with what each changed.
 
+use api::office::records::{Record, Revision};
 use leptos::prelude::*;
 
 use crate::office::changes::{Compared, changes, number_of};
 use crate::office::page::Page;
 use crate::office::parts::PageLink;
 use crate::office::session::Office;
-use crate::platform::office::wire::{Record, Revision};
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{shown_answer, shown_moment};
 use crate::ui::banner::{Tone, chip};

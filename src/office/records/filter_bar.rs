@@ -1,6 +1,8 @@
 //! The filters above the table. What is chosen from a list counts at once; what
 //! is typed counts when it is sent.
 
+use api::office::records::RecordStatus;
+use api::office::surveys::Survey;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use thai::date::Day;
@@ -11,7 +13,6 @@ use crate::office::parts::{Field, status_word};
 use crate::office::records::filters::Filters;
 use crate::office::remote::Remote;
 use crate::office::session::Office;
-use crate::platform::office::wire::RecordStatus;
 use crate::text::office::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -35,8 +36,7 @@ pub fn FilterBar(
     });
     let forms = move || {
         let surveys = surveys.content().get().unwrap_or_default();
-        let title =
-            |it: &crate::platform::office::wire::desk::Survey| it.title(language).to_owned();
+        let title = |it: &Survey| language.pick(&it.title_th, &it.title_en).to_owned();
         surveys
             .into_iter()
             .map(|it| (it.id.clone(), title(&it)))

@@ -3,11 +3,11 @@
 //! An address can be kept, sent to a colleague and opened again, so this is the
 //! only home of the filters; the page keeps no second copy.
 
-use thai::date::Day;
+use api::office::records::RecordStatus;
 
 use crate::office::query;
-use crate::platform::office::wire::RecordStatus;
 use crate::text::office::figures::{midnight, next_midnight};
+use thai::date::Day;
 
 /// Rows on a page of the table.
 pub const PER_PAGE: u32 = 25;

@@ -3,6 +3,7 @@
 mod filter_bar;
 pub mod filters;
 
+use api::office::records::{RecordPage, RecordRow};
 use leptos::prelude::*;
 
 use crate::office::page::Page;
@@ -11,7 +12,6 @@ use crate::office::records::filter_bar::FilterBar;
 use crate::office::records::filters::{Filters, PER_PAGE, Paging};
 use crate::office::remote::Remote;
 use crate::office::session::Office;
-use crate::platform::office::wire::{RecordPage, RecordRow};
 use crate::text::Language;
 use crate::text::office::RecordsWords;
 use crate::text::office::figures::{count, shown_moment};

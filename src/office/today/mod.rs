@@ -2,6 +2,7 @@
 
 mod state;
 
+use api::office::records::{RecordStatus, StaffCount};
 use leptos::prelude::*;
 
 use crate::office::page::Page;
@@ -12,7 +13,6 @@ use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::office::session::Session;
 use crate::office::today::state::{Today, received_today, with_status};
-use crate::platform::office::wire::{RecordStatus, StaffCount};
 use crate::text::office::figures::{count, shown_moment};
 use crate::text::office::{FrameWords, TodayWords};
 use crate::ui::banner::Tone;

@@ -1,9 +1,10 @@
 //! What the start page shows, gathered from the records table.
 
+use api::office::records::{RecordRow, RecordStatus, StaffCount};
+
 use crate::office::records::filters::Filters;
 use crate::office::session::Office;
 use crate::office::trouble::Trouble;
-use crate::platform::office::wire::{RecordRow, RecordStatus, StaffCount};
 use crate::text::Language;
 use crate::text::office::figures::day_at;
 

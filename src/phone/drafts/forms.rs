@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use form::record::bytes_hash;
 use form::{Form, UnpackError};
-use sync::port::{Change, Method, Request, Shelf, StoreError};
+use sync::port::{Change, Method, ObjectStore, Request, StoreError};
 
 use crate::platform::Platform;
 
@@ -32,7 +32,7 @@ pub(crate) async fn form(
 ) -> Result<Arc<Form>, FormError> {
     let store = platform.ports().store.clone();
     if let Some(bytes) = store
-        .read(Shelf::Forms, hash)
+        .read(ObjectStore::Forms, hash)
         .await
         .map_err(FormError::Store)?
     {
@@ -45,7 +45,11 @@ pub(crate) async fn form(
     let form = unpack(&bytes)?;
     // Without space for it, the form can still be used until the app is closed.
     let _ = store
-        .write(vec![Change::Put(Shelf::Forms, hash.to_owned(), bytes)])
+        .write(vec![Change::Put(
+            ObjectStore::Forms,
+            hash.to_owned(),
+            bytes,
+        )])
         .await;
     Ok(form)
 }
@@ -63,7 +67,7 @@ pub(crate) async fn trial_form(platform: Platform, form_id: &str) -> Result<Arc<
                 // It is kept beside the interview, which need not wait for it.
                 platform.spawn(async move {
                     let _ = store
-                        .write(vec![Change::Put(Shelf::Forms, key, bytes)])
+                        .write(vec![Change::Put(ObjectStore::Forms, key, bytes)])
                         .await;
                 });
                 return Ok(form);
@@ -71,7 +75,7 @@ pub(crate) async fn trial_form(platform: Platform, form_id: &str) -> Result<Arc<
             Err(err) => failure = err,
         }
     }
-    match ports.store.read(Shelf::Forms, &key).await {
+    match ports.store.read(ObjectStore::Forms, &key).await {
         Ok(Some(bytes)) => unpack(&bytes),
         _ => Err(failure),
     }

@@ -5,7 +5,7 @@ pub mod opening;
 pub mod rows;
 
 use leptos::prelude::*;
-use sync::port::{Change, LocalFuture, Shelf, StoreError};
+use sync::port::{Change, LocalFuture, ObjectStore, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::interview::autosave::DraftStore;
@@ -95,7 +95,7 @@ impl Drafts {
     /// `needed` are the files of finished records.
     pub(crate) async fn read(self, needed: &[String]) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
-        let kept = store.read_all(Shelf::Drafts).await?;
+        let kept = store.read_all(ObjectStore::Drafts).await?;
         let mut drafts: Vec<StoredDraft> = kept
             .iter()
             .filter_map(|(_, bytes)| StoredDraft::from_bytes(bytes).ok())
@@ -221,7 +221,7 @@ impl Drafts {
 
     /// Writes `draft` so that it would survive a crash.
     pub(crate) async fn save(self, draft: &StoredDraft) -> Result<(), StoreError> {
-        let change = Change::Put(Shelf::Drafts, draft.id.clone(), draft.to_bytes());
+        let change = Change::Put(ObjectStore::Drafts, draft.id.clone(), draft.to_bytes());
         self.platform
             .ports()
             .store
@@ -237,12 +237,12 @@ impl Drafts {
         needed: &[String],
     ) -> Result<(), StoreError> {
         let mut changes = vec![
-            Change::Remove(Shelf::Drafts, draft.id.clone()),
-            Change::Remove(Shelf::Journals, draft.id.clone()),
+            Change::Remove(ObjectStore::Drafts, draft.id.clone()),
+            Change::Remove(ObjectStore::Journals, draft.id.clone()),
         ];
         let hashes = draft.files.iter().map(|it| it.sha256.clone());
         let unneeded = hashes.filter(|it| !needed.contains(it) && !self.needs_file(it, &draft.id));
-        changes.extend(unneeded.map(|it| Change::Remove(Shelf::Files, it)));
+        changes.extend(unneeded.map(|it| Change::Remove(ObjectStore::Files, it)));
         self.platform.ports().store.clone().write(changes).await
     }
 }

@@ -6,7 +6,7 @@ use form::Form;
 use form::interview::{Interview, NodeId, Setting};
 use futures::future::join;
 use leptos::prelude::*;
-use sync::port::{Shelf, StoreError};
+use sync::port::{ObjectStore, StoreError};
 use sync::stored::StoredDraft;
 
 use crate::interview::InterviewState;
@@ -18,7 +18,8 @@ use crate::phone::enrol::Session;
 use crate::phone::outbox::OutboxState;
 use crate::phone::route::{DraftId, Navigator, Route, Subject};
 use crate::phone::settings::preferences::Preferences;
-use crate::platform::{Held, Platform};
+use crate::platform::Platform;
+use ports::Held;
 
 /// A lock may still be held by the page that this one took the place of.
 const LOCK_TRIES: usize = 4;
@@ -295,7 +296,7 @@ impl OpeningState {
     async fn read_draft(self, id: &DraftId) -> Result<StoredDraft, OpenError> {
         let store = self.platform.ports().store.clone();
         let draft = match store
-            .read(Shelf::Drafts, &id.0)
+            .read(ObjectStore::Drafts, &id.0)
             .await
             .map_err(OpenError::Store)?
         {

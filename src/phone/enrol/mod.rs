@@ -3,12 +3,13 @@
 
 pub mod screen;
 
+use api::Failure;
+use api::phone::{EnrolRequest, Enrolment, FormEntry, PhoneManifest, Returned};
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::Shared;
 use leptos::prelude::*;
-use sync::message::{self, EnrolRequest, Enrolment, FormEntry, PhoneManifest, Returned};
-use sync::port::{Change, Method, Request, Response, Shelf, StoreError};
+use sync::port::{Change, Method, ObjectStore, Request, Response, StoreError};
 use sync::stored::{SESSION_KEY, StoredSession};
 
 use crate::phone::drafts::forms;
@@ -112,7 +113,7 @@ impl Session {
     /// Reads the store.
     pub(crate) async fn read(self) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
-        let kept = match store.read(Shelf::Session, SESSION_KEY).await {
+        let kept = match store.read(ObjectStore::Session, SESSION_KEY).await {
             Ok(Some(bytes)) => StoredSession::from_bytes(&bytes),
             Ok(None) => Ok(StoredSession::default()),
             Err(err) => Err(err),
@@ -139,20 +140,18 @@ impl Session {
     /// Turns a link's code into this phone's enrolment.
     pub async fn enrol(self, code: String) -> Result<(), EnrolError> {
         let ports = self.platform.ports();
-        let body = EnrolRequest {
+        let request = EnrolRequest {
             code,
             device: ports.page.device(),
-        }
-        .to_json()
-        .into_bytes();
+        };
+        let body = api::to_json(&request).into_bytes();
         let response = self
             .ask(Method::Post, "/api/v1/enrol", String::new(), body)
             .await;
         let response = response.ok_or(EnrolError::NoConnection)?;
-        let text = String::from_utf8(response.body).unwrap_or_default();
         if response.status != 200 && response.status != 201 {
-            return Err(match message::Failure::from_json(&text) {
-                Ok(message::Failure {
+            return Err(match serde_json::from_slice::<Failure>(&response.body) {
+                Ok(Failure {
                     code,
                     message_th,
                     message_en,
@@ -164,7 +163,8 @@ impl Session {
                 Err(_) => EnrolError::NoConnection,
             });
         }
-        let enrolment = Enrolment::from_json(&text).map_err(|_| EnrolError::NoConnection)?;
+        let enrolment: Enrolment =
+            serde_json::from_slice(&response.body).map_err(|_| EnrolError::NoConnection)?;
         let session = StoredSession {
             token: enrolment.token,
             staff_id: enrolment.staff_id,
@@ -197,8 +197,7 @@ impl Session {
         if response.status == 401 {
             return self.revoke();
         }
-        let text = std::str::from_utf8(&response.body).unwrap_or_default();
-        let Ok(manifest) = PhoneManifest::from_json(text) else {
+        let Ok(manifest) = serde_json::from_slice::<PhoneManifest>(&response.body) else {
             return self.is_answered_by_another(response.status == 200);
         };
         self.is_answered_by_another(false);
@@ -275,7 +274,7 @@ impl Session {
     async fn write(self, session: StoredSession) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
         let key = SESSION_KEY.to_owned();
-        let change = Change::Put(Shelf::Session, key, session.to_bytes());
+        let change = Change::Put(ObjectStore::Session, key, session.to_bytes());
         store.write(vec![change]).await
     }
 

@@ -1,16 +1,17 @@
 //! One file with everything unsent, which the office's page can take in.
 
+use api::backup::{Backup, BackupFile, BackupFormat};
+use api::records::FileRef;
 use form::interview::Timestamp;
 use leptos::prelude::*;
-use sync::message::{Backup, BackupFile, FileRef};
-use sync::parcel::Parcel;
-use sync::port::{Shelf, StoreError};
+use sync::outbox::entry::OutboxEntry;
+use sync::port::{ObjectStore, StoreError};
 use sync::stored::StoredRecord;
-use thai::date::Day;
 
 use crate::phone::outbox::OutboxState;
-use crate::platform::{PickedFile, Shared};
 use crate::text::when::clock;
+use ports::{PickedFile, Shared};
+use thai::date::Day;
 
 impl OutboxState {
     /// Hands out one file with everything unsent.
@@ -18,12 +19,12 @@ impl OutboxState {
         let ports = self.platform.ports();
         let now = ports.clock.now();
         let made_at = now.millis;
-        let unsent: Vec<Parcel> = {
-            let outbox = self.parcels.get_value();
+        let unsent: Vec<OutboxEntry> = {
+            let outbox = self.queue.get_value();
             let outbox = outbox.borrow();
             let unsent = outbox
-                .parcels()
-                .filter(|it| it.is_unsent() && !outbox.is_mended(it));
+                .entries()
+                .filter(|it| it.is_unsent() && !outbox.has_later_revision(it));
             unsent.cloned().collect()
         };
         let session = self.session.stored();
@@ -31,14 +32,19 @@ impl OutboxState {
             .map(|it| (it.staff_id, it.staff_name))
             .unwrap_or_default();
         let mut backup = Backup {
+            format: BackupFormat,
             made_at,
             staff_id,
             staff_name,
             records: Vec::new(),
             files: Vec::new(),
         };
-        for parcel in &unsent {
-            if let Some(bytes) = ports.store.read(Shelf::Records, &parcel.revision).await? {
+        for entry in &unsent {
+            if let Some(bytes) = ports
+                .store
+                .read(ObjectStore::Records, &entry.revision)
+                .await?
+            {
                 backup
                     .records
                     .push(StoredRecord::from_bytes(&bytes)?.submission);
@@ -50,7 +56,7 @@ impl OutboxState {
             .flat_map(|it| it.files.clone())
             .collect();
         for file in files {
-            if let Some(bytes) = ports.store.read(Shelf::Files, &file.sha256).await? {
+            if let Some(bytes) = ports.store.read(ObjectStore::Files, &file.sha256).await? {
                 let base64 = base64(&bytes);
                 backup.files.push(BackupFile {
                     sha256: file.sha256,
@@ -62,7 +68,7 @@ impl OutboxState {
         let file = PickedFile {
             name: name_at(now),
             media_type: "application/json".to_owned(),
-            bytes: backup.to_json().into_bytes(),
+            bytes: api::to_json(&backup).into_bytes(),
         };
         Ok(ports.share.share_file(file).await)
     }

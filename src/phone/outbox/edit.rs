@@ -1,11 +1,11 @@
 //! Finished records that are opened again: as the draft of a next revision,
 //! where one was refused or sent back, or for what a new interview takes from it.
 
+use api::phone::Returned;
 use form::record::instance_name;
 use leptos::prelude::*;
-use sync::message::Returned;
-use sync::parcel::{Parcel, ParcelState};
-use sync::port::Shelf;
+use sync::outbox::entry::{EntryState, OutboxEntry};
+use sync::port::ObjectStore;
 use sync::stored::{StoredDraft, StoredRecord};
 
 use crate::phone::outbox::OutboxState;
@@ -32,15 +32,15 @@ impl OutboxState {
             .session
             .returned
             .with_untracked(|all| all.iter().find(|it| it.record == record).cloned());
-        let outbox = self.parcels.get_value();
+        let outbox = self.queue.get_value();
         let newest = outbox
             .borrow()
-            .parcels()
+            .entries()
             .rev()
             .find(|it| it.record == record)
             .cloned();
         let mut draft = match (newest, &returned) {
-            (Some(parcel), _) => self.draft_from_parcel(&parcel).await,
+            (Some(entry), _) => self.draft_from_entry(&entry).await,
             (None, Some(returned)) => self.draft_from_returned(returned),
             (None, None) => None,
         }
@@ -61,34 +61,34 @@ impl OutboxState {
 
     /// The instance of that form that was finished last, as XML; `None` where this phone has none.
     pub(crate) async fn last_finished(self, form_id: &str) -> Option<String> {
-        let outbox = self.parcels.get_value();
-        let is_of_form = |it: &&Parcel| it.form_id == form_id;
-        let newest = outbox.borrow().parcels().rev().find(is_of_form).cloned();
+        let outbox = self.queue.get_value();
+        let is_of_form = |it: &&OutboxEntry| it.form_id == form_id;
+        let newest = outbox.borrow().entries().rev().find(is_of_form).cloned();
         let record = self.record(&newest?.revision).await?;
         Some(record.submission.instance)
     }
 
     async fn record(self, revision: &str) -> Option<StoredRecord> {
         let store = self.platform.ports().store.clone();
-        let bytes = store.read(Shelf::Records, revision).await.ok()??;
+        let bytes = store.read(ObjectStore::Records, revision).await.ok()??;
         StoredRecord::from_bytes(&bytes).ok()
     }
 
-    async fn draft_from_parcel(self, parcel: &Parcel) -> Option<StoredDraft> {
-        let record = self.record(&parcel.revision).await?;
+    async fn draft_from_entry(self, entry: &OutboxEntry) -> Option<StoredDraft> {
+        let record = self.record(&entry.revision).await?;
         let submission = record.submission;
         // The server never took a refused revision, so the next one replaces what that one did.
-        let replaces = match parcel.state {
-            ParcelState::Refused { .. } => parcel.replaces.clone(),
-            _ => Some(parcel.revision.clone()),
+        let replaces = match entry.state {
+            EntryState::Refused { .. } => entry.replaces.clone(),
+            _ => Some(entry.revision.clone()),
         };
         Some(StoredDraft {
             form_hash: record.form_hash,
             form_id: submission.form_id,
             form_version: submission.form_version,
-            title_th: parcel.title_th.clone(),
-            title_en: parcel.title_en.clone(),
-            name: parcel.name.clone(),
+            title_th: entry.title_th.clone(),
+            title_en: entry.title_en.clone(),
+            name: entry.name.clone(),
             xml: submission.instance,
             files: submission.files,
             replaces,

@@ -9,9 +9,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use sync::outbox::entry::{EntryState, OutboxEntry};
 use sync::outbox::{Failure, Outbox};
-use sync::parcel::{Parcel, ParcelState};
-use sync::port::{Change, Shelf, StoreError};
+use sync::port::{Change, ObjectStore, StoreError};
 use sync::uploader::{Moment, RoundEnd, Uploader};
 
 use crate::phone::drafts::Drafts;
@@ -80,7 +80,7 @@ pub struct OutboxState {
     pub(crate) platform: Platform,
     pub(crate) session: Session,
     pub(crate) drafts: Drafts,
-    pub(crate) parcels: StoredValue<Rc<RefCell<Outbox>>, LocalStorage>,
+    pub(crate) queue: StoredValue<Rc<RefCell<Outbox>>, LocalStorage>,
     shown: RwSignal<Vec<OutboxRow>>,
     replaced: RwSignal<Vec<String>>,
     is_sending: RwSignal<bool>,
@@ -127,7 +127,7 @@ impl OutboxState {
             platform,
             session,
             drafts,
-            parcels: StoredValue::new_local(Rc::new(RefCell::new(outbox))),
+            queue: StoredValue::new_local(Rc::new(RefCell::new(outbox))),
             shown,
             replaced,
             is_sending,
@@ -147,26 +147,26 @@ impl OutboxState {
     /// Reads the store; another tab may have gone on with it.
     pub(crate) async fn read(self) -> Result<(), StoreError> {
         let store = self.platform.ports().store.clone();
-        let kept = store.read_all(Shelf::Sendings).await?;
-        let parcels = kept
+        let kept = store.read_all(ObjectStore::Outbox).await?;
+        let entries = kept
             .iter()
-            .filter_map(|(_, bytes)| Parcel::from_bytes(bytes).ok())
+            .filter_map(|(_, bytes)| OutboxEntry::from_bytes(bytes).ok())
             .collect();
-        self.parcels.get_value().borrow_mut().load(parcels);
+        self.queue.get_value().borrow_mut().load(entries);
         self.show();
         Ok(())
     }
 
     /// Queues a record that the store has, and sends it.
-    pub(crate) fn queue(self, parcel: Parcel) {
-        self.parcels.get_value().borrow_mut().queue(parcel);
+    pub(crate) fn queue(self, entry: OutboxEntry) {
+        self.queue.get_value().borrow_mut().queue(entry);
         self.show();
         self.send();
     }
 
     /// Tries now, whatever the last failure was.
     pub fn send_now(self) {
-        self.parcels.get_value().borrow_mut().wake();
+        self.queue.get_value().borrow_mut().wake();
         self.send();
     }
 
@@ -179,11 +179,11 @@ impl OutboxState {
             return;
         };
         if !self
-            .parcels
+            .queue
             .get_value()
             .borrow()
-            .parcels()
-            .any(Parcel::is_on_its_way)
+            .entries()
+            .any(OutboxEntry::is_on_its_way)
         {
             return;
         }
@@ -224,7 +224,7 @@ impl OutboxState {
             on_change: Rc::new(move || self.show()),
             on_clock_offset: Rc::new(move |it| self.session.set_clock_offset(it)),
         };
-        let outbox = self.parcels.get_value();
+        let outbox = self.queue.get_value();
         match uploader.round(&outbox).await {
             RoundEnd::Done => None,
             // What could not be read or written now may be later.
@@ -242,12 +242,12 @@ impl OutboxState {
     /// Takes from the phone what the office's retention days are over for.
     pub(crate) async fn purge(self) -> Result<(), StoreError> {
         let ports = self.platform.ports();
-        let outbox = self.parcels.get_value();
+        let outbox = self.queue.get_value();
         let (over, changes) = {
             let outbox = outbox.borrow();
-            let over = outbox.over(self.session.retention_days(), ports.clock.now().millis);
-            let (gone, kept): (Vec<&Parcel>, Vec<&Parcel>) =
-                outbox.parcels().partition(|it| over.contains(&it.revision));
+            let over = outbox.expired(self.session.retention_days(), ports.clock.now().millis);
+            let (gone, kept): (Vec<&OutboxEntry>, Vec<&OutboxEntry>) =
+                outbox.entries().partition(|it| over.contains(&it.revision));
             let is_kept = |sha256: &str| {
                 kept.iter()
                     .any(|it| it.files.iter().any(|file| file.sha256 == sha256))
@@ -256,9 +256,10 @@ impl OutboxState {
                 .iter()
                 .flat_map(|it| &it.files)
                 .filter(|it| !is_kept(&it.sha256));
-            let files = files.map(|it| Change::Remove(Shelf::Files, it.sha256.clone()));
+            let files = files.map(|it| Change::Remove(ObjectStore::Files, it.sha256.clone()));
             let revisions = over.iter().flat_map(|it| {
-                [Shelf::Records, Shelf::Sendings].map(|shelf| Change::Remove(shelf, it.clone()))
+                [ObjectStore::Records, ObjectStore::Outbox]
+                    .map(|object_store| Change::Remove(object_store, it.clone()))
             });
             let changes: Vec<Change> = files.chain(revisions).collect();
             (over, changes)
@@ -274,10 +275,10 @@ impl OutboxState {
 
     /// Hashes of all files that belong to finished records.
     pub(crate) fn needed_files(self) -> Vec<String> {
-        let outbox = self.parcels.get_value();
+        let outbox = self.queue.get_value();
         let outbox = outbox.borrow();
         outbox
-            .parcels()
+            .entries()
             .flat_map(|it| &it.files)
             .map(|it| it.sha256.clone())
             .collect()
@@ -285,13 +286,16 @@ impl OutboxState {
 
     /// Shows the outbox as it is now.
     pub(crate) fn show(self) {
-        let outbox = self.parcels.get_value();
+        let outbox = self.queue.get_value();
         let outbox = outbox.borrow();
         let is_sending = self.is_sending.get_untracked();
-        let newest = outbox.parcels().rev().filter(|it| !outbox.is_mended(it));
+        let newest = outbox
+            .entries()
+            .rev()
+            .filter(|it| !outbox.has_later_revision(it));
         let rows: Vec<OutboxRow> = newest.map(|it| row(&outbox, it, is_sending)).collect();
         let replaced: Vec<String> = outbox
-            .parcels()
+            .entries()
             .filter_map(|it| it.replaces.clone())
             .collect();
         show(self.replaced, replaced);
@@ -300,18 +304,18 @@ impl OutboxState {
     }
 }
 
-fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
-    let percent = outbox.percent(&parcel.revision).filter(|_| is_sending);
-    let state = match &parcel.state {
-        ParcelState::Waiting | ParcelState::NeedsFiles(_) => match percent {
+fn row(outbox: &Outbox, entry: &OutboxEntry, is_sending: bool) -> OutboxRow {
+    let percent = outbox.percent(&entry.revision).filter(|_| is_sending);
+    let state = match &entry.state {
+        EntryState::Waiting | EntryState::NeedsFiles { .. } => match percent {
             Some(percent) => RowState::Sending { percent },
             None => RowState::Waiting {
                 failure: outbox.last_failure,
             },
         },
-        ParcelState::Sent { at } => RowState::Sent { at: *at },
-        ParcelState::Conflict { at } => RowState::Conflict { at: *at },
-        ParcelState::Refused {
+        EntryState::Sent { at } => RowState::Sent { at: *at },
+        EntryState::Conflict { at } => RowState::Conflict { at: *at },
+        EntryState::Refused {
             code,
             message_th,
             message_en,
@@ -322,14 +326,14 @@ fn row(outbox: &Outbox, parcel: &Parcel, is_sending: bool) -> OutboxRow {
         },
     };
     OutboxRow {
-        record: parcel.record.clone(),
-        form_id: parcel.form_id.clone(),
-        title_th: parcel.title_th.clone(),
-        title_en: parcel.title_en.clone(),
-        name: parcel.name.clone(),
+        record: entry.record.clone(),
+        form_id: entry.form_id.clone(),
+        title_th: entry.title_th.clone(),
+        title_en: entry.title_en.clone(),
+        name: entry.name.clone(),
         // Before records had a key of their own, they were known by name.
-        key: parcel.key.clone().unwrap_or_else(|| parcel.name.clone()),
-        finished_at: parcel.finished_at,
+        key: entry.key.clone().unwrap_or_else(|| entry.name.clone()),
+        finished_at: entry.finished_at,
         state,
     }
 }

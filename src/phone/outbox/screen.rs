@@ -7,10 +7,10 @@ use crate::phone::context::Scene;
 use crate::phone::drafts::rows::name_of;
 use crate::phone::notices::{self, why_waiting};
 use crate::phone::outbox::{OutboxRow, RowState};
-use crate::platform::Shared;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
+use ports::Shared;
 
 /// Draws the outbox.
 pub fn screen(scene: Scene) -> AnyView {

@@ -1,8 +1,9 @@
 //! What this person likes: language, text size, theme; kept in local storage.
 
-use crate::platform::{Listener, Platform};
+use crate::platform::Platform;
 use crate::text::Language;
 use leptos::prelude::*;
+use ports::Listener;
 
 /// How large text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,7 +10,7 @@ use web_sys::{
 };
 
 use super::js;
-use crate::platform::{Camera, Pick, PickedFile, Share, Shared, Unreadable};
+use ports::{Camera, Pick, PickedFile, Share, Shared, Unreadable};
 
 /// The longest side of a picture, in pixels.
 const LONGEST_SIDE: f64 = 1280.0;

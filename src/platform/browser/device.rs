@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::js;
-use crate::platform::{
+use ports::{
     Clock, Connectivity, Fix, Happening, Listener, LocateError, Locator, Random, Space, Storage,
     Tasks,
 };

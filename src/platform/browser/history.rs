@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
 use super::js;
-use crate::platform::History;
+use ports::History;
 
 /// The history of this tab.
 pub struct TabHistory;

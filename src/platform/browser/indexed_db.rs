@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use sync::port::{Change, LocalFuture, RecordStore, Shelf, StoreError};
+use sync::port::{Change, LocalFuture, ObjectStore, RecordStore, StoreError};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
@@ -14,7 +14,7 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
 use super::js;
 
 const NAME: &str = "samruat";
-/// Goes up with every new shelf; a shelf never goes.
+/// Goes up with every new object store; an object store never goes.
 const VERSION: u32 = 1;
 
 type Connection = Rc<RefCell<Option<Promise>>>;
@@ -47,11 +47,11 @@ impl IndexedDb {
     /// Starts a transaction; opens the database again where the browser closed it.
     async fn transaction(
         &self,
-        shelves: &[Shelf],
+        object_stores: &[ObjectStore],
         mode: &str,
         durability: &str,
     ) -> Result<IdbTransaction, StoreError> {
-        let names: Array = shelves
+        let names: Array = object_stores
             .iter()
             .map(|it| JsValue::from_str(it.name()))
             .collect();
@@ -73,9 +73,12 @@ impl IndexedDb {
         if changes.is_empty() {
             return Ok(());
         }
-        let mut shelves: Vec<Shelf> = changes.iter().map(Change::shelf).collect();
-        shelves.dedup();
-        let transaction = self.transaction(&shelves, "readwrite", durability).await?;
+        let mut object_stores: Vec<ObjectStore> =
+            changes.iter().map(Change::object_store).collect();
+        object_stores.dedup();
+        let transaction = self
+            .transaction(&object_stores, "readwrite", durability)
+            .await?;
         let over = completion(&transaction);
         for change in changes {
             if let Err(err) = carry_out(&transaction, change) {
@@ -97,12 +100,14 @@ impl IndexedDb {
 impl RecordStore for IndexedDb {
     fn read<'a>(
         &'a self,
-        shelf: Shelf,
+        object_store: ObjectStore,
         key: &'a str,
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(async move {
-            let transaction = self.transaction(&[shelf], "readonly", "default").await?;
-            let store = object_store(&transaction, shelf)?;
+            let transaction = self
+                .transaction(&[object_store], "readonly", "default")
+                .await?;
+            let store = open_store(&transaction, object_store)?;
             let request = store.get(&key.into()).map_err(|err| store_error(&err))?;
             let value = result(request).await?;
             Ok(value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec))
@@ -111,11 +116,13 @@ impl RecordStore for IndexedDb {
 
     fn read_all(
         &self,
-        shelf: Shelf,
+        object_store: ObjectStore,
     ) -> LocalFuture<'_, Result<Vec<(String, Vec<u8>)>, StoreError>> {
         Box::pin(async move {
-            let transaction = self.transaction(&[shelf], "readonly", "default").await?;
-            let store = object_store(&transaction, shelf)?;
+            let transaction = self
+                .transaction(&[object_store], "readonly", "default")
+                .await?;
+            let store = open_store(&transaction, object_store)?;
             let keys = store.get_all_keys().map_err(|err| store_error(&err))?;
             let values = store.get_all().map_err(|err| store_error(&err))?;
             // Both are asked for before either is waited for: a transaction ends when it is idle.
@@ -130,7 +137,7 @@ impl RecordStore for IndexedDb {
         })
     }
 
-    fn write_lightly(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>> {
+    fn write_relaxed(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StoreError>> {
         Box::pin(self.carry_out(changes, "relaxed"))
     }
 
@@ -146,12 +153,12 @@ async fn open(connection: Connection) -> Result<JsValue, JsValue> {
     let upgrade = Closure::once(move || {
         let database: IdbDatabase = asked.result().unwrap_or_default().unchecked_into();
         let names = database.object_store_names();
-        for shelf in Shelf::ALL
+        for object_store in ObjectStore::ALL
             .into_iter()
             .filter(|it| !names.contains(it.name()))
         {
             // Where this fails the opening fails with it.
-            let _ = database.create_object_store(shelf.name());
+            let _ = database.create_object_store(object_store.name());
         }
     });
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
@@ -180,14 +187,17 @@ async fn open(connection: Connection) -> Result<JsValue, JsValue> {
     Ok(database.into())
 }
 
-fn object_store(transaction: &IdbTransaction, shelf: Shelf) -> Result<IdbObjectStore, StoreError> {
+fn open_store(
+    transaction: &IdbTransaction,
+    object_store: ObjectStore,
+) -> Result<IdbObjectStore, StoreError> {
     transaction
-        .object_store(shelf.name())
+        .object_store(object_store.name())
         .map_err(|err| store_error(&err))
 }
 
 fn carry_out(transaction: &IdbTransaction, change: Change) -> Result<(), JsValue> {
-    let store = transaction.object_store(change.shelf().name())?;
+    let store = transaction.object_store(change.object_store().name())?;
     match change {
         Change::Put(_, key, bytes) => {
             store.put_with_key(&Uint8Array::from(bytes.as_slice()), &key.into())

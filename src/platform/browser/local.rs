@@ -5,7 +5,7 @@ use sync::port::StoreError;
 use web_sys::Storage;
 
 use super::js;
-use crate::platform::Journal;
+use ports::Journal;
 
 /// Local storage.
 pub struct LocalStorage;

@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::js;
-use crate::platform::{Held, Locks};
+use ports::{Held, Locks};
 
 /// Web Locks.
 pub struct WebLocks;

@@ -19,9 +19,9 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::platform::Ports;
+use ports::Ports;
 
-/// The element of the page in which the app is drawn; hidden until [`Page::show_app`](crate::platform::Page::show_app).
+/// The element of the page in which the app is drawn; hidden until [`Page::show_app`](ports::Page::show_app).
 pub fn root() -> HtmlElement {
     let element = js::document().get_element_by_id("app");
     element.expect("index.html has it").unchecked_into()

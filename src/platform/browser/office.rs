@@ -8,7 +8,7 @@ use web_sys::{
     RequestCredentials, RequestInit, Storage, Url, Window,
 };
 
-use crate::platform::office::{Desk, History, NoAnswer, Request, Response};
+use ports::office::{Desk, History, NoAnswer, Request, Response};
 
 /// What every request of a page of ours carries, and no form of a foreign page can.
 const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");

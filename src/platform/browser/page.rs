@@ -11,7 +11,7 @@ use web_sys::{
 
 use super::device::BrowserClock;
 use super::js;
-use crate::platform::{Clock, Page};
+use ports::{Clock, Page};
 
 /// What can have the focus in a question.
 const CONTROLS: &str = "input, select, textarea, button";

@@ -2,7 +2,7 @@
 
 use super::device::{listen_to, tell};
 use super::js;
-use crate::platform::{Listener, Updates};
+use ports::{Listener, Updates};
 
 /// Versions of the app. `boot.js` registers the service worker, sets
 /// `samruatUpdate` and says so in an event; it also starts the newer version.

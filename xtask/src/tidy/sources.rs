@@ -26,6 +26,7 @@ impl Source {
     /// Answers whether this file is a test, or data of one.
     pub fn is_test(&self) -> bool {
         self.path.starts_with("tests/")
+            || self.path.starts_with("crates/testkit/")
             || self.path.contains("/tests/")
             || self.path.ends_with("/tests.rs")
             || self.path.ends_with("_test.rs")

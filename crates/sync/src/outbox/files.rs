@@ -1,22 +1,22 @@
-//! The outbox's files: they go up by hash, in pieces, and where a line was cut
-//! they go on from what the server has.
+//! The outbox's files: they are uploaded by hash, in pieces, and an upload that
+//! was interrupted continues from what the server has.
 
 use super::{Failure, Outbox, PIECE_BYTES, Slot, Step, Upload};
-use crate::parcel::ParcelState;
+use crate::outbox::entry::EntryState;
 
 impl Outbox {
-    /// Percent of `revision` that are over, while it is on its way.
+    /// Returns how much of `revision` is sent, in percent, while it is being sent.
     pub fn percent(&self, revision: &str) -> Option<u8> {
-        let parcel = self.parcel(revision)?;
-        match &parcel.state {
-            ParcelState::Waiting if self.in_flight.iter().any(|it| it == revision) => Some(5),
-            ParcelState::NeedsFiles(missing) => {
+        let entry = self.entry(revision)?;
+        match &entry.state {
+            EntryState::Waiting if self.in_flight.iter().any(|it| it == revision) => Some(5),
+            EntryState::NeedsFiles { missing } => {
                 let upload = self.upload.as_ref()?;
                 if !missing.contains(&upload.sha256) {
                     return None;
                 }
-                let total: u64 = parcel.files.iter().map(|it| it.size).sum::<u64>().max(1);
-                let open: u64 = parcel
+                let total: u64 = entry.files.iter().map(|it| it.size).sum::<u64>().max(1);
+                let open: u64 = entry
                     .files
                     .iter()
                     .filter(|it| missing.contains(&it.sha256))
@@ -29,16 +29,16 @@ impl Outbox {
         }
     }
 
-    /// What to do next for the files that the server misses.
+    /// Returns what to do next for the files that the server does not have.
     pub(super) fn next_file_step(&mut self) -> Step {
         let mut needing: Vec<&Slot> = self
             .slots
             .iter()
-            .filter(|it| matches!(it.parcel.state, ParcelState::NeedsFiles(_)))
+            .filter(|it| matches!(it.entry.state, EntryState::NeedsFiles { .. }))
             .collect();
         needing.sort_by_key(|it| it.n_failed);
-        let wanted = needing.iter().find_map(|slot| match &slot.parcel.state {
-            ParcelState::NeedsFiles(missing) => missing.first().cloned(),
+        let wanted = needing.iter().find_map(|slot| match &slot.entry.state {
+            EntryState::NeedsFiles { missing } => missing.first().cloned(),
             _ => None,
         });
         let Some(sha256) = wanted else {
@@ -60,13 +60,14 @@ impl Outbox {
     }
 
     fn size_of(&self, sha256: &str) -> u64 {
-        let mut files = self.slots.iter().flat_map(|it| &it.parcel.files);
+        let mut files = self.slots.iter().flat_map(|it| &it.entry.files);
         files.find(|it| it.sha256 == sha256).map_or(0, |it| it.size)
     }
 
-    /// The server has `offset` bytes of the file, or all of it; returns the revisions that changed.
+    /// Notes that the server has `offset` bytes of the file, or all of it; returns the revisions whose
+    /// entries changed.
     ///
-    /// A parcel whose files are all there waits once more: its receipt says whether that is so.
+    /// A revision whose files are all there is sent once more, for a receipt that says so.
     pub fn file_stands_at(&mut self, sha256: &str, offset: u64, is_complete: bool) -> Vec<String> {
         self.succeed();
         if !is_complete {
@@ -80,7 +81,7 @@ impl Outbox {
         self.completed.push(sha256.to_owned());
         let mut changed = Vec::new();
         for slot in &mut self.slots {
-            let ParcelState::NeedsFiles(missing) = &mut slot.parcel.state else {
+            let EntryState::NeedsFiles { missing } = &mut slot.entry.state else {
                 continue;
             };
             let n_before = missing.len();
@@ -89,40 +90,40 @@ impl Outbox {
                 continue;
             }
             if missing.is_empty() {
-                slot.parcel.state = ParcelState::Waiting;
-                // Where the server asks for the same file for ever, others go first.
+                slot.entry.state = EntryState::Waiting;
+                // If the server keeps asking for the same file, others go first.
                 slot.n_failed += 1;
             }
-            changed.push(slot.parcel.revision.clone());
+            changed.push(slot.entry.revision.clone());
         }
         changed
     }
 
-    /// A step of the file came to nothing; the next one asks how much the server has.
+    /// Notes that a step failed; the next one asks how much of the file the server has.
     pub fn file_failed(&mut self, sha256: &str, failure: Failure, now: u64) {
         self.upload = None;
         for slot in &mut self.slots {
-            if is_missing(&slot.parcel.state, sha256) {
+            if is_missing(&slot.entry.state, sha256) {
                 slot.n_failed += 1;
             }
         }
         self.rest(failure, now);
     }
 
-    /// The server knows no record with the file: those here go once more; returns them.
+    /// Notes that the server has no record with this file: sends the records again; returns their revisions.
     pub fn file_unknown(&mut self, sha256: &str, now: u64) -> Vec<String> {
         self.file_failed(sha256, Failure::ServerDown, now);
         let mut changed = Vec::new();
         for slot in &mut self.slots {
-            if is_missing(&slot.parcel.state, sha256) {
-                slot.parcel.state = ParcelState::Waiting;
-                changed.push(slot.parcel.revision.clone());
+            if is_missing(&slot.entry.state, sha256) {
+                slot.entry.state = EntryState::Waiting;
+                changed.push(slot.entry.revision.clone());
             }
         }
         changed
     }
 
-    /// The file cannot be sent: too large, or lost. Its parcels are refused; returns them.
+    /// Marks all revisions that need the file as refused, because it is too large or lost; returns them.
     pub fn file_refused(
         &mut self,
         sha256: &str,
@@ -132,7 +133,7 @@ impl Outbox {
     ) -> Vec<String> {
         self.upload = None;
         let needing: Vec<String> = self
-            .parcels()
+            .entries()
             .filter(|it| is_missing(&it.state, sha256))
             .map(|it| it.revision.clone())
             .collect();
@@ -143,6 +144,6 @@ impl Outbox {
     }
 }
 
-fn is_missing(state: &ParcelState, sha256: &str) -> bool {
-    matches!(state, ParcelState::NeedsFiles(missing) if missing.iter().any(|it| it == sha256))
+fn is_missing(state: &EntryState, sha256: &str) -> bool {
+    matches!(state, EntryState::NeedsFiles { missing } if missing.iter().any(|it| it == sha256))
 }

@@ -1,14 +1,16 @@
 //! Imports the backup file that a phone made of its unsent records.
 
+use api::Failure;
+use api::backup::{Backup, BackupAnswer, BackupFile, BackupOutcome, BackupReceipt, Candidate};
+use api::records::{Outcome, Receipt, Submission};
 use axum::Json;
 use axum::body::{Body, Bytes};
 use axum::extract::{Query, State};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
-use sync::message::{Backup, BackupFile, Outcome, Receipt, Submission};
+use serde::Deserialize;
 use thai::fold::fold;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 use crate::app::Shared;
 use crate::catalogue::Catalogue;
@@ -16,7 +18,6 @@ use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::file_store::{Finish, Progress};
 use crate::intake::{MAX_FILE, Sender, is_sha256};
-use crate::routes::docs;
 use crate::routes::files::disk_error;
 use crate::routes::records::{read_body, take_in};
 use crate::store::people::Staff;
@@ -39,67 +40,13 @@ pub struct BackupQuery {
     staff: Option<String>,
 }
 
-/// What became of a backup.
-#[derive(Serialize, ToSchema)]
-#[serde(tag = "state", rename_all = "kebab-case")]
-pub enum BackupAnswer {
-    /// Nothing was taken in: the file's name fits people here who may be somebody else.
-    /// Send it again with `?staff=`.
-    ChoosePerson {
-        /// The name in the file.
-        staff_name: String,
-        /// Who has that name here.
-        candidates: Vec<Candidate>,
-    },
-    /// It was taken in.
-    TakenIn {
-        /// Whose records they are now.
-        staff_name: String,
-        /// True where the person was added for it.
-        is_new_person: bool,
-        /// One for each record of the file, in its order.
-        receipts: Vec<BackupReceipt>,
-        /// Files that were taken in.
-        n_files: usize,
-    },
-}
-
-/// A member of staff who has the name in the file.
-#[derive(Serialize, ToSchema)]
-pub struct Candidate {
-    id: String,
-    name: String,
-    n_phones: usize,
-}
-
-/// What became of one revision.
-#[derive(Serialize, ToSchema)]
-pub struct BackupReceipt {
-    record: String,
-    revision: String,
-    /// The instance's name; empty where its form cannot open it.
-    name: String,
-    form_title_th: String,
-    form_title_en: String,
-    finished_at: i64,
-    /// `stored`, `already-stored`, `conflict` or `refused`.
-    outcome: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message_th: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message_en: Option<String>,
-    missing_files: Vec<String>,
-}
-
 /// Stores a backup's records as if their phone had sent them.
 #[utoipa::path(post, path = "/api/v1/office/backup", tag = "office", security(("office" = [])),
     params(BackupQuery),
     request_body(content = String, content_type = "application/json", description = "The file as the phone wrote it."),
     responses((status = 200, body = BackupAnswer),
-              (status = 400, description = "Not a backup.", body = docs::Failure),
-              (status = 404, description = "No such member of staff.", body = docs::Failure)))]
+              (status = 400, description = "Not a backup.", body = Failure),
+              (status = 404, description = "No such member of staff.", body = Failure)))]
 pub async fn take_in_backup(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
@@ -142,15 +89,12 @@ pub async fn take_in_backup(
 }
 
 async fn read_backup(body: Bytes) -> Result<Backup, Error> {
-    tokio::task::spawn_blocking(move || {
-        let text = std::str::from_utf8(&body).ok()?;
-        Backup::from_json(text).ok()
-    })
-    .await
-    .map_err(|_| Error::Internal)?
-    .ok_or_else(|| Error::Malformed {
-        what: "not a backup file of a phone".to_owned(),
-    })
+    tokio::task::spawn_blocking(move || serde_json::from_slice::<Backup>(&body).ok())
+        .await
+        .map_err(|_| Error::Internal)?
+        .ok_or_else(|| Error::Malformed {
+            what: "not a backup file of a phone".to_owned(),
+        })
 }
 
 /// Takes in `records`, a batch at a time, and answers for each.
@@ -245,7 +189,7 @@ async fn candidates(app: &Shared, people: Vec<Staff>) -> Result<Vec<Candidate>, 
         n_phones: phones
             .iter()
             .filter(|phone| phone.staff_id == it.id && phone.revoked_at.is_none())
-            .count(),
+            .count() as u32,
         id: it.id,
         name: it.name,
     };
@@ -302,7 +246,7 @@ fn named_receipt(
         form_title_th,
         form_title_en,
         finished_at: submission.finished_at,
-        outcome: "stored",
+        outcome: BackupOutcome::Stored,
         code: None,
         message_th: None,
         message_en: None,
@@ -310,14 +254,14 @@ fn named_receipt(
     };
     match receipt.outcome {
         Outcome::Stored => {}
-        Outcome::AlreadyStored => named.outcome = "already-stored",
-        Outcome::Conflict => named.outcome = "conflict",
+        Outcome::AlreadyStored => named.outcome = BackupOutcome::AlreadyStored,
+        Outcome::Conflict => named.outcome = BackupOutcome::Conflict,
         Outcome::Refused {
             code,
             message_th,
             message_en,
         } => {
-            named.outcome = "refused";
+            named.outcome = BackupOutcome::Refused;
             named.code = Some(code);
             named.message_th = Some(message_th);
             named.message_en = Some(message_en);

@@ -1,5 +1,6 @@
 //! The records of one form, as CSV or as a workbook.
 
+use api::Failure;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -16,7 +17,6 @@ use crate::export::Options;
 use crate::export::job::{self, ExportError, Kind};
 use crate::export::table::{Choices, Headers, Names};
 use crate::extract::FromOffice;
-use crate::routes::docs;
 use crate::search::search_parts;
 use crate::store::records::RecordFilter;
 
@@ -55,7 +55,7 @@ pub struct ExportQuery {
 #[utoipa::path(get, path = "/api/v1/office/export/{file}", tag = "office", security(("office" = [])),
     params(("file" = String, Path, description = "`<form-id>.csv.zip` or `<form-id>.xlsx`."), ExportQuery),
     responses((status = 200, description = "The export.", body = Vec<u8>, content_type = XLSX_TYPE),
-              (status = 404, body = docs::Failure)))]
+              (status = 404, body = Failure)))]
 pub async fn export(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,

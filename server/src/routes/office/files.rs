@@ -1,5 +1,6 @@
 //! Photos and other files of records, for the office's pages.
 
+use api::Failure;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -10,7 +11,6 @@ use crate::app::Shared;
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::intake::is_sha256;
-use crate::routes::docs;
 use crate::routes::files::disk_error;
 
 /// Media types that a browser may show; everything else is downloaded.
@@ -36,7 +36,7 @@ pub struct FileQuery {
 #[utoipa::path(get, path = "/api/v1/office/files/{sha256}", tag = "office", security(("office" = [])),
     params(("sha256" = String, Path, description = "SHA-256 of the file, hex."), FileQuery),
     responses((status = 200, description = "The file.", body = Vec<u8>, content_type = "application/octet-stream"),
-              (status = 404, description = "No record names it, or it has not arrived.", body = docs::Failure)))]
+              (status = 404, description = "No record names it, or it has not arrived.", body = Failure)))]
 pub async fn file(
     State(app): State<Shared>,
     _: FromOffice,

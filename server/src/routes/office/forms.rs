@@ -1,37 +1,26 @@
 //! The surveys, and their workbooks for those who author forms.
 
+use api::Failure;
+use api::office::surveys::Survey;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::app::Shared;
 use crate::error::Error;
 use crate::export::xlsform;
 use crate::extract::FromOffice;
-use crate::routes::docs;
-
-/// One survey.
-#[derive(Serialize, ToSchema)]
-pub struct FormRow {
-    id: String,
-    version: String,
-    title_th: String,
-    title_en: String,
-    n_records: i64,
-    published_at: i64,
-}
+use crate::routes::office::count;
 
 /// Lists the surveys.
 #[utoipa::path(get, path = "/api/v1/office/forms", tag = "office", security(("office" = [])),
-    responses((status = 200, body = Vec<FormRow>), (status = 401, body = docs::Failure)))]
-pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<FormRow>>, Error> {
+    responses((status = 200, body = Vec<Survey>), (status = 401, body = Failure)))]
+pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<Survey>>, Error> {
     let counts = app.store.records_by_form().await?;
     let catalogue = app.catalogue.now();
-    let rows = catalogue.current().iter().map(|it| FormRow {
+    let rows = catalogue.current().iter().map(|it| Survey {
         id: it.entry.id.clone(),
         version: it.entry.version.clone(),
         title_th: it.entry.title_th.clone(),
@@ -39,8 +28,8 @@ pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<F
         n_records: counts
             .iter()
             .find(|(id, _)| *id == it.entry.id)
-            .map_or(0, |(_, n)| *n),
-        published_at: it.published_at,
+            .map_or(0, |(_, n)| count(*n)),
+        published_at: Some(it.published_at),
     });
     Ok(Json(rows.collect()))
 }
@@ -49,7 +38,7 @@ pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<F
 #[utoipa::path(get, path = "/api/v1/office/forms/{file}", tag = "office", security(("office" = [])),
     params(("file" = String, Path, description = "`<form-id>.xlsx` or `<form-id>.zip`.")),
     responses((status = 200, description = "The workbook.", body = Vec<u8>, content_type = XLSX_TYPE),
-              (status = 404, body = docs::Failure)))]
+              (status = 404, body = Failure)))]
 pub async fn workbook(
     State(app): State<Shared>,
     _: FromOffice,

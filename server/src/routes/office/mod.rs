@@ -37,3 +37,8 @@ pub fn router() -> Router<Shared> {
         .route("/backup", post(backup::take_in_backup))
         .route("/settings", get(settings::read).post(settings::keep))
 }
+
+/// Returns a number of rows as the messages have it; the database counts in `i64`.
+fn count(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or(if n < 0 { 0 } else { u32::MAX })
+}

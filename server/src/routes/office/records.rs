@@ -2,26 +2,30 @@
 
 use std::sync::Arc;
 
+use api::Failure;
+use api::office::records::{
+    Record, RecordPage, RecordRow, ReturnRequest, ReturnedRemark, Revision, StaffCount,
+};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
-use super::session::read_json;
 use crate::app::{App, Shared};
 use crate::error::Error;
 use crate::extract::FromOffice;
-use crate::routes::docs;
+use crate::json::read_json;
+use crate::routes::office::count;
 use crate::routes::records::read_body;
 use crate::search::search_parts;
 use crate::secret;
 use crate::store::files::StoredFile;
-use crate::store::records::{RecordFilter, RecordRow, Remark, ReturnOutcome, Revision};
+use crate::store::records::{self, RecordFilter, Remark, ReturnOutcome};
 use crate::store::status::RecordStatus;
-use crate::wire::income::{IncomeView, incomes};
-use crate::wire::view::{self, SectionView};
+use crate::view;
+use crate::view::income::incomes;
 
 const MOST_PER_PAGE: i64 = 500;
 const MAX_REMARK: usize = 2000;
@@ -60,32 +64,6 @@ pub struct ReceivedQuery {
     to: Option<i64>,
 }
 
-/// One page of the list.
-#[derive(Serialize, ToSchema)]
-pub struct RecordList {
-    total: i64,
-    page: i64,
-    per_page: i64,
-    rows: Vec<ListRow>,
-}
-
-/// One record of the list.
-#[derive(Serialize, ToSchema)]
-pub struct ListRow {
-    record: String,
-    revision: String,
-    form_id: String,
-    form_title: String,
-    name: String,
-    staff_name: String,
-    tambon: String,
-    received_at: i64,
-    finished_at: i64,
-    n_revisions: i64,
-    /// `stored`, `returned` or `conflict`.
-    status: String,
-}
-
 /// The language to show a record in.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -94,67 +72,15 @@ pub struct DetailQuery {
     lang: Option<String>,
 }
 
-/// One record.
-#[derive(Serialize, ToSchema)]
-pub struct RecordDetail {
-    record: String,
-    name: String,
-    status: String,
-    form_id: String,
-    form_title: String,
-    staff_name: String,
-    /// The interviewer's phones that are not shut out: what goes back reaches one of these.
-    n_phones: i64,
-    /// The newest first.
-    revisions: Vec<RevisionView>,
-}
-
-/// One revision.
-#[derive(Serialize, ToSchema)]
-pub struct RevisionView {
-    revision: String,
-    replaces: Option<String>,
-    form_version: String,
-    received_at: i64,
-    finished_at: i64,
-    /// When the record's first revision was finished: the visit.
-    surveyed_at: i64,
-    elapsed_ms: i64,
-    app_version: String,
-    content_hash: String,
-    staff_name: String,
-    returned: Option<ReturnView>,
-    /// Whether another revision replaces the same one.
-    conflict: bool,
-    income: Vec<IncomeView>,
-    sections: Vec<SectionView>,
-}
-
-/// What the office said to a revision.
-#[derive(Serialize, ToSchema)]
-pub struct ReturnView {
-    remark: String,
-    by: String,
-    at: i64,
-}
-
-/// Why a record goes back.
-#[derive(Deserialize, ToSchema)]
-pub struct ReturnRequest {
-    /// The revision that the office read.
-    revision: String,
-    remark: String,
-}
-
 /// Lists records, the newest first.
 #[utoipa::path(get, path = "/api/v1/office/records", tag = "office", security(("office" = [])),
     params(ListQuery),
-    responses((status = 200, body = RecordList), (status = 401, body = docs::Failure)))]
+    responses((status = 200, body = RecordPage), (status = 401, body = Failure)))]
 pub async fn list(
     State(app): State<Shared>,
     _: FromOffice,
     Query(query): Query<ListQuery>,
-) -> Result<Json<RecordList>, Error> {
+) -> Result<Json<RecordPage>, Error> {
     let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
     let per_page = query.per_page.unwrap_or(50).clamp(1, MOST_PER_PAGE);
     let filter = RecordFilter {
@@ -179,26 +105,18 @@ pub async fn list(
         .into_iter()
         .map(|it| list_row(&app, it, &language))
         .collect();
-    Ok(Json(RecordList {
-        total,
-        page,
-        per_page,
+    Ok(Json(RecordPage {
+        total: count(total),
+        page: count(page),
+        per_page: count(per_page),
         rows,
     }))
-}
-
-/// What one person sent.
-#[derive(Serialize, ToSchema)]
-pub struct StaffCount {
-    staff_name: String,
-    n_records: i64,
-    last_received: i64,
 }
 
 /// Counts the records that arrived in a time, by person, the busiest first.
 #[utoipa::path(get, path = "/api/v1/office/received", tag = "office", security(("office" = [])),
     params(ReceivedQuery),
-    responses((status = 200, body = Vec<StaffCount>), (status = 401, body = docs::Failure)))]
+    responses((status = 200, body = Vec<StaffCount>), (status = 401, body = Failure)))]
 pub async fn received(
     State(app): State<Shared>,
     _: FromOffice,
@@ -206,24 +124,24 @@ pub async fn received(
 ) -> Result<Json<Vec<StaffCount>>, Error> {
     let (from, until) = (query.from.unwrap_or(i64::MIN), query.to.unwrap_or(i64::MAX));
     let counts = app.store.received_by_staff(from, until).await?;
-    let count = |(staff_name, n_records, last_received)| StaffCount {
+    let staff_count = |(staff_name, n_records, last_received)| StaffCount {
         staff_name,
-        n_records,
+        n_records: count(n_records),
         last_received,
     };
-    Ok(Json(counts.into_iter().map(count).collect()))
+    Ok(Json(counts.into_iter().map(staff_count).collect()))
 }
 
 /// Shows one record as its form does.
 #[utoipa::path(get, path = "/api/v1/office/records/{record}", tag = "office", security(("office" = [])),
     params(("record" = String, Path), DetailQuery),
-    responses((status = 200, body = RecordDetail), (status = 404, body = docs::Failure)))]
+    responses((status = 200, body = Record), (status = 404, body = Failure)))]
 pub async fn detail(
     State(app): State<Shared>,
     _: FromOffice,
     Path(record): Path<String>,
     Query(query): Query<DetailQuery>,
-) -> Result<Json<RecordDetail>, Error> {
+) -> Result<Json<Record>, Error> {
     let row = app.store.record(&record).await?.ok_or(Error::NotFound)?;
     let revisions = app.store.revisions(&record).await?;
     let n_phones = app.store.phones_for_record(&record).await?;
@@ -244,14 +162,14 @@ pub async fn detail(
     })
     .await
     .map_err(|_| Error::Internal)?;
-    Ok(Json(RecordDetail {
+    Ok(Json(Record {
         record: row.record,
         name: row.name,
-        status: row.status.as_str().to_owned(),
+        status: row.status.into(),
         form_title,
         form_id: row.form_id,
         staff_name: row.staff_name,
-        n_phones,
+        n_phones: count(n_phones),
         revisions,
     }))
 }
@@ -260,8 +178,8 @@ pub async fn detail(
 #[utoipa::path(post, path = "/api/v1/office/records/{record}/return", tag = "office", security(("office" = [])),
     params(("record" = String, Path)), request_body = ReturnRequest,
     responses((status = 204, description = "The phone will be told."),
-              (status = 404, body = docs::Failure),
-              (status = 409, description = "A newer revision has arrived.", body = docs::Failure)))]
+              (status = 404, body = Failure),
+              (status = 409, description = "A newer revision has arrived.", body = Failure)))]
 pub async fn send_back(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
@@ -302,19 +220,19 @@ pub fn read_status(word: Option<&str>) -> Result<Option<RecordStatus>, Error> {
     }
 }
 
-fn list_row(app: &App, row: RecordRow, language: &str) -> ListRow {
-    ListRow {
+fn list_row(app: &App, row: records::RecordRow, language: &str) -> RecordRow {
+    RecordRow {
         form_title: form_title(app, &row.form_id, language),
         record: row.record,
         revision: row.revision,
         form_id: row.form_id,
         name: row.name,
         staff_name: row.staff_name,
-        tambon: row.tambon,
+        tambon: Some(row.tambon),
         received_at: row.received_at,
         finished_at: row.finished_at,
-        n_revisions: row.n_revisions,
-        status: row.status.as_str().to_owned(),
+        n_revisions: count(row.n_revisions),
+        status: row.status.into(),
     }
 }
 
@@ -336,10 +254,10 @@ struct RecordContext {
 
 fn revision_view(
     app: &Arc<App>,
-    revision: Revision,
+    revision: records::Revision,
     context: &RecordContext,
     language: &str,
-) -> RevisionView {
+) -> Revision {
     let interview = view::open_revision(&app.catalogue.now(), &revision, language);
     let files: Vec<StoredFile> = context
         .files
@@ -356,8 +274,8 @@ fn revision_view(
         .remarks
         .iter()
         .rfind(|it| it.revision == revision.revision);
-    RevisionView {
-        returned: returned.map(|it| ReturnView {
+    Revision {
+        returned: returned.map(|it| ReturnedRemark {
             remark: it.remark.clone(),
             by: it.by.clone(),
             at: it.at,
@@ -375,7 +293,7 @@ fn revision_view(
         received_at: revision.received_at,
         finished_at: revision.finished_at,
         surveyed_at: revision.surveyed_at,
-        elapsed_ms: revision.elapsed_ms,
+        elapsed_ms: u64::try_from(revision.elapsed_ms).unwrap_or(0),
         app_version: revision.app_version,
         content_hash: revision.content_hash,
         staff_name: revision.staff_name,

@@ -1,5 +1,7 @@
 //! Logging in and out.
 
+use api::Failure;
+use api::office::session::{LoginRequest, Me, PasswordChange};
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -7,14 +9,12 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use serde::{Deserialize, Serialize};
 use time::Duration;
-use utoipa::ToSchema;
 
 use crate::app::{App, Shared};
 use crate::error::Error;
 use crate::extract::{FromOffice, SESSION_COOKIE, address, check_our_page, session_token};
-use crate::routes::docs;
+use crate::json::read_json;
 use crate::routes::records::read_body;
 use crate::secret::{self, PasswordProblem};
 use crate::store::users::User;
@@ -26,35 +26,11 @@ const MAX_LOGIN: usize = 4 * 1024;
 /// Checked for unknown users, so that they take as much time as known ones.
 const NOBODYS_HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// Name and password.
-#[derive(Deserialize, ToSchema)]
-pub struct LoginRequest {
-    user: String,
-    password: String,
-}
-
-/// The password of now, and the one that takes its place.
-#[derive(Deserialize, ToSchema)]
-pub struct PasswordChange {
-    current: String,
-    /// At least 10 letters.
-    new: String,
-}
-
-/// Who is logged in, and where.
-#[derive(Serialize, ToSchema)]
-pub struct Me {
-    user: String,
-    name: String,
-    office_name: String,
-    role: String,
-}
-
 /// Opens a session; the answer sets its cookie.
 #[utoipa::path(post, path = "/api/v1/office/login", tag = "office", request_body = LoginRequest,
     responses((status = 200, body = Me),
-              (status = 401, description = "Wrong user or password.", body = docs::Failure),
-              (status = 429, description = "Too many wrong passwords; `Retry-After` says how long to wait.", body = docs::Failure)))]
+              (status = 401, description = "Wrong user or password.", body = Failure),
+              (status = 429, description = "Too many wrong passwords; `Retry-After` says how long to wait.", body = Failure)))]
 pub async fn login(State(app): State<Shared>, request: Request) -> Result<Response, Error> {
     let (parts, body) = request.into_parts();
     check_our_page(&parts.headers)?;
@@ -97,9 +73,9 @@ pub async fn logout(
 /// Gives who is logged in another password, and ends their sessions in other browsers.
 #[utoipa::path(post, path = "/api/v1/office/me/password", tag = "office", security(("office" = [])), request_body = PasswordChange,
     responses((status = 204, description = "The new one counts."),
-              (status = 401, body = docs::Failure),
-              (status = 422, description = "The password of now is another, or the new one is too short.", body = docs::Failure),
-              (status = 429, description = "Too many wrong passwords; `Retry-After` says how long to wait.", body = docs::Failure)))]
+              (status = 401, body = Failure),
+              (status = 422, description = "The password of now is another, or the new one is too short.", body = Failure),
+              (status = 429, description = "Too many wrong passwords; `Retry-After` says how long to wait.", body = Failure)))]
 pub async fn change_password(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
@@ -133,7 +109,7 @@ pub async fn change_password(
 
 /// Says who is logged in.
 #[utoipa::path(get, path = "/api/v1/office/me", tag = "office", security(("office" = [])),
-    responses((status = 200, body = Me), (status = 401, body = docs::Failure)))]
+    responses((status = 200, body = Me), (status = 401, body = Failure)))]
 pub async fn me(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
@@ -196,11 +172,4 @@ fn session_cookie(app: &App, token: String, max_age: Duration) -> Cookie<'static
         .secure(app.is_https())
         .max_age(max_age)
         .build()
-}
-
-/// Reads a small JSON body of the office's pages.
-pub fn read_json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(body).map_err(|err| Error::Malformed {
-        what: err.to_string(),
-    })
 }

@@ -1,62 +1,23 @@
 //! What the office decides for itself.
 
+use api::Failure;
+use api::office::settings::{Province, Settings, SettingsChange};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
-use super::session::read_json;
 use crate::app::{App, Shared};
-use crate::catalogue::builtin::{Province, provinces};
+use crate::catalogue::builtin::{self, provinces};
 use crate::catalogue::publish::publish;
 use crate::error::Error;
 use crate::extract::FromOffice;
-use crate::routes::docs;
+use crate::json::read_json;
 use crate::routes::records::read_body;
 use crate::store::settings::OfficeSettings;
 
-/// The settings as the office's pages show them.
-#[derive(Serialize, ToSchema)]
-pub struct Settings {
-    office_name: String,
-    /// Two digits.
-    province: String,
-    /// Those that the surveys know; empty where none asks for a province.
-    provinces: Vec<ProvinceRow>,
-    /// Days that an accepted record stays on the phone.
-    retention_days: u32,
-    /// Whether `/try/<form-id>` opens forms without enrolment.
-    try_enabled: bool,
-    /// Days worked in a month, for estimates.
-    days_per_month_default: u32,
-    /// Hours until an enrolment link expires.
-    enrolment_hours: u32,
-}
-
-/// A province to choose.
-#[derive(Serialize, ToSchema)]
-pub struct ProvinceRow {
-    /// Two digits.
-    code: String,
-    /// With the Thai name first.
-    name: String,
-}
-
-/// A change; what is left out stays.
-#[derive(Deserialize, ToSchema)]
-pub struct SettingsChange {
-    office_name: Option<String>,
-    province: Option<String>,
-    retention_days: Option<u32>,
-    try_enabled: Option<bool>,
-    days_per_month_default: Option<u32>,
-    enrolment_hours: Option<u32>,
-}
-
 /// Returns the settings.
 #[utoipa::path(get, path = "/api/v1/office/settings", tag = "office", security(("office" = [])),
-    responses((status = 200, body = Settings), (status = 401, body = docs::Failure)))]
+    responses((status = 200, body = Settings), (status = 401, body = Failure)))]
 pub async fn read(State(app): State<Shared>, _: FromOffice) -> Result<Json<Settings>, Error> {
     Ok(Json(shown(&app, app.store.settings().await?)))
 }
@@ -64,7 +25,7 @@ pub async fn read(State(app): State<Shared>, _: FromOffice) -> Result<Json<Setti
 /// Changes settings.
 #[utoipa::path(post, path = "/api/v1/office/settings", tag = "office", security(("office" = [])),
     request_body = SettingsChange,
-    responses((status = 200, body = Settings), (status = 400, body = docs::Failure)))]
+    responses((status = 200, body = Settings), (status = 400, body = Failure)))]
 pub async fn keep(
     State(app): State<Shared>,
     _: FromOffice,
@@ -99,7 +60,7 @@ pub async fn keep(
     Ok(Json(shown(&app, settings)))
 }
 
-fn check(settings: &OfficeSettings, provinces: &[Province]) -> Result<(), Error> {
+fn check(settings: &OfficeSettings, provinces: &[builtin::Province]) -> Result<(), Error> {
     let is_code = |it: &str| match provinces {
         [] => it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit()),
         known => known.iter().any(|known| known.code == it),
@@ -127,7 +88,10 @@ fn shown(app: &App, settings: OfficeSettings) -> Settings {
     Settings {
         provinces: provinces(&app.sources)
             .into_iter()
-            .map(|Province { code, name }| ProvinceRow { code, name })
+            .map(|it| Province {
+                code: it.code,
+                name: it.name,
+            })
             .collect(),
         office_name: settings.office_name,
         province: settings.province,

@@ -1,90 +1,45 @@
 //! Staff, their phones and the links that enrol them.
 
+use api::Failure;
+use api::office::staff::{EnrolmentLink, NewStaff, OpenLink, Phone, Staff};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
-use super::session::read_json;
 use crate::app::Shared;
 use crate::enrolment;
 use crate::error::Error;
 use crate::extract::FromOffice;
-use crate::routes::docs;
+use crate::json::read_json;
 use crate::routes::records::read_body;
 use crate::secret;
-use crate::store::people::Staff;
+use crate::store::people;
 
 const MAX_NAME: usize = 200;
 
-/// One person with her phones.
-#[derive(Serialize, ToSchema)]
-pub struct StaffRow {
-    id: String,
-    name: String,
-    phones: Vec<PhoneRow>,
-    /// Links that can still be used, the newest first.
-    open_links: Vec<LinkRow>,
-}
-
-/// One enrolled phone.
-#[derive(Serialize, ToSchema)]
-pub struct PhoneRow {
-    id: String,
-    device: String,
-    enrolled_at: i64,
-    last_seen: i64,
-    revoked_at: Option<i64>,
-}
-
-/// An enrolment link that nobody has used yet.
-#[derive(Serialize, ToSchema)]
-pub struct LinkRow {
-    /// Names the link; opens nothing.
-    id: String,
-    created_at: i64,
-    expires_at: i64,
-}
-
-/// A person to be added.
-#[derive(Deserialize, ToSchema)]
-pub struct NewStaff {
-    name: String,
-}
-
-/// A link that enrols one phone.
-#[derive(Serialize, ToSchema)]
-pub struct EnrolmentLink {
-    link: String,
-    /// The link as a picture.
-    qr_svg: String,
-    expires_at: i64,
-}
-
 /// Lists everyone.
 #[utoipa::path(get, path = "/api/v1/office/staff", tag = "office", security(("office" = [])),
-    responses((status = 200, body = Vec<StaffRow>), (status = 401, body = docs::Failure)))]
-pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<StaffRow>>, Error> {
+    responses((status = 200, body = Vec<Staff>), (status = 401, body = Failure)))]
+pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<Staff>>, Error> {
     let phones = app.store.phones().await?;
     let links = app.store.open_links(app.clock.now()).await?;
-    let row = |staff: Staff| StaffRow {
+    let row = |staff: people::Staff| Staff {
         phones: phones
             .iter()
             .filter(|it| it.staff_id == staff.id)
-            .map(|it| PhoneRow {
+            .map(|it| Phone {
                 id: it.id.clone(),
                 device: it.device.clone(),
                 enrolled_at: it.enrolled_at,
-                last_seen: it.last_seen,
+                last_seen: Some(it.last_seen),
                 revoked_at: it.revoked_at,
             })
             .collect(),
         open_links: links
             .iter()
             .filter(|it| it.staff_id == staff.id)
-            .map(|it| LinkRow {
+            .map(|it| OpenLink {
                 id: it.id.clone(),
                 created_at: it.created_at,
                 expires_at: it.expires_at,
@@ -101,18 +56,18 @@ pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<S
 /// Adds a person.
 #[utoipa::path(post, path = "/api/v1/office/staff", tag = "office", security(("office" = [])),
     request_body = NewStaff,
-    responses((status = 200, body = StaffRow), (status = 400, body = docs::Failure)))]
+    responses((status = 200, body = Staff), (status = 400, body = Failure)))]
 pub async fn add(
     State(app): State<Shared>,
     _: FromOffice,
     body: Body,
-) -> Result<Json<StaffRow>, Error> {
-    let staff = Staff {
+) -> Result<Json<Staff>, Error> {
+    let staff = people::Staff {
         id: secret::new_id(),
         name: read_name(body).await?,
     };
     app.store.add_staff(&staff, app.clock.now()).await?;
-    Ok(Json(StaffRow {
+    Ok(Json(Staff {
         id: staff.id,
         name: staff.name,
         phones: Vec::new(),
@@ -124,7 +79,7 @@ pub async fn add(
 #[utoipa::path(post, path = "/api/v1/office/staff/{id}", tag = "office", security(("office" = [])),
     params(("id" = String, Path)), request_body = NewStaff,
     responses((status = 204, description = "Renamed."),
-              (status = 400, body = docs::Failure), (status = 404, body = docs::Failure)))]
+              (status = 400, body = Failure), (status = 404, body = Failure)))]
 pub async fn rename(
     State(app): State<Shared>,
     _: FromOffice,
@@ -132,7 +87,7 @@ pub async fn rename(
     body: Body,
 ) -> Result<StatusCode, Error> {
     let name = read_name(body).await?;
-    match app.store.rename_staff(&Staff { id, name }).await? {
+    match app.store.rename_staff(&people::Staff { id, name }).await? {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(Error::NotFound),
     }
@@ -150,7 +105,7 @@ async fn read_name(body: Body) -> Result<String, Error> {
 /// Makes a link that enrols one phone of that person.
 #[utoipa::path(post, path = "/api/v1/office/staff/{id}/enrolment", tag = "office", security(("office" = [])),
     params(("id" = String, Path)),
-    responses((status = 200, body = EnrolmentLink), (status = 404, body = docs::Failure)))]
+    responses((status = 200, body = EnrolmentLink), (status = 404, body = Failure)))]
 pub async fn enrolment(
     State(app): State<Shared>,
     _: FromOffice,
@@ -170,7 +125,7 @@ pub async fn enrolment(
 #[utoipa::path(post, path = "/api/v1/office/links/{id}/cancel", tag = "office", security(("office" = [])),
     params(("id" = String, Path)),
     responses((status = 204, description = "It enrols nobody any more."),
-              (status = 404, description = "No such link, or it was used or has expired.", body = docs::Failure)))]
+              (status = 404, description = "No such link, or it was used or has expired.", body = Failure)))]
 pub async fn cancel_link(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
@@ -186,7 +141,7 @@ pub async fn cancel_link(
 /// Locks a phone out; what it captured stays on it.
 #[utoipa::path(post, path = "/api/v1/office/phones/{id}/revoke", tag = "office", security(("office" = [])),
     params(("id" = String, Path)),
-    responses((status = 204, description = "Locked out."), (status = 404, body = docs::Failure)))]
+    responses((status = 204, description = "Locked out."), (status = 404, body = Failure)))]
 pub async fn revoke(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,

@@ -1,0 +1,8 @@
+//! The messages between the office's pages and the server, below `/api/v1/office`.
+
+pub mod income;
+pub mod records;
+pub mod session;
+pub mod settings;
+pub mod staff;
+pub mod surveys;

@@ -1,0 +1,70 @@
+//! Staff, their phones, and the links that enrol them.
+
+use serde::{Deserialize, Serialize};
+
+/// `POST staff` and `POST staff/{id}`: the name of a person to be added, or their new name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewStaff {
+    /// The name, of at most 200 letters.
+    pub name: String,
+}
+
+/// `GET staff`: one of the office's interviewers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Staff {
+    /// The person's id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// Their phones.
+    #[serde(default)]
+    pub phones: Vec<Phone>,
+    /// Links that can still be used, the newest first.
+    #[serde(default)]
+    pub open_links: Vec<OpenLink>,
+}
+
+/// A phone that was enrolled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Phone {
+    /// Its id.
+    pub id: String,
+    /// What its browser said of itself.
+    #[serde(default)]
+    pub device: String,
+    /// When it was enrolled.
+    pub enrolled_at: i64,
+    /// When it last spoke to the server.
+    #[serde(default)]
+    pub last_seen: Option<i64>,
+    /// When the office locked it out.
+    #[serde(default)]
+    pub revoked_at: Option<i64>,
+}
+
+/// An enrolment link that nobody has used yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpenLink {
+    /// Names the link to the server; enrols nobody.
+    pub id: String,
+    /// When it was made.
+    pub created_at: i64,
+    /// Until when it can be used.
+    pub expires_at: i64,
+}
+
+/// `POST staff/{id}/enrolment`: a link that enrols one phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EnrolmentLink {
+    /// The address to open on the phone.
+    pub link: String,
+    /// The same as a QR code: an `<svg>`.
+    pub qr_svg: String,
+    /// Until when it can be used.
+    pub expires_at: i64,
+}

@@ -1,0 +1,134 @@
+//! A desk without a browser or a server, for tests: it answers what it was told.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use sync::port::LocalFuture;
+
+use ports::office::{Desk, History, NoAnswer, Request, Response};
+
+/// Answers by path without query; remembers what it was asked.
+#[derive(Default)]
+pub struct InventedDesk {
+    answers: RefCell<HashMap<String, Response>>,
+    asked: RefCell<Vec<Request>>,
+    addresses: RefCell<Vec<String>>,
+    kept: RefCell<HashMap<String, String>>,
+    is_down: Cell<bool>,
+    file: RefCell<Option<String>>,
+}
+
+impl InventedDesk {
+    /// A desk whose address bar shows `address`.
+    pub fn at(address: &str) -> InventedDesk {
+        InventedDesk {
+            addresses: RefCell::new(vec![address.to_owned()]),
+            ..InventedDesk::default()
+        }
+    }
+
+    /// Answers `path` like this from now on.
+    pub fn answer(&self, path: &str, status: u16, body: &str) {
+        let response = Response {
+            status,
+            body: body.to_owned(),
+        };
+        self.answers.borrow_mut().insert(path.to_owned(), response);
+    }
+
+    /// Pulls the server's plug, or puts it in again.
+    pub fn set_down(&self, is_down: bool) {
+        self.is_down.set(is_down);
+    }
+
+    /// Chooses a file in whatever input asks for one.
+    pub fn choose_file(&self, file: Option<&str>) {
+        *self.file.borrow_mut() = file.map(str::to_owned);
+    }
+
+    /// All that was asked so far, oldest first.
+    pub fn asked(&self) -> Vec<Request> {
+        self.asked.borrow().clone()
+    }
+
+    /// The history, newest last.
+    pub fn addresses(&self) -> Vec<String> {
+        self.addresses.borrow().clone()
+    }
+}
+
+impl Desk for InventedDesk {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
+        let path = request
+            .path()
+            .split('?')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        self.asked.borrow_mut().push(request);
+        let answer = match self.is_down.get() {
+            true => Err(NoAnswer),
+            false => Ok(self
+                .answers
+                .borrow()
+                .get(&path)
+                .cloned()
+                .unwrap_or(Response {
+                    status: 404,
+                    body: String::new(),
+                })),
+        };
+        Box::pin(async move { answer })
+    }
+
+    fn address(&self) -> String {
+        self.addresses.borrow().last().cloned().unwrap_or_default()
+    }
+
+    fn show_address(&self, address: &str, history: History) {
+        let mut addresses = self.addresses.borrow_mut();
+        if history == History::Replace {
+            addresses.pop();
+        }
+        addresses.push(address.to_owned());
+    }
+
+    fn watch_address(&self, _on_back: Box<dyn Fn(String)>) {}
+
+    fn watch_sight(&self, _on_seen: Box<dyn Fn()>) {}
+
+    fn now(&self) -> i64 {
+        1_795_168_800_000
+    }
+
+    fn remember(&self, key: &str, choice: &str) {
+        self.kept
+            .borrow_mut()
+            .insert(key.to_owned(), choice.to_owned());
+    }
+
+    fn remembered(&self, key: &str) -> Option<String> {
+        self.kept.borrow().get(key).cloned()
+    }
+
+    fn dress_page(&self, _lang: &str, _title: &str, _theme: &str) {}
+
+    fn focus(&self, _id: &str) {}
+
+    fn chosen_file(&self, _input_id: &str) -> LocalFuture<'_, Option<String>> {
+        let file = self.file.borrow().clone();
+        Box::pin(async { file })
+    }
+
+    fn download(&self, path: &str) -> LocalFuture<'_, Result<Response, NoAnswer>> {
+        self.send(Request::Get {
+            path: path.to_owned(),
+        })
+    }
+
+    fn copy(&self, _text: &str) -> LocalFuture<'_, bool> {
+        Box::pin(async { true })
+    }
+
+    fn print(&self) {}
+}

@@ -1,0 +1,280 @@
+//! The office's state, with an invented desk and no browser.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use std::rc::Rc;
+
+use api::backup::BackupAnswer;
+use leptos::prelude::*;
+
+use ports::office::Request;
+use samruat_app::office::calls::{BackupOwner, BackupTrouble};
+use samruat_app::office::page::Page;
+use samruat_app::office::records::filters::Filters;
+use samruat_app::office::remote::Remote;
+use samruat_app::office::session::{Frame, Office, Session, Theme};
+use samruat_app::office::trouble::Trouble;
+use samruat_app::text::Language;
+use testkit::office::InventedDesk;
+
+const ME: &str = r#"{"user":"somying","name":"สมหญิง","office_name":"สกร.อำเภอตัวอย่าง"}"#;
+const NO_ROWS: &str = r#"{"total":0,"page":1,"per_page":25,"rows":[]}"#;
+
+/// An office at an invented desk; logged in, unless told otherwise.
+struct Scenario {
+    desk: Rc<InventedDesk>,
+    office: Office,
+    _owner: Owner,
+}
+
+impl Scenario {
+    fn at(address: &str) -> Scenario {
+        let owner = Owner::new();
+        owner.set();
+        let desk = Rc::new(InventedDesk::at(address));
+        desk.answer("/api/v1/office/me", 200, ME);
+        desk.answer("/api/v1/office/login", 204, "");
+        desk.answer("/api/v1/office/logout", 204, "");
+        desk.answer("/api/v1/office/records", 200, NO_ROWS);
+        let office = Office::at(desk.clone());
+        Scenario {
+            desk,
+            office,
+            _owner: owner,
+        }
+    }
+
+    fn is_signed_out(&self) {
+        self.desk.answer("/api/v1/office/me", 401, "");
+        self.desk.answer("/api/v1/office/records", 401, "");
+    }
+
+    fn is_signed_in(&self, me: &str) {
+        self.desk.answer("/api/v1/office/me", 200, me);
+        self.desk.answer("/api/v1/office/records", 200, NO_ROWS);
+    }
+}
+
+/// Runs a future that an invented desk never keeps waiting.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(it) => it,
+        Poll::Pending => panic!("an invented desk answers at once"),
+    }
+}
+
+#[test]
+fn the_server_says_which_frame_the_first_page_has() {
+    let s = Scenario::at("/office/");
+    assert_eq!(s.office.frame().get(), Frame::Waiting);
+    now(s.office.find_session());
+    assert_eq!(s.office.frame().get(), Frame::Desk);
+
+    s.is_signed_out();
+    now(s.office.find_session());
+    assert_eq!(s.office.frame().get(), Frame::Door);
+
+    s.desk.set_down(true);
+    now(s.office.find_session());
+    assert_eq!(s.office.frame().get(), Frame::Down);
+}
+
+#[test]
+fn an_expired_session_keeps_the_page_and_goes_on_after_logging_in() {
+    let s = Scenario::at("/office/records?q=abc&page=2");
+    now(s.office.find_session());
+    s.is_signed_out();
+    let filters = Filters::from_query("q=abc&page=2");
+    let answer = now(s.office.records(filters.clone(), 25, Language::Thai));
+
+    assert_eq!(answer, Err(Trouble::SignedOut));
+    assert!(matches!(s.office.session(), Session::Expired(_)));
+    assert_eq!(
+        s.office.frame().get(),
+        Frame::Desk,
+        "the page stays mounted"
+    );
+
+    s.is_signed_in(ME);
+    let n_logins = s.office.n_logins();
+    now(s.office.log_in("somying".to_owned(), "x".to_owned())).expect("the server lets her in");
+    assert!(matches!(s.office.session(), Session::In(_)));
+    assert_eq!(s.office.page(), Page::Records(filters));
+    assert_ne!(s.office.n_logins(), n_logins, "pages are told to ask again");
+}
+
+#[test]
+fn another_person_does_not_see_the_page_of_the_one_before() {
+    let s = Scenario::at("/office/records?q=abc");
+    now(s.office.find_session());
+    s.is_signed_out();
+    now(s.office.records(Filters::default(), 25, Language::Thai)).expect_err("the session is over");
+    s.is_signed_in(r#"{"user":"mana"}"#);
+    now(s.office.log_in("mana".to_owned(), "x".to_owned())).expect("the server lets him in");
+    assert_eq!(s.office.page(), Page::Today);
+}
+
+#[test]
+fn a_wrong_password_leaves_the_door_closed() {
+    let s = Scenario::at("/office/staff");
+    s.is_signed_out();
+    now(s.office.find_session());
+    s.desk.answer("/api/v1/office/login", 401, "");
+    let answer = now(s.office.log_in("somying".to_owned(), "wrong".to_owned()));
+    assert_eq!(answer, Err(Trouble::SignedOut));
+    assert_eq!(s.office.frame().get(), Frame::Door);
+    assert_eq!(
+        s.office.page(),
+        Page::Staff,
+        "logging in leads to the page asked for"
+    );
+}
+
+#[test]
+fn opening_a_page_writes_the_address_and_a_corrected_one_replaces_it() {
+    let s = Scenario::at("/office/");
+    s.office.go(Page::Records(Filters::default()));
+    s.office.turn_to(Page::Records(Filters::from_query("q=a")));
+    s.office.go(Page::Records(Filters::from_query("q=a")));
+    s.office.go(Page::Staff);
+    assert_eq!(
+        s.desk.addresses(),
+        ["/office/", "/office/records?q=a", "/office/staff"]
+    );
+}
+
+#[test]
+fn the_table_is_asked_for_with_filters_page_and_language() {
+    let s = Scenario::at("/office/");
+    let filters = Filters::from_query("form=skill-demand&from=2026-11-20&to=2026-11-20&page=3");
+    now(s.office.records(filters, 25, Language::English))
+        .expect("there are no rows, but an answer");
+    let asked = s.desk.asked();
+    assert_eq!(
+        asked[0].path(),
+        "/api/v1/office/records?lang=en&per_page=25&page=3&form=skill-demand&from=1795107600000&to=1795194000000"
+    );
+}
+
+#[test]
+fn language_and_theme_are_remembered_in_this_browser() {
+    let s = Scenario::at("/office/");
+    s.office.speak(Language::English);
+    s.office.wear(Theme::Dark);
+    let again = Office::at(s.desk.clone());
+    assert_eq!(
+        (again.language(), again.theme()),
+        (Language::English, Theme::Dark)
+    );
+}
+
+#[test]
+fn content_stays_on_the_screen_while_newer_is_not_to_be_had() {
+    let s = Scenario::at("/office/");
+    let remote = Remote::new();
+    assert!(remote.is_busy().get_untracked());
+    now(remote.load(async { Ok(1) }));
+    now(remote.load(async { Err(Trouble::NoAnswer) }));
+    assert_eq!(remote.content().get_untracked(), Some(1));
+    assert_eq!(remote.trouble().get_untracked(), Some(Trouble::NoAnswer));
+    drop(s);
+}
+
+#[test]
+fn an_answer_that_comes_late_does_not_replace_a_newer_one() {
+    let s = Scenario::at("/office/");
+    let remote = Remote::new();
+    let late = remote.load(async { Ok("old") });
+    now(remote.load(async { Ok("new") }));
+    now(late);
+    assert_eq!(remote.content().get_untracked(), Some("new"));
+    drop(s);
+}
+
+#[test]
+fn a_closed_log_in_dialog_leaves_the_page_and_opens_again_with_the_next_question() {
+    let s = Scenario::at("/office/staff");
+    now(s.office.find_session());
+    s.is_signed_out();
+    now(s.office.records(Filters::default(), 25, Language::Thai)).expect_err("the session is over");
+    s.office.put_off_log_in();
+    assert!(matches!(s.office.session(), Session::In(_)));
+    now(s.office.records(Filters::default(), 25, Language::Thai)).expect_err("it still is");
+    assert!(matches!(s.office.session(), Session::Expired(_)));
+}
+
+#[test]
+fn only_a_phones_backup_is_sent_to_the_server() {
+    let s = Scenario::at("/office/backup");
+    s.desk.answer("/api/v1/office/backup", 200, TAKEN_IN);
+    for (file, answer) in [
+        (None, Err(BackupTrouble::NoneChosen)),
+        (Some("<html>"), Err(BackupTrouble::NotABackup)),
+        (Some(r#"{"records":[]}"#), Err(BackupTrouble::NotABackup)),
+        (
+            Some(r#"{"samruat_backup":1,"records":[]}"#),
+            Ok(BackupAnswer::TakenIn {
+                staff_name: "ครูสมมติ".to_owned(),
+                is_new_person: false,
+                receipts: Vec::new(),
+                n_files: 0,
+            }),
+        ),
+    ] {
+        s.desk.choose_file(file);
+        assert_eq!(
+            now(s
+                .office
+                .take_in_chosen_backup("file", BackupOwner::AsTheFileSays)),
+            Ok(answer),
+            "{file:?}"
+        );
+    }
+}
+
+#[test]
+fn a_backup_is_sent_again_for_the_person_who_was_chosen() {
+    let s = Scenario::at("/office/backup");
+    let asked = r#"{"state":"choose-person","staff_name":"ครูสมมติ",
+        "candidates":[{"id":"a b","name":"ครูสมมติ","n_phones":1}]}"#;
+    s.desk.answer("/api/v1/office/backup", 200, asked);
+    s.desk
+        .choose_file(Some(r#"{"samruat_backup":1,"records":[]}"#));
+    for (owner, path) in [
+        (BackupOwner::AsTheFileSays, "/api/v1/office/backup"),
+        (
+            BackupOwner::Person("a b".to_owned()),
+            "/api/v1/office/backup?staff=a%20b",
+        ),
+        (BackupOwner::NewPerson, "/api/v1/office/backup?staff=new"),
+    ] {
+        let answer = now(s.office.take_in_chosen_backup("file", owner));
+        let Ok(Ok(BackupAnswer::ChoosePerson { candidates, .. })) = answer else {
+            panic!("{answer:?}");
+        };
+        assert_eq!(candidates[0].id, "a b");
+        let asked = s.desk.asked();
+        assert_eq!(asked.last().map(Request::path), Some(path));
+    }
+}
+
+const TAKEN_IN: &str =
+    r#"{"state":"taken-in","staff_name":"ครูสมมติ","is_new_person":false,"receipts":[]}"#;
+
+#[test]
+fn the_way_back_to_the_table_keeps_its_filters_and_its_page() {
+    let s = Scenario::at("/office/records?q=abc&page=2");
+    let record = Page::Record {
+        record: "r".to_owned(),
+        revision: None,
+    };
+    s.office.go(record);
+    assert_eq!(
+        Page::Records(s.office.last_filters()).address(),
+        "/office/records?q=abc&page=2"
+    );
+    s.office.go(Page::Records(Filters::default()));
+    assert_eq!(s.office.last_filters(), Filters::default());
+}
