@@ -9,6 +9,7 @@ mod attachments;
 pub mod autosave;
 pub mod journal;
 pub mod navigation;
+pub mod pages;
 pub mod question;
 pub mod session;
 mod watchers;
@@ -18,7 +19,8 @@ use std::rc::Rc;
 use form::interview::{Interview, NodeId};
 
 use crate::interview::autosave::{Autosave, DraftStore, OpenDraft};
-use crate::interview::navigation::{Navigation, Pages};
+use crate::interview::navigation::Navigation;
+use crate::interview::pages::Pages;
 use crate::interview::session::InterviewSession;
 use crate::platform::Platform;
 

@@ -1,8 +1,7 @@
 //! From page to page of the open interview, and to where something is wrong.
 //!
-//! Each page has an address of its own, so that the browser's own back button
-//! turns pages. The app around the interview knows the addresses ([`Pages`]) and
-//! says which of them is shown ([`Navigation::follow`]).
+//! The app around the interview says which page the address names
+//! ([`Navigation::follow`]).
 
 use std::rc::Rc;
 
@@ -11,29 +10,9 @@ use leptos::prelude::*;
 
 use crate::interview::autosave::{Autosave, SaveStatus};
 use crate::interview::journal::Step;
+use crate::interview::pages::{InterviewPage, Pages};
 use crate::interview::session::InterviewSession;
 use crate::platform::Platform;
-
-/// A page of an interview, as its address names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum InterviewPage {
-    /// The page of the section with that reference: `/data/person[2]/job`.
-    Section(String),
-    /// All answers, before the interview is finished.
-    Review,
-}
-
-/// The addresses of the pages, and the browser's history.
-pub trait Pages {
-    /// Shows `page`, as a new entry of the history.
-    fn go(&self, page: InterviewPage);
-    /// Shows `page`, in place of the current entry.
-    fn replace(&self, page: InterviewPage);
-    /// Goes back by one entry.
-    fn back(&self);
-    /// Leaves the interview.
-    fn leave(&self);
-}
 
 /// Where the person is. Node ids hold only while the interview is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,7 +29,7 @@ use leptos_router::hooks::{use_location, use_navigate, use_params};
 use leptos_router::params::Params;
 use leptos_router::{NavigateOptions, path};
 
-use crate::interview::navigation::InterviewPage;
+use crate::interview::pages::InterviewPage;
 use crate::phone::app::App;
 use crate::phone::context::Scene;
 use crate::phone::route::{self as address, DraftId, Entry, Subject};

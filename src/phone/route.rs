@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use leptos::prelude::*;
 
-use crate::interview::navigation::{InterviewPage, Pages};
+use crate::interview::pages::{InterviewPage, Pages};
 use crate::platform::Platform;
 
 /// The id of an interview that is not finished.

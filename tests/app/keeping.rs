@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use ports::{Happening, PickedFile};
 use samruat_app::interview::autosave::SaveStatus;
-use samruat_app::interview::navigation::InterviewPage;
+use samruat_app::interview::pages::InterviewPage;
 use samruat_app::phone::drafts::opening::Stage;
 use samruat_app::phone::finishing::FinishError;
 use samruat_app::phone::route::Route;

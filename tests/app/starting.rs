@@ -1,7 +1,7 @@
 //! From an unknown phone to an open interview.
 
 use leptos::prelude::*;
-use samruat_app::interview::navigation::InterviewPage;
+use samruat_app::interview::pages::InterviewPage;
 use samruat_app::phone::drafts::opening::{OpenError, Stage};
 use samruat_app::phone::enrol::{EnrolError, SessionView};
 use samruat_app::phone::finishing::FinishError;

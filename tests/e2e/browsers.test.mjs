@@ -21,7 +21,7 @@ function opened(name, { flags = [], before = "", shows, at = /./, says = [] }) {
       await page.getByRole("heading", { name: shows }).waitFor();
       const told = await page.locator("main:visible").innerText();
       for (const words of ["Chrome", ...says]) assert.ok(told.includes(words), `${words}: ${told}`);
-      assert.equal(await page.locator(".survey, .top-bar").count(), 0, "nothing can be started");
+      assert.equal(await page.locator("#app > *").count(), 0, "nothing can be started");
       assert.deepEqual(await seriousIn(page), []);
     } finally {
       await device.close();

@@ -26,7 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let xml = xform_of_sheets(&sheets, "data").map_err(|problems| {
-        let lines = problems.iter().map(|it| format!("{it:?}"));
+        let lines = problems.iter().map(|it| {
+            let place = &it.place;
+            format!(
+                "sheet {}, row {}, column {}: {:?}",
+                place.sheet, place.row, place.column, it.kind
+            )
+        });
         lines.collect::<Vec<_>>().join("\n")
     })?;
     std::io::stdout().write_all(xml.as_bytes())?;

@@ -12,5 +12,5 @@ export async function holdApp(page) {
 /** Lets it go, and ends when its first screen is drawn. */
 export async function letAppGo(page) {
   await page.evaluate(() => window.letAppGo());
-  await page.waitForFunction(() => performance.getEntriesByName("samruat stands").length > 0);
+  await page.waitForFunction(() => performance.getEntriesByName("samruat started").length > 0);
 }

@@ -44,6 +44,7 @@ const WORDS: &[Words] = &[
         within: &["src"],
         except: &[
             "src/platform",
+            "src/phone/mod.rs",
             "src/office/remote.rs",
             "src/office/session.rs",
         ],
