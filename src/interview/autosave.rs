@@ -243,7 +243,7 @@ impl Autosave {
             return;
         };
         self.show(match self.saved.get_untracked() {
-            // What failed stays on the screen until it is mended.
+            // What failed stays on the screen until it is corrected.
             SaveStatus::Failed(err) => SaveStatus::Failed(err),
             _ => SaveStatus::Saving,
         });

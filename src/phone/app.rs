@@ -20,7 +20,7 @@ use crate::phone::settings::preferences::Preferences;
 use crate::phone::settings::storage::StorageState;
 use crate::phone::settings::update::UpdateState;
 use crate::platform::Platform;
-use ports::Happening;
+use ports::PlatformEvent;
 
 /// Everything the phone's screens read and do; in the context of every view.
 #[derive(Clone, Copy)]
@@ -203,23 +203,23 @@ impl App {
         self.session.refresh();
     }
 
-    fn happen(self, happening: Happening) {
-        match happening {
-            Happening::Online => {
+    fn happen(self, event: PlatformEvent) {
+        match event {
+            PlatformEvent::Online => {
                 self.session.refresh();
                 self.outbox.send_now();
             }
-            Happening::Shown => {
+            PlatformEvent::Shown => {
                 self.is_shown.set_value(true);
                 self.opening.retry();
                 self.session.refresh();
                 self.outbox.send();
             }
-            Happening::Hidden => {
+            PlatformEvent::Hidden => {
                 self.is_shown.set_value(false);
                 self.interview.autosave.save_now();
             }
-            Happening::Offline => {}
+            PlatformEvent::Offline => {}
         }
     }
 }

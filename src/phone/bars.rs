@@ -3,20 +3,20 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
 /// Draws the bar of a screen that one comes to from the home screen.
-pub fn top_bar(scene: Scene) -> AnyView {
-    let home = move |()| scene.app.navigator.go(Route::Home);
+pub fn top_bar(context: ViewContext) -> AnyView {
+    let home = move |()| context.app.navigator.go(Route::Home);
     view! {
         <header class="top-bar">
             <div class="top-bar-row">
-                <Button label=scene.words.to_home icon=Icon::Back look=Look::Bare on_press=home />
-                <div class="top-bar-title brand">{scene.words.app}</div>
-                {language_button(scene)}
+                <Button label=context.words.to_home icon=Icon::Back look=Look::Bare on_press=home />
+                <div class="top-bar-title brand">{context.words.app}</div>
+                {language_button(context)}
             </div>
         </header>
     }
@@ -24,11 +24,11 @@ pub fn top_bar(scene: Scene) -> AnyView {
 }
 
 /// Draws the button that leads to the other language in one tap.
-pub fn language_button(scene: Scene) -> AnyView {
-    let words = scene.words;
+pub fn language_button(context: ViewContext) -> AnyView {
+    let words = context.words;
     view! {
         <button type="button" class="button quiet language" lang=words.other_language_tag aria-label=words.other_language
-            on:click=move |_| scene.switch_language()>
+            on:click=move |_| context.switch_language()>
             {words.other_language_short}
         </button>
     }

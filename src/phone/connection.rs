@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::platform::Platform;
 use leptos::prelude::*;
-use ports::Happening;
+use ports::PlatformEvent;
 
 /// The device's network.
 #[derive(Clone, Copy)]
@@ -20,14 +20,12 @@ impl Connection {
         let online = RwSignal::new(ports.connectivity.is_online());
         let connectivity = ports.connectivity.clone();
         let is_online = move || connectivity.is_online();
-        ports
-            .connectivity
-            .listen(Rc::new(move |happening| match happening {
-                Happening::Online => online.set(true),
-                Happening::Offline => online.set(false),
-                Happening::Shown => online.set(is_online()),
-                Happening::Hidden => {}
-            }));
+        ports.connectivity.listen(Rc::new(move |event| match event {
+            PlatformEvent::Online => online.set(true),
+            PlatformEvent::Offline => online.set(false),
+            PlatformEvent::Shown => online.set(is_online()),
+            PlatformEvent::Hidden => {}
+        }));
         Connection {
             online: online.read_only(),
         }

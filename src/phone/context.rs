@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The app as one drawing of it sees it; drawn anew where the language changes.
 #[derive(Clone, Copy)]
-pub struct Scene {
+pub struct ViewContext {
     /// The state.
     pub app: App,
     /// The language of this drawing.
@@ -17,12 +17,12 @@ pub struct Scene {
     pub words: &'static PhoneWords,
 }
 
-impl Scene {
-    /// The scene of the view that asks.
-    pub fn current() -> Scene {
+impl ViewContext {
+    /// The context of the view that asks.
+    pub fn current() -> ViewContext {
         let app = App::current();
         let language = app.preferences.language.get_untracked();
-        Scene {
+        ViewContext {
             app,
             language,
             words: PhoneWords::of(language),

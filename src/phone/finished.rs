@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::phone::bars;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::notices::why_waiting;
 use crate::phone::route::Route;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
 /// Draws the screen after an interview with the form `form_id`.
-pub fn screen(scene: Scene, form_id: String) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn screen(context: ViewContext, form_id: String) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let outbox = app.outbox;
     let fate = move || match outbox.n_waiting.get() {
         0 => words.all_sent.to_owned(),
@@ -28,7 +28,7 @@ pub fn screen(scene: Scene, form_id: String) -> AnyView {
     let another = move |()| drop(app.drafts.start(&form_id));
     let home = move |()| app.navigator.replace(Route::Home);
     view! {
-        {bars::top_bar(scene)}
+        {bars::top_bar(context)}
         <main>
             <div class="finished">
                 {Icon::Done.view()}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sync::outbox::Failure;
 
 use crate::phone::bars;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::drafts::rows::{Drafts, name_of};
 use crate::phone::enrol::SessionView;
 use crate::phone::notices::{self, why_waiting};
@@ -17,32 +17,32 @@ use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
 /// Draws the home screen.
-pub fn screen(scene: Scene) -> AnyView {
-    let words = scene.words;
-    let settings = move |()| scene.app.navigator.go(Route::Settings);
+pub fn screen(context: ViewContext) -> AnyView {
+    let words = context.words;
+    let settings = move |()| context.app.navigator.go(Route::Settings);
     view! {
         <header class="top-bar">
             <div class="top-bar-row">
                 <div class="top-bar-title brand">{words.app}</div>
-                {bars::language_button(scene)}
+                {bars::language_button(context)}
                 <Button label=words.settings icon=Icon::Settings look=Look::Bare on_press=settings />
             </div>
         </header>
         <main>
-            {person(scene)}
-            {notices::of_phone(scene)}
-            {sending(scene)}
-            {returned(scene)}
-            {surveys(scene)}
-            {notices::snackbar(scene)}
-            <Drafts scene />
+            {person(context)}
+            {notices::of_phone(context)}
+            {sending(context)}
+            {returned(context)}
+            {surveys(context)}
+            {notices::snackbar(context)}
+            <Drafts context />
         </main>
     }
     .into_any()
 }
 
-fn person(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn person(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let name = move || match app.session.view.get() {
         SessionView::Enrolled { staff_name, .. } | SessionView::Revoked { staff_name } => {
             staff_name
@@ -84,8 +84,8 @@ fn person(scene: Scene) -> AnyView {
 }
 
 /// Draws what is not sent yet and why; one quiet line where nothing waits.
-fn sending(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn sending(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let open = move |()| app.navigator.go(Route::Outbox);
     let outbox = app.outbox;
     let n_refused = Memo::new(move |_| {
@@ -115,7 +115,7 @@ fn sending(scene: Scene) -> AnyView {
                 outbox.last_failure.get(),
                 app.connection.online.get(),
             );
-            (Tone::Warn, Icon::Outbox, notices::with_last_try(scene, why))
+            (Tone::Warn, Icon::Outbox, notices::with_last_try(context, why))
         };
         let refused = n_refused.get();
         let text = if refused > 0 {
@@ -134,23 +134,23 @@ fn sending(scene: Scene) -> AnyView {
     }).into_any()
 }
 
-fn returned(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn returned(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let card = move |it: Returned| {
         let form = app
             .session
             .forms
-            .with(|forms| title_of(scene, forms, &it.form_id));
-        let name = name_of(scene, &instance_name(&it.instance));
-        let mend = move |()| {
+            .with(|forms| title_of(context, forms, &it.form_id));
+        let name = name_of(context, &instance_name(&it.instance));
+        let edit = move |()| {
             let record = it.record.clone();
             app.platform
-                .spawn(async move { drop(app.outbox.mend(record).await) });
+                .spawn(async move { drop(app.outbox.edit(record).await) });
         };
         view! {
             <Banner tone=Tone::Warn icon=Icon::Returned title=(words.remark)(&it.remark)
-                text=format!("{name} · {form} · {}", (words.returned_at)(&scene.ago(it.returned_at)))>
-                <div class="buttons"><Button label=words.mend icon=Icon::Edit on_press=mend /></div>
+                text=format!("{name} · {form} · {}", (words.returned_at)(&context.ago(it.returned_at)))>
+                <div class="buttons"><Button label=words.edit icon=Icon::Edit on_press=edit /></div>
             </Banner>
         }
         .into_any()
@@ -165,12 +165,12 @@ fn returned(scene: Scene) -> AnyView {
     .into_any()
 }
 
-fn surveys(scene: Scene) -> AnyView {
-    let Scene {
+fn surveys(context: ViewContext) -> AnyView {
+    let ViewContext {
         app,
         words,
         language,
-    } = scene;
+    } = context;
     let button = move |form: FormEntry| {
         let title = language.pick(&form.title_th, &form.title_en).to_owned();
         let start = move |_| drop(app.drafts.start(&form.id));
@@ -198,9 +198,9 @@ fn surveys(scene: Scene) -> AnyView {
     .into_any()
 }
 
-fn title_of(scene: Scene, forms: &[FormEntry], form_id: &str) -> String {
+fn title_of(context: ViewContext, forms: &[FormEntry], form_id: &str) -> String {
     let form = forms.iter().find(|it| it.id == form_id);
     form.map_or_else(String::new, |it| {
-        scene.language.pick(&it.title_th, &it.title_en).to_owned()
+        context.language.pick(&it.title_th, &it.title_en).to_owned()
     })
 }

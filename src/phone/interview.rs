@@ -6,7 +6,7 @@ use crate::interview::InterviewState;
 use crate::interview::autosave::SaveStatus;
 use crate::interview::question::page::Page;
 use crate::phone::bars;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::drafts::forms::FormError;
 use crate::phone::drafts::opening::{About, OpenError, Stage};
 use crate::phone::duplicate::DUPLICATE_ID;
@@ -20,25 +20,25 @@ use crate::ui::icon::Icon;
 use crate::ui::snackbar::Snackbar;
 
 /// Draws the open interview, or why it is not open.
-pub fn screen(scene: Scene) -> AnyView {
-    when_open(scene, page_screen)
+pub fn screen(context: ViewContext) -> AnyView {
+    when_open(context, page_screen)
 }
 
 /// Draws `screen` as soon as the interview is open; until then, what keeps it.
-pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn when_open(context: ViewContext, screen: fn(ViewContext) -> AnyView) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let stage = app.opening.stage;
     (move || {
         let (title, text) = match stage.get() {
-            Stage::Open => return untrack(|| screen(scene)),
+            Stage::Open => return untrack(|| screen(context)),
             Stage::Closed | Stage::Loading => {
-                return view! { {bars::top_bar(scene)} <main aria-busy="true"></main> }.into_any();
+                return view! { {bars::top_bar(context)} <main aria-busy="true"></main> }.into_any();
             }
             Stage::Elsewhere => (words.opened_elsewhere_title, words.opened_elsewhere_text),
-            Stage::Failed(error) => (words.open_failed_title, why_not_open(scene, error)),
+            Stage::Failed(error) => (words.open_failed_title, why_not_open(context, error)),
         };
         view! {
-            {bars::top_bar(scene)}
+            {bars::top_bar(context)}
             <main>
                 <Banner tone=Tone::Bad icon=Icon::Alert title=title text=text>
                     <div class="buttons"><Button label=words.try_again icon=Icon::Retry on_press=move |()| app.opening.retry() /></div>
@@ -49,8 +49,8 @@ pub fn when_open(scene: Scene, screen: fn(Scene) -> AnyView) -> AnyView {
     }).into_any()
 }
 
-fn why_not_open(scene: Scene, error: OpenError) -> &'static str {
-    let words = scene.words;
+fn why_not_open(context: ViewContext, error: OpenError) -> &'static str {
+    let words = context.words;
     match error {
         OpenError::NoSuchDraft => words.open_no_draft,
         OpenError::Form(FormError::NotForTrial) => words.open_no_trial,
@@ -61,16 +61,16 @@ fn why_not_open(scene: Scene, error: OpenError) -> &'static str {
     }
 }
 
-fn page_screen(scene: Scene) -> AnyView {
-    let Scene {
+fn page_screen(context: ViewContext) -> AnyView {
+    let ViewContext {
         app,
         words,
         language,
-    } = scene;
+    } = context;
     let interview = app.interview;
     let heading = move || {
         interview.navigation.section.track();
-        section_heading(scene)
+        section_heading(context)
     };
     let undo = move || {
         interview.session.can_undo.get().then(|| {
@@ -89,13 +89,13 @@ fn page_screen(scene: Scene) -> AnyView {
             .into_any()
     };
     view! {
-        {interview_bar(scene)}
+        {interview_bar(context)}
         <main>
             {heading}
-            {move || remark(scene)}
-            {problems::summary(scene, Whose::Page)}
+            {move || remark(context)}
+            {problems::summary(context, Whose::Page)}
             <Page interview language />
-            {move || duplicate(scene)}
+            {move || duplicate(context)}
         </main>
         <div class="foot">
             {undo}
@@ -109,13 +109,13 @@ fn page_screen(scene: Scene) -> AnyView {
 }
 
 /// Draws the bar of an open interview: out, what is open and whether it is kept, language, sections.
-pub fn interview_bar(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn interview_bar(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let interview = app.interview;
     let sections_open = RwSignal::new(false);
     let retry = Callback::new(move |()| interview.autosave.save_now());
     let failed = move || match interview.autosave.status.get() {
-        SaveStatus::Failed(error) => notices::store_failure(scene, Some(error), retry),
+        SaveStatus::Failed(error) => notices::store_failure(context, Some(error), retry),
         SaveStatus::Saved | SaveStatus::Saving => None,
     };
     let is_trial = move || app.opening.about.with(About::is_trial);
@@ -144,24 +144,24 @@ pub fn interview_bar(scene: Scene) -> AnyView {
                 <Button label=words.leave icon=Icon::Home look=Look::Bare on_press=move |()| interview.navigation.ask_to_leave() />
                 <div class="top-bar-title">
                     <strong>{title}</strong>
-                    <span role="status">{move || save_chip(scene, interview)}</span>
+                    <span role="status">{move || save_chip(context, interview)}</span>
                 </div>
-                {bars::language_button(scene)}
+                {bars::language_button(context)}
                 <Button label=words.sections icon=Icon::Jump look=Look::Bare on_press=move |()| sections_open.set(true) />
             </div>
             <progress class="progress" aria-label=progress_label max=move || progress.get().1 value=move || progress.get().0></progress>
             {failed}
         </header>
-        {jump::dialog(scene, sections_open)}
-        {leave_dialog(scene)}
+        {jump::dialog(context, sections_open)}
+        {leave_dialog(context)}
     }
     .into_any()
 }
 
 /// Asks whether to leave although the last answers could not be kept.
-fn leave_dialog(scene: Scene) -> AnyView {
-    let words = scene.words;
-    let interview = scene.app.interview;
+fn leave_dialog(context: ViewContext) -> AnyView {
+    let words = context.words;
+    let interview = context.app.interview;
     let content = move |dialog: DialogHandle| {
         let again = move |()| {
             interview.autosave.save_now();
@@ -187,9 +187,9 @@ fn leave_dialog(scene: Scene) -> AnyView {
     .into_any()
 }
 
-fn save_chip(scene: Scene, interview: InterviewState) -> AnyView {
-    let words = scene.words;
-    if scene.app.opening.about.with(About::is_trial) {
+fn save_chip(context: ViewContext, interview: InterviewState) -> AnyView {
+    let words = context.words;
+    if context.app.opening.about.with(About::is_trial) {
         return ().into_any();
     }
     match interview.autosave.status.get() {
@@ -199,8 +199,8 @@ fn save_chip(scene: Scene, interview: InterviewState) -> AnyView {
     }
 }
 
-fn section_heading(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn section_heading(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let interview = app.interview;
     let place = move || {
         let (place, n_pages) = interview.navigation.place_on_path.get().unwrap_or_default();
@@ -240,9 +240,9 @@ fn section_heading(scene: Scene) -> AnyView {
     .into_any()
 }
 
-/// Draws what the office said of the record that is mended.
-pub fn remark(scene: Scene) -> Option<AnyView> {
-    let Scene { app, words, .. } = scene;
+/// Draws what the office said of the record that is edited.
+pub fn remark(context: ViewContext) -> Option<AnyView> {
+    let ViewContext { app, words, .. } = context;
     let remark = app.opening.about.with(|it| it.remark.clone());
     (!remark.is_empty()).then(|| {
         let text = (words.remark)(&remark);
@@ -251,11 +251,11 @@ pub fn remark(scene: Scene) -> Option<AnyView> {
 }
 
 /// Draws that a record about the same is finished already, and how to tell them apart.
-pub fn duplicate(scene: Scene) -> Option<AnyView> {
-    let Scene { app, words, .. } = scene;
+pub fn duplicate(context: ViewContext) -> Option<AnyView> {
+    let ViewContext { app, words, .. } = context;
     let duplicates = app.duplicates;
     let found = duplicates.found.get()?;
-    let text = (words.duplicate_text)(&found.name, &scene.ago(found.finished_at));
+    let text = (words.duplicate_text)(&found.name, &context.ago(found.finished_at));
     let banner = view! {
         <div id=DUPLICATE_ID>
             <Banner tone=Tone::Warn icon=Icon::Warning title=words.duplicate_title text=text>

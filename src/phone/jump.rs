@@ -3,16 +3,16 @@
 use form::interview::Section;
 use leptos::prelude::*;
 
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::ui::banner::Tone;
 use crate::ui::button::Button;
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
 
 /// Draws the list of sections while `open`.
-pub fn dialog(scene: Scene, open: RwSignal<bool>) -> AnyView {
-    let words = scene.words;
-    let content = Callback::new(move |dialog| sections(scene, dialog));
+pub fn dialog(context: ViewContext, open: RwSignal<bool>) -> AnyView {
+    let words = context.words;
+    let content = Callback::new(move |dialog| sections(context, dialog));
     view! {
         <Dialog open=move |()| open.get() on_close=move |()| open.set(false) title=move |()| words.sections.to_owned()
             close_label=words.close content=content />
@@ -20,8 +20,8 @@ pub fn dialog(scene: Scene, open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-fn sections(scene: Scene, dialog: DialogHandle) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn sections(context: ViewContext, dialog: DialogHandle) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let navigation = app.interview.navigation;
     let in_review = navigation.is_reviewed.get_untracked();
     let go = Callback::new(move |section: Section| {
@@ -37,7 +37,7 @@ fn sections(scene: Scene, dialog: DialogHandle) -> AnyView {
         .into_iter()
         .map(|it| {
             let is_shown = !in_review && it.node == shown;
-            row(scene, it, is_shown, go)
+            row(context, it, is_shown, go)
         });
     let rows = rows.collect_view();
     let review = move |()| {
@@ -49,8 +49,8 @@ fn sections(scene: Scene, dialog: DialogHandle) -> AnyView {
     view! { <ul class="jump">{rows}</ul> <div class="stack">{review}</div> }.into_any()
 }
 
-fn row(scene: Scene, section: Section, is_shown: bool, go: Callback<Section>) -> AnyView {
-    let words = scene.words;
+fn row(context: ViewContext, section: Section, is_shown: bool, go: Callback<Section>) -> AnyView {
+    let words = context.words;
     let (icon, tone, state) = if section.n_answered == 0 {
         (Icon::Empty, Tone::Calm, words.section_empty.to_owned())
     } else if section.n_problems == 0 {

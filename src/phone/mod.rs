@@ -31,7 +31,7 @@ use leptos_router::{NavigateOptions, path};
 
 use crate::interview::pages::InterviewPage;
 use crate::phone::app::App;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::route::{self as address, DraftId, Entry, Subject};
 
 /// The whole phone app. Needs an [`App`] in the context.
@@ -81,11 +81,11 @@ fn Screens() -> impl IntoView {
 }
 
 /// Draws a screen, and draws it anew when the language changes: its words are plain text, not a signal each.
-fn localized(screen: impl Fn(Scene) -> AnyView + Send + 'static) -> AnyView {
+fn localized(screen: impl Fn(ViewContext) -> AnyView + Send + 'static) -> AnyView {
     let language = App::current().preferences.language;
     (move || {
         language.track();
-        untrack(|| screen(Scene::current()))
+        untrack(|| screen(ViewContext::current()))
     })
     .into_any()
 }
@@ -102,7 +102,7 @@ fn Enrol() -> AnyView {
     let code = hash.strip_prefix('#').filter(|it| !it.is_empty());
     let code = code.map(str::to_owned);
     App::current().visit(address::Route::Enrol { code: code.clone() });
-    localized(move |scene| enrol::screen::screen(scene, code.clone()))
+    localized(move |context| enrol::screen::screen(context, code.clone()))
 }
 
 #[derive(Params, Debug, Clone, PartialEq)]
@@ -178,7 +178,7 @@ fn Finished() -> AnyView {
     let params = use_params::<FinishedParams>();
     let form = params.get_untracked().map(|it| it.form).unwrap_or_default();
     App::current().visit(address::Route::Finished(form.clone()));
-    localized(move |scene| finished::screen(scene, form.clone()))
+    localized(move |context| finished::screen(context, form.clone()))
 }
 
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sync::outbox::Failure;
 use sync::port::StoreError;
 
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::drafts::UNDELETE_ID;
 use crate::phone::enrol::SessionView;
 use crate::phone::settings::storage::Keeping;
@@ -31,21 +31,21 @@ pub fn why_waiting(
 }
 
 /// Why records are not sent yet, with when that was tried last.
-pub fn with_last_try(scene: Scene, why: &str) -> String {
-    let tried_at = scene.app.outbox.tried_at.get();
+pub fn with_last_try(context: ViewContext, why: &str) -> String {
+    let tried_at = context.app.outbox.tried_at.get();
     tried_at.map_or_else(
         || why.to_owned(),
-        |at| (scene.words.tried_at)(why, &scene.ago(at)),
+        |at| (context.words.tried_at)(why, &context.ago(at)),
     )
 }
 
 /// Draws what keeps anything from being saved on this phone.
 pub fn store_failure(
-    scene: Scene,
+    context: ViewContext,
     failure: Option<StoreError>,
     on_retry: Callback<()>,
 ) -> Option<AnyView> {
-    let words = scene.words;
+    let words = context.words;
     let (title, text) = match failure? {
         StoreError::QuotaExceeded => (words.storage_full_title, words.storage_full_text),
         StoreError::Unavailable => (words.private_title, words.private_text),
@@ -60,11 +60,11 @@ pub fn store_failure(
 }
 
 /// Draws what the home screen has to say of this phone.
-pub fn of_phone(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn of_phone(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let storage = move || {
         let retry = Callback::new(move |()| app.read_again());
-        if let Some(failed) = store_failure(scene, app.storage.failure.get(), retry) {
+        if let Some(failed) = store_failure(context, app.storage.failure.get(), retry) {
             return Some(failed);
         }
         app.storage.is_tight.get().then(|| {
@@ -98,7 +98,7 @@ pub fn of_phone(scene: Scene) -> AnyView {
     let clock = move || {
         app.session.clock_error.get().map(|error| {
             let now = app.platform.ports().clock.now();
-            let told = |millis: i64| when::date_and_time(scene.language, millis, now.offset_minutes);
+            let told = |millis: i64| when::date_and_time(context.language, millis, now.offset_minutes);
             let text = (words.clock_wrong_text)(&told(now.millis), &told(now.millis + error));
             view! { <Banner tone=Tone::Bad icon=Icon::Clock title=words.clock_wrong_title text=text /> }
                 .into_any()
@@ -108,8 +108,8 @@ pub fn of_phone(scene: Scene) -> AnyView {
 }
 
 /// Draws that the browser may clear what waits to be sent, where that is so.
-pub fn of_keeping(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn of_keeping(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     (move || {
         let may_be_cleared = app.storage.keeping.get() == Keeping::Denied
             && !app.platform.ports().page.is_installed();
@@ -120,8 +120,8 @@ pub fn of_keeping(scene: Scene) -> AnyView {
 }
 
 /// Draws what was deleted last, and the way back, where it lies over nothing.
-pub fn snackbar(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn snackbar(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     // What was closed stays closed until something else is deleted.
     let closed = RwSignal::new(None);
     let deleted = move || {

@@ -1,9 +1,9 @@
-//! The list of what has to be mended, each line leading to its question.
+//! The list of what has to be corrected, each line leading to its question.
 
 use form::interview::{AnswerProblem, AnswerProblemKind, Item, NodeId};
 use leptos::prelude::*;
 
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::text::question::QuestionWords;
 use crate::ui::prose::plain;
 
@@ -17,8 +17,8 @@ pub enum Whose {
 }
 
 /// Draws the list; nothing where there are no problems.
-pub fn summary(scene: Scene, whose: Whose) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn summary(context: ViewContext, whose: Whose) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let interview = app.interview;
     let problems = Memo::new(move |_| match whose {
         Whose::Interview => interview.session.problems.get(),
@@ -47,8 +47,8 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
     };
     (move || {
         let lines = problems.get().into_iter().map(|it| {
-            let text = message_of(scene, &it);
-            line(scene, it.node, Some(text))
+            let text = message_of(context, &it);
+            line(context, it.node, Some(text))
         });
         list("problem-summary", "alert", heading, advice, lines.collect())
     })
@@ -56,13 +56,13 @@ pub fn summary(scene: Scene, whose: Whose) -> AnyView {
 }
 
 /// Draws what the form warns of; nobody has to change it.
-pub fn warnings(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn warnings(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let interview = app.interview;
     (move || {
         let lines = interview.session.warnings.get().into_iter();
         let (heading, advice) = (words.review_warnings_heading, words.review_warnings_advice);
-        let lines = lines.map(|it| line(scene, it, None));
+        let lines = lines.map(|it| line(context, it, None));
         let class = "problem-summary warnings";
         list(class, "status", heading, advice, lines.collect())
     })
@@ -90,8 +90,8 @@ fn list(
 }
 
 /// The label of a node, with what is said of it, leading there.
-fn line(scene: Scene, node: NodeId, said: Option<String>) -> AnyView {
-    let interview = scene.app.interview;
+fn line(context: ViewContext, node: NodeId, said: Option<String>) -> AnyView {
+    let interview = context.app.interview;
     let label = interview
         .session
         .node(node)
@@ -111,8 +111,8 @@ fn line(scene: Scene, node: NodeId, said: Option<String>) -> AnyView {
 }
 
 /// What is wrong, in the form's words where it has any.
-pub fn message_of(scene: Scene, problem: &AnswerProblem) -> String {
-    let words = QuestionWords::of(scene.language);
+pub fn message_of(context: ViewContext, problem: &AnswerProblem) -> String {
+    let words = QuestionWords::of(context.language);
     if !problem.message.is_empty() {
         return problem.message.clone();
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::interview::question::answer;
 use crate::phone::bars;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::drafts::opening::About;
 use crate::phone::finishing::FinishError;
 use crate::phone::interview;
@@ -18,12 +18,12 @@ use crate::ui::icon::Icon;
 use crate::ui::prose::plain;
 
 /// Draws the review of the open interview.
-pub fn screen(scene: Scene) -> AnyView {
-    interview::when_open(scene, review)
+pub fn screen(context: ViewContext) -> AnyView {
+    interview::when_open(context, review)
 }
 
-fn review(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn review(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let interview = app.interview;
     let failed = RwSignal::new(None::<FinishError>);
     let to_questions = move |()| interview.navigation.back();
@@ -47,7 +47,7 @@ fn review(scene: Scene) -> AnyView {
             .sections
             .get()
             .into_iter()
-            .map(|it| section_card(scene, it))
+            .map(|it| section_card(context, it))
             .collect_view()
             .into_any()
     };
@@ -58,14 +58,14 @@ fn review(scene: Scene) -> AnyView {
         words.finish
     };
     view! {
-        {interview::interview_bar(scene)}
+        {interview::interview_bar(context)}
         <main>
             {bars::heading(move || words.review_heading.to_owned())}
             {failure}
-            {move || interview::remark(scene)}
-            {move || interview::duplicate(scene)}
-            {problems::summary(scene, Whose::Interview)}
-            {problems::warnings(scene)}
+            {move || interview::remark(context)}
+            {move || interview::duplicate(context)}
+            {problems::summary(context, Whose::Interview)}
+            {problems::warnings(context)}
             <p class="soft">{words.review_text}</p>
             {sections}
         </main>
@@ -79,10 +79,10 @@ fn review(scene: Scene) -> AnyView {
     .into_any()
 }
 
-fn section_card(scene: Scene, section: Section) -> AnyView {
-    let items = scene.app.interview.session.page_of(section.node);
+fn section_card(context: ViewContext, section: Section) -> AnyView {
+    let items = context.app.interview.session.page_of(section.node);
     let label = if section.label.is_empty() {
-        scene.words.loose_section.to_owned()
+        context.words.loose_section.to_owned()
     } else {
         section.label
     };
@@ -90,7 +90,7 @@ fn section_card(scene: Scene, section: Section) -> AnyView {
         items
             .get()
             .into_iter()
-            .map(|it| item_row(scene, it))
+            .map(|it| item_row(context, it))
             .collect_view()
             .into_any()
     };
@@ -103,10 +103,10 @@ fn section_card(scene: Scene, section: Section) -> AnyView {
     .into_any()
 }
 
-fn item_row(scene: Scene, item: Item) -> AnyView {
-    let interview = scene.app.interview;
+fn item_row(context: ViewContext, item: Item) -> AnyView {
+    let interview = context.app.interview;
     match item {
-        Item::Question(node) => answer_row(scene, node),
+        Item::Question(node) => answer_row(context, node),
         Item::Group(node) => {
             let label = interview
                 .session
@@ -121,19 +121,19 @@ fn item_row(scene: Scene, item: Item) -> AnyView {
                 .session
                 .node(node)
                 .with_untracked(|it| plain(&it.label));
-            view! { <h3>{(QuestionWords::of(scene.language).repeat_heading)(&label, place)}</h3> }
+            view! { <h3>{(QuestionWords::of(context.language).repeat_heading)(&label, place)}</h3> }
                 .into_any()
         }
         Item::AddRepeat(_) => ().into_any(),
     }
 }
 
-fn answer_row(scene: Scene, node: NodeId) -> AnyView {
-    let Scene {
+fn answer_row(context: ViewContext, node: NodeId) -> AnyView {
+    let ViewContext {
         app,
         words,
         language,
-    } = scene;
+    } = context;
     let interview = app.interview;
     let state = interview.session.node(node);
     let (kind, label) = state.with_untracked(|it| (it.kind, plain(&it.label)));
@@ -157,7 +157,7 @@ fn answer_row(scene: Scene, node: NodeId) -> AnyView {
             .problems
             .with(|all| all.iter().find(|it| it.node == node).cloned());
         found.map(|it| {
-            let text = problems::message_of(scene, &it);
+            let text = problems::message_of(context, &it);
             view! { <p class="question-problem">{Icon::Alert.view()} <span>{text}</span></p> }
                 .into_any()
         })

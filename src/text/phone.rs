@@ -28,7 +28,7 @@ words! {
         returned_heading: "สำนักงานขอให้แก้ไข", "Sent back by the office";
         unnamed: "ยังไม่ระบุชื่อ", "No name yet";
         resume: "ทำต่อ", "Go on";
-        mend: "เปิดแก้ไข", "Open and mend";
+        edit: "เปิดแก้ไข", "Open and correct";
         delete: "ลบ", "Delete";
         delete_draft_question: "ลบแบบสำรวจที่ทำค้างไว้นี้หรือไม่", "Delete this unfinished survey?";
         delete_draft_text: "คำตอบทั้งหมดในแบบนี้จะหายไปจากเครื่อง หลังลบแล้วยังกดเลิกทำได้ชั่วครู่", "All its answers leave this phone. Right afterwards you can still undo it";
@@ -59,12 +59,12 @@ words! {
         duplicate_differs: "เป็นคนละราย ทำต่อ", "It is another one: go on";
         duplicate_same: "เป็นรายเดียวกัน เลิกทำแบบนี้", "It is the same: give this one up";
 
-        problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need mending";
-        problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to mend it, or press “Next” again to do it later";
-        review_problems_heading: "ยังเสร็จสิ้นไม่ได้ แก้ไขข้อต่อไปนี้ก่อน", "Mend these before you finish";
+        problems_heading: "มีข้อที่ต้องแก้ไขในหน้านี้", "Some answers on this page need correcting";
+        problems_advice: "แตะที่ข้อเพื่อไปแก้ หรือกด “ต่อไป” อีกครั้งเพื่อแก้ภายหลัง", "Tap a line to correct it, or press “Next” again to do it later";
+        review_problems_heading: "ยังเสร็จสิ้นไม่ได้ แก้ไขข้อต่อไปนี้ก่อน", "Correct these before you finish";
         review_warnings_heading: "ควรตรวจอีกครั้ง", "Better looked at again";
         review_warnings_advice: "แตะที่ข้อเพื่อไปดู ถ้าถูกต้องอยู่แล้ว เสร็จสิ้นได้เลย", "Tap a line to look; where it is right as it is, finish";
-        review_problems_advice: "แตะที่ข้อเพื่อไปแก้ คำตอบอื่นเก็บไว้แล้ว", "Tap a line to mend it; all other answers are kept";
+        review_problems_advice: "แตะที่ข้อเพื่อไปแก้ คำตอบอื่นเก็บไว้แล้ว", "Tap a line to correct it; all other answers are kept";
         repeat_removed: "ลบชุดคำถามแล้ว", "The set of questions was removed";
         open_no_draft: "ไม่มีแบบนี้ในเครื่องแล้ว อาจเสร็จสิ้นหรือถูกลบไปก่อนหน้า กลับหน้าแรกเพื่อดูรายการทั้งหมด", "It is no longer on this phone; it may have been finished or deleted. Go to the home screen to see what there is";
         open_no_trial: "สำนักงานยังไม่เปิดให้ทดลองแบบสำรวจนี้", "The office does not let this survey be tried";
@@ -165,10 +165,10 @@ words! {
     } {
         delete_of(name: &str): format!("ลบแบบของ {name}"), format!("Delete the survey of {name}");
         n_not_sent(n: usize): format!("ยังไม่ได้ส่ง {n} รายการ"), format!("{n} not sent yet");
-        n_refused(n: usize): format!("สำนักงานไม่รับ {n} รายการ เปิดดูเหตุผลแล้วแก้ไข"), format!("{n} not accepted. Open to see why, and mend");
+        n_refused(n: usize): format!("สำนักงานไม่รับ {n} รายการ เปิดดูเหตุผลแล้วแก้ไข"), format!("{n} not accepted. Open to see why, and correct it");
         n_waiting_because(n: usize, why: &str): format!("ยังไม่ได้ส่ง {n} รายการ: {why}"), format!("{n} not sent yet: {why}");
         progress(n_answered: usize, n: usize): format!("ตอบแล้ว {n_answered} จาก {n} ข้อ"), format!("{n_answered} of {n} answered");
-        n_problems(n: usize): format!("ต้องแก้ไข {n} ข้อ"), format!("{n} to mend");
+        n_problems(n: usize): format!("ต้องแก้ไข {n} ข้อ"), format!("{n} to correct");
         section_of(place: usize, n: usize): format!("หมวด {place} จาก {n}"), format!("Section {place} of {n}");
         show_all(n: usize): format!("ดูทั้งหมด {n} รายการ"), format!("Show all {n}");
         go_to_next(label: &str): format!("ต่อไป: {label}"), format!("Next: {label}");

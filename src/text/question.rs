@@ -6,7 +6,7 @@ words! {
         required: "ต้องตอบ", "Required";
         optional: "ไม่บังคับ", "Optional";
         answer_missing: "ข้อนี้ต้องตอบก่อนไปต่อ", "Answer this question to go on";
-        answer_wrong: "คำตอบนี้ยังไม่ถูกต้อง ตรวจแล้วแก้ไขอีกครั้ง", "This answer is not right yet; check it and mend it";
+        answer_wrong: "คำตอบนี้ยังไม่ถูกต้อง ตรวจแล้วแก้ไขอีกครั้ง", "This answer is not right yet; check it and correct it";
         answer_unsettled: "สูตรในแบบสำรวจคำนวณไม่จบ คำตอบยังอยู่ครบ แจ้งผู้ดูแลแบบสำรวจ", "The survey's calculations find no end; the answers are kept; tell those who made the survey";
         number_unreadable: "ยังไม่เข้าใจตัวเลขนี้ พิมพ์เฉพาะตัวเลขจำนวนเดียว เช่น 15,000 ไม่ใส่หน่วยหรือช่วง", "This is not understood; type one number in digits, such as 15,000, without units or a range";
         whole_number: "ใส่เป็นจำนวนเต็ม ไม่มีจุดทศนิยม", "Enter a whole number, without a decimal point";

@@ -1,4 +1,4 @@
-//! The icons of both faces: Lucide 1.62.0 (ISC licence), inline, so that nothing is downloaded.
+//! The icons of both apps: Lucide 1.62.0 (ISC licence), inline, so that nothing is downloaded.
 //!
 //! An icon never stands alone: the word beside it, or the label of the button
 //! around it, says what it means.

@@ -1,7 +1,7 @@
 //! What was typed is there again, whatever happened.
 
 use leptos::prelude::*;
-use ports::{Happening, PickedFile};
+use ports::{PickedFile, PlatformEvent};
 use samruat_app::interview::autosave::SaveStatus;
 use samruat_app::interview::pages::InterviewPage;
 use samruat_app::phone::drafts::opening::Stage;
@@ -182,7 +182,7 @@ fn thai_digits_and_spaces_do_not_hide_a_name_that_was_finished_before() {
 }
 
 #[test]
-fn who_mends_an_answer_from_the_review_is_led_back_to_it() {
+fn who_edits_an_answer_from_the_review_is_led_back_to_it() {
     let s = Scenario::enrolled();
     s.start();
     s.sets("/data/person/name", "ก");
@@ -221,11 +221,11 @@ fn who_mends_an_answer_from_the_review_is_led_back_to_it() {
 }
 
 #[test]
-fn a_record_that_is_mended_is_no_twin_of_itself() {
+fn an_edited_record_is_no_duplicate_of_itself() {
     let s = Scenario::enrolled();
     s.captures("12/3 ม.4");
     let record = s.rows()[0].record.clone();
-    s.run(|app| async move { app.outbox.mend(record).await })
+    s.run(|app| async move { app.outbox.edit(record).await })
         .unwrap();
     assert_eq!(s.value("/data/person/name"), "12/3 ม.4");
     assert_eq!(s.app.duplicates.found.get_untracked(), None);
@@ -275,7 +275,7 @@ fn leaving_the_screen_saves_at_once() {
     let s = Scenario::enrolled();
     s.start();
     s.sets("/data/person/name", "ก");
-    s.device.happen(Happening::Hidden);
+    s.device.happen(PlatformEvent::Hidden);
     assert_eq!(
         s.app.interview.autosave.status.get_untracked(),
         SaveStatus::Saved

@@ -2,7 +2,7 @@
 
 use api::backup::Backup;
 use leptos::prelude::*;
-use ports::Happening;
+use ports::PlatformEvent;
 use samruat_app::phone::enrol::SessionView;
 use samruat_app::phone::route::Route;
 use samruat_app::phone::settings::storage::Keeping;
@@ -17,7 +17,7 @@ const DAY: u64 = 86_400_000;
 fn a_record_captured_offline_waits_and_is_sent_when_the_network_comes() {
     let s = Scenario::enrolled();
     s.device.server.always.set(Fault::RequestLost);
-    s.device.happen(Happening::Offline);
+    s.device.happen(PlatformEvent::Offline);
     s.captures("ก");
     assert_eq!(s.states(), ["waiting"]);
     assert_eq!(s.app.outbox.n_waiting.get_untracked(), 1);
@@ -28,7 +28,7 @@ fn a_record_captured_offline_waits_and_is_sent_when_the_network_comes() {
     let s = s.killed();
     assert_eq!(s.states(), ["waiting"]);
     s.device.server.always.set(Fault::None);
-    s.device.happen(Happening::Online);
+    s.device.happen(PlatformEvent::Online);
     assert_eq!(s.states(), ["sent"]);
     assert_eq!(s.app.outbox.n_waiting.get_untracked(), 0);
     assert_eq!(s.arrived().len(), 1);
@@ -138,7 +138,7 @@ fn two_tabs_send_every_record_once() {
     s.captures("ข");
     let other = Scenario::on(s.device.clone());
     s.device.server.always.set(Fault::None);
-    s.device.happen(Happening::Online);
+    s.device.happen(PlatformEvent::Online);
     s.device.wait(60_000);
     assert_eq!(s.arrived().len(), 2);
     let posts = s
@@ -151,19 +151,19 @@ fn two_tabs_send_every_record_once() {
         .count();
     assert_eq!(posts, 1, "one batch had both");
     assert_eq!(s.states(), ["sent", "sent"]);
-    other.device.happen(Happening::Shown);
+    other.device.happen(PlatformEvent::Shown);
     other.device.wait(60_000);
     assert_eq!(other.states(), ["sent", "sent"]);
 }
 
 #[test]
-fn a_refused_record_is_mended_and_its_next_revision_takes_its_place() {
+fn a_refused_record_is_edited_and_its_next_revision_takes_its_place() {
     let s = Scenario::enrolled();
     s.device.server.refused_word.replace(Some("ผิด".to_owned()));
     s.captures("ผิด");
     assert_eq!(s.states(), ["refused"]);
     let record = s.rows()[0].record.clone();
-    s.run(move |app| async move { app.outbox.mend(record).await })
+    s.run(move |app| async move { app.outbox.edit(record).await })
         .expect("it is here");
     s.device.tasks.run();
     assert_eq!(s.value("/data/person/name"), "ผิด");
@@ -180,7 +180,7 @@ fn a_refused_record_is_mended_and_its_next_revision_takes_its_place() {
 }
 
 #[test]
-fn a_returned_record_shows_its_remark_until_it_is_mended() {
+fn a_returned_record_shows_its_remark_until_it_is_edited() {
     let s = Scenario::enrolled();
     s.captures("ก");
     s.office_returns("กี่วันต่อเดือน");
@@ -191,11 +191,11 @@ fn a_returned_record_shows_its_remark_until_it_is_mended() {
     let record = returned[0].record.clone();
     let first = s.run(|app| {
         let record = record.clone();
-        async move { app.outbox.mend(record).await }
+        async move { app.outbox.edit(record).await }
     });
     assert_eq!(s.app.opening.about.get_untracked().remark, "กี่วันต่อเดือน");
     s.goes(Route::Home);
-    let again = s.run(|app| async move { app.outbox.mend(record).await });
+    let again = s.run(|app| async move { app.outbox.edit(record).await });
     assert_eq!(first, again, "one correction at a time");
     s.device.tasks.run();
     s.sets("/data/work/job", "ช่าง");
@@ -208,7 +208,7 @@ fn a_returned_record_shows_its_remark_until_it_is_mended() {
 }
 
 #[test]
-fn a_returned_record_that_left_the_phone_is_mended_from_the_offices_copy() {
+fn a_returned_record_that_left_the_phone_is_edited_from_the_offices_copy() {
     let s = Scenario::enrolled();
     s.captures("ก");
     s.device
@@ -221,7 +221,7 @@ fn a_returned_record_that_left_the_phone_is_mended_from_the_offices_copy() {
     s.app.session.refresh();
     s.device.tasks.run();
     let record = s.app.session.returned.get_untracked()[0].record.clone();
-    s.run(|app| async move { app.outbox.mend(record).await })
+    s.run(|app| async move { app.outbox.edit(record).await })
         .expect("the office has it");
     s.device.tasks.run();
     assert_eq!(s.value("/data/person/name"), "ก");

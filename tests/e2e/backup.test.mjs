@@ -29,7 +29,7 @@ scenario("a backup file carries what was not sent, and sending it later changes 
   await officeHasExactly(office, [LEARNER]);
 });
 
-scenario("a record that the office sends back is mended, and is a new revision of itself", async ({ office, phone }) => {
+scenario("a record that the office sends back is edited, and is a new revision of itself", async ({ office, phone }) => {
   await survey(phone, GRADUATE);
   await phone.openOutbox();
   await phone.isSent(GRADUATE);
@@ -41,7 +41,7 @@ scenario("a record that the office sends back is mended, and is a new revision o
   await phone.goHome();
   // The demo's own returned records stand beside it.
   const card = phone.page.locator("section > *").filter({ hasText: remark });
-  await card.getByRole("button", { name: phone.words.mend }).click();
+  await card.getByRole("button", { name: phone.words.edit }).click();
   const interview = await phone.interview();
   const mended = { ...GRADUATE, incomes: { income: { monthly: "6600", estimate: "", quality: "exact" } } };
   await interview.change("ทำเดือนละกี่วัน", "22");

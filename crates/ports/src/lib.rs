@@ -40,7 +40,7 @@ pub trait Clock {
 
 /// What happens around the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Happening {
+pub enum PlatformEvent {
     /// The device says it has a network.
     Online,
     /// The device says it has none.
@@ -59,7 +59,7 @@ pub trait Connectivity {
     /// What the device believes.
     fn is_online(&self) -> bool;
     /// Tells `listener` of every change, for as long as the app runs.
-    fn listen(&self, listener: Listener<Happening>);
+    fn listen(&self, listener: Listener<PlatformEvent>);
 }
 
 /// A place on earth.
@@ -216,8 +216,8 @@ pub trait Page {
     fn device(&self) -> String;
     /// True where the app runs from the home screen.
     fn is_installed(&self) -> bool;
-    /// Dresses the page: language tag, text size and theme as attributes of the root element.
-    fn dress(&self, language: &str, text_size: &str, theme: &str);
+    /// Sets language tag, text size and theme as attributes of the root element.
+    fn set_attributes(&self, language: &str, text_size: &str, theme: &str);
     /// Scrolls the element with that `data-ref` into view and focuses its first control; as
     /// soon as the app stands, where it does not yet.
     fn reveal(&self, reference: &str);

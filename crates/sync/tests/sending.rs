@@ -331,11 +331,11 @@ fn a_record_leaves_the_phone_only_after_its_days_and_all_its_revisions() {
     s.server.refused_word.replace(Some("wrong".to_owned()));
     let bad = s.finish("a", None, "<wrong/>", &[]);
     s.send_all();
-    let mended = s.finish("a", None, "<a/>", &[]);
+    let edited = s.finish("a", None, "<a/>", &[]);
     assert!(s.outbox.borrow().expired(30, 99 * DAY).is_empty());
     s.send_all();
     assert!(s.outbox.borrow().expired(30, 29 * DAY).is_empty());
-    assert_eq!(s.outbox.borrow().expired(30, 31 * DAY), [bad, mended]);
+    assert_eq!(s.outbox.borrow().expired(30, 31 * DAY), [bad, edited]);
 }
 
 fn faults() -> impl Strategy<Value = Vec<Fault>> {

@@ -14,8 +14,8 @@ use crate::server::MemoryServer;
 use crate::store::MemoryStore;
 use crate::tasks::MemoryTasks;
 use ports::{
-    Camera, Clock, Connectivity, Fix, Happening, Held, History, Journal, Listener, LocateError,
-    Locator, Locks, Pick, PickedFile, Ports, Random, Share, Shared, Space, Storage, Tasks,
+    Camera, Clock, Connectivity, Fix, Held, History, Journal, Listener, LocateError, Locator,
+    Locks, Pick, PickedFile, PlatformEvent, Ports, Random, Share, Shared, Space, Storage, Tasks,
     Unreadable, Updates,
 };
 
@@ -91,14 +91,14 @@ impl Device {
     }
 
     /// Tells the app what happens.
-    pub fn happen(&self, happening: Happening) {
-        match happening {
-            Happening::Online => self.connectivity.is_offline.set(false),
-            Happening::Offline => self.connectivity.is_offline.set(true),
-            Happening::Shown | Happening::Hidden => {}
+    pub fn happen(&self, event: PlatformEvent) {
+        match event {
+            PlatformEvent::Online => self.connectivity.is_offline.set(false),
+            PlatformEvent::Offline => self.connectivity.is_offline.set(true),
+            PlatformEvent::Shown | PlatformEvent::Hidden => {}
         }
         let listeners = self.connectivity.listeners.borrow().clone();
-        listeners.iter().for_each(|it| it(happening));
+        listeners.iter().for_each(|it| it(event));
         self.tasks.run();
     }
 
@@ -186,14 +186,14 @@ impl Clock for MemoryClock {
 #[derive(Default)]
 pub struct MemoryConnectivity {
     is_offline: Cell<bool>,
-    listeners: RefCell<Vec<Listener<Happening>>>,
+    listeners: RefCell<Vec<Listener<PlatformEvent>>>,
 }
 
 impl Connectivity for MemoryConnectivity {
     fn is_online(&self) -> bool {
         !self.is_offline.get()
     }
-    fn listen(&self, listener: Listener<Happening>) {
+    fn listen(&self, listener: Listener<PlatformEvent>) {
         self.listeners.borrow_mut().push(listener);
     }
 }

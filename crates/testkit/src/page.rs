@@ -9,8 +9,8 @@ use ports::Page;
 /// The page around the app.
 #[derive(Default)]
 pub struct MemoryPage {
-    /// Language, text size and theme, as it was last dressed.
-    pub dress: RefCell<String>,
+    /// Language, text size and theme, as they were last set.
+    pub attributes: RefCell<String>,
     /// What was brought into view, in order.
     pub revealed: RefCell<Vec<String>>,
     /// Whether the app is shown.
@@ -24,8 +24,9 @@ impl Page for MemoryPage {
     fn is_installed(&self) -> bool {
         false
     }
-    fn dress(&self, language: &str, text_size: &str, theme: &str) {
-        self.dress.replace([language, text_size, theme].join(" "));
+    fn set_attributes(&self, language: &str, text_size: &str, theme: &str) {
+        self.attributes
+            .replace([language, text_size, theme].join(" "));
     }
     fn reveal(&self, reference: &str) {
         self.revealed.borrow_mut().push(reference.to_owned());

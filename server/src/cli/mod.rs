@@ -173,7 +173,7 @@ pub enum CommandError {
         folder: PathBuf,
     },
     /// The surveys do not compile.
-    #[error("{0}\nmend it; `samruat form check` says more")]
+    #[error("{0}\ncorrect it; `samruat form check` says more")]
     Surveys(String),
     /// The demo would stand among real data.
     #[error(

@@ -209,7 +209,7 @@ pub fn of_refusal(refusal: &Refusal) -> Words {
         Refusal::NotValid { label, .. } => not_valid(
             label,
             "คำตอบไม่ตรงตามเงื่อนไข เปิดแก้ไขแล้วส่งใหม่",
-            "the answer is not acceptable; open the record, mend it and send again",
+            "the answer is not acceptable; open the record, correct it and send again",
         ),
         Refusal::BadFiles => words(
             "รายการไฟล์แนบไม่ถูกต้อง หรือมีไฟล์ใหญ่เกินไป",

@@ -19,7 +19,7 @@ async fn other_connection(office: &Office) -> SqliteConnection {
     SqliteConnection::connect(&url).await.expect("a connection")
 }
 
-/// Lets `event` (INSERT, UPDATE, DELETE) on `table` fail until it is mended.
+/// Lets `event` (INSERT, UPDATE, DELETE) on `table` fail until it is repaired.
 async fn break_write(office: &Office, event: &str, table: &str, raise: &str) {
     let sql = format!(
         "CREATE TRIGGER fault BEFORE {event} ON {table}
@@ -29,7 +29,7 @@ async fn break_write(office: &Office, event: &str, table: &str, raise: &str) {
     sqlx::query(&sql).execute(&mut conn).await.expect("a fault");
 }
 
-async fn mend(office: &Office) {
+async fn repair(office: &Office) {
     let mut conn = other_connection(office).await;
     sqlx::query("DROP TRIGGER fault")
         .execute(&mut conn)
@@ -75,7 +75,7 @@ async fn what_is_acknowledged_is_on_disk_whatever_write_failed_before() {
                 revisions_on_disk(&office).await.is_superset(&promised),
                 "{case}"
             );
-            mend(&office).await;
+            repair(&office).await;
             // Nothing of the refused group is there: it is new now.
             let receipts = phone.send(&batch).await;
             let words: Vec<&str> = receipts.iter().map(word).collect();
@@ -94,7 +94,7 @@ async fn a_log_in_that_is_not_stored_is_not_answered_as_one() {
     let refused = office.log_in("office", PASSWORD).await;
     assert!(refused.status.is_server_error(), "{}", refused.status);
     assert_eq!(refused.header("set-cookie"), "");
-    mend(&office).await;
+    repair(&office).await;
     let client = office.log_in_client().await;
     assert_eq!(client.get("/staff").await.status.as_u16(), 200);
 }
@@ -121,7 +121,7 @@ async fn each_other_write_that_failed_works_again_once_it_can() {
         break_write(&office, event, table, "ROLLBACK").await;
         let refused = client.post(path, body.clone()).await;
         assert!(refused.status.is_server_error(), "{table}");
-        mend(&office).await;
+        repair(&office).await;
         let done = client.post(path, body).await;
         assert!(done.status.is_success(), "{table}: {}", done.text());
     }
@@ -150,7 +150,7 @@ async fn health_is_checked_by_a_write_and_failed_writes_are_counted() {
     );
     assert!(ill.text().contains("a fault for tests"), "{}", ill.text());
     assert_eq!(failed(office.get("/metrics").await.text()), 1);
-    mend(&office).await;
+    repair(&office).await;
     assert_eq!(office.get("/healthz").await.status.as_u16(), 200);
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use sync::port::StoreError;
 
 use crate::interview::AttachError;
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
 use crate::phone::app::App;
 use crate::ui::banner::{Tone, chip};
@@ -22,9 +22,9 @@ enum Keeping {
 }
 
 /// Draws a question for a file.
-pub fn question(asked: Asked) -> AnyView {
-    let words = asked.words;
-    let kind = asked.state.with_untracked(|it| it.kind);
+pub fn question(context: QuestionContext) -> AnyView {
+    let words = context.words;
+    let kind = context.state.with_untracked(|it| it.kind);
     let (pick, label, icon) = match kind {
         Kind::Image => (Pick::Photo, words.take_photo, Icon::Camera),
         Kind::Audio => (Pick::Audio, words.choose_file, Icon::File),
@@ -36,7 +36,7 @@ pub fn question(asked: Asked) -> AnyView {
     let choose = move |()| {
         keeping.set(Keeping::Running);
         app.platform.spawn(async move {
-            let kept = asked.interview.pick_file(asked.node, pick).await;
+            let kept = context.interview.pick_file(context.node, pick).await;
             keeping.set(kept.err().map_or(Keeping::Idle, Keeping::Failed));
         });
     };
@@ -52,36 +52,36 @@ pub fn question(asked: Asked) -> AnyView {
                 words.file_unreadable.to_owned(),
             )),
             Keeping::Idle => {
-                let name = asked.value();
+                let name = context.value();
                 (!name.is_empty()).then(|| chip(Tone::Good, Icon::Done, (words.file_kept)(&name)))
             }
         };
         view! { <p role="status">{chip}</p> }.into_any()
     };
     let buttons = move || {
-        let is_empty = asked.state.with(|it| it.value.is_empty());
+        let is_empty = context.state.with(|it| it.value.is_empty());
         let remove = (!is_empty).then(|| {
-            let press = move |()| asked.answer(String::new());
+            let press = move |()| context.answer(String::new());
             view! { <Button label=words.remove_file icon=Icon::Delete look=Look::Quiet on_press=press /> }
         });
         let label = if is_empty { label } else { words.change };
         view! { <div class="buttons"><Button label=label icon=icon on_press=choose /> {remove}</div> }.into_any()
     };
-    let picture = (kind == Kind::Image).then(|| picture(asked));
-    frame::several_controls(asked, view! { {picture} {status} {buttons} }.into_any())
+    let picture = (kind == Kind::Image).then(|| picture(context));
+    frame::several_controls(context, view! { {picture} {status} {buttons} }.into_any())
 }
 
-fn picture(asked: Asked) -> AnyView {
+fn picture(context: QuestionContext) -> AnyView {
     let app = App::current();
     let url = RwSignal::new(String::new());
-    let name = Memo::new(move |_| asked.value());
+    let name = Memo::new(move |_| context.value());
     (move || {
         let name = name.get();
         app.platform.spawn(async move {
             let found = if name.is_empty() {
                 String::new()
             } else {
-                asked.interview.picture_url(asked.node).await
+                context.interview.picture_url(context.node).await
             };
             url.set(found);
         });

@@ -4,7 +4,7 @@
 //! what is relevant, required or wrong is the engine's word.
 
 pub mod answer;
-pub mod asked;
+pub mod context;
 mod date;
 pub mod date_text;
 mod file;
@@ -26,7 +26,7 @@ use form::interview::NodeId;
 use leptos::prelude::*;
 
 use crate::interview::InterviewState;
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::text::Language;
 
 /// Draws one question.
@@ -39,20 +39,20 @@ pub fn Question(
     /// The language of the app.
     language: Language,
 ) -> AnyView {
-    let asked = Asked::new(interview, node, language);
-    match asked.state.with_untracked(|it| it.kind) {
-        Kind::Text | Kind::Barcode => text::question(asked),
-        Kind::Integer | Kind::Decimal => number::question(asked),
-        Kind::Range => number::range_question(asked),
-        Kind::Date => date::question(asked),
-        Kind::Time => date::time_question(asked),
-        Kind::DateTime => date::date_time_question(asked),
-        Kind::SelectOne | Kind::SelectMultiple => select::question(asked),
-        Kind::Rank => rank::question(asked),
-        Kind::Geopoint | Kind::Geotrace | Kind::Geoshape => place::question(asked),
-        Kind::Image | Kind::Audio | Kind::Video | Kind::File => file::question(asked),
-        Kind::Note => note::question(asked),
-        Kind::Acknowledge => note::acknowledge_question(asked),
+    let context = QuestionContext::new(interview, node, language);
+    match context.state.with_untracked(|it| it.kind) {
+        Kind::Text | Kind::Barcode => text::question(context),
+        Kind::Integer | Kind::Decimal => number::question(context),
+        Kind::Range => number::range_question(context),
+        Kind::Date => date::question(context),
+        Kind::Time => date::time_question(context),
+        Kind::DateTime => date::date_time_question(context),
+        Kind::SelectOne | Kind::SelectMultiple => select::question(context),
+        Kind::Rank => rank::question(context),
+        Kind::Geopoint | Kind::Geotrace | Kind::Geoshape => place::question(context),
+        Kind::Image | Kind::Audio | Kind::Video | Kind::File => file::question(context),
+        Kind::Note => note::question(context),
+        Kind::Acknowledge => note::acknowledge_question(context),
         Kind::Calculate | Kind::Metadata => ().into_any(),
         Kind::Root | Kind::Group | Kind::RepeatRange | Kind::Repeat => ().into_any(),
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use form::Kind;
 
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
 use crate::interview::question::number_text;
 use crate::interview::question::text::Typing;
@@ -16,27 +16,27 @@ use crate::ui::icon::Icon;
 const LONGEST_SCALE: f64 = 6.0;
 
 /// Draws a number question.
-pub fn question(asked: Asked) -> AnyView {
-    let field = field(asked);
-    let control = if asked.looks("counter") {
+pub fn question(context: QuestionContext) -> AnyView {
+    let field = field(context);
+    let control = if context.looks("counter") {
         let step = move |by: i64| {
-            let now = asked.value_untracked().parse::<i64>().ok();
+            let now = context.value_untracked().parse::<i64>().ok();
             // From nothing, less leads to 0 and more to 1.
             let next = now.map_or(by.max(0), |it| (it + by).max(0));
-            asked.answer(next.to_string());
+            context.answer(next.to_string());
         };
-        stepper(asked, field, Callback::new(step))
+        stepper(context, field, Callback::new(step))
     } else {
         field
     };
-    frame::one_control(asked, control)
+    frame::one_control(context, control)
 }
 
-fn field(asked: Asked) -> AnyView {
+fn field(context: QuestionContext) -> AnyView {
     let typing = Typing::new();
-    let whole = asked.state.with_untracked(|it| it.kind == Kind::Integer);
-    let groups = asked.looks("thousands-sep");
-    let is_count = asked.looks("counter");
+    let whole = context.state.with_untracked(|it| it.kind == Kind::Integer);
+    let groups = context.looks("thousands-sep");
+    let is_count = context.looks("counter");
     let keypad = if whole { "numeric" } else { "decimal" };
     let answer = move |value: String| {
         if groups {
@@ -45,26 +45,26 @@ fn field(asked: Asked) -> AnyView {
             value
         }
     };
-    let shown = move || typing.shown(|| answer(asked.value()));
+    let shown = move || typing.shown(|| answer(context.value()));
     let complain = move |number: &str| {
         let wrong = !number.is_empty() && !number_text::is_number(number, whole);
         let why = if whole {
-            asked.words.whole_number
+            context.words.whole_number
         } else {
-            asked.words.number_unreadable
+            context.words.number_unreadable
         };
-        asked.set_half_typed(wrong.then_some(why));
+        context.set_half_typed(wrong.then_some(why));
     };
     let take = move |typed: String| {
         let number = number_text::stored(&typed);
         typing.hold(typed);
         complain(&number);
-        asked.answer(number);
+        context.answer(number);
     };
     view! {
-        <input class="field number" id=asked.id("") inputmode=keypad type="text" autocomplete="off"
-            readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=shown on:focus:target=move |ev| {
-                typing.begin(asked.value_untracked());
+        <input class="field number" id=context.id("") inputmode=keypad type="text" autocomplete="off"
+            readonly=move || context.is_readonly() aria-describedby=move || context.described_by() aria-invalid=move || context.invalid() prop:value=shown on:focus:target=move |ev| {
+                typing.begin(context.value_untracked());
                 if is_count {
                     // 2 typed at the 1 that a count begins with is 2, not 12.
                     ev.target().select();
@@ -79,61 +79,61 @@ fn field(asked: Asked) -> AnyView {
     .into_any()
 }
 
-fn stepper(asked: Asked, field: AnyView, on_step: Callback<i64>) -> AnyView {
+fn stepper(context: QuestionContext, field: AnyView, on_step: Callback<i64>) -> AnyView {
     view! {
         <div class="stepper">
-            <Button label=asked.words.less icon=Icon::Subtract look=Look::Bare on_press=move |()| on_step.run(-1) />
+            <Button label=context.words.less icon=Icon::Subtract look=Look::Bare on_press=move |()| on_step.run(-1) />
             {field}
-            <Button label=asked.words.more icon=Icon::Add look=Look::Bare on_press=move |()| on_step.run(1) />
+            <Button label=context.words.more icon=Icon::Add look=Look::Bare on_press=move |()| on_step.run(1) />
         </div>
     }
     .into_any()
 }
 
 /// Draws a `range` question: a scale where it is short, else a slider with steppers.
-pub fn range_question(asked: Asked) -> AnyView {
-    let (start, end, step) = asked
+pub fn range_question(context: QuestionContext) -> AnyView {
+    let (start, end, step) = context
         .interview
         .session
-        .range(asked.node)
+        .range(context.node)
         .unwrap_or((0.0, 10.0, 1.0));
     let step = if step > 0.0 { step } else { 1.0 };
     if (end - start) / step < LONGEST_SCALE {
-        return scale(asked, start, end, step);
+        return scale(context, start, end, step);
     }
     let on_step = move |direction: i64| {
-        let now = asked.value_untracked().parse::<f64>().ok();
+        let now = context.value_untracked().parse::<f64>().ok();
         let next = now.map_or(start, |it| it + step * direction as f64);
-        asked.answer(number(next.clamp(start, end)));
+        context.answer(number(next.clamp(start, end)));
     };
     let slider = view! {
-        <input class="slider" id=asked.id("") type="range" min=number(start) max=number(end) step=number(step)
-            disabled=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=move || asked.value() on:input:target=move |ev| asked.answer(ev.target().value()) />
+        <input class="slider" id=context.id("") type="range" min=number(start) max=number(end) step=number(step)
+            disabled=move || context.is_readonly() aria-describedby=move || context.described_by() aria-invalid=move || context.invalid() prop:value=move || context.value() on:input:target=move |ev| context.answer(ev.target().value()) />
     };
     let now = move || {
-        let value = asked.value();
+        let value = context.value();
         if value.is_empty() {
-            asked.words.range_unanswered.to_owned()
+            context.words.range_unanswered.to_owned()
         } else {
             value
         }
     };
-    let stepper = stepper(asked, slider.into_any(), Callback::new(on_step));
+    let stepper = stepper(context, slider.into_any(), Callback::new(on_step));
     frame::one_control(
-        asked,
-        view! { {stepper} <output class="range-now" for=asked.id("")>{now}</output> }.into_any(),
+        context,
+        view! { {stepper} <output class="range-now" for=context.id("")>{now}</output> }.into_any(),
     )
 }
 
-fn scale(asked: Asked, start: f64, end: f64, step: f64) -> AnyView {
+fn scale(context: QuestionContext, start: f64, end: f64, step: f64) -> AnyView {
     let n = ((end - start) / step).round() as u32;
     let place = move |idx: u32| {
         let value = number(start + step * f64::from(idx));
         let (kept, chosen) = (value.clone(), value.clone());
-        let is_chosen = move || asked.state.with(|it| it.value == chosen);
+        let is_chosen = move || context.state.with(|it| it.value == chosen);
         view! {
             <label class="scale-place">
-                <input type="radio" name=asked.id("") disabled=move || asked.is_readonly() prop:checked=is_chosen on:change=move |_| asked.answer(kept.clone()) />
+                <input type="radio" name=context.id("") disabled=move || context.is_readonly() prop:checked=is_chosen on:change=move |_| context.answer(kept.clone()) />
                 <span>{value}</span>
             </label>
         }
@@ -141,7 +141,7 @@ fn scale(asked: Asked, start: f64, end: f64, step: f64) -> AnyView {
     };
     let places = (0..=n).map(place).collect_view();
     frame::several_controls(
-        asked,
+        context,
         view! { <div class="scale">{places}</div> }.into_any(),
     )
 }

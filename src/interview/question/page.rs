@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::interview::InterviewState;
 use crate::interview::question::Question;
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::interview::question::repeat;
 use crate::text::Language;
 
@@ -20,11 +20,13 @@ pub fn Page(
 ) -> AnyView {
     let draw = move |item: Item| match item {
         Item::Question(node) => view! { <Question interview language node /> }.into_any(),
-        Item::Group(node) => repeat::group_heading(Asked::new(interview, node, language)),
+        Item::Group(node) => repeat::group_heading(QuestionContext::new(interview, node, language)),
         Item::Repeat(node, place) => {
-            repeat::instance_heading(Asked::new(interview, node, language), place)
+            repeat::instance_heading(QuestionContext::new(interview, node, language), place)
         }
-        Item::AddRepeat(node) => repeat::add_button(Asked::new(interview, node, language), node),
+        Item::AddRepeat(node) => {
+            repeat::add_button(QuestionContext::new(interview, node, language), node)
+        }
     };
     view! {
         <div class="page">

@@ -6,7 +6,7 @@
 use form::interview::Choice;
 use leptos::prelude::*;
 
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
 use crate::text::search::Index;
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -23,33 +23,33 @@ const OTHER: &str = "other";
 const FEW: usize = 12;
 
 /// Draws the question as a button that opens the list.
-pub fn question(asked: Asked) -> AnyView {
+pub fn question(context: QuestionContext) -> AnyView {
     let open = RwSignal::new(false);
     // The list itself is made only while the dialog is open: it may be long.
-    let chosen = asked.interview.session.answer_text(asked.node);
-    let is_empty = move || asked.state.with(|it| it.value.is_empty());
+    let chosen = context.interview.session.answer_text(context.node);
+    let is_empty = move || context.state.with(|it| it.value.is_empty());
     let shown = move || match is_empty() {
-        true => asked.words.choose.to_owned(),
+        true => context.words.choose.to_owned(),
         false => chosen.get(),
     };
-    let names = [asked.id("-label"), asked.id("")].join(" ");
+    let names = [context.id("-label"), context.id("")].join(" ");
     let control = view! {
-        <button id=asked.id("") aria-labelledby=names type="button" aria-haspopup="dialog" class="field picker" class:is-empty=is_empty
-            disabled=move || asked.is_readonly() aria-describedby=move || asked.described_by() on:click=move |_| open.set(true)>
+        <button id=context.id("") aria-labelledby=names type="button" aria-haspopup="dialog" class="field picker" class:is-empty=is_empty
+            disabled=move || context.is_readonly() aria-describedby=move || context.described_by() on:click=move |_| open.set(true)>
             <span>{shown}</span>
             {Icon::Search.view()}
         </button>
-        {frame::clear_button(asked)}
+        {frame::clear_button(context)}
         <Dialog open=move |()| open.get() on_close=move |()| open.set(false)
-            title=move |()| asked.state.with(|it| plain(&it.label)) close_label=asked.words.close
-            class="dialog sheet" content=Callback::new(move |dialog| list(asked, dialog)) />
+            title=move |()| context.state.with(|it| plain(&it.label)) close_label=context.words.close
+            class="dialog sheet" content=Callback::new(move |dialog| list(context, dialog)) />
     };
-    frame::one_button(asked, control.into_any())
+    frame::one_button(context, control.into_any())
 }
 
-fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
-    let choices = asked.interview.session.choices(asked.node);
-    let words = asked.words;
+fn list(context: QuestionContext, dialog: DialogHandle) -> AnyView {
+    let choices = context.interview.session.choices(context.node);
+    let words = context.words;
     let index = choices.with_untracked(|all| {
         Index::new(
             all.iter()
@@ -59,11 +59,11 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| query.with(|it| index.find(it, MOST_SHOWN)));
     let choose = Callback::new(move |name: String| {
-        asked.answer(name);
+        context.answer(name);
         dialog.close();
     });
     let rows = move || {
-        let chosen = asked.value_untracked();
+        let chosen = context.value_untracked();
         choices.with_untracked(|choices| {
             let row = |it: &usize| {
                 choices
@@ -92,8 +92,8 @@ fn list(asked: Asked, dialog: DialogHandle) -> AnyView {
     let is_long = choices.with_untracked(|it| it.len() > FEW);
     view! {
         <div class="picker-search">
-            <label class="unseen" for=asked.id("-search")>{words.search}</label>
-            <input class="field" id=asked.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
+            <label class="unseen" for=context.id("-search")>{words.search}</label>
+            <input class="field" id=context.id("-search") type="search" autocomplete="off" placeholder=words.search_hint
                 autofocus=is_long on:input:target=move |ev| query.set(ev.target().value()) />
         </div>
         <p class="soft small" role="status">{count}</p>

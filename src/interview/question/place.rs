@@ -3,7 +3,7 @@
 use form::Kind;
 use leptos::prelude::*;
 
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
 use crate::phone::app::App;
 use crate::ui::banner::{Tone, chip};
@@ -23,15 +23,15 @@ enum Search {
 }
 
 /// Draws a question for a point, a line or an area.
-pub fn question(asked: Asked) -> AnyView {
-    let is_point = asked.state.with_untracked(|it| it.kind == Kind::Geopoint);
+pub fn question(context: QuestionContext) -> AnyView {
+    let is_point = context.state.with_untracked(|it| it.kind == Kind::Geopoint);
     let app = App::current();
     let search = RwSignal::new(Search::Idle);
     let take = move |fix: Fix| {
         let point = stored(fix);
-        let before = asked.value_untracked();
+        let before = context.value_untracked();
         let is_first = is_point || before.is_empty();
-        asked.answer(if is_first {
+        context.answer(if is_first {
             point
         } else {
             [before, point].join(BETWEEN_POINTS)
@@ -48,16 +48,16 @@ pub fn question(asked: Asked) -> AnyView {
         });
     };
     let remove = move |()| {
-        let value = asked.value_untracked();
-        asked.answer(
+        let value = context.value_untracked();
+        context.answer(
             value
                 .rsplit_once(BETWEEN_POINTS)
                 .map_or_else(String::new, |(it, _)| it.to_owned()),
         );
     };
-    let words = asked.words;
+    let words = context.words;
     let buttons = move || {
-        let is_empty = asked.state.with(|it| it.value.is_empty());
+        let is_empty = context.state.with(|it| it.value.is_empty());
         let (label, icon) = match (is_point, is_empty) {
             (true, true) => (words.locate, Icon::Place),
             (true, false) => (words.locate_again, Icon::Retry),
@@ -81,11 +81,11 @@ pub fn question(asked: Asked) -> AnyView {
                 Some(chip(Tone::Bad, Icon::Alert, words.locate_denied.to_owned()))
             }
             Search::Failed(_) => Some(chip(Tone::Bad, Icon::Alert, words.locate_failed.to_owned())),
-            Search::Idle => asked.state.with(|it| found(&it.value, is_point, words)),
+            Search::Idle => context.state.with(|it| found(&it.value, is_point, words)),
         };
         view! { <p role="status">{chip}</p> }.into_any()
     };
-    frame::several_controls(asked, view! { {status} {buttons} }.into_any())
+    frame::several_controls(context, view! { {status} {buttons} }.into_any())
 }
 
 fn found(

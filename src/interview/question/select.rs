@@ -4,7 +4,7 @@ use form::Kind;
 use form::interview::{Choice, NodeState};
 use leptos::prelude::*;
 
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
 use crate::interview::question::picker;
 
@@ -15,31 +15,31 @@ const LONGEST_CARDS: usize = 12;
 const LONGEST_SIDE_BY_SIDE: usize = 14;
 
 /// Draws a question with choices, one or several.
-pub fn question(asked: Asked) -> AnyView {
-    let many = asked
+pub fn question(context: QuestionContext) -> AnyView {
+    let many = context
         .state
         .with_untracked(|it| it.kind == Kind::SelectMultiple);
     let always_search =
-        asked.looks("minimal") || asked.looks("autocomplete") || asked.looks("search");
+        context.looks("minimal") || context.looks("autocomplete") || context.looks("search");
     if always_search && !many {
-        return picker::question(asked);
+        return picker::question(context);
     }
-    let choices = asked.interview.session.choices(asked.node);
+    let choices = context.interview.session.choices(context.node);
     let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
     (move || {
         if is_long.get() {
-            picker::question(asked)
+            picker::question(context)
         } else {
-            cards(asked, choices, many)
+            cards(context, choices, many)
         }
     })
     .into_any()
 }
 
-fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
+fn cards(context: QuestionContext, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
     let class = move || {
         let short = |it: &Choice| it.label.chars().count() <= LONGEST_SIDE_BY_SIDE;
-        let is_side_by_side = asked.looks("columns")
+        let is_side_by_side = context.looks("columns")
             || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short));
         if is_side_by_side {
             "choices side-by-side"
@@ -50,39 +50,39 @@ fn cards(asked: Asked, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
     let list = move || {
         let choices = choices.get();
         if choices.is_empty() {
-            return view! { <p class="soft">{asked.words.no_choices}</p> }.into_any();
+            return view! { <p class="soft">{context.words.no_choices}</p> }.into_any();
         }
         choices
             .into_iter()
-            .map(|it| card(asked, it, many))
+            .map(|it| card(context, it, many))
             .collect_view()
             .into_any()
     };
     let content = view! {
         <div class=class>{list}</div>
-        {(!many).then(|| frame::clear_button(asked))}
+        {(!many).then(|| frame::clear_button(context))}
     };
-    frame::several_controls(asked, content.into_any())
+    frame::several_controls(context, content.into_any())
 }
 
-fn card(asked: Asked, choice: Choice, many: bool) -> AnyView {
+fn card(context: QuestionContext, choice: Choice, many: bool) -> AnyView {
     let name = StoredValue::new(choice.name);
     let is_chosen = move || {
         let is_among =
             |it: &NodeState| name.with_value(|name| it.value.split(' ').any(|it| it == name));
-        asked.state.with(is_among)
+        context.state.with(is_among)
     };
     let take = move |checked: bool| {
         let name = name.get_value();
-        asked.answer(match (many, checked) {
+        context.answer(match (many, checked) {
             (false, _) => name,
-            (true, true) => asked.interview.session.with_choice(asked.node, &name),
-            (true, false) => without(&asked.value_untracked(), &name),
+            (true, true) => context.interview.session.with_choice(context.node, &name),
+            (true, false) => without(&context.value_untracked(), &name),
         });
     };
     view! {
         <label class="choice">
-            <input type=if many { "checkbox" } else { "radio" } name=asked.id("") value=name.get_value() disabled=move || asked.is_readonly() prop:checked=is_chosen
+            <input type=if many { "checkbox" } else { "radio" } name=context.id("") value=name.get_value() disabled=move || context.is_readonly() prop:checked=is_chosen
                 on:change:target=move |ev| take(ev.target().checked()) />
             <span>{choice.label}</span>
         </label>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::interview::question::asked::Asked;
+use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
 use crate::interview::question::number_text;
 
@@ -49,37 +49,37 @@ impl Typing {
 }
 
 /// Draws a text question.
-pub fn question(asked: Asked) -> AnyView {
+pub fn question(context: QuestionContext) -> AnyView {
     let typing = Typing::new();
-    let shown = move || typing.shown(|| asked.value());
-    let begin = move || typing.begin(asked.value_untracked());
-    let is_numbers = asked.looks("numbers");
+    let shown = move || typing.shown(|| context.value());
+    let begin = move || typing.begin(context.value_untracked());
+    let is_numbers = context.looks("numbers");
     let take = move |text: String| {
         typing.hold(text.clone());
-        asked.answer(if is_numbers {
+        context.answer(if is_numbers {
             number_text::digits(&text)
         } else {
             text
         });
     };
     let keypad = is_numbers.then_some("numeric");
-    let class = if asked.looks("masked") {
+    let class = if context.looks("masked") {
         "field masked"
     } else {
         "field"
     };
-    let control = if asked.looks("multiline") {
+    let control = if context.looks("multiline") {
         view! {
-            <textarea class="field" id=asked.id("") rows="3" autocomplete="off" readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=shown
+            <textarea class="field" id=context.id("") rows="3" autocomplete="off" readonly=move || context.is_readonly() aria-describedby=move || context.described_by() aria-invalid=move || context.invalid() prop:value=shown
                 on:focus=move |_| begin() on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value())></textarea>
         }
         .into_any()
     } else {
         view! {
-            <input class=class id=asked.id("") inputmode=keypad type="text" autocomplete="off" readonly=move || asked.is_readonly() aria-describedby=move || asked.described_by() aria-invalid=move || asked.invalid() prop:value=shown on:focus=move |_| begin()
+            <input class=class id=context.id("") inputmode=keypad type="text" autocomplete="off" readonly=move || context.is_readonly() aria-describedby=move || context.described_by() aria-invalid=move || context.invalid() prop:value=shown on:focus=move |_| begin()
                 on:blur=move |_| typing.end() on:input:target=move |ev| take(ev.target().value()) />
         }
         .into_any()
     };
-    frame::one_control(asked, control)
+    frame::one_control(context, control)
 }

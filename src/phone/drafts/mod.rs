@@ -39,7 +39,7 @@ pub struct DraftEntry {
     pub n_answered: usize,
     /// Questions that can be answered.
     pub n_questions: usize,
-    /// True where it mends a record that was finished before.
+    /// True where it edits a record that was finished before.
     pub is_correction: bool,
 }
 
@@ -187,12 +187,11 @@ impl Drafts {
             .with_untracked(|all| all.iter().find(|it| it.id == id.0).cloned())
     }
 
-    /// The draft that mends `record`.
+    /// The draft that edits `record`.
     pub(crate) fn correction_of(self, record: &str) -> Option<DraftId> {
         self.all.with_untracked(|all| {
-            let mending =
-                |it: &&StoredDraft| it.record.as_deref() == Some(record) && !it.is_deleted;
-            all.iter().find(mending).map(|it| DraftId(it.id.clone()))
+            let edits = |it: &&StoredDraft| it.record.as_deref() == Some(record) && !it.is_deleted;
+            all.iter().find(edits).map(|it| DraftId(it.id.clone()))
         })
     }
 

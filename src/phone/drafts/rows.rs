@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::drafts::DraftEntry;
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -14,11 +14,11 @@ const FIRST_SHOWN: usize = 3;
 /// The drafts, the one changed last first.
 #[component]
 pub fn Drafts(
-    /// The scene.
-    scene: Scene,
+    /// The context.
+    context: ViewContext,
 ) -> AnyView {
-    let Scene { app, words, .. } = scene;
-    let asked = RwSignal::new(None::<DraftEntry>);
+    let ViewContext { app, words, .. } = context;
+    let to_delete = RwSignal::new(None::<DraftEntry>);
     let all = RwSignal::new(false);
     let list = move || {
         let drafts = app.drafts.list.get();
@@ -27,7 +27,7 @@ pub fn Drafts(
         let rows = drafts
             .into_iter()
             .take(n_shown)
-            .map(|it| row(scene, it, asked))
+            .map(|it| row(context, it, to_delete))
             .collect_view();
         let more = (n > n_shown).then(|| {
             view! { <Button label=(words.show_all)(n) look=Look::Quiet on_press=move |()| all.set(true) /> }
@@ -36,38 +36,42 @@ pub fn Drafts(
             view! { <section><h2>{words.drafts_heading}</h2>{rows} {more}</section> }.into_any()
         })
     };
-    let question = Callback::new(move |dialog| delete_question(scene, asked, dialog));
+    let question = Callback::new(move |dialog| delete_question(context, to_delete, dialog));
     view! {
         {list}
-        <Dialog open=move |()| asked.with(Option::is_some) on_close=move |()| asked.set(None)
+        <Dialog open=move |()| to_delete.with(Option::is_some) on_close=move |()| to_delete.set(None)
             title=move |()| words.delete_draft_question.to_owned() close_label=words.close content=question />
     }
     .into_any()
 }
 
 /// What a draft is called while nobody was named in it.
-pub fn name_of(scene: Scene, name: &str) -> String {
+pub fn name_of(context: ViewContext, name: &str) -> String {
     if name.trim().is_empty() {
-        scene.words.unnamed.to_owned()
+        context.words.unnamed.to_owned()
     } else {
         name.to_owned()
     }
 }
 
-fn row(scene: Scene, draft: DraftEntry, asked: RwSignal<Option<DraftEntry>>) -> AnyView {
-    let Scene {
+fn row(
+    context: ViewContext,
+    draft: DraftEntry,
+    to_delete: RwSignal<Option<DraftEntry>>,
+) -> AnyView {
+    let ViewContext {
         app,
         words,
         language,
-    } = scene;
-    let name = name_of(scene, &draft.name);
+    } = context;
+    let name = name_of(context, &draft.name);
     let title = language.pick(&draft.title_th, &draft.title_en).to_owned();
     let progress = (words.progress)(draft.n_answered, draft.n_questions);
-    let when = scene.ago(draft.updated_at);
+    let when = context.ago(draft.updated_at);
     let id = draft.id.0.clone();
     let delete = {
         let draft = draft.clone();
-        move |()| asked.set(Some(draft.clone()))
+        move |()| to_delete.set(Some(draft.clone()))
     };
     view! {
         <div class="row" data-draft=id>
@@ -84,15 +88,15 @@ fn row(scene: Scene, draft: DraftEntry, asked: RwSignal<Option<DraftEntry>>) -> 
 }
 
 fn delete_question(
-    scene: Scene,
-    asked: RwSignal<Option<DraftEntry>>,
+    context: ViewContext,
+    to_delete: RwSignal<Option<DraftEntry>>,
     dialog: DialogHandle,
 ) -> AnyView {
-    let Scene { app, words, .. } = scene;
-    let draft = asked.get_untracked();
+    let ViewContext { app, words, .. } = context;
+    let draft = to_delete.get_untracked();
     let name = draft
         .as_ref()
-        .map(|it| name_of(scene, &it.name))
+        .map(|it| name_of(context, &it.name))
         .unwrap_or_default();
     let delete = move |()| {
         if let Some(draft) = &draft {

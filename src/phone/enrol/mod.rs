@@ -70,7 +70,7 @@ pub struct Session {
     pub view: Memo<SessionView>,
     /// The surveys, in the order of the home screen.
     pub forms: Memo<Vec<FormEntry>>,
-    /// Records that the office sent back and that were not mended yet.
+    /// Records that the office sent back and that were not edited yet.
     pub returned: Memo<Vec<Returned>>,
     /// The server's clock minus the phone's, in milliseconds, where that is far off.
     pub clock_error: Memo<Option<i64>>,
@@ -83,7 +83,7 @@ pub struct Session {
 const WRONG_CLOCK_MS: u64 = 3_600_000;
 
 impl Session {
-    /// An enrolment that is not read yet; `replaced` are the revisions that were mended here.
+    /// An enrolment that is not read yet; `replaced` are the revisions that were edited here.
     pub(crate) fn new(platform: Platform, replaced: RwSignal<Vec<String>>) -> Session {
         let known: RwSignal<Option<StoredSession>> = RwSignal::new(None);
         let captive = RwSignal::new(false);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sync::port::StoreError;
 
 use crate::phone::bars;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::enrol::{EnrolError, SessionView};
 use crate::phone::route::Route;
 use crate::ui::banner::{Banner, Tone};
@@ -21,8 +21,8 @@ enum Step {
 }
 
 /// Draws the screen behind the office's link.
-pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
-    let Scene { app, words, .. } = scene;
+pub fn screen(context: ViewContext, code: Option<String>) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let step = RwSignal::new(Step::Asking);
     let has_code = code.is_some();
     app.storage.look_for_private();
@@ -46,7 +46,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
             view! { <Banner tone=Tone::Bad icon=Icon::Link title=words.not_enrolled_title text=words.enrol_no_code /> }
                 .into_any()
         }
-        Step::Done => done(scene),
+        Step::Done => done(context),
         Step::Running => view! { <Banner tone=Tone::Info icon=Icon::Clock title=words.enrolling /> }.into_any(),
         Step::Asking => {
             let confirm =
@@ -60,7 +60,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
             .into_any()
         }
         Step::Failed(error) => {
-            let text = why(scene, &error);
+            let text = why(context, &error);
             let again = view! { <Button label=words.enrol_confirm icon=Icon::Retry on_press=enrol /> };
             view! {
                 <Banner tone=Tone::Bad icon=Icon::Alert title=words.not_enrolled_title text=text>
@@ -72,7 +72,7 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
     }
     };
     view! {
-        {bars::top_bar(scene)}
+        {bars::top_bar(context)}
         <main>
             {bars::heading(move || words.enrol_heading.to_owned())}
             {content}
@@ -81,8 +81,8 @@ pub fn screen(scene: Scene, code: Option<String>) -> AnyView {
     .into_any()
 }
 
-fn done(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn done(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let person = app.session.view.with_untracked(|it| match it {
         SessionView::Enrolled {
             staff_name,
@@ -104,10 +104,10 @@ fn done(scene: Scene) -> AnyView {
     .into_any()
 }
 
-fn why(scene: Scene, error: &EnrolError) -> String {
-    let Scene {
+fn why(context: ViewContext, error: &EnrolError) -> String {
+    let ViewContext {
         language, words, ..
-    } = scene;
+    } = context;
     match error {
         EnrolError::NoConnection => words.enrol_offline.to_owned(),
         EnrolError::Refused {

@@ -14,7 +14,7 @@ use crate::phone::route::DraftId;
 /// Why a record could not be opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum MendError {
+pub enum EditError {
     /// Neither the record nor its form is on this phone.
     NotHere,
 }
@@ -22,8 +22,8 @@ pub enum MendError {
 impl OutboxState {
     /// Opens a finished, refused or returned record as a draft of its next revision, and shows it.
     ///
-    /// A record that is being mended already is shown as it stands.
-    pub async fn mend(self, record: String) -> Result<DraftId, MendError> {
+    /// A record that is being edited already is shown as it stands.
+    pub async fn edit(self, record: String) -> Result<DraftId, EditError> {
         if let Some(draft) = self.drafts.correction_of(&record) {
             self.drafts.open(&draft);
             return Ok(draft);
@@ -44,7 +44,7 @@ impl OutboxState {
             (None, Some(returned)) => self.draft_from_returned(returned),
             (None, None) => None,
         }
-        .ok_or(MendError::NotHere)?;
+        .ok_or(EditError::NotHere)?;
         let ports = self.platform.ports();
         let now = ports.clock.now();
         draft.id = ports.uuid();

@@ -108,7 +108,7 @@ const STORE_REST_MS: u64 = 10_000;
 const OTHER_TAB_REST_MS: u64 = 10_000;
 
 impl OutboxState {
-    /// An outbox that is not read yet; it says in `replaced` which revisions were mended.
+    /// An outbox that is not read yet; it says in `replaced` which revisions were edited.
     pub(crate) fn new(
         platform: Platform,
         session: Session,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::phone::bars;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::drafts::rows::name_of;
 use crate::phone::notices::{self, why_waiting};
 use crate::phone::outbox::{OutboxRow, RowState};
@@ -13,34 +13,34 @@ use crate::ui::icon::Icon;
 use ports::Shared;
 
 /// Draws the outbox.
-pub fn screen(scene: Scene) -> AnyView {
-    let words = scene.words;
-    let outbox = scene.app.outbox;
+pub fn screen(context: ViewContext) -> AnyView {
+    let words = context.words;
+    let outbox = context.app.outbox;
     let rows = move || {
         if outbox.rows.with(Vec::is_empty) {
             return view! { <p class="soft">{words.outbox_empty}</p> }.into_any();
         }
         let rows = outbox.rows.get();
         rows.into_iter()
-            .map(|it| row(scene, it))
+            .map(|it| row(context, it))
             .collect_view()
             .into_any()
     };
     view! {
-        {bars::top_bar(scene)}
+        {bars::top_bar(context)}
         <main>
             {bars::heading(move || words.outbox_heading.to_owned())}
-            {head(scene)}
+            {head(context)}
             <section>{rows}</section>
-            {notices::of_keeping(scene)}
-            {backup(scene)}
+            {notices::of_keeping(context)}
+            {backup(context)}
         </main>
     }
     .into_any()
 }
 
-fn head(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn head(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let outbox = app.outbox;
     (move || {
         let n = outbox.n_waiting.get();
@@ -58,7 +58,7 @@ fn head(scene: Scene) -> AnyView {
             outbox.last_failure.get(),
             app.connection.online.get(),
         );
-        let why = notices::with_last_try(scene, why);
+        let why = notices::with_last_try(context, why);
         let card = view! {
             <Banner tone=Tone::Warn icon=Icon::Outbox title=(words.n_not_sent)(n) text=why>
                 <div class="buttons">
@@ -70,16 +70,16 @@ fn head(scene: Scene) -> AnyView {
     }).into_any()
 }
 
-fn row(scene: Scene, row: OutboxRow) -> AnyView {
-    let Scene {
+fn row(context: ViewContext, row: OutboxRow) -> AnyView {
+    let ViewContext {
         app,
         words,
         language,
-    } = scene;
-    let name = name_of(scene, &row.name);
+    } = context;
+    let name = name_of(context, &row.name);
     let title = language.pick(&row.title_th, &row.title_en).to_owned();
-    let finished = (words.finished_at)(&scene.ago(row.finished_at));
-    let state = state_chip(scene, &row.state);
+    let finished = (words.finished_at)(&context.ago(row.finished_at));
+    let state = state_chip(context, &row.state);
     let percent = match row.state {
         RowState::Sending { percent } => Some(percent),
         _ => None,
@@ -88,14 +88,14 @@ fn row(scene: Scene, row: OutboxRow) -> AnyView {
         let label = (words.sending_percent)(it);
         view! { <progress class="progress" aria-label=label max="100" value=it></progress> }
     });
-    let can_mend = matches!(row.state, RowState::Refused { .. });
-    let mend = can_mend.then(|| {
+    let can_edit = matches!(row.state, RowState::Refused { .. });
+    let edit = can_edit.then(|| {
         let record = row.record.clone();
         let press = move |()| {
             let record = record.clone();
-            app.platform.spawn(async move { drop(app.outbox.mend(record).await) });
+            app.platform.spawn(async move { drop(app.outbox.edit(record).await) });
         };
-        view! { <div class="buttons"><Button label=words.mend icon=Icon::Edit on_press=press /></div> }
+        view! { <div class="buttons"><Button label=words.edit icon=Icon::Edit on_press=press /></div> }
     });
     view! {
         <article class="card outbox-row">
@@ -104,18 +104,18 @@ fn row(scene: Scene, row: OutboxRow) -> AnyView {
             <p class="soft small">{finished}</p>
             <p role="status">{state}</p>
             {progress}
-            {mend}
+            {edit}
         </article>
     }
     .into_any()
 }
 
-fn state_chip(scene: Scene, state: &RowState) -> AnyView {
-    let Scene {
+fn state_chip(context: ViewContext, state: &RowState) -> AnyView {
+    let ViewContext {
         app,
         words,
         language,
-    } = scene;
+    } = context;
     let (tone, icon, text) = match state {
         RowState::Waiting { failure: None } => (Tone::Warn, Icon::Clock, words.waiting.to_owned()),
         RowState::Waiting { failure } => {
@@ -125,7 +125,7 @@ fn state_chip(scene: Scene, state: &RowState) -> AnyView {
         RowState::Sending { percent } => {
             (Tone::Info, Icon::Upload, (words.sending_percent)(*percent))
         }
-        RowState::Sent { at } => (Tone::Good, Icon::Done, (words.sent_at)(&scene.ago(*at))),
+        RowState::Sent { at } => (Tone::Good, Icon::Done, (words.sent_at)(&context.ago(*at))),
         RowState::Conflict { .. } => (Tone::Warn, Icon::Conflict, words.conflict.to_owned()),
         RowState::Refused {
             message_th,
@@ -147,8 +147,8 @@ enum Backup {
     Failed,
 }
 
-fn backup(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn backup(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let made = RwSignal::new(Backup::Idle);
     let make = move |()| {
         app.platform.spawn(async move {

@@ -74,7 +74,7 @@ pub struct Preferences {
 const KEY: &str = "samruat.preferences";
 
 impl Preferences {
-    /// Reads what was kept, and dresses the page so.
+    /// Reads what was kept, and sets it on the page.
     pub(crate) fn read(platform: Platform) -> Preferences {
         let kept = platform.ports().journal.read(KEY).unwrap_or_default();
         let mut words = kept.split(' ');
@@ -105,7 +105,7 @@ impl Preferences {
             theme: set.2.read_only(),
             set,
         };
-        preferences.dress();
+        preferences.apply();
         preferences
     }
 
@@ -135,7 +135,7 @@ impl Preferences {
     }
 
     fn keep(self) {
-        self.dress();
+        self.apply();
         // A preference that cannot be kept is no reason to stop anyone.
         let _ = self
             .platform
@@ -147,9 +147,12 @@ impl Preferences {
         }
     }
 
-    fn dress(self) {
+    fn apply(self) {
         let [language, text_size, theme] = self.tags();
-        self.platform.ports().page.dress(language, text_size, theme);
+        self.platform
+            .ports()
+            .page
+            .set_attributes(language, text_size, theme);
     }
 
     fn tags(self) -> [&'static str; 3] {

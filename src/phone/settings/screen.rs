@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::phone::bars;
-use crate::phone::context::Scene;
+use crate::phone::context::ViewContext;
 use crate::phone::enrol::SessionView;
 use crate::phone::settings::preferences::{TextSize, Theme};
 use crate::phone::settings::storage::Keeping;
@@ -14,12 +14,12 @@ use crate::ui::button::Button;
 use crate::ui::icon::Icon;
 
 /// Draws the settings.
-pub fn screen(scene: Scene) -> AnyView {
-    let Scene {
+pub fn screen(context: ViewContext) -> AnyView {
+    let ViewContext {
         app,
         words,
         language,
-    } = scene;
+    } = context;
     let preferences = app.preferences;
     let languages = Language::ALL.map(|it| (it.name(), it == language));
     let sizes = [words.text_normal, words.text_large, words.text_largest];
@@ -32,14 +32,14 @@ pub fn screen(scene: Scene) -> AnyView {
     let set_size = move |it: usize| preferences.set_text_size(TextSize::ALL[it]);
     let set_theme = move |it: usize| preferences.set_theme(Theme::ALL[it]);
     view! {
-        {bars::top_bar(scene)}
+        {bars::top_bar(context)}
         <main>
             {bars::heading(move || words.settings.to_owned())}
             {segments("language", words.language, &languages, Callback::new(speak))}
             {segments("text-size", words.text_size, &sizes, Callback::new(set_size))}
             {segments("theme", words.theme, &themes, Callback::new(set_theme))}
-            {storage(scene)}
-            {about(scene)}
+            {storage(context)}
+            {about(context)}
         </main>
     }
     .into_any()
@@ -66,8 +66,8 @@ fn segments(
         .into_any()
 }
 
-fn storage(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn storage(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let storage = app.storage;
     let kept = move || match storage.keeping.get() {
         Keeping::Promised => chip(Tone::Good, Icon::Done, words.storage_kept.to_owned()),
@@ -88,8 +88,8 @@ fn storage(scene: Scene) -> AnyView {
     view! { <section class="card stack"><h2>{words.storage}</h2><p role="status">{kept}</p>{free} {ask}</section> }.into_any()
 }
 
-fn about(scene: Scene) -> AnyView {
-    let Scene { app, words, .. } = scene;
+fn about(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
     let update = move || {
         if app.update.waiting.get() {
             view! { <Button label=words.update_now icon=Icon::Download on_press=move |()| app.update.apply() /> }.into_any()

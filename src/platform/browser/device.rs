@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::js;
 use ports::{
-    Clock, Connectivity, Fix, Happening, Listener, LocateError, Locator, Random, Space, Storage,
-    Tasks,
+    Clock, Connectivity, Fix, Listener, LocateError, Locator, PlatformEvent, Random, Space,
+    Storage, Tasks,
 };
 
 /// The browser's clocks.
@@ -51,20 +51,20 @@ impl Connectivity for BrowserConnectivity {
         js::window().navigator().on_line()
     }
 
-    fn listen(&self, listener: Listener<Happening>) {
+    fn listen(&self, listener: Listener<PlatformEvent>) {
         let window = js::window();
-        for (event, happening) in [
-            ("online", Happening::Online),
-            ("offline", Happening::Offline),
-            ("pagehide", Happening::Hidden),
+        for (event, event) in [
+            ("online", PlatformEvent::Online),
+            ("offline", PlatformEvent::Offline),
+            ("pagehide", PlatformEvent::Hidden),
         ] {
             let listener = listener.clone();
-            listen_to(&window, event, move || listener(happening));
+            listen_to(&window, event, move || listener(event));
         }
         listen_to(&js::document(), "visibilitychange", move || {
             listener(match js::document().hidden() {
-                true => Happening::Hidden,
-                false => Happening::Shown,
+                true => PlatformEvent::Hidden,
+                false => PlatformEvent::Shown,
             });
         });
     }

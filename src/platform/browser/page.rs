@@ -47,7 +47,7 @@ impl Page for Document {
         query.ok().flatten().is_some_and(|it| it.matches())
     }
 
-    fn dress(&self, language: &str, text_size: &str, theme: &str) {
+    fn set_attributes(&self, language: &str, text_size: &str, theme: &str) {
         let Some(root) = js::document().document_element() else {
             return;
         };

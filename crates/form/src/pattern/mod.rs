@@ -30,16 +30,16 @@ mod host {
             static READ: RefCell<Vec<(String, Option<Regex>)>> = const { RefCell::new(Vec::new()) };
         }
         // The limit on steps ends in an error, as a pattern that could not be read.
-        let judged = |regex: &Option<Regex>| match regex {
+        let matched = |regex: &Option<Regex>| match regex {
             Some(regex) => regex.is_match(text).unwrap_or(true),
             None => true,
         };
         READ.with_borrow_mut(|read| {
             if let Some((_, regex)) = read.iter().find(|it| it.0 == pattern) {
-                return judged(regex);
+                return matched(regex);
             }
             let regex = compiled(pattern).ok();
-            let matches = judged(&regex);
+            let matches = matched(&regex);
             if read.len() == KEPT {
                 read.remove(0);
             }

@@ -151,7 +151,7 @@ fn a_choice_that_the_form_allows_only_alone_and_the_others_give_way_to_each_othe
         ("none", "none", true),
         ("weld", "weld", true),
         ("sew", "weld sew", true),
-        // Too many is for the person to mend, not a reason to lose what she chose.
+        // Too many is for the person to correct, not a reason to lose what she chose.
         ("cook", "weld sew cook", false),
         ("none", "none", true),
         ("none", "none", true),

@@ -72,13 +72,13 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
     for it in &problems {
         prepare::neutralise(&mut workbook, it);
     }
-    let mended = outline_of(&workbook);
-    let extras = prepare::extras(&workbook, &mended);
-    let xml = convert::convert(&workbook, &mended, name);
+    let outline = outline_of(&workbook);
+    let extras = prepare::extras(&workbook, &outline);
+    let xml = convert::convert(&workbook, &outline, name);
     let compiled = xform::compile_with(&xml, media, &extras);
     let places = Places {
         workbook: &original,
-        outline: &mended,
+        outline: &outline,
     };
     let led_back = compiled.warnings.iter().map(|it| places.led_back(it));
     warnings.extend(led_back);

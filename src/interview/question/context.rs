@@ -10,7 +10,7 @@ use crate::text::question::QuestionWords;
 
 /// What every widget needs; `Copy`, so that handlers take it as it is.
 #[derive(Clone, Copy)]
-pub struct Asked {
+pub struct QuestionContext {
     /// The open interview.
     pub interview: InterviewState,
     /// The question.
@@ -29,9 +29,9 @@ pub struct Asked {
     half_typed: RwSignal<Option<&'static str>>,
 }
 
-impl Asked {
+impl QuestionContext {
     /// Asks `node`; belongs to the owner that draws it.
-    pub fn new(interview: InterviewState, node: NodeId, language: Language) -> Asked {
+    pub fn new(interview: InterviewState, node: NodeId, language: Language) -> QuestionContext {
         let words = QuestionWords::of(language);
         let state = interview.session.node(node);
         let left = RwSignal::new(false);
@@ -42,7 +42,7 @@ impl Asked {
             let own = half_typed.get().filter(|_| is_time).map(str::to_owned);
             own.or_else(|| state.with(|it| problem_of(it, is_time, is_flagged, words)))
         });
-        Asked {
+        QuestionContext {
             interview,
             node,
             state,
