@@ -1,10 +1,12 @@
 //! The journal of the open draft: every step since the draft was last saved,
-//! as text, one a line, so that a killed tab loses at most the last keystroke.
+//! as JSON, so that a killed tab loses at most the last keystroke.
 
 use form::interview::{Interview, NodeId};
+use serde::{Deserialize, Serialize};
 
 /// One step of the person who answers. References, not ids: ids do not survive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Step {
     /// An answer.
     Answer(String, String),
@@ -19,7 +21,7 @@ pub enum Step {
 }
 
 /// The steps from number `n_before` on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Journal {
     /// Steps before the first one here.
     pub n_before: u64,
@@ -94,31 +96,17 @@ impl Journal {
         }
     }
 
-    /// Writes it as text.
+    /// Writes it as JSON.
     pub fn to_text(&self) -> String {
-        let mut text = self.n_before.to_string();
-        for step in &self.steps {
-            let (letter, first, second) = match step {
-                Step::Answer(reference, value) => ("\ns", reference.as_str(), value.as_str()),
-                Step::Add(reference) => ("\na", reference.as_str(), ""),
-                Step::Remove(reference) => ("\nr", reference.as_str(), ""),
-                Step::Page(reference) => ("\np", reference.as_str(), ""),
-                Step::Restore(xml) => ("\nx", "", xml.as_str()),
-            };
-            text.push_str(letter);
-            text.push_str(first);
-            text.push('\t');
-            escape(second, &mut text);
-        }
-        text
+        serde_json::to_string(self).expect("a journal is made of plain texts")
     }
 
-    /// Reads what `to_text` wrote; nothing where that is damaged.
+    /// Reads what `to_text` wrote, now or in an earlier version; nothing where that is damaged.
     pub fn from_text(text: &str) -> Option<Journal> {
-        let mut lines = text.split('\n');
-        let n_before = lines.next()?.parse().ok()?;
-        let steps = lines.map(read_step).collect::<Option<Vec<Step>>>()?;
-        Some(Journal { n_before, steps })
+        match serde_json::from_str(text) {
+            Ok(journal) => Some(journal),
+            Err(_) => from_lines(text),
+        }
     }
 }
 
@@ -132,6 +120,15 @@ impl Step {
     }
 }
 
+/// Reads a journal of a version up to 0.1: the number of steps before, then a step a line. A draft
+/// that was open when the app was updated still has one.
+fn from_lines(text: &str) -> Option<Journal> {
+    let mut lines = text.split('\n');
+    let n_before = lines.next()?.parse().ok()?;
+    let steps = lines.map(read_step).collect::<Option<Vec<Step>>>()?;
+    Some(Journal { n_before, steps })
+}
+
 fn read_step(line: &str) -> Option<Step> {
     let (letter, rest) = line.split_at_checked(1)?;
     let (first, second) = rest.split_once('\t')?;
@@ -143,16 +140,6 @@ fn read_step(line: &str) -> Option<Step> {
         "p" => Some(Step::Page(first)),
         "x" => Some(Step::Restore(unescape(second))),
         _ => None,
-    }
-}
-
-fn escape(value: &str, text: &mut String) {
-    for it in value.chars() {
-        match it {
-            '\n' => text.push_str("\\n"),
-            '\\' => text.push_str("\\\\"),
-            other => text.push(other),
-        }
     }
 }
 
@@ -192,8 +179,35 @@ mod tests {
         ];
         let journal = Journal { n_before: 7, steps };
         assert_eq!(Journal::from_text(&journal.to_text()), Some(journal));
-        assert_eq!(Journal::from_text("7\nsno tab"), None);
-        assert_eq!(Journal::from_text(""), None);
+        for damaged in [
+            "",
+            "7\nsno tab",
+            r#"{"n_before":7,"steps":[{"answer":["/data/a"]}]}"#,
+        ] {
+            assert_eq!(Journal::from_text(damaged), None, "{damaged}");
+        }
+    }
+
+    #[test]
+    fn the_journal_of_an_earlier_version_is_read() {
+        let text = "7\ns/data/a\ttwo\\nlines and a \\\\n and a \t\na/data/person\t\nr/data/person[2]\t\n\
+                    p/data/person[1]/course\t\nx\t<data>\\n</data>";
+        let steps = vec![
+            answer("/data/a", "two\nlines and a \\n and a \t"),
+            Step::Add("/data/person".to_owned()),
+            Step::Remove("/data/person[2]".to_owned()),
+            Step::Page("/data/person[1]/course".to_owned()),
+            Step::Restore("<data>\n</data>".to_owned()),
+        ];
+        let journal = Journal { n_before: 7, steps };
+        assert_eq!(Journal::from_text(text), Some(journal));
+        assert_eq!(
+            Journal::from_text("3"),
+            Some(Journal {
+                n_before: 3,
+                steps: Vec::new()
+            })
+        );
     }
 
     #[test]

@@ -49,13 +49,17 @@ pub mod question;
 pub mod search;
 pub mod when;
 
+use serde::{Deserialize, Serialize};
+
 /// A language of the app itself; forms bring their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Language {
     /// Thai, what the app starts with.
     #[default]
+    #[serde(rename = "th")]
     Thai,
     /// English.
+    #[serde(rename = "en")]
     English,
 }
 

@@ -9,7 +9,7 @@ use std::{fs, thread};
 
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
-use tinyjson::JsonValue;
+use serde_json::Value;
 
 use crate::build::{self, Built};
 use crate::command::{self, command};
@@ -116,7 +116,7 @@ fn entry(args: &Args, built: &Built) -> Result<Entry, Error> {
         command: format!("samruat {asked} --json"),
         answer: answer.trim().to_owned(),
     };
-    let json: JsonValue = answer.trim().parse().map_err(|_| odd())?;
+    let json: Value = serde_json::from_str(answer.trim()).map_err(|_| odd())?;
     Ok(Entry {
         user: word(&json, "user").unwrap_or_else(|| "demo".to_owned()),
         password: word(&json, "password"),
@@ -124,9 +124,8 @@ fn entry(args: &Args, built: &Built) -> Result<Entry, Error> {
     })
 }
 
-fn word(json: &JsonValue, name: &str) -> Option<String> {
-    let object: &std::collections::HashMap<String, JsonValue> = json.get()?;
-    object.get(name)?.get::<String>().cloned()
+fn word(json: &Value, name: &str) -> Option<String> {
+    json.get(name)?.as_str().map(str::to_owned)
 }
 
 fn wait_until_it_answers(port: u16, is_alive: impl FnMut() -> bool) -> bool {

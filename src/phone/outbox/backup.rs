@@ -2,6 +2,7 @@
 
 use api::backup::{Backup, BackupFile, BackupFormat};
 use api::records::FileRef;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use form::interview::Timestamp;
 use leptos::prelude::*;
 use sync::outbox::entry::OutboxEntry;
@@ -57,7 +58,7 @@ impl OutboxState {
             .collect();
         for file in files {
             if let Some(bytes) = ports.store.read(ObjectStore::Files, &file.sha256).await? {
-                let base64 = base64(&bytes);
+                let base64 = BASE64_STANDARD.encode(&bytes);
                 backup.files.push(BackupFile {
                     sha256: file.sha256,
                     media_type: file.media_type,
@@ -79,43 +80,4 @@ fn name_at(now: Timestamp) -> String {
     let day = Day::at(now.millis, now.offset_minutes).iso();
     let time = clock(now.millis, now.offset_minutes).replace(':', "");
     ["samruat-backup-", &day, "-", &time, ".json"].concat()
-}
-
-/// Standard base64, padded.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk
-            .iter()
-            .fold(0_u32, |it, byte| it << 8 | u32::from(*byte));
-        let group = group << (8 * (3 - chunk.len()));
-        for idx in 0..4 {
-            let letter = LETTERS[(group >> (18 - 6 * idx)) as usize & 63];
-            text.push(if idx <= chunk.len() {
-                letter as char
-            } else {
-                '='
-            });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_is_padded_to_groups_of_four() {
-        for (bytes, text) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-        ] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
 }

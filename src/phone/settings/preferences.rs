@@ -4,9 +4,11 @@ use crate::platform::Platform;
 use crate::text::Language;
 use leptos::prelude::*;
 use ports::Listener;
+use serde::{Deserialize, Serialize};
 
 /// How large text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TextSize {
     /// 17 px.
     #[default]
@@ -32,7 +34,8 @@ impl TextSize {
 }
 
 /// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the device says.
     #[default]
@@ -73,29 +76,48 @@ pub struct Preferences {
 
 const KEY: &str = "samruat.preferences";
 
+/// As it is kept, in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct StoredPreferences {
+    language: Language,
+    text_size: TextSize,
+    theme: Theme,
+}
+
+impl StoredPreferences {
+    /// Reads `text`; what cannot be read is as it is at first.
+    fn read(text: &str) -> StoredPreferences {
+        serde_json::from_str(text).unwrap_or_else(|_| StoredPreferences::from_tags(text))
+    }
+
+    /// Reads three tags with blanks between, as versions up to 0.1 kept them.
+    fn from_tags(text: &str) -> StoredPreferences {
+        let mut tags = text.split(' ');
+        let mut tag = || tags.next().unwrap_or_default();
+        let (language, text_size, theme) = (tag(), tag(), tag());
+        StoredPreferences {
+            language: Language::from_tag(language).unwrap_or_default(),
+            text_size: with_tag(TextSize::ALL, TextSize::tag, text_size),
+            theme: with_tag(Theme::ALL, Theme::tag, theme),
+        }
+    }
+}
+
+fn with_tag<T: Copy + Default>(all: [T; 3], tag: fn(T) -> &'static str, wanted: &str) -> T {
+    let found = all.into_iter().find(|it| tag(*it) == wanted);
+    found.unwrap_or_default()
+}
+
 impl Preferences {
     /// Reads what was kept, and sets it on the page.
     pub(crate) fn read(platform: Platform) -> Preferences {
         let kept = platform.ports().journal.read(KEY).unwrap_or_default();
-        let mut words = kept.split(' ');
-        let language = words
-            .next()
-            .and_then(Language::from_tag)
-            .unwrap_or_default();
-        let text_size = words.next().unwrap_or_default();
-        let text_size = TextSize::ALL
-            .into_iter()
-            .find(|it| it.tag() == text_size)
-            .unwrap_or_default();
-        let theme = words.next().unwrap_or_default();
-        let theme = Theme::ALL
-            .into_iter()
-            .find(|it| it.tag() == theme)
-            .unwrap_or_default();
+        let kept = StoredPreferences::read(&kept);
         let set = (
-            RwSignal::new(language),
-            RwSignal::new(text_size),
-            RwSignal::new(theme),
+            RwSignal::new(kept.language),
+            RwSignal::new(kept.text_size),
+            RwSignal::new(kept.theme),
         );
         let preferences = Preferences {
             platform,
@@ -136,28 +158,50 @@ impl Preferences {
 
     fn keep(self) {
         self.apply();
+        let text = serde_json::to_string(&self.now());
+        let text = text.expect("preferences are plain values");
         // A preference that cannot be kept is no reason to stop anyone.
-        let _ = self
-            .platform
-            .ports()
-            .journal
-            .write(KEY, &self.tags().join(" "));
+        let _ = self.platform.ports().journal.write(KEY, &text);
         if let Some(follower) = self.follower.get_value() {
             follower(());
         }
     }
 
     fn apply(self) {
-        let [language, text_size, theme] = self.tags();
-        self.platform
-            .ports()
-            .page
-            .set_attributes(language, text_size, theme);
+        let now = self.now();
+        let page = self.platform.ports().page.clone();
+        page.set_attributes(now.language.tag(), now.text_size.tag(), now.theme.tag());
     }
 
-    fn tags(self) -> [&'static str; 3] {
-        let language = self.language.get_untracked().tag();
-        let text_size = self.text_size.get_untracked().tag();
-        [language, text_size, self.theme.get_untracked().tag()]
+    fn now(self) -> StoredPreferences {
+        StoredPreferences {
+            language: self.language.get_untracked(),
+            text_size: self.text_size.get_untracked(),
+            theme: self.theme.get_untracked(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn preferences_are_read_as_they_are_and_were_kept() {
+        let kept = StoredPreferences {
+            language: Language::English,
+            text_size: TextSize::Huge,
+            theme: Theme::Dark,
+        };
+        let text = r#"{"language":"en","text_size":"huge","theme":"dark"}"#;
+        assert_eq!(serde_json::to_string(&kept).ok().as_deref(), Some(text));
+        assert_eq!(StoredPreferences::read(text), kept);
+        assert_eq!(StoredPreferences::read("en huge dark"), kept);
+        for damaged in ["", "{", "xx yy"] {
+            assert_eq!(
+                StoredPreferences::read(damaged),
+                StoredPreferences::default()
+            );
+        }
     }
 }

@@ -1,14 +1,18 @@
 //! Space on this phone, and whether the browser promised to keep what is there.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use sync::port::StoreError;
 
 use crate::platform::Platform;
 
 /// What the browser said of keeping this site's data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Keeping {
     /// Not asked yet.
+    #[default]
+    #[serde(skip)]
     NotAsked,
     /// It never clears the data by itself.
     Promised,
@@ -42,11 +46,9 @@ const TIGHT: u64 = 20_000_000;
 impl StorageState {
     /// Reads what the browser said before; asks it nothing.
     pub(crate) fn read(platform: Platform) -> StorageState {
-        let promise = RwSignal::new(match platform.ports().journal.read(KEY).as_deref() {
-            Some("promised") => Keeping::Promised,
-            Some("denied") => Keeping::Denied,
-            _ => Keeping::NotAsked,
-        });
+        let kept = platform.ports().journal.read(KEY);
+        let promise = kept.and_then(|it| serde_json::from_str(&it).ok());
+        let promise: RwSignal<Keeping> = RwSignal::new(promise.unwrap_or_default());
         let left: RwSignal<Option<u64>> = RwSignal::new(None);
         let failed = RwSignal::new(None);
         let private = RwSignal::new(false);
@@ -73,13 +75,9 @@ impl StorageState {
                 _ => Keeping::Denied,
             };
             self.promise.set(promise);
-            let word = if promise == Keeping::Promised {
-                "promised"
-            } else {
-                "denied"
-            };
+            let text = serde_json::to_string(&promise).expect("it was just asked");
             // Where it cannot be kept, the browser is asked once more next time.
-            let _ = ports.journal.write(KEY, word);
+            let _ = ports.journal.write(KEY, &text);
         });
     }
 

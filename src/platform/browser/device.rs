@@ -1,12 +1,11 @@
 //! Clocks, network, place, space, randomness and tasks.
 
-use std::rc::Rc;
-
 use form::interview::Timestamp;
+use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Function, Promise};
 use sync::port::LocalFuture;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::js;
 use ports::{
@@ -33,13 +32,7 @@ impl Clock for BrowserClock {
     }
 
     fn sleep(&self, ms: u32) -> LocalFuture<'static, ()> {
-        Box::pin(async move {
-            let over = Promise::new(&mut |resolve: Function, _| {
-                let _ = js::window()
-                    .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms as i32);
-            });
-            let _ = js::settled(over.into()).await;
-        })
+        Box::pin(TimeoutFuture::new(ms))
     }
 }
 
@@ -52,30 +45,22 @@ impl Connectivity for BrowserConnectivity {
     }
 
     fn listen(&self, listener: Listener<PlatformEvent>) {
-        let window = js::window();
-        for (event, event) in [
+        for (name, event) in [
             ("online", PlatformEvent::Online),
             ("offline", PlatformEvent::Offline),
             ("pagehide", PlatformEvent::Hidden),
         ] {
             let listener = listener.clone();
-            listen_to(&window, event, move || listener(event));
+            EventListener::new(&js::window(), name, move |_| listener(event)).forget();
         }
-        listen_to(&js::document(), "visibilitychange", move || {
+        EventListener::new(&js::document(), "visibilitychange", move |_| {
             listener(match js::document().hidden() {
                 true => PlatformEvent::Hidden,
                 false => PlatformEvent::Shown,
             });
-        });
+        })
+        .forget();
     }
-}
-
-/// Calls `listener` at every such event, for as long as the page is there.
-pub fn listen_to(target: &web_sys::EventTarget, event: &str, listener: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn()>::new(listener);
-    // Every target takes every listener.
-    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    listener.forget();
 }
 
 /// The device's own idea of where it is.
@@ -189,10 +174,4 @@ impl Tasks for BrowserTasks {
     fn spawn(&self, task: LocalFuture<'static, ()>) {
         wasm_bindgen_futures::spawn_local(task);
     }
-}
-
-/// A listener without a message, told at an event.
-pub fn tell(listener: Listener<()>) -> impl Fn() {
-    let listener = Rc::clone(&listener);
-    move || listener(())
 }

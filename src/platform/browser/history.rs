@@ -2,9 +2,7 @@
 
 use std::cell::Cell;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::Event;
+use gloo_events::EventListener;
 
 use super::js;
 use ports::History;
@@ -18,7 +16,7 @@ impl TabHistory {
     /// Make it before the router, which listens to the same event.
     pub fn new() -> TabHistory {
         let is_forward = Cell::new(false);
-        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        EventListener::new(&js::window(), "popstate", move |event| {
             if is_forward.take() {
                 return event.stop_immediate_propagation();
             }
@@ -28,11 +26,8 @@ impl TabHistory {
                     is_forward.set(history.forward().is_ok());
                 }
             }
-        });
-        // Every window takes every listener.
-        let _ = js::window()
-            .add_event_listener_with_callback("popstate", listener.as_ref().unchecked_ref());
-        listener.forget();
+        })
+        .forget();
         TabHistory
     }
 }

@@ -2,12 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
+use futures::channel::oneshot;
+use gloo_events::EventListener;
 use js_sys::{Function, Promise};
 use sync::port::LocalFuture;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    AddEventListenerOptions, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::device::BrowserClock;
 use super::js;
@@ -121,16 +121,13 @@ impl Page for Document {
         Box::pin(async {
             let pressed = js::document().query_selector(":active").ok().flatten();
             if pressed.is_some() {
-                let released = Promise::new(&mut |resolve: Function, _| {
-                    let options = AddEventListenerOptions::new();
-                    options.set_once(true);
-                    // A finger's tap ends with it too. Every window takes every listener.
-                    let _ = js::window()
-                        .add_event_listener_with_callback_and_add_event_listener_options(
-                            "mouseup", &resolve, &options,
-                        );
-                });
-                let _ = js::settled(released.into()).await;
+                let (tell, released) = oneshot::channel();
+                // A finger's tap ends with it too.
+                EventListener::once(&js::window(), "mouseup", |_| {
+                    let _ = tell.send(());
+                })
+                .forget();
+                let _ = released.await;
             }
             // The click comes right after the finger has gone.
             BrowserClock.sleep(0).await;

@@ -1,6 +1,7 @@
 //! Versions of the app, as `public/boot.js` hands them on.
 
-use super::device::{listen_to, tell};
+use gloo_events::EventListener;
+
 use super::js;
 use ports::{Listener, Updates};
 
@@ -13,7 +14,7 @@ impl Updates for ServiceWorker {
         if js::get(&js::window(), "samruatUpdate").is_truthy() {
             listener(());
         }
-        listen_to(&js::window(), "samruat-update", tell(listener));
+        EventListener::new(&js::window(), "samruat-update", move |_| listener(())).forget();
     }
 
     fn apply(&self) {
