@@ -38,7 +38,6 @@ const SERVER_INPUTS: &[&str] = &[
     "crates",
     "server",
     "forms",
-    "style/office",
 ];
 
 /// What the command line asks for.
