@@ -1,9 +1,11 @@
 //! The real ports in a real browser: the same suites that `tests/contract` runs on the fakes.
 #![cfg(target_arch = "wasm32")]
 
-use ports::Ports;
+use ports::{PlatformEvent, Ports};
 use samruat_app::platform::browser;
-use testkit::contract::{clock, journal, locks, pattern, store};
+use testkit::contract::{
+    clock, connectivity, journal, locator, locks, page, pattern, random, storage, store, tasks,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -39,4 +41,43 @@ async fn web_locks_keep_their_word() {
 #[wasm_bindgen_test]
 async fn the_browsers_clock_keeps_its_word() {
     clock::contract(&*ports().clock).await;
+}
+
+#[wasm_bindgen_test]
+fn the_browsers_network_keeps_its_word() {
+    connectivity::contract(&*ports().connectivity, |event| {
+        let name = match event {
+            PlatformEvent::Online => "online",
+            PlatformEvent::Offline => "offline",
+            PlatformEvent::Shown | PlatformEvent::Hidden => return,
+        };
+        let window = web_sys::window().expect("a page");
+        let event = web_sys::Event::new(name).expect("an event");
+        assert!(window.dispatch_event(&event).is_ok());
+    });
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_locator_keeps_its_word() {
+    locator::contract(&*ports().locator).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_document_keeps_its_word() {
+    page::contract(&*ports().page).await;
+}
+
+#[wasm_bindgen_test]
+fn the_browsers_randomness_keeps_its_word() {
+    random::contract(&*ports().random);
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_storage_keeps_its_word() {
+    storage::contract(&*ports().storage).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_tasks_keep_their_word() {
+    tasks::contract(ports().tasks).await;
 }

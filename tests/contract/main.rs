@@ -6,7 +6,11 @@ use std::rc::Rc;
 
 use api::records::{FileRef, Submission};
 use form::record::bytes_hash;
-use testkit::contract::{clock, journal, locks, pattern, server, store};
+use ports::Fix;
+use testkit::contract::{
+    clock, connectivity, journal, locator, locks, page, pattern, random, server, storage, store,
+    tasks,
+};
 use testkit::device::Device;
 use testkit::tasks::MemoryTasks;
 
@@ -63,6 +67,66 @@ fn the_clock_in_memory_keeps_its_word() {
     }));
     device.wait(100);
     assert!(is_over.get());
+}
+
+#[test]
+fn the_network_in_memory_keeps_its_word() {
+    let device = Device::default();
+    connectivity::contract(&*device.connectivity, |event| device.happen(event));
+}
+
+#[test]
+fn the_locator_in_memory_keeps_its_word() {
+    let device = Device::default();
+    let bangkok = Fix {
+        latitude: 13.75,
+        longitude: 100.5,
+        altitude: 0.0,
+        accuracy: 8.0,
+    };
+    for fix in [None, Some(bangkok)] {
+        device.locator.fix.set(fix);
+        let locator = device.locator.clone();
+        assert!(runs_to_its_end(
+            async move { locator::contract(&*locator).await },
+            &device.tasks
+        ));
+    }
+}
+
+#[test]
+fn the_page_in_memory_keeps_its_word() {
+    let device = Device::default();
+    let page = device.page.clone();
+    assert!(runs_to_its_end(
+        async move { page::contract(&*page).await },
+        &device.tasks
+    ));
+}
+
+#[test]
+fn the_randomness_of_tests_keeps_its_word() {
+    random::contract(&*Device::default().ports().random);
+}
+
+#[test]
+fn the_storage_in_memory_keeps_its_word() {
+    let device = Device::default();
+    let storage = device.storage.clone();
+    assert!(runs_to_its_end(
+        async move { storage::contract(&*storage).await },
+        &device.tasks
+    ));
+}
+
+#[test]
+fn the_tasks_in_memory_keep_their_word() {
+    let device = Device::default();
+    let tasks = device.ports().tasks;
+    assert!(runs_to_its_end(
+        async move { tasks::contract(tasks).await },
+        &device.tasks
+    ));
 }
 
 #[test]

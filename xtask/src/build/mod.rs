@@ -32,13 +32,7 @@ pub struct Built {
 }
 
 /// What changes the server's binary.
-const SERVER_INPUTS: &[&str] = &[
-    "Cargo.toml",
-    "Cargo.lock",
-    "crates",
-    "server",
-    "forms",
-];
+const SERVER_INPUTS: &[&str] = &["Cargo.toml", "Cargo.lock", "crates", "server", "forms"];
 
 /// What the command line asks for.
 #[derive(clap::Args)]

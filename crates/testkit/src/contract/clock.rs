@@ -1,4 +1,4 @@
-//! What every `Clock` keeps its word on.
+//! What every `Clock` must do.
 
 use ports::Clock;
 

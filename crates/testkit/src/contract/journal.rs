@@ -1,4 +1,4 @@
-//! What every `Journal` keeps its word on.
+//! What every `Journal` must do.
 
 use ports::Journal;
 

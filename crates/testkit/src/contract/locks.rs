@@ -1,4 +1,4 @@
-//! What all `Locks` keep their word on.
+//! What all `Locks` must do.
 
 use ports::Locks;
 

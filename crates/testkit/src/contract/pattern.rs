@@ -1,4 +1,4 @@
-//! What every `Matcher` keeps its word on: the patterns that form authors write.
+//! What every `Matcher` must do: the patterns that form authors write.
 
 use form::interview::Matcher;
 

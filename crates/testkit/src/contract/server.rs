@@ -1,4 +1,4 @@
-//! What a server keeps its word on, as a phone sees it through an `Uplink`.
+//! What a server must do, as a phone sees it through an `Uplink`.
 
 use api::records::{Batch, BatchAnswer, Outcome, Receipt, Submission};
 use sync::port::{Method, Request, Response, Uplink};

@@ -1,4 +1,4 @@
-//! What every `RecordStore` keeps its word on.
+//! What every `RecordStore` must do.
 
 use sync::port::{Change, ObjectStore, RecordStore, StoreError};
 
