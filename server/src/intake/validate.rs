@@ -226,3 +226,67 @@ fn is_named(interview: &Interview, node: NodeId, names: &[&str]) -> bool {
     let name = reference.rsplit('/').next().unwrap_or_default();
     names.contains(&name)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use form::interview::{Setting, Timestamp};
+
+    use super::*;
+
+    const SURVEY: &str = "\
+type,name,label
+text,house_no,House
+text,village_name,Village
+select_one tambon,subdistrict,Subdistrict
+";
+    const CHOICES: &str = "list_name,name,label\ntambon,150101,Talat Luang\n";
+    const SETTINGS: &str =
+        "form_id,form_title,version,instance_name\nhouses,Houses,1,${house_no}\n";
+
+    /// Checks what a household with these answers is called, and in which subdistrict it is.
+    fn check(answers: &[(&str, &str)], name: &str, tambon: &str) {
+        let sheets = [
+            ("survey", SURVEY),
+            ("choices", CHOICES),
+            ("settings", SETTINGS),
+        ];
+        let sheets = sheets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+        let form = form::compile::compile_sheets(&sheets.into(), "houses", &BTreeMap::new());
+        let now = Timestamp {
+            millis: 1_795_140_000_000,
+            offset_minutes: 420,
+        };
+        let setting = Setting::new(now, 1, form::pattern::matches);
+        let mut interview = Interview::open(Arc::new(form.expect("a form")), setting);
+        for (question, value) in answers {
+            let node = interview.find(&format!("/data/{question}"));
+            let answered = interview.answer(node.expect(question), value);
+            answered.expect(question);
+        }
+        interview.finish(now);
+        let found = summary(&interview);
+        assert_eq!(
+            (&*found.name, &*found.tambon),
+            (name, tambon),
+            "{answers:?}"
+        );
+    }
+
+    #[test]
+    fn a_household_without_a_number_is_called_by_its_village_or_subdistrict() {
+        let village = ("village_name", "บ้านตัวอย่าง");
+        let subdistrict = ("subdistrict", "150101");
+        check(
+            &[("house_no", "88"), village, subdistrict],
+            "88",
+            "Talat Luang",
+        );
+        check(&[village, subdistrict], "บ้านตัวอย่าง", "Talat Luang");
+        check(&[village], "บ้านตัวอย่าง", "");
+        check(&[subdistrict], "Talat Luang", "Talat Luang");
+        check(&[], "", "");
+    }
+}
