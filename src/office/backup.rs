@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::office::calls::{BackupOwner, BackupTrouble};
 use crate::office::input::Choice;
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, PageLink, Submit, trouble_note};
+use crate::office::parts::{Nothing, PageHead, Submit, trouble_note};
 use crate::office::remote::Deed;
 use crate::office::session::Office;
 use crate::text::Language;
@@ -188,11 +188,8 @@ fn line(it: BackupReceipt, language: Language) -> AnyView {
     let named = match it.outcome {
         BackupOutcome::Refused => name.into_any(),
         _ => {
-            let to = Page::Record {
-                record: it.record,
-                revision: None,
-            };
-            view! { <PageLink to class="row-link">{name}</PageLink> }.into_any()
+            let to = Page::record(it.record);
+            view! { <a class="row-link" href=to.address()>{name}</a> }.into_any()
         }
     };
     view! {

@@ -103,7 +103,7 @@ fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
             </th>
             <td data-label=words.version>{it.version}</td>
             <td data-label=words.n_records class="number">
-                <crate::office::parts::PageLink to=records>{count(u64::from(it.n_records))}</crate::office::parts::PageLink>
+                <a href=records.address()>{count(u64::from(it.n_records))}</a>
             </td>
             <td data-label=words.published class="moment">
                 {it.published_at.map(|at| shown_moment(at, language))}

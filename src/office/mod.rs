@@ -29,8 +29,11 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::office::log_in::Door;
+use crate::office::page::BASE;
 use crate::office::parts::{TroubleBox, waiting};
 use crate::office::session::Frame;
 use crate::office::session::Office;
@@ -47,10 +50,22 @@ pub fn OfficeApp(
 ) -> impl IntoView {
     let office = Office::at(desk);
     provide_context(office);
-    office.watch_address();
     office.watch_sight();
     office.dress_page();
     spawn_local(office.find_session());
+    view! {
+        <Router base=BASE>
+            <Frames />
+        </Router>
+    }
+}
+
+/// What is shown, as the server and the session have it.
+#[component]
+fn Frames() -> impl IntoView {
+    let office = Office::current();
+    office.connect(Rc::new(use_navigate()));
+    office.watch_address(use_location());
     let frame = office.frame();
     move || {
         // Words are read once by each component: another language builds them anew.

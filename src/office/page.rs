@@ -1,10 +1,12 @@
-//! The office's pages and their addresses; a wrong address cannot become a page.
+//! The office's pages and their addresses. Which page an address leads to is the
+//! router's (`shell.rs`); this file builds addresses.
 
 use crate::office::query;
 use crate::office::records::filters::Filters;
+use crate::text::office::FrameWords;
 
 /// Where the office lives on the server.
-pub const BASE: &str = "/office/";
+pub const BASE: &str = "/office";
 
 /// One page of the office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +32,6 @@ pub enum Page {
     Backup,
     /// The office's settings.
     Settings,
-    /// Nothing is here.
-    Unknown,
 }
 
 /// A page that the menu leads to.
@@ -77,42 +77,34 @@ impl Place {
             Place::Settings => Page::Settings,
         }
     }
+
+    /// What the menu and the document's title call it.
+    pub fn word(self, words: &FrameWords) -> &'static str {
+        match self {
+            Place::Today => words.today,
+            Place::Records => words.records,
+            Place::Staff => words.staff,
+            Place::Forms => words.forms,
+            Place::Export => words.export,
+            Place::Backup => words.backup,
+            Place::Settings => words.settings,
+        }
+    }
 }
 
 impl Page {
-    /// Reads path and query of an address.
-    pub fn from_address(address: &str) -> Page {
-        let address = address.split('#').next().unwrap_or_default();
-        let (path, text) = address.split_once('?').unwrap_or((address, ""));
-        let Some(path) = format!("{}/", path.trim_end_matches('/'))
-            .strip_prefix(BASE)
-            .map(str::to_owned)
-        else {
-            return Page::Unknown;
-        };
-        let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
-        match parts.as_slice() {
-            [] => Page::Today,
-            ["records"] => Page::Records(Filters::from_query(text)),
-            ["records", record] => Page::Record {
-                record: query::decoded(record),
-                revision: query::pairs(text)
-                    .into_iter()
-                    .find_map(|(key, choice)| (key == "revision").then_some(choice)),
-            },
-            ["staff"] => Page::Staff,
-            ["forms"] => Page::Forms,
-            ["export"] => Page::Export,
-            ["backup"] => Page::Backup,
-            ["settings"] => Page::Settings,
-            _ => Page::Unknown,
+    /// The newest revision of a record.
+    pub fn record(record: impl Into<String>) -> Page {
+        Page::Record {
+            record: record.into(),
+            revision: None,
         }
     }
 
     /// Writes the address.
     pub fn address(&self) -> String {
         let (path, text) = match self {
-            Page::Today | Page::Unknown => (String::new(), String::new()),
+            Page::Today => (String::new(), String::new()),
             Page::Records(filters) => ("records".to_owned(), filters.query()),
             Page::Record { record, revision } => (
                 format!("records/{}", query::encoded(record)),
@@ -125,34 +117,8 @@ impl Page {
             Page::Settings => ("settings".to_owned(), String::new()),
         };
         match text.is_empty() {
-            true => format!("{BASE}{path}"),
-            false => format!("{BASE}{path}?{text}"),
-        }
-    }
-
-    /// This page without filters and the like, which do not need another view.
-    pub fn without_details(&self) -> Page {
-        match self {
-            Page::Records(_) => Page::Records(Filters::default()),
-            Page::Record { record, .. } => Page::Record {
-                record: record.clone(),
-                revision: None,
-            },
-            other => other.clone(),
-        }
-    }
-
-    /// The menu's entry that this page belongs to.
-    pub fn place(&self) -> Option<Place> {
-        match self {
-            Page::Today => Some(Place::Today),
-            Page::Records(_) | Page::Record { .. } => Some(Place::Records),
-            Page::Staff => Some(Place::Staff),
-            Page::Forms => Some(Place::Forms),
-            Page::Export => Some(Place::Export),
-            Page::Backup => Some(Place::Backup),
-            Page::Settings => Some(Place::Settings),
-            Page::Unknown => None,
+            true => format!("{BASE}/{path}"),
+            false => format!("{BASE}/{path}?{text}"),
         }
     }
 }
@@ -162,39 +128,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_of_the_menu_has_an_address_that_leads_back() {
-        for place in Place::ALL {
-            let page = place.page();
-            assert_eq!(Page::from_address(&page.address()), page);
-            assert_eq!(page.place(), Some(place));
-        }
-    }
-
-    #[test]
-    fn addresses_are_read_with_and_without_a_slash_at_the_end() {
-        for (address, page) in [
-            ("/office", Page::Today),
-            ("/office/", Page::Today),
-            ("/office/staff/", Page::Staff),
+    fn what_a_page_shows_stands_in_its_address() {
+        let revision = Page::Record {
+            record: "a/b".to_owned(),
+            revision: Some("r2".to_owned()),
+        };
+        for (page, address) in [
+            (Page::Today, "/office/"),
+            (Page::Staff, "/office/staff"),
+            (Page::record("a/b"), "/office/records/a%2Fb"),
+            (revision, "/office/records/a%2Fb?revision=r2"),
             (
-                "/office/records/a%2Fb",
-                Page::Record {
-                    record: "a/b".to_owned(),
-                    revision: None,
-                },
+                Page::Records(Filters::from_query("q=a&page=2")),
+                "/office/records?q=a&page=2",
             ),
-            (
-                "/office/records/a?revision=r2#top",
-                Page::Record {
-                    record: "a".to_owned(),
-                    revision: Some("r2".to_owned()),
-                },
-            ),
-            ("/officer", Page::Unknown),
-            ("/office/nowhere", Page::Unknown),
-            ("/", Page::Unknown),
         ] {
-            assert_eq!(Page::from_address(address), page, "{address}");
+            assert_eq!(page.address(), address);
         }
     }
 }

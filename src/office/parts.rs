@@ -5,7 +5,6 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::office::input::{Choice, Input};
-use crate::office::page::Page;
 use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::office::session::TITLE_ID;
@@ -15,28 +14,6 @@ use crate::text::office::{FrameWords, StatusWords, TroubleWords};
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
-
-/// A link to another page of the office, opened without loading anything anew.
-#[component]
-pub fn PageLink(
-    /// Where it leads.
-    to: Page,
-    /// Its classes.
-    #[prop(default = "")]
-    class: &'static str,
-    /// What stands in it.
-    children: Children,
-) -> AnyView {
-    let office = Office::current();
-    let href = to.address();
-    let follow = move |ev: MouseEvent| {
-        if is_plain(&ev) {
-            ev.prevent_default();
-            office.go(to.clone());
-        }
-    };
-    view! { <a class=class href=href on:click=follow>{children()}</a> }.into_any()
-}
 
 /// Whether a click means "here", not "in a new tab".
 pub fn is_plain(ev: &MouseEvent) -> bool {

@@ -7,14 +7,16 @@ use std::rc::Rc;
 
 use api::office::session::Me;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::location::Location;
 use serde::de::DeserializeOwned;
 
 use crate::office::page::{Page, Place};
 use crate::office::records::filters::Filters;
 use crate::office::trouble::{self, Trouble};
 use crate::text::Language;
-use crate::text::office::FrameWords;
-use ports::office::{Desk, History, Request};
+use crate::text::office::{FrameWords, LogInWords};
+use ports::office::{Desk, Request};
 
 /// The id of every page's heading, where the focus goes when a page opens.
 pub const TITLE_ID: &str = "page-title";
@@ -73,11 +75,16 @@ impl Theme {
     }
 }
 
+/// Changes the address; the router then shows the page.
+pub type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+
 /// The handle that every page has: `Copy`, and the only one that writes its signals.
 #[derive(Clone, Copy)]
 pub struct Office {
     desk: StoredValue<Rc<dyn Desk>, LocalStorage>,
-    page: RwSignal<Page>,
+    navigate: StoredValue<Option<Navigate>, LocalStorage>,
+    /// The menu's entry that the open page belongs to; none for an unknown address.
+    place: RwSignal<Option<Place>>,
     /// What the records table showed when it was last open.
     last_filters: StoredValue<Filters>,
     session: RwSignal<Session>,
@@ -89,7 +96,7 @@ pub struct Office {
 }
 
 impl Office {
-    /// Sits down at `desk`, on the page that the address bar names.
+    /// The office at `desk`, of which the router does not show a page yet.
     pub fn at(desk: Rc<dyn Desk>) -> Office {
         let language = desk
             .remembered("language")
@@ -98,11 +105,11 @@ impl Office {
         let theme = Theme::ALL
             .into_iter()
             .find(|it| Some(it.code()) == theme.as_deref());
-        let page = Page::from_address(&desk.address());
         Office {
             desk: StoredValue::new_local(desk),
-            last_filters: StoredValue::new(filters_of(&page).unwrap_or_default()),
-            page: RwSignal::new(page),
+            navigate: StoredValue::new_local(None),
+            place: RwSignal::new(Some(Place::Today)),
+            last_filters: StoredValue::new(Filters::default()),
             session: RwSignal::new(Session::Asking),
             language: RwSignal::new(language.unwrap_or_default()),
             theme: RwSignal::new(theme.unwrap_or_default()),
@@ -117,11 +124,26 @@ impl Office {
         self.desk.get_value()
     }
 
-    /// Follows the back button.
-    pub fn watch_address(self) {
-        self.desk().watch_address(Box::new(move |address| {
-            self.show(Page::from_address(&address));
-        }));
+    /// Changes addresses by `navigate` from now on.
+    pub fn connect(self, navigate: Navigate) {
+        self.navigate.set_value(Some(navigate));
+    }
+
+    /// Follows the address: the focus goes to the heading of another page, and what was said on the
+    /// page before goes away.
+    pub fn watch_address(self, location: Location) {
+        let (path, query) = (location.pathname, location.search);
+        Effect::new(move |before: Option<String>| {
+            let path = path.get();
+            query.track();
+            if let Some(before) = before {
+                self.notice.set(None);
+                if path != before {
+                    self.focus(TITLE_ID);
+                }
+            }
+            path
+        });
     }
 
     /// Notices when somebody comes back to the page.
@@ -139,18 +161,15 @@ impl Office {
 
     /// Keeps the document's language, title and theme as they are chosen.
     pub fn dress_page(self) {
+        let frame = self.frame();
         Effect::new(move || {
             let language = self.language.get();
             let words = FrameWords::of(language);
-            let title = match self.page.with(Page::place) {
-                Some(Place::Today) => words.today,
-                Some(Place::Records) => words.records,
-                Some(Place::Staff) => words.staff,
-                Some(Place::Forms) => words.forms,
-                Some(Place::Export) => words.export,
-                Some(Place::Backup) => words.backup,
-                Some(Place::Settings) => words.settings,
-                None => words.unknown_page,
+            let title = match (frame.get(), self.place.get()) {
+                (Frame::Waiting | Frame::Down, _) => words.office,
+                (Frame::Door, _) => LogInWords::of(language).title,
+                (Frame::Desk, Some(place)) => place.word(words),
+                (Frame::Desk, None) => words.unknown_page,
             };
             let title = (words.title_of)(title);
             self.desk()
@@ -158,30 +177,24 @@ impl Office {
         });
     }
 
-    /// The open page.
-    pub fn page(self) -> Page {
-        self.page.get()
+    /// The menu's entry that the open page belongs to; none for an unknown address.
+    pub fn place(self) -> Option<Place> {
+        self.place.get()
     }
 
-    /// The open page without its details: it changes where another view is needed.
-    pub fn shown_page(self) -> Memo<Page> {
-        Memo::new(move |_| self.page.with(Page::without_details))
+    /// Marks the menu's entry that the open page belongs to.
+    pub(super) fn set_place(self, place: Option<Place>) {
+        self.place.set(place);
     }
 
     /// Opens `page`; "back" returns.
     pub fn go(self, page: Page) {
-        if self.page.with_untracked(|it| *it == page) {
-            return;
-        }
-        let is_another = self
-            .page
-            .with_untracked(|it| it.without_details() != page.without_details());
-        self.desk().show_address(&page.address(), History::Push);
-        self.notice.set(None);
-        self.show(page);
-        if is_another {
-            self.focus(TITLE_ID);
-        }
+        self.navigate(&page, false);
+    }
+
+    /// Shows `page` in place of the open one; "back" leads to the page before.
+    pub fn replace(self, page: Page) {
+        self.navigate(&page, true);
     }
 
     /// Opens `page` and shows it from its top.
@@ -190,14 +203,16 @@ impl Office {
         self.focus(TITLE_ID);
     }
 
-    /// The filters of the records table, as the address has them.
-    pub fn filters(self) -> Memo<Filters> {
-        Memo::new(move |_| {
-            self.page.with(|it| match it {
-                Page::Records(filters) => filters.clone(),
-                _ => Filters::default(),
-            })
-        })
+    fn navigate(self, page: &Page, replace: bool) {
+        let options = NavigateOptions {
+            resolve: false,
+            scroll: false,
+            replace,
+            ..NavigateOptions::default()
+        };
+        if let Some(navigate) = self.navigate.get_value() {
+            navigate(&page.address(), options);
+        }
     }
 
     /// The filters and the page of the records table as it was last seen.
@@ -205,33 +220,14 @@ impl Office {
         self.last_filters.get_value()
     }
 
-    /// Every page is shown through here; nothing happens where the office is gone.
-    fn show(self, page: Page) {
-        if let Some(filters) = filters_of(&page) {
-            self.last_filters.try_set_value(filters);
-        }
-        self.page.try_set(page);
-    }
-
-    /// The revision that the address names.
-    pub fn named_revision(self) -> Memo<Option<String>> {
-        Memo::new(move |_| {
-            self.page.with(|it| match it {
-                Page::Record { revision, .. } => revision.clone(),
-                _ => None,
-            })
-        })
+    /// Remembers what the records table shows, for the way back to it.
+    pub fn remember_filters(self, filters: Filters) {
+        self.last_filters.try_set_value(filters);
     }
 
     /// Puts the keyboard focus on the element with that id.
     pub fn focus(self, id: &str) {
         self.desk().focus(id);
-    }
-
-    /// Shows `page` in place of the open one.
-    pub fn turn_to(self, page: Page) {
-        self.desk().show_address(&page.address(), History::Replace);
-        self.show(page);
     }
 
     /// The language of the pages.
@@ -336,7 +332,7 @@ impl Office {
         });
         if is_another {
             self.session.set(Session::Out);
-            self.turn_to(Page::Today);
+            self.replace(Page::Today);
         }
         self.session.set(Session::In(me));
         self.n_logins.update(|it| *it += 1);
@@ -360,7 +356,7 @@ impl Office {
             Err(trouble) => return Err(trouble),
         }
         self.session.set(Session::Out);
-        self.turn_to(Page::Today);
+        self.replace(Page::Today);
         Ok(())
     }
 
@@ -376,12 +372,5 @@ impl Office {
             });
         }
         answer
-    }
-}
-
-fn filters_of(page: &Page) -> Option<Filters> {
-    match page {
-        Page::Records(filters) => Some(filters.clone()),
-        _ => None,
     }
 }

@@ -1,6 +1,9 @@
 //! The frame around every page of the office: menu, notices, the log-in dialog.
 
+use leptos::children::ToChildren;
 use leptos::prelude::*;
+use leptos_router::components::{Outlet, Routes};
+use leptos_router::{MatchNestedRoutes, NestedRoute, path};
 
 use crate::office::backup::BackupPage;
 use crate::office::export::ExportPage;
@@ -8,7 +11,7 @@ use crate::office::forms::FormsPage;
 use crate::office::input::Choice;
 use crate::office::log_in::{LanguageSwitch, LogInForm};
 use crate::office::page::{Page, Place};
-use crate::office::parts::{PageHead, PageLink, trouble_words};
+use crate::office::parts::{PageHead, trouble_words};
 use crate::office::record::RecordPage;
 use crate::office::records::RecordsPage;
 use crate::office::remote::Deed;
@@ -28,37 +31,51 @@ use crate::ui::snackbar::Snackbar;
 pub fn Shell() -> impl IntoView {
     let office = Office::current();
     let words = FrameWords::of(office.language_now());
-    let shown = office.shown_page();
     view! {
-        <a class="skip" href="#content">{words.skip}</a>
+        <a class="skip" href="#content" rel="external">{words.skip}</a>
         <div class="shell">
             <Menu />
-            <main id="content" class="page">{move || page(shown.get())}</main>
+            <main id="content" class="page">
+                <Routes fallback=|| page(None, UnknownPage) children=ToChildren::to_children(routes) />
+            </main>
         </div>
         <Notice />
         <ExpiredDialog />
     }
 }
 
-fn page(page: Page) -> AnyView {
-    match page {
-        Page::Today => view! { <TodayPage /> }.into_any(),
-        Page::Records(_) => view! { <RecordsPage /> }.into_any(),
-        Page::Record { record, .. } => view! { <RecordPage record /> }.into_any(),
-        Page::Staff => view! { <StaffPage /> }.into_any(),
-        Page::Forms => view! { <FormsPage /> }.into_any(),
-        Page::Export => view! { <ExportPage /> }.into_any(),
-        Page::Backup => view! { <BackupPage /> }.into_any(),
-        Page::Settings => view! { <SettingsPage /> }.into_any(),
-        Page::Unknown => {
-            let words = FrameWords::of(Office::current().language_now());
-            view! {
-                <PageHead title=words.unknown_page />
-                <p>{words.unknown_page_text}</p>
-                <PageLink to=Page::Today class="button">{words.to_today}</PageLink>
-            }
-            .into_any()
-        }
+/// Which address leads to which page.
+fn routes() -> impl MatchNestedRoutes + Clone + Send {
+    (
+        NestedRoute::new(path!(""), || page(Some(Place::Today), TodayPage)),
+        NestedRoute::new(path!("/records"), Outlet).child((
+            NestedRoute::new(path!(""), || page(Some(Place::Records), RecordsPage)),
+            NestedRoute::new(path!("/:record"), || page(Some(Place::Records), RecordPage)),
+        )),
+        NestedRoute::new(path!("/staff"), || page(Some(Place::Staff), StaffPage)),
+        NestedRoute::new(path!("/forms"), || page(Some(Place::Forms), FormsPage)),
+        NestedRoute::new(path!("/export"), || page(Some(Place::Export), ExportPage)),
+        NestedRoute::new(path!("/backup"), || page(Some(Place::Backup), BackupPage)),
+        NestedRoute::new(path!("/settings"), || {
+            page(Some(Place::Settings), SettingsPage)
+        }),
+    )
+}
+
+/// Draws a page, and marks its place in the menu and in the document's title.
+fn page<V: IntoView>(place: Option<Place>, view: fn() -> V) -> V {
+    Office::current().set_place(place);
+    view()
+}
+
+/// Says that the address leads nowhere.
+#[component]
+fn UnknownPage() -> impl IntoView {
+    let words = FrameWords::of(Office::current().language_now());
+    view! {
+        <PageHead title=words.unknown_page />
+        <p>{words.unknown_page_text}</p>
+        <a class="button" href=Page::Today.address()>{words.to_today}</a>
     }
 }
 
@@ -87,21 +104,14 @@ fn Menu() -> impl IntoView {
         })
     };
     let item = move |place: Place| {
-        let page = place.page();
-        let href = page.address();
-        let current = move || (office.page().place() == Some(place)).then_some("page");
-        let follow = move |ev: leptos::ev::MouseEvent| {
-            if crate::office::parts::is_plain(&ev) {
-                ev.prevent_default();
-                is_open.choose(false);
-                office.go(page.clone());
-            }
-        };
+        let href = place.page().address();
+        let current = move || (office.place() == Some(place)).then_some("page");
+        let close = move |_| is_open.choose(false);
         view! {
             <li>
-                <a class="menu-item" href=href aria-current=current on:click=follow>
+                <a class="menu-item" href=href aria-current=current on:click=close>
                     {place_icon(place).view()}
-                    <span>{place_word(place, words)}</span>
+                    <span>{place.word(words)}</span>
                 </a>
             </li>
         }
@@ -133,18 +143,6 @@ fn Menu() -> impl IntoView {
                 </div>
             </div>
         </header>
-    }
-}
-
-fn place_word(place: Place, words: &FrameWords) -> &'static str {
-    match place {
-        Place::Today => words.today,
-        Place::Records => words.records,
-        Place::Staff => words.staff,
-        Place::Forms => words.forms,
-        Place::Export => words.export,
-        Place::Backup => words.backup,
-        Place::Settings => words.settings,
     }
 }
 
@@ -205,5 +203,52 @@ fn ExpiredDialog() -> impl IntoView {
             close_label=FrameWords::of(office.language_now()).close
             content
         />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos_router::{MatchInterface, RouteDefs};
+
+    use super::*;
+    use crate::office::page::BASE;
+
+    /// The parts of the path that lead to a page; none where the address is unknown.
+    fn matched(path: &str) -> Option<String> {
+        let found = RouteDefs::new_with_base(routes(), BASE).match_route(path)?;
+        let parent = found.as_matched().to_owned();
+        let (_, child) = found.into_view_and_child();
+        Some(child.map_or(parent.clone(), |it| parent + it.as_matched()))
+    }
+
+    #[test]
+    fn every_place_of_the_menu_has_an_address_that_leads_to_it() {
+        let mut found: Vec<_> = Place::ALL
+            .map(|it| matched(&it.page().address()).expect("it leads to a page"))
+            .into();
+        assert_eq!(found.len(), Place::ALL.len());
+        found.sort();
+        found.dedup();
+        assert_eq!(found.len(), Place::ALL.len(), "{found:?}");
+    }
+
+    #[test]
+    fn addresses_are_read_with_and_without_a_slash_at_the_end() {
+        for (path, page) in [
+            ("/office", Some("")),
+            ("/office/", Some("")),
+            ("/office/staff", Some("/staff")),
+            ("/office/staff/", Some("/staff")),
+            ("/office/records", Some("/records")),
+            ("/office/records/", Some("/records")),
+            ("/office/records/a%2Fb", Some("/records/a%2Fb")),
+            ("/office/records/a/", Some("/records/a")),
+            ("/office/records/a/b", None),
+            ("/officer", None),
+            ("/office/nowhere", None),
+            ("/", None),
+        ] {
+            assert_eq!(matched(path).as_deref(), page, "{path}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The office's state, with an invented desk and no browser.
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -14,7 +15,7 @@ use samruat_app::office::calls::{BackupOwner, BackupTrouble};
 use samruat_app::office::page::Page;
 use samruat_app::office::records::filters::Filters;
 use samruat_app::office::remote::Remote;
-use samruat_app::office::session::{Frame, Office, Session, Theme};
+use samruat_app::office::session::{Frame, Navigate, Office, Session, Theme};
 use samruat_app::office::trouble::Trouble;
 use samruat_app::text::Language;
 use testkit::office::InventedDesk;
@@ -26,6 +27,7 @@ const NO_ROWS: &str = r#"{"total":0,"page":1,"per_page":25,"rows":[]}"#;
 struct Scenario {
     desk: Rc<InventedDesk>,
     office: Office,
+    addresses: Rc<RefCell<Vec<String>>>,
     _owner: Owner,
 }
 
@@ -33,17 +35,25 @@ impl Scenario {
     fn at(address: &str) -> Scenario {
         let owner = Owner::new();
         owner.set();
-        let desk = Rc::new(InventedDesk::at(address));
+        let desk = Rc::new(InventedDesk::default());
         desk.answer("/api/v1/office/me", 200, ME);
         desk.answer("/api/v1/office/login", 204, "");
         desk.answer("/api/v1/office/logout", 204, "");
         desk.answer("/api/v1/office/records", 200, NO_ROWS);
         let office = Office::at(desk.clone());
+        let addresses = Rc::new(RefCell::new(vec![address.to_owned()]));
+        office.connect(history(&addresses));
         Scenario {
             desk,
             office,
+            addresses,
             _owner: owner,
         }
+    }
+
+    /// The address that is shown.
+    fn address(&self) -> String {
+        self.addresses.borrow().last().cloned().unwrap_or_default()
     }
 
     fn is_signed_out(&self) {
@@ -55,6 +65,20 @@ impl Scenario {
         self.desk.answer("/api/v1/office/me", 200, me);
         self.desk.answer("/api/v1/office/records", 200, NO_ROWS);
     }
+}
+
+/// The history as the router keeps it: the address that is shown is not added again.
+fn history(addresses: &Rc<RefCell<Vec<String>>>) -> Navigate {
+    let addresses = addresses.clone();
+    Rc::new(move |address, options| {
+        let mut addresses = addresses.borrow_mut();
+        if options.replace {
+            addresses.pop();
+        }
+        if addresses.last().is_none_or(|it| it != address) {
+            addresses.push(address.to_owned());
+        }
+    })
 }
 
 /// Runs a future that an invented desk never keeps waiting.
@@ -87,7 +111,7 @@ fn an_expired_session_keeps_the_page_and_goes_on_after_logging_in() {
     now(s.office.find_session());
     s.is_signed_out();
     let filters = Filters::from_query("q=abc&page=2");
-    let answer = now(s.office.records(filters.clone(), 25, Language::Thai));
+    let answer = now(s.office.records(filters, 25, Language::Thai));
 
     assert_eq!(answer, Err(Trouble::SignedOut));
     assert!(matches!(s.office.session(), Session::Expired(_)));
@@ -101,7 +125,7 @@ fn an_expired_session_keeps_the_page_and_goes_on_after_logging_in() {
     let n_logins = s.office.n_logins();
     now(s.office.log_in("somying".to_owned(), "x".to_owned())).expect("the server lets her in");
     assert!(matches!(s.office.session(), Session::In(_)));
-    assert_eq!(s.office.page(), Page::Records(filters));
+    assert_eq!(s.address(), "/office/records?q=abc&page=2");
     assert_ne!(s.office.n_logins(), n_logins, "pages are told to ask again");
 }
 
@@ -113,7 +137,11 @@ fn another_person_does_not_see_the_page_of_the_one_before() {
     now(s.office.records(Filters::default(), 25, Language::Thai)).expect_err("the session is over");
     s.is_signed_in(r#"{"user":"mana"}"#);
     now(s.office.log_in("mana".to_owned(), "x".to_owned())).expect("the server lets him in");
-    assert_eq!(s.office.page(), Page::Today);
+    assert_eq!(
+        s.addresses.borrow()[..],
+        ["/office/"],
+        "back does not lead there either"
+    );
 }
 
 #[test]
@@ -126,8 +154,8 @@ fn a_wrong_password_leaves_the_door_closed() {
     assert_eq!(answer, Err(Trouble::SignedOut));
     assert_eq!(s.office.frame().get(), Frame::Door);
     assert_eq!(
-        s.office.page(),
-        Page::Staff,
+        s.address(),
+        "/office/staff",
         "logging in leads to the page asked for"
     );
 }
@@ -136,11 +164,11 @@ fn a_wrong_password_leaves_the_door_closed() {
 fn opening_a_page_writes_the_address_and_a_corrected_one_replaces_it() {
     let s = Scenario::at("/office/");
     s.office.go(Page::Records(Filters::default()));
-    s.office.turn_to(Page::Records(Filters::from_query("q=a")));
+    s.office.replace(Page::Records(Filters::from_query("q=a")));
     s.office.go(Page::Records(Filters::from_query("q=a")));
     s.office.go(Page::Staff);
     assert_eq!(
-        s.desk.addresses(),
+        s.addresses.borrow()[..],
         ["/office/", "/office/records?q=a", "/office/staff"]
     );
 }
@@ -266,15 +294,13 @@ const TAKEN_IN: &str =
 #[test]
 fn the_way_back_to_the_table_keeps_its_filters_and_its_page() {
     let s = Scenario::at("/office/records?q=abc&page=2");
-    let record = Page::Record {
-        record: "r".to_owned(),
-        revision: None,
-    };
-    s.office.go(record);
+    s.office
+        .remember_filters(Filters::from_query("q=abc&page=2"));
+    s.office.go(Page::record("r"));
     assert_eq!(
         Page::Records(s.office.last_filters()).address(),
         "/office/records?q=abc&page=2"
     );
-    s.office.go(Page::Records(Filters::default()));
+    s.office.remember_filters(Filters::default());
     assert_eq!(s.office.last_filters(), Filters::default());
 }

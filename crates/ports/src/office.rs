@@ -1,5 +1,5 @@
-//! What the office pages need of the outside world: a server to ask, an
-//! address bar, a clock, and what a browser does for a page.
+//! What the office pages need of the outside world: a server to ask, a
+//! clock, and what a browser does for a page.
 //!
 //! What the requests mean is for the office app.
 
@@ -44,28 +44,10 @@ pub struct Response {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoAnswer;
 
-/// How a new address enters the history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum History {
-    /// "Back" returns to the old address.
-    Push,
-    /// The old address is forgotten.
-    Replace,
-}
-
 /// The desk at which the office sits.
 pub trait Desk {
     /// Sends `request` with the session's cookie.
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>>;
-
-    /// Returns path and query of the address bar.
-    fn address(&self) -> String;
-
-    /// Shows `address` in the address bar, without loading it.
-    fn show_address(&self, address: &str, history: History);
-
-    /// Calls `on_back` with the address whenever the person goes back or forward.
-    fn watch_address(&self, on_back: Box<dyn Fn(String)>);
 
     /// Calls `on_seen` each time the page comes back into sight.
     fn watch_sight(&self, on_seen: Box<dyn Fn()>);

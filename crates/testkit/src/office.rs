@@ -5,28 +5,19 @@ use std::collections::HashMap;
 
 use sync::port::LocalFuture;
 
-use ports::office::{Desk, History, NoAnswer, Request, Response};
+use ports::office::{Desk, NoAnswer, Request, Response};
 
 /// Answers by path without query; remembers what it was asked.
 #[derive(Default)]
 pub struct InventedDesk {
     answers: RefCell<HashMap<String, Response>>,
     asked: RefCell<Vec<Request>>,
-    addresses: RefCell<Vec<String>>,
     kept: RefCell<HashMap<String, String>>,
     is_down: Cell<bool>,
     file: RefCell<Option<String>>,
 }
 
 impl InventedDesk {
-    /// A desk whose address bar shows `address`.
-    pub fn at(address: &str) -> InventedDesk {
-        InventedDesk {
-            addresses: RefCell::new(vec![address.to_owned()]),
-            ..InventedDesk::default()
-        }
-    }
-
     /// Answers `path` like this from now on.
     pub fn answer(&self, path: &str, status: u16, body: &str) {
         let response = Response {
@@ -49,11 +40,6 @@ impl InventedDesk {
     /// All that was asked so far, oldest first.
     pub fn asked(&self) -> Vec<Request> {
         self.asked.borrow().clone()
-    }
-
-    /// The history, newest last.
-    pub fn addresses(&self) -> Vec<String> {
-        self.addresses.borrow().clone()
     }
 }
 
@@ -80,20 +66,6 @@ impl Desk for InventedDesk {
         };
         Box::pin(async move { answer })
     }
-
-    fn address(&self) -> String {
-        self.addresses.borrow().last().cloned().unwrap_or_default()
-    }
-
-    fn show_address(&self, address: &str, history: History) {
-        let mut addresses = self.addresses.borrow_mut();
-        if history == History::Replace {
-            addresses.pop();
-        }
-        addresses.push(address.to_owned());
-    }
-
-    fn watch_address(&self, _on_back: Box<dyn Fn(String)>) {}
 
     fn watch_sight(&self, _on_seen: Box<dyn Fn()>) {}
 

@@ -8,12 +8,15 @@ mod return_dialog;
 mod revisions;
 
 use api::office::records::{Record, RecordStatus, Revision};
+use leptos::Params;
 use leptos::prelude::*;
+use leptos_router::hooks::{use_params, use_query};
+use leptos_router::params::Params;
 
 use crate::office::changes::{number_of, shown_revision};
 use crate::office::input::Choice;
 use crate::office::page::Page;
-use crate::office::parts::{PageHead, PageLink, loaded, status_chip};
+use crate::office::parts::{PageHead, loaded, status_chip};
 use crate::office::record::answers::answers;
 use crate::office::record::conflict::Conflict;
 use crate::office::record::income::income;
@@ -28,9 +31,30 @@ use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
+/// What the address of a record names.
+#[derive(Params, Debug, Clone, PartialEq)]
+struct RecordParams {
+    record: String,
+}
+
+/// What the query of a record's address names.
+#[derive(Params, Debug, Clone, PartialEq)]
+struct RevisionQuery {
+    revision: Option<String>,
+}
+
 /// The page of one record.
 #[component]
-pub fn RecordPage(
+pub fn RecordPage() -> impl IntoView {
+    let params = use_params::<RecordParams>();
+    move || {
+        let record = params.get().map(|it| it.record).unwrap_or_default();
+        view! { <OneRecord record /> }
+    }
+}
+
+#[component]
+fn OneRecord(
     /// Its UUID.
     record: String,
 ) -> impl IntoView {
@@ -42,11 +66,12 @@ pub fn RecordPage(
         office.record(asked.clone(), office.language())
     });
     let to_return = Choice::<Option<String>>::new(None);
-    let named = office.named_revision();
+    let query = use_query::<RevisionQuery>();
+    let named = Memo::new(move |_| query.get().ok().and_then(|it| it.revision));
     let content = remote.content();
     view! {
         <p class="way-back">
-            <PageLink to=Page::Records(office.last_filters())>{Icon::Back.view()} " " {words.back}</PageLink>
+            <a href=Page::Records(office.last_filters()).address()>{Icon::Back.view()} " " {words.back}</a>
         </p>
         {loaded(remote, move |it| shown(it, named, to_return))}
         <ReturnDialog
@@ -106,16 +131,13 @@ fn revision(record: &Record, revision: &Revision) -> AnyView {
         .revisions
         .first()
         .is_some_and(|it| it.revision != revision.revision);
-    let newest = Page::Record {
-        record: record.record.clone(),
-        revision: None,
-    };
+    let newest = Page::record(record.record.clone());
     let n = number_of(record, &revision.revision);
     let old = is_old.then(|| {
         view! {
             <Banner tone=Tone::Info icon=Icon::Info title=words.old_shown text=(words.revision)(n)>
                 <div class="buttons">
-                    <PageLink to=newest class="button">{words.to_newest}</PageLink>
+                    <a class="button" href=newest.address() data-noscroll>{words.to_newest}</a>
                 </div>
             </Banner>
         }

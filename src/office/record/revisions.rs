@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::office::changes::{Compared, changes, number_of};
 use crate::office::page::Page;
-use crate::office::parts::PageLink;
 use crate::office::session::Office;
 use crate::text::office::RecordWords;
 use crate::text::office::figures::{shown_answer, shown_moment};
@@ -34,7 +33,9 @@ fn line(record: &Record, revision: &Revision, is_shown: bool) -> AnyView {
     };
     let here = match is_shown {
         true => view! { <span class="soft small">{words.shown_now}</span> }.into_any(),
-        false => view! { <PageLink to>{words.show} " (" {n} ")"</PageLink> }.into_any(),
+        false => {
+            view! { <a href=to.address() data-noscroll>{words.show} " (" {n} ")"</a> }.into_any()
+        }
     };
     let conflict = revision.conflict.then(|| {
         chip(

@@ -5,9 +5,10 @@ pub mod filters;
 
 use api::office::records::{RecordPage, RecordRow};
 use leptos::prelude::*;
+use leptos_router::hooks::use_url;
 
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, PageLink, loaded, status_chip};
+use crate::office::parts::{Nothing, PageHead, loaded, status_chip};
 use crate::office::records::filter_bar::FilterBar;
 use crate::office::records::filters::{Filters, PER_PAGE, Paging};
 use crate::office::remote::Remote;
@@ -23,10 +24,14 @@ use crate::ui::icon::Icon;
 pub fn RecordsPage() -> impl IntoView {
     let office = Office::current();
     let words = RecordsWords::of(office.language_now());
-    let filters = office.filters();
+    let url = use_url();
+    // Not `use_query_map`, which decodes twice: who looks for `%41` would find `A`.
+    let filters = Memo::new(move |_| url.with(|it| Filters::from_query(it.search())));
     let rows = Remote::watching(move || {
         office.n_logins();
-        office.records(filters.get(), PER_PAGE, office.language())
+        let filters = filters.get();
+        office.remember_filters(filters.clone());
+        office.records(filters, PER_PAGE, office.language())
     });
     let clear = move |()| office.go(Page::Records(Filters::default()));
     view! {
@@ -91,10 +96,7 @@ pub fn record_table(rows: Vec<RecordRow>) -> AnyView {
 
 fn line(row: RecordRow, language: Language) -> impl IntoView {
     let words = RecordsWords::of(language);
-    let page = Page::Record {
-        record: row.record,
-        revision: None,
-    };
+    let page = Page::record(row.record);
     let name = if row.name.trim().is_empty() {
         words.no_name.to_owned()
     } else {
@@ -103,7 +105,7 @@ fn line(row: RecordRow, language: Language) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <PageLink to=page class="row-link">{name}</PageLink>
+                <a class="row-link" href=page.address()>{name}</a>
             </th>
             <td data-label=words.form>{row.form_title}</td>
             <td data-label=words.tambon>{row.tambon.filter(|it| !it.is_empty())}</td>

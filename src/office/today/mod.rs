@@ -6,7 +6,7 @@ use api::office::records::{RecordStatus, StaffCount};
 use leptos::prelude::*;
 
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, PageLink, loaded};
+use crate::office::parts::{Nothing, PageHead, loaded};
 use crate::office::records::filters::Filters;
 use crate::office::records::record_table;
 use crate::office::remote::Remote;
@@ -49,7 +49,7 @@ fn shown(today: Today) -> AnyView {
     if today.n_all == 0 && !is_named {
         return view! {
             <Nothing title=words.new_office text=words.new_office_text>
-                <PageLink to=Page::Settings class="button primary">{words.to_settings}</PageLink>
+                <a class="button primary" href=Page::Settings.address()>{words.to_settings}</a>
             </Nothing>
         }
         .into_any();
@@ -57,7 +57,7 @@ fn shown(today: Today) -> AnyView {
     if today.n_all == 0 {
         return view! {
             <Nothing title=words.nothing_yet text=words.nothing_yet_text>
-                <PageLink to=Page::Staff class="button primary">{words.to_staff}</PageLink>
+                <a class="button primary" href=Page::Staff.address()>{words.to_staff}</a>
             </Nothing>
         }
         .into_any();
@@ -79,7 +79,7 @@ fn shown(today: Today) -> AnyView {
         <section class="block">
             <div class="block-head">
                 <h2>{words.latest}</h2>
-                <PageLink to=Page::Records(Filters::default())>{words.see_all}</PageLink>
+                <a href=Page::Records(Filters::default()).address()>{words.see_all}</a>
             </div>
             {record_table(today.latest)}
         </section>
@@ -91,10 +91,10 @@ fn shown(today: Today) -> AnyView {
 fn tile(n: u32, label: &'static str, icon: Icon, tone: Tone, filters: Filters) -> AnyView {
     view! {
         <li class=format!("tile {}", tone.class())>
-            <PageLink to=Page::Records(filters)>
+            <a href=Page::Records(filters).address()>
                 {icon.view()} <span class="tile-count">{count(u64::from(n))}</span>
                 <span class="tile-label">{label}</span>
-            </PageLink>
+            </a>
         </li>
     }
     .into_any()

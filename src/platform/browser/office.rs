@@ -8,7 +8,7 @@ use web_sys::{
     RequestCredentials, RequestInit, Storage, Url, Window,
 };
 
-use ports::office::{Desk, History, NoAnswer, Request, Response};
+use ports::office::{Desk, NoAnswer, Request, Response};
 
 /// What every request of a page of ours carries, and no form of a foreign page can.
 const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");
@@ -24,30 +24,6 @@ impl Desk for BrowserDesk {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
         // What fails here is the network: the browser does not say how.
         Box::pin(async move { fetched(&request).await.map_err(|_| NoAnswer) })
-    }
-
-    fn address(&self) -> String {
-        let location = window().location();
-        let path = location.pathname().unwrap_or_default();
-        path + &location.search().unwrap_or_default()
-    }
-
-    fn show_address(&self, address: &str, history: History) {
-        let Ok(entries) = window().history() else {
-            return;
-        };
-        // Refused only where the address is another site's, which ours never is.
-        drop(match history {
-            History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(address)),
-            History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(address)),
-        });
-    }
-
-    fn watch_address(&self, on_back: Box<dyn Fn(String)>) {
-        let listener = Closure::<dyn Fn()>::new(move || on_back(BrowserDesk.address()));
-        window().set_onpopstate(Some(listener.as_ref().unchecked_ref()));
-        // It listens for as long as the page is open.
-        listener.forget();
     }
 
     fn watch_sight(&self, on_seen: Box<dyn Fn()>) {
