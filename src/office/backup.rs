@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::office::calls::{BackupOwner, BackupTrouble};
 use crate::office::input::Choice;
+use crate::office::loading::{dispatch_once, failure};
 use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, Submit, trouble_note};
-use crate::office::remote::Deed;
 use crate::office::session::Office;
 use crate::text::Language;
 use crate::text::office::DeskWords;
@@ -25,22 +25,25 @@ pub fn BackupPage() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = DeskWords::of(language);
-    let deed = Deed::new();
     let problem = Choice::<Option<BackupTrouble>>::new(None);
     let answer = Choice::<Option<BackupAnswer>>::new(None);
-    let take_for = move |owner: BackupOwner| {
-        problem.choose(None);
-        answer.choose(None);
-        deed.start(
-            office.take_in_chosen_backup(FILE_ID, owner),
-            move |it| match it {
+    let taking = Action::new_local(move |owner: &BackupOwner| {
+        let taken = office.take_in_chosen_backup(FILE_ID, owner.clone());
+        async move {
+            match taken.await? {
                 Ok(taken) => answer.choose(Some(taken)),
                 Err(trouble) => {
                     problem.choose(Some(trouble));
                     office.focus(FILE_ID);
                 }
-            },
-        );
+            }
+            Ok(())
+        }
+    });
+    let take_for = move |owner: BackupOwner| {
+        problem.choose(None);
+        answer.choose(None);
+        dispatch_once(taking, owner);
     };
     let take = move |ev: SubmitEvent| {
         ev.prevent_default();
@@ -70,9 +73,9 @@ pub fn BackupPage() -> impl IntoView {
                     {move || wrong().map(|it| view! { {Icon::Alert.view()} <span>{it}</span> })}
                 </p>
             </div>
-            {move || trouble_note(deed.trouble())}
+            {move || trouble_note(failure(taking))}
             <div class="buttons">
-                <Submit label=words.backup_take is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Upload />
+                <Submit label=words.backup_take is_doing=taking.pending() icon=Icon::Upload />
             </div>
         </form>
         {move || {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::office::input::Choice;
+use crate::office::loading::load;
 use crate::office::parts::loaded;
-use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::text::office::figures::shown_moment;
 use crate::text::office::{FrameWords, StaffWords};
@@ -30,10 +30,7 @@ pub fn EnrolmentDialog(
         let staff = to_enrol.chosen_now();
         let name = staff.as_ref().map(|it| it.name.clone()).unwrap_or_default();
         let id = staff.map(|it| it.id).unwrap_or_default();
-        let link = Remote::watching(move || {
-            office.n_logins();
-            office.enrolment_link(id.clone())
-        });
+        let link = load(|| (), move |()| office.enrolment_link(id.clone()));
         loaded(link, move |it| sheet(it, &name))
     });
     let close = move |()| {

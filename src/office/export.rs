@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use crate::office::calls::{ExportChoice, ExportKind, Names, export_path};
 use crate::office::input::Choice;
+use crate::office::loading::{dispatch_once, failure, load};
 use crate::office::parts::{
     Nothing, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
 use crate::office::records::filters::Filters;
-use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
 use crate::text::office::DeskWords;
 use crate::text::office::figures::count;
@@ -22,10 +22,7 @@ use crate::ui::icon::Icon;
 pub fn ExportPage() -> impl IntoView {
     let office = Office::current();
     let words = DeskWords::of(office.language_now());
-    let surveys = Remote::watching(move || {
-        office.n_logins();
-        office.surveys()
-    });
+    let surveys = load(|| (), move |()| office.surveys());
     view! {
         <PageHead title=words.export_title />
         <p class="soft lead">{words.export_income}</p>
@@ -55,7 +52,14 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
     let keeps_filters = Choice::new(is_filtered);
     let is_agreed = Choice::new(false);
     let is_tried = Choice::new(false);
-    let deed = Deed::new();
+    let downloading = Action::new_local(move |path: &String| {
+        let saved = office.download(path.clone());
+        async move {
+            saved.await?;
+            office.say(words.download_done.to_owned());
+            Ok(())
+        }
+    });
     let download = move |ev: SubmitEvent| {
         ev.prevent_default();
         is_tried.choose(true);
@@ -73,10 +77,7 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
                 false => Filters::default(),
             },
         };
-        let path = export_path(&choice, language);
-        deed.start(office.download(path), move |()| {
-            office.say(words.download_done.to_owned())
-        });
+        dispatch_once(downloading, export_path(&choice, language));
     };
     let form_lines = surveys.into_iter().map(|it| RadioLine {
         label: format!(
@@ -125,12 +126,12 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
             {is_filtered.then(|| view! { <Tick label=words.export_filtered hint=words.export_filtered_hint choice=keeps_filters /> })}
             <Tick label=words.export_labels choice=has_labels />
             <Tick label=words.export_choices hint=words.export_choices_hint choice=has_choice_columns />
-            {move || trouble_note(deed.trouble())}
-            {move || deed.is_doing().then(|| view! { <p class="soft" role="status">{words.export_making}</p> })}
+            {move || trouble_note(failure(downloading))}
+            {move || downloading.pending().get().then(|| view! { <p class="soft" role="status">{words.export_making}</p> })}
             <div class="buttons">
                 <Submit
                     label=words.download
-                    is_doing=Signal::derive(move || deed.is_doing())
+                    is_doing=downloading.pending()
                     icon=Icon::Download
                 />
             </div>

@@ -6,11 +6,12 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::office::calls::workbook_path;
+use crate::office::loading::{dispatch_once, failure, load};
 use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, is_plain, loaded, trouble_note};
 use crate::office::query::encoded;
-use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
+use crate::office::trouble::Trouble;
 use crate::text::office::DeskWords;
 use crate::text::office::figures::{count, shown_moment};
 use crate::ui::icon::Icon;
@@ -20,19 +21,22 @@ use crate::ui::icon::Icon;
 pub fn FormsPage() -> impl IntoView {
     let office = Office::current();
     let words = DeskWords::of(office.language_now());
-    let facts = Remote::watching(move || {
-        office.n_logins();
-        async move { Ok((office.surveys().await?, office.settings().await?)) }
-    });
-    let deed = Deed::new();
+    let facts = load(
+        || (),
+        move |()| async move { Ok((office.surveys().await?, office.settings().await?)) },
+    );
+    let downloading = Action::new_local(move |path: &String| office.download(path.clone()));
     view! {
         <PageHead title=words.forms_title />
-        {move || trouble_note(deed.trouble())}
-        {loaded(facts, move |(surveys, settings)| table(surveys, settings, deed))}
+        {move || trouble_note(failure(downloading))}
+        {loaded(facts, move |(surveys, settings)| table(surveys, settings, downloading))}
     }
 }
 
-fn table(surveys: Vec<Survey>, settings: Settings, deed: Deed) -> AnyView {
+/// Saves what a path answers as a file.
+type Downloading = Action<String, Result<(), Trouble>>;
+
+fn table(surveys: Vec<Survey>, settings: Settings, downloading: Downloading) -> AnyView {
     let words = DeskWords::of(Office::current().language_now());
     if surveys.is_empty() {
         return view! { <Nothing title=words.forms_none text=words.forms_none_text /> }.into_any();
@@ -44,7 +48,7 @@ fn table(surveys: Vec<Survey>, settings: Settings, deed: Deed) -> AnyView {
     };
     let lines = surveys
         .into_iter()
-        .map(|it| line(it, settings.try_enabled, deed))
+        .map(|it| line(it, settings.try_enabled, downloading))
         .collect_view();
     view! {
         <table class="table">
@@ -66,7 +70,7 @@ fn table(surveys: Vec<Survey>, settings: Settings, deed: Deed) -> AnyView {
     .into_any()
 }
 
-fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
+fn line(it: Survey, is_try_open: bool, downloading: Downloading) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
     let words = DeskWords::of(language);
@@ -76,7 +80,7 @@ fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
     let download = move |ev: MouseEvent| {
         if is_plain(&ev) {
             ev.prevent_default();
-            deed.start(office.download(workbook.clone()), |()| ());
+            dispatch_once(downloading, workbook.clone());
         }
     };
     let try_it = is_try_open.then(|| {

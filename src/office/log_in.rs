@@ -5,8 +5,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::input::{Choice, Input};
+use crate::office::loading::{dispatch_once, failure};
 use crate::office::parts::{Field, Submit, Tick, trouble_note};
-use crate::office::remote::Deed;
 use crate::office::session::Office;
 use crate::office::trouble::Trouble;
 use crate::text::office::{FrameWords, LogInWords};
@@ -46,7 +46,9 @@ pub fn LogInForm(
     let password = Input::new("");
     let is_shown = Choice::new(false);
     let is_tried = Choice::new(false);
-    let deed = Deed::new();
+    let logging_in = Action::new_local(move |(user, password): &(String, String)| {
+        office.log_in(user.clone(), password.clone())
+    });
     let log_in = move |ev: SubmitEvent| {
         ev.prevent_default();
         let (user, password) = (user.text_now().trim().to_owned(), password.text_now());
@@ -55,13 +57,13 @@ pub fn LogInForm(
             office.focus(if user.is_empty() { "user" } else { "password" });
             return;
         }
-        deed.start(office.log_in(user, password), |()| ());
+        dispatch_once(logging_in, (user, password));
     };
     let missing = move |input: Input| {
         (is_tried.chosen() && input.text().trim().is_empty()).then_some(words.both_needed)
     };
     // At the door, "signed out" means that the password was not right.
-    let trouble = move || match deed.trouble() {
+    let trouble = move || match failure(logging_in) {
         Some(Trouble::SignedOut) => {
             view! { <Banner tone=Tone::Bad icon=Icon::Alert title=words.wrong /> }.into_any()
         }
@@ -89,7 +91,7 @@ pub fn LogInForm(
                 error=Signal::derive(move || missing(password))
             />
             <Tick label=words.show_password choice=is_shown />
-            <Submit label=words.log_in is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Next />
+            <Submit label=words.log_in is_doing=logging_in.pending() icon=Icon::Next />
         </form>
     }
 }

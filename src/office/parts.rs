@@ -5,7 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::office::input::{Choice, Input};
-use crate::office::remote::Remote;
+use crate::office::loading::Loading;
 use crate::office::session::Office;
 use crate::office::session::TITLE_ID;
 use crate::office::trouble::Trouble;
@@ -39,22 +39,25 @@ pub fn PageHead(
     .into_any()
 }
 
-/// What `remote` knows, or that it is loading, or what is wrong with it.
-pub fn loaded<T>(remote: Remote<T>, shown: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
+/// What was loaded, or that it is loading, or what is wrong with it.
+pub fn loaded<T>(loading: Loading<T>, shown: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let content = remote.content();
-    let trouble = remote.trouble();
-    let is_busy = remote.is_busy();
-    let retry = move |()| remote.ask_again();
+    let Loading {
+        content,
+        error,
+        is_busy,
+        ..
+    } = loading;
+    let retry = move |()| loading.retry();
     let body = move || match content.get() {
         Some(content) => shown(content),
         None if is_busy.get() => waiting(),
         None => ().into_any(),
     };
     view! {
-        {move || trouble.get().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
+        {move || error.get().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
         <div class="loaded" aria-busy=move || is_busy.get().to_string()>{body}</div>
     }
     .into_any()
@@ -93,7 +96,7 @@ pub fn TroubleBox(
     .into_any()
 }
 
-/// What is wrong with a deed, beside the button that began it.
+/// Why an action failed, beside the button that started it.
 pub fn trouble_note(trouble: Option<Trouble>) -> AnyView {
     let language = Office::current().language_now();
     trouble
@@ -316,7 +319,7 @@ pub fn Tick(
 pub fn Submit(
     /// The word on it.
     label: &'static str,
-    /// Whether its deed is being done.
+    /// Whether it is being sent.
     #[prop(into)]
     is_doing: Signal<bool>,
     /// The icon before the word.

@@ -4,9 +4,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::input::{Choice, Input};
+use crate::office::loading::{dispatch_once, failure};
 use crate::office::log_in::password_kind;
 use crate::office::parts::{Field, Submit, Tick, trouble_note};
-use crate::office::remote::Deed;
 use crate::office::session::Office;
 use crate::text::office::{DeskWords, LogInWords};
 use crate::ui::icon::Icon;
@@ -24,7 +24,17 @@ pub fn PasswordForm() -> impl IntoView {
     let new = Input::new("");
     let is_shown = Choice::new(false);
     let is_tried = Choice::new(false);
-    let deed = Deed::new();
+    let changing = Action::new_local(move |(old, fresh): &(String, String)| {
+        let changed = office.change_password(old.clone(), fresh.clone());
+        async move {
+            changed.await?;
+            current.write("");
+            new.write("");
+            is_tried.choose(false);
+            office.say(words.password_changed.to_owned());
+            Ok(())
+        }
+    });
     let is_short = |it: &str| it.chars().count() < SHORTEST;
     let change = move |ev: SubmitEvent| {
         ev.prevent_default();
@@ -38,12 +48,7 @@ pub fn PasswordForm() -> impl IntoView {
             });
             return;
         }
-        deed.start(office.change_password(old, fresh), move |()| {
-            current.write("");
-            new.write("");
-            is_tried.choose(false);
-            office.say(words.password_changed.to_owned());
-        });
+        dispatch_once(changing, (old, fresh));
     };
     let kind = password_kind(is_shown);
     let no_current = move || {
@@ -73,9 +78,9 @@ pub fn PasswordForm() -> impl IntoView {
                 error=Signal::derive(too_short)
             />
             <Tick label=LogInWords::of(language).show_password choice=is_shown />
-            {move || trouble_note(deed.trouble())}
+            {move || trouble_note(failure(changing))}
             <div class="buttons">
-                <Submit label=words.password_change is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Check />
+                <Submit label=words.password_change is_doing=changing.pending() icon=Icon::Check />
             </div>
         </form>
     }

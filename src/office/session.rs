@@ -1,7 +1,7 @@
 //! What the office pages share: who is logged in, which page is open, language
 //! and theme. Runs on the host with an invented desk, and is tested there.
 //!
-//! Leaves what a page loads to the page, by [`remote::Remote`] and [`calls`].
+//! Leaves what a page loads to the page, by [`loading::load`] and [`calls`].
 
 use std::rc::Rc;
 

@@ -5,11 +5,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::input::{Choice, Input, whole_number};
+use crate::office::loading::{dispatch_once, failure, load};
 use crate::office::parts::{
     Field, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
 };
 use crate::office::password::PasswordForm;
-use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
 use crate::office::session::Theme;
 use crate::text::Language;
@@ -21,10 +21,7 @@ use crate::ui::icon::Icon;
 pub fn SettingsPage() -> impl IntoView {
     let office = Office::current();
     let words = DeskWords::of(office.language_now());
-    let settings = Remote::watching(move || {
-        office.n_logins();
-        office.settings()
-    });
+    let settings = load(|| (), move |()| office.settings());
     view! {
         <PageHead title=words.settings_title />
         {loaded(settings, move |it| view! { <OfficeSettings settings=it /> }.into_any())}
@@ -68,7 +65,14 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
     let provinces = settings.provinces.clone();
     let province = Choice::new(settings.province.clone());
     let is_try_open = Choice::new(settings.try_enabled);
-    let deed = Deed::new();
+    let saving = Action::new_local(move |change: &SettingsChange| {
+        let saved = office.keep_settings(change.clone());
+        async move {
+            saved.await?;
+            office.say(words.saved.to_owned());
+            Ok(())
+        }
+    });
     let keep = move |ev: SubmitEvent| {
         ev.prevent_default();
         if let Some(wrong) = lines.iter().find(|it| !(it.is_right)(&it.input.text_now())) {
@@ -85,9 +89,7 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
             enrolment_hours: Some(number(3)),
             try_enabled: Some(is_try_open.chosen_now()),
         };
-        deed.start(office.keep_settings(change), move |()| {
-            office.say(words.saved.to_owned());
-        });
+        dispatch_once(saving, change);
     };
     view! {
         <form class="card stack settings" on:submit=keep novalidate>
@@ -95,9 +97,9 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
             {(!provinces.is_empty()).then(|| province_field(provinces, province))}
             {lines[1..].iter().map(|it| it.view()).collect_view()}
             <Tick label=words.try_page hint=words.try_page_hint choice=is_try_open />
-            {move || trouble_note(deed.trouble())}
+            {move || trouble_note(failure(saving))}
             <div class="buttons">
-                <Submit label=words.save is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Check />
+                <Submit label=words.save is_doing=saving.pending() icon=Icon::Check />
             </div>
         </form>
     }

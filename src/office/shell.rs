@@ -9,12 +9,12 @@ use crate::office::backup::BackupPage;
 use crate::office::export::ExportPage;
 use crate::office::forms::FormsPage;
 use crate::office::input::Choice;
+use crate::office::loading::{dispatch_once, failure};
 use crate::office::log_in::{LanguageSwitch, LogInForm};
 use crate::office::page::{Page, Place};
 use crate::office::parts::{PageHead, trouble_words};
 use crate::office::record::RecordPage;
 use crate::office::records::RecordsPage;
-use crate::office::remote::Deed;
 use crate::office::session::Office;
 use crate::office::session::Session;
 use crate::office::settings::SettingsPage;
@@ -85,8 +85,8 @@ fn Menu() -> impl IntoView {
     let office = Office::current();
     let words = FrameWords::of(office.language_now());
     let is_open = Choice::new(false);
-    let leaving = Deed::new();
-    let log_out = move |()| leaving.start(office.log_out(), |()| ());
+    let logging_out = Action::new_local(move |_: &()| office.log_out());
+    let log_out = move |()| dispatch_once(logging_out, ());
     let me = move || match office.session() {
         Session::In(me) | Session::Expired(me) => {
             let name = if me.name.is_empty() { me.user } else { me.name };
@@ -99,7 +99,7 @@ fn Menu() -> impl IntoView {
         _ => ().into_any(),
     };
     let trouble = move || {
-        leaving.trouble().map(|it| {
+        failure(logging_out).map(|it| {
             view! { <p class="field-error" role="alert">{trouble_words(&it, office.language()).0}</p> }
         })
     };

@@ -7,8 +7,8 @@ use thai::fold::fold;
 
 use crate::office::enrolment::EnrolmentDialog;
 use crate::office::input::{Choice, Input};
+use crate::office::loading::{dispatch_once, failure, load};
 use crate::office::parts::{Field, Nothing, PageHead, Submit, loaded, trouble_note};
-use crate::office::remote::{Deed, Remote};
 use crate::office::session::Office;
 use crate::text::device::device_name;
 use crate::text::office::figures::{shown_ago, shown_moment};
@@ -23,14 +23,11 @@ use crate::ui::icon::Icon;
 pub fn StaffPage() -> impl IntoView {
     let office = Office::current();
     let words = StaffWords::of(office.language_now());
-    let staff = Remote::watching(move || {
-        office.n_logins();
-        office.staff()
-    });
+    let staff = load(|| (), move |()| office.staff());
     let to_name = Choice::<Option<Naming>>::new(None);
     let to_enrol = Choice::<Option<Staff>>::new(None);
     let to_revoke = Choice::<Option<Phone>>::new(None);
-    let renew = move |()| staff.ask_again();
+    let renew = move |()| staff.retry();
     view! {
         <PageHead title=words.title>
             <Button label=words.add icon=Icon::Add look=Look::Primary on_press=move |()| to_name.choose(Some(Naming::Somebody)) />
@@ -45,7 +42,7 @@ pub fn StaffPage() -> impl IntoView {
                 }
             },
         )}
-        <NameDialog to_name people=staff.content() on_done=renew />
+        <NameDialog to_name people=staff.content on_done=renew />
         <EnrolmentDialog to_enrol on_close=renew />
         <RevokeDialog to_revoke on_done=renew />
     }
@@ -105,17 +102,20 @@ fn link_list(name: &str, links: Vec<OpenLink>, on_change: Callback<()>) -> AnyVi
     let office = Office::current();
     let language = office.language_now();
     let words = StaffWords::of(language);
-    let deed = Deed::new();
+    let cancelling = Action::new_local(move |link: &String| {
+        let cancelled = office.cancel_link(link.clone());
+        async move {
+            cancelled.await?;
+            office.say(words.cancel_link_done.to_owned());
+            on_change.run(());
+            Ok(())
+        }
+    });
     let now = office.desk().now();
     let row = |it: OpenLink| {
         let ago = shown_ago(it.created_at, now, language);
         let label = (words.cancel_link_of)(name, &ago);
-        let cancel = move |_| {
-            deed.start(office.cancel_link(it.id.clone()), move |()| {
-                office.say(words.cancel_link_done.to_owned());
-                on_change.run(());
-            });
-        };
+        let cancel = move |_| dispatch_once(cancelling, it.id.clone());
         view! {
             <li>
                 <span>{(words.link_made)(&ago)}</span>
@@ -130,7 +130,7 @@ fn link_list(name: &str, links: Vec<OpenLink>, on_change: Callback<()>) -> AnyVi
     view! {
         <div class="open-links">
             <h3>{title}</h3>
-            {move || trouble_note(deed.trouble())}
+            {move || trouble_note(failure(cancelling))}
             <ul>{links.into_iter().map(row).collect_view()}</ul>
         </div>
     }
@@ -202,7 +202,26 @@ fn NameDialog(
     let words = StaffWords::of(language);
     // It outlives the dialog: who closes it by mistake finds the name again.
     let new_name = Input::new("");
-    let deed = Deed::new();
+    let naming = Action::new_local(move |(person, name): &(Option<Staff>, String)| {
+        let (person, name) = (person.clone(), name.clone());
+        async move {
+            let said = match person {
+                Some(it) => {
+                    office.rename_staff(it.id, name).await?;
+                    words.rename_done
+                }
+                None => {
+                    office.add_staff(name).await?;
+                    new_name.write("");
+                    words.add_done
+                }
+            };
+            to_name.choose(None);
+            office.say(said.to_owned());
+            on_done.run(());
+            Ok(())
+        }
+    });
     let content = Callback::new(move |dialog: DialogHandle| {
         let is_tried = Choice::new(false);
         let person = match to_name.chosen_now() {
@@ -226,20 +245,7 @@ fn NameDialog(
                 office.focus("staff-name");
                 return;
             }
-            let done = move |said: &str| {
-                to_name.choose(None);
-                office.say(said.to_owned());
-                on_done.run(());
-            };
-            match person.clone() {
-                Some(it) => deed.start(office.rename_staff(it.id, typed), move |()| {
-                    done(words.rename_done);
-                }),
-                None => deed.start(office.add_staff(typed), move |()| {
-                    new_name.write("");
-                    done(words.add_done);
-                }),
-            }
+            dispatch_once(naming, (person.clone(), typed));
         };
         let missing = move || match name.text().trim() {
             _ if !is_tried.chosen() => None,
@@ -248,7 +254,7 @@ fn NameDialog(
         };
         view! {
             <form class="stack" on:submit=add novalidate>
-                {move || trouble_note(deed.trouble())}
+                {move || trouble_note(failure(naming))}
                 {(!is_new).then(|| view! { <p class="soft">{words.rename_text}</p> })}
                 <Field id="staff-name" label=words.name begins=true input=name error=Signal::derive(missing) />
                 <div class="buttons">
@@ -259,7 +265,7 @@ fn NameDialog(
                     />
                     <Submit
                         label=if is_new { words.add } else { words.rename }
-                        is_doing=Signal::derive(move || deed.is_doing())
+                        is_doing=naming.pending()
                         icon=if is_new { Icon::Add } else { Icon::Check }
                     />
                 </div>
@@ -268,7 +274,7 @@ fn NameDialog(
         .into_any()
     });
     let close = move |()| {
-        deed.forget();
+        naming.clear();
         to_name.choose(None);
     };
     let title = move |()| match to_name.chosen() {
@@ -295,7 +301,16 @@ fn RevokeDialog(
     let office = Office::current();
     let language = office.language_now();
     let words = StaffWords::of(language);
-    let deed = Deed::new();
+    let revoking = Action::new_local(move |phone: &String| {
+        let revoked = office.revoke_phone(phone.clone());
+        async move {
+            revoked.await?;
+            to_revoke.choose(None);
+            office.say(words.revoke_done.to_owned());
+            on_done.run(());
+            Ok(())
+        }
+    });
     let content = Callback::new(move |dialog: DialogHandle| {
         let phone = to_revoke.chosen_now();
         let device = phone
@@ -303,15 +318,12 @@ fn RevokeDialog(
             .map(|it| device_name(&it.device))
             .unwrap_or_default();
         let revoke = move |()| {
-            let Some(phone) = phone.clone() else { return };
-            deed.start(office.revoke_phone(phone.id), move |()| {
-                to_revoke.choose(None);
-                office.say(words.revoke_done.to_owned());
-                on_done.run(());
-            });
+            if let Some(phone) = phone.clone() {
+                dispatch_once(revoking, phone.id);
+            }
         };
         view! {
-            {move || trouble_note(deed.trouble())}
+            {move || trouble_note(failure(revoking))}
             <p>
                 <strong>{device}</strong>
             </p>
@@ -324,7 +336,7 @@ fn RevokeDialog(
         .into_any()
     });
     let close = move |()| {
-        deed.forget();
+        revoking.clear();
         to_revoke.choose(None);
     };
     view! {

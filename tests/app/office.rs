@@ -1,24 +1,29 @@
 //! The office's state, with an invented desk and no browser.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use std::rc::Rc;
 
+use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use api::backup::BackupAnswer;
+use futures::FutureExt;
+use futures::channel::oneshot;
 use leptos::prelude::*;
 
 use ports::office::Request;
 use samruat_app::office::calls::{BackupOwner, BackupTrouble};
+use samruat_app::office::loading::{Loading, dispatch_once, failure, load};
 use samruat_app::office::page::Page;
 use samruat_app::office::records::filters::Filters;
-use samruat_app::office::remote::Remote;
 use samruat_app::office::session::{Frame, Navigate, Office, Session, Theme};
 use samruat_app::office::trouble::Trouble;
 use samruat_app::text::Language;
 use testkit::office::InventedDesk;
+use testkit::tasks::MemoryTasks;
 
 const ME: &str = r#"{"user":"somying","name":"สมหญิง","office_name":"สกร.อำเภอตัวอย่าง"}"#;
 const NO_ROWS: &str = r#"{"total":0,"page":1,"per_page":25,"rows":[]}"#;
@@ -28,6 +33,7 @@ struct Scenario {
     desk: Rc<InventedDesk>,
     office: Office,
     addresses: Rc<RefCell<Vec<String>>>,
+    tasks: MemoryTasks,
     _owner: Owner,
 }
 
@@ -35,6 +41,10 @@ impl Scenario {
     fn at(address: &str) -> Scenario {
         let owner = Owner::new();
         owner.set();
+        let tasks = TASKS.with(MemoryTasks::clone);
+        tasks.kill();
+        // Refused where an earlier test of this thread has set it.
+        drop(Executor::init_local_custom_executor(LeptosTasks));
         let desk = Rc::new(InventedDesk::default());
         desk.answer("/api/v1/office/me", 200, ME);
         desk.answer("/api/v1/office/login", 204, "");
@@ -43,10 +53,12 @@ impl Scenario {
         let office = Office::at(desk.clone());
         let addresses = Rc::new(RefCell::new(vec![address.to_owned()]));
         office.connect(history(&addresses));
+        provide_context(office);
         Scenario {
             desk,
             office,
             addresses,
+            tasks,
             _owner: owner,
         }
     }
@@ -64,6 +76,28 @@ impl Scenario {
     fn is_signed_in(&self, me: &str) {
         self.desk.answer("/api/v1/office/me", 200, me);
         self.desk.answer("/api/v1/office/records", 200, NO_ROWS);
+    }
+}
+
+thread_local! {
+    /// Leptos' own tasks, which run when a test says so.
+    static TASKS: MemoryTasks = MemoryTasks::default();
+}
+
+/// Hands Leptos' tasks to [`TASKS`].
+struct LeptosTasks;
+
+impl CustomExecutor for LeptosTasks {
+    fn spawn(&self, task: PinnedFuture<()>) {
+        TASKS.with(|it| it.spawn(task));
+    }
+
+    fn spawn_local(&self, task: PinnedLocalFuture<()>) {
+        TASKS.with(|it| it.spawn(task));
+    }
+
+    fn poll_local(&self) {
+        TASKS.with(MemoryTasks::run);
     }
 }
 
@@ -198,27 +232,129 @@ fn language_and_theme_are_remembered_in_this_browser() {
     );
 }
 
+/// A page that loads something, and the answers that a test gives it by hand.
+struct LoadingPage {
+    s: Scenario,
+    key: RwSignal<&'static str>,
+    answers: Answers,
+    loading: Loading<i32>,
+}
+
+/// The requests on their way, by key.
+type Answers = Rc<RefCell<HashMap<&'static str, oneshot::Sender<Result<i32, Trouble>>>>>;
+
+impl LoadingPage {
+    fn of(key: &'static str) -> LoadingPage {
+        let s = Scenario::at("/office/");
+        let key = RwSignal::new(key);
+        let answers = Answers::default();
+        let sent = answers.clone();
+        let loading = load(
+            move || key.get(),
+            move |key| {
+                let (answer, answered) = oneshot::channel();
+                sent.borrow_mut().insert(key, answer);
+                async { answered.await.unwrap_or(Err(Trouble::NoAnswer)) }
+            },
+        );
+        s.tasks.run();
+        LoadingPage {
+            s,
+            key,
+            answers,
+            loading,
+        }
+    }
+
+    /// The server answers the request for `key`, if it is still waited for.
+    fn answer(&self, key: &str, answer: Result<i32, Trouble>) {
+        let sender = self.answers.borrow_mut().remove(key);
+        drop(sender.expect("it was asked for").send(answer));
+        self.s.tasks.run();
+    }
+
+    fn shows(&self, content: Option<i32>, error: Option<Trouble>, is_busy: bool) {
+        let Loading {
+            content: shown,
+            error: wrong,
+            is_busy: busy,
+            ..
+        } = self.loading;
+        let seen = (
+            shown.get_untracked(),
+            wrong.get_untracked(),
+            busy.get_untracked(),
+        );
+        assert_eq!(seen, (content, error, is_busy));
+    }
+}
+
 #[test]
 fn content_stays_on_the_screen_while_newer_is_not_to_be_had() {
-    let s = Scenario::at("/office/");
-    let remote = Remote::new();
-    assert!(remote.is_busy().get_untracked());
-    now(remote.load(async { Ok(1) }));
-    now(remote.load(async { Err(Trouble::NoAnswer) }));
-    assert_eq!(remote.content().get_untracked(), Some(1));
-    assert_eq!(remote.trouble().get_untracked(), Some(Trouble::NoAnswer));
-    drop(s);
+    let page = LoadingPage::of("a");
+    page.shows(None, None, true);
+    page.answer("a", Ok(1));
+    page.shows(Some(1), None, false);
+    page.loading.retry();
+    page.s.tasks.run();
+    page.shows(Some(1), None, true);
+    page.answer("a", Err(Trouble::NoAnswer));
+    page.shows(Some(1), Some(Trouble::NoAnswer), false);
+    page.loading.retry();
+    page.s.tasks.run();
+    page.answer("a", Ok(2));
+    page.shows(Some(2), None, false);
 }
 
 #[test]
 fn an_answer_that_comes_late_does_not_replace_a_newer_one() {
+    let page = LoadingPage::of("old");
+    page.key.set("new");
+    page.s.tasks.run();
+    page.shows(None, None, true);
+    page.answer("new", Ok(2));
+    page.shows(Some(2), None, false);
+    page.answer("old", Ok(1));
+    page.shows(Some(2), None, false);
+}
+
+#[test]
+fn who_logs_in_again_gets_what_the_page_could_not_load() {
+    let page = LoadingPage::of("a");
+    page.answer("a", Err(Trouble::SignedOut));
+    page.shows(None, Some(Trouble::SignedOut), false);
+    now(page.s.office.log_in("somying".to_owned(), "x".to_owned())).expect("she is let in");
+    page.s.tasks.run();
+    page.answer("a", Ok(1));
+    page.shows(Some(1), None, false);
+}
+
+#[test]
+fn a_second_tap_does_nothing_while_an_action_runs() {
     let s = Scenario::at("/office/");
-    let remote = Remote::new();
-    let late = remote.load(async { Ok("old") });
-    now(remote.load(async { Ok("new") }));
-    now(late);
-    assert_eq!(remote.content().get_untracked(), Some("new"));
-    drop(s);
+    let n_runs = Rc::new(Cell::new(0));
+    let (answer, answered) = oneshot::channel::<Result<(), Trouble>>();
+    let answered = answered.shared();
+    let counted = n_runs.clone();
+    let action = Action::new_local(move |_: &()| {
+        counted.set(counted.get() + 1);
+        let answered = answered.clone();
+        async move { answered.await.unwrap_or(Ok(())) }
+    });
+    dispatch_once(action, ());
+    dispatch_once(action, ());
+    s.tasks.run();
+    assert_eq!((n_runs.get(), failure(action)), (1, None));
+    answer.send(Err(Trouble::NoAnswer)).expect("it is awaited");
+    s.tasks.run();
+    assert_eq!(failure(action), Some(Trouble::NoAnswer));
+    dispatch_once(action, ());
+    assert_eq!(
+        (n_runs.get(), failure(action)),
+        (2, None),
+        "a new try takes the old failure away"
+    );
+    s.tasks.run();
 }
 
 #[test]

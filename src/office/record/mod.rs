@@ -15,6 +15,7 @@ use leptos_router::params::Params;
 
 use crate::office::changes::{number_of, shown_revision};
 use crate::office::input::Choice;
+use crate::office::loading::load;
 use crate::office::page::Page;
 use crate::office::parts::{PageHead, loaded, status_chip};
 use crate::office::record::answers::answers;
@@ -22,7 +23,6 @@ use crate::office::record::conflict::Conflict;
 use crate::office::record::income::income;
 use crate::office::record::return_dialog::{ReturnDialog, no_phone};
 use crate::office::record::revisions::revisions;
-use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::office::session::TITLE_ID;
 use crate::text::office::figures::shown_moment;
@@ -60,29 +60,28 @@ fn OneRecord(
 ) -> impl IntoView {
     let office = Office::current();
     let words = RecordWords::of(office.language_now());
-    let asked = record.clone();
-    let remote = Remote::watching(move || {
-        office.n_logins();
-        office.record(asked.clone(), office.language())
-    });
+    let id = record.clone();
+    let loading = load(
+        || (),
+        move |()| office.record(id.clone(), office.language_now()),
+    );
     let to_return = Choice::<Option<String>>::new(None);
     let query = use_query::<RevisionQuery>();
     let named = Memo::new(move |_| query.get().ok().and_then(|it| it.revision));
-    let content = remote.content();
     view! {
         <p class="way-back">
             <a href=Page::Records(office.last_filters()).address()>{Icon::Back.view()} " " {words.back}</a>
         </p>
-        {loaded(remote, move |it| shown(it, named, to_return))}
+        {loaded(loading, move |it| shown(it, named, to_return))}
         <ReturnDialog
             record
             to_return
             has_no_phone=Signal::derive(move || {
-                content.with(|it| it.as_ref().is_some_and(|it| it.n_phones == 0))
+                loading.content.with(|it| it.as_ref().is_some_and(|it| it.n_phones == 0))
             })
             on_done=move |()| {
                 office.focus(TITLE_ID);
-                remote.ask_again();
+                loading.retry();
             }
         />
     }

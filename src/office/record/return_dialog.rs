@@ -4,8 +4,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::input::{Choice, Input};
+use crate::office::loading::{dispatch_once, failure};
 use crate::office::parts::{Submit, trouble_note};
-use crate::office::remote::Deed;
 use crate::office::session::Office;
 use crate::text::Language;
 use crate::text::office::{FrameWords, RecordWords};
@@ -33,9 +33,18 @@ pub fn ReturnDialog(
     let words = RecordWords::of(language);
     // It outlives the dialog: who closes it by mistake finds the words again.
     let remark = Input::new("");
-    let deed = Deed::new();
+    let returning = Action::new_local(move |(revision, text): &(String, String)| {
+        let sent = office.return_record(record.clone(), revision.clone(), text.clone());
+        async move {
+            sent.await?;
+            remark.write("");
+            to_return.choose(None);
+            office.say(words.returned_done.to_owned());
+            on_done.run(());
+            Ok(())
+        }
+    });
     let content = Callback::new(move |dialog: DialogHandle| {
-        let record = record.clone();
         let is_tried = Choice::new(false);
         let send = move |ev: SubmitEvent| {
             ev.prevent_default();
@@ -48,20 +57,12 @@ pub fn ReturnDialog(
                 office.focus("remark");
                 return;
             }
-            deed.start(
-                office.return_record(record.clone(), revision, text),
-                move |()| {
-                    remark.write("");
-                    to_return.choose(None);
-                    office.say(words.returned_done.to_owned());
-                    on_done.run(());
-                },
-            );
+            dispatch_once(returning, (revision, text));
         };
         let is_missing = move || is_tried.chosen() && remark.text().trim().is_empty();
         view! {
             <form class="stack" on:submit=send novalidate>
-                {move || trouble_note(deed.trouble())}
+                {move || trouble_note(failure(returning))}
                 {move || has_no_phone.get().then(|| no_phone(language))}
                 <div class="field">
                     <label for="remark">{words.remark}</label>
@@ -88,7 +89,7 @@ pub fn ReturnDialog(
                     />
                     <Submit
                         label=words.send
-                        is_doing=Signal::derive(move || deed.is_doing())
+                        is_doing=returning.pending()
                         icon=Icon::Returned
                     />
                 </div>
@@ -97,7 +98,7 @@ pub fn ReturnDialog(
         .into_any()
     });
     let close = move |()| {
-        deed.forget();
+        returning.clear();
         to_return.choose(None);
     };
     view! {

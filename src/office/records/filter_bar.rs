@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use thai::date::Day;
 
 use crate::office::input::{Choice, Input};
+use crate::office::loading::load;
 use crate::office::page::Page;
 use crate::office::parts::{Field, status_word};
 use crate::office::records::filters::Filters;
-use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::text::office::RecordsWords;
 use crate::ui::button::{Button, Look};
@@ -26,16 +26,10 @@ pub fn FilterBar(
     let office = Office::current();
     let language = office.language_now();
     let words = RecordsWords::of(language);
-    let staff = Remote::watching(move || {
-        office.n_logins();
-        office.staff()
-    });
-    let surveys = Remote::watching(move || {
-        office.n_logins();
-        office.surveys()
-    });
+    let staff = load(|| (), move |()| office.staff());
+    let surveys = load(|| (), move |()| office.surveys());
     let forms = move || {
-        let surveys = surveys.content().get().unwrap_or_default();
+        let surveys = surveys.content.get().unwrap_or_default();
         let title = |it: &Survey| language.pick(&it.title_th, &it.title_en).to_owned();
         surveys
             .into_iter()
@@ -43,7 +37,7 @@ pub fn FilterBar(
             .collect::<Vec<_>>()
     };
     let people = move || {
-        let staff = staff.content().get().unwrap_or_default();
+        let staff = staff.content.get().unwrap_or_default();
         staff
             .into_iter()
             .map(|it| (it.id, it.name))

@@ -7,11 +7,11 @@ use api::office::records::{RecordPage, RecordRow};
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
+use crate::office::loading::load;
 use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, loaded, status_chip};
 use crate::office::records::filter_bar::FilterBar;
 use crate::office::records::filters::{Filters, PER_PAGE, Paging};
-use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::text::Language;
 use crate::text::office::RecordsWords;
@@ -27,12 +27,13 @@ pub fn RecordsPage() -> impl IntoView {
     let url = use_url();
     // Not `use_query_map`, which decodes twice: who looks for `%41` would find `A`.
     let filters = Memo::new(move |_| url.with(|it| Filters::from_query(it.search())));
-    let rows = Remote::watching(move || {
-        office.n_logins();
-        let filters = filters.get();
-        office.remember_filters(filters.clone());
-        office.records(filters, PER_PAGE, office.language())
-    });
+    let rows = load(
+        move || filters.get(),
+        move |filters| {
+            office.remember_filters(filters.clone());
+            office.records(filters, PER_PAGE, office.language_now())
+        },
+    );
     let clear = move |()| office.go(Page::Records(Filters::default()));
     view! {
         <PageHead title=words.title />

@@ -5,11 +5,11 @@ mod state;
 use api::office::records::{RecordStatus, StaffCount};
 use leptos::prelude::*;
 
+use crate::office::loading::load;
 use crate::office::page::Page;
 use crate::office::parts::{Nothing, PageHead, loaded};
 use crate::office::records::filters::Filters;
 use crate::office::records::record_table;
-use crate::office::remote::Remote;
 use crate::office::session::Office;
 use crate::office::session::Session;
 use crate::office::today::state::{Today, received_today, with_status};
@@ -25,12 +25,11 @@ pub fn TodayPage() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = TodayWords::of(language);
-    let today = Remote::watching(move || {
-        office.n_logins();
-        office.n_sights();
-        office.today(office.language())
-    });
-    let refresh = move |()| today.ask_again();
+    let today = load(
+        move || office.n_sights(),
+        move |_| office.today(office.language_now()),
+    );
+    let refresh = move |()| today.retry();
     view! {
         <PageHead title=FrameWords::of(language).today>
             <Button label=words.refresh icon=Icon::Retry look=Look::Quiet on_press=refresh />
