@@ -4,14 +4,13 @@ use api::backup::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::calls::{BackupOwner, BackupTrouble};
-use crate::office::input::Choice;
+use crate::office::calls::{BackupFileError, BackupOwner};
 use crate::office::loading::{dispatch_once, failure};
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, Submit, trouble_note};
+use crate::office::parts::{EmptyState, PageHeader, SubmitButton, error_note};
 use crate::office::session::Office;
 use crate::text::Language;
-use crate::text::office::DeskWords;
+use crate::text::office::backup::BackupWords;
 use crate::text::office::figures::shown_moment;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
@@ -24,16 +23,16 @@ const FILE_ID: &str = "backup-file";
 pub fn BackupPage() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
-    let words = DeskWords::of(language);
-    let problem = Choice::<Option<BackupTrouble>>::new(None);
-    let answer = Choice::<Option<BackupAnswer>>::new(None);
+    let words = BackupWords::of(language);
+    let problem = RwSignal::<Option<BackupFileError>>::new(None);
+    let answer = RwSignal::<Option<BackupAnswer>>::new(None);
     let taking = Action::new_local(move |owner: &BackupOwner| {
-        let taken = office.take_in_chosen_backup(FILE_ID, owner.clone());
+        let taken = office.import_chosen_backup(FILE_ID, owner.clone());
         async move {
             match taken.await? {
-                Ok(taken) => answer.choose(Some(taken)),
-                Err(trouble) => {
-                    problem.choose(Some(trouble));
+                Ok(taken) => answer.set(Some(taken)),
+                Err(error) => {
+                    problem.set(Some(error));
                     office.focus(FILE_ID);
                 }
             }
@@ -41,8 +40,8 @@ pub fn BackupPage() -> impl IntoView {
         }
     });
     let take_for = move |owner: BackupOwner| {
-        problem.choose(None);
-        answer.choose(None);
+        problem.set(None);
+        answer.set(None);
         dispatch_once(taking, owner);
     };
     let take = move |ev: SubmitEvent| {
@@ -50,17 +49,17 @@ pub fn BackupPage() -> impl IntoView {
         take_for(BackupOwner::AsTheFileSays);
     };
     let wrong = move || {
-        problem.chosen().map(|it| match it {
-            BackupTrouble::NoneChosen => words.backup_missing,
-            BackupTrouble::NotABackup => words.backup_unread,
+        problem.get().map(|it| match it {
+            BackupFileError::NoneChosen => words.missing,
+            BackupFileError::NotABackup => words.unread,
         })
     };
     view! {
-        <PageHead title=words.backup_title />
-        <p class="soft lead">{words.backup_text}</p>
+        <PageHeader title=words.title />
+        <p class="soft lead">{words.text}</p>
         <form class="card stack settings" on:submit=take novalidate>
             <div class="field">
-                <label for=FILE_ID>{words.backup_file}</label>
+                <label for=FILE_ID>{words.file}</label>
                 <input
                     id=FILE_ID
                     class="entry"
@@ -73,14 +72,14 @@ pub fn BackupPage() -> impl IntoView {
                     {move || wrong().map(|it| view! { {Icon::Alert.view()} <span>{it}</span> })}
                 </p>
             </div>
-            {move || trouble_note(failure(taking))}
+            {move || error_note(failure(taking))}
             <div class="buttons">
-                <Submit label=words.backup_take is_doing=taking.pending() icon=Icon::Upload />
+                <SubmitButton label=words.take is_pending=taking.pending() icon=Icon::Upload />
             </div>
         </form>
         {move || {
             answer
-                .chosen()
+                .get()
                 .map(|it| match it {
                     BackupAnswer::ChoosePerson { staff_name, candidates } => {
                         person_choice(&staff_name, candidates, Callback::new(take_for), language)
@@ -100,19 +99,19 @@ fn person_choice(
     on_choose: Callback<BackupOwner>,
     language: Language,
 ) -> AnyView {
-    let words = DeskWords::of(language);
+    let words = BackupWords::of(language);
     let candidate = move |it: Candidate| {
-        let label = (words.backup_candidate)(&it.name, it.n_phones);
+        let label = (words.candidate)(&it.name, it.n_phones);
         let choose = move |()| on_choose.run(BackupOwner::Person(it.id.clone()));
         view! { <Button label icon=Icon::Person on_press=choose /> }
     };
     let choose_new = move |()| on_choose.run(BackupOwner::NewPerson);
     view! {
-        <Banner tone=Tone::Warn icon=Icon::Alert title=words.backup_whose text=(words.backup_whose_text)(name)>
-            <p>{words.backup_not_yet}</p>
+        <Banner tone=Tone::Warn icon=Icon::Alert title=words.whose text=(words.whose_text)(name)>
+            <p>{words.not_yet}</p>
             <div class="buttons choices">
                 {candidates.into_iter().map(candidate).collect_view()}
-                <Button label=words.backup_new_person icon=Icon::Add on_press=choose_new />
+                <Button label=words.new_person icon=Icon::Add on_press=choose_new />
             </div>
         </Banner>
     }
@@ -125,42 +124,40 @@ fn taken_in(
     receipts: Vec<BackupReceipt>,
     language: Language,
 ) -> AnyView {
-    let words = DeskWords::of(language);
+    let words = BackupWords::of(language);
     if receipts.is_empty() {
-        return view! { <Nothing title=words.backup_empty text="" /> }.into_any();
+        return view! { <EmptyState title=words.empty text="" /> }.into_any();
     }
     let count = |outcome| receipts.iter().filter(|it| it.outcome == outcome).count();
     let n_refused = count(BackupOutcome::Refused);
     let n_taken = receipts.len() - n_refused;
     let (tone, icon, title) = match (n_taken, n_refused) {
-        (_, 0) if count(BackupOutcome::Conflict) > 0 => {
-            (Tone::Warn, Icon::Conflict, words.backup_done)
-        }
-        (_, 0) => (Tone::Good, Icon::Done, words.backup_done),
-        (0, _) => (Tone::Bad, Icon::Alert, words.backup_none),
-        _ => (Tone::Warn, Icon::Alert, words.backup_partly),
+        (_, 0) if count(BackupOutcome::Conflict) > 0 => (Tone::Warn, Icon::Conflict, words.done),
+        (_, 0) => (Tone::Good, Icon::Done, words.done),
+        (0, _) => (Tone::Bad, Icon::Alert, words.none),
+        _ => (Tone::Warn, Icon::Alert, words.partly),
     };
     let owner = match is_new_person {
-        true => (words.backup_added)(staff_name),
-        false => (words.backup_for)(staff_name),
+        true => (words.added)(staff_name),
+        false => (words.owner)(staff_name),
     };
     let advice = [
-        (n_refused > 0).then_some(words.backup_refused_text),
-        (count(BackupOutcome::Conflict) > 0).then_some(words.backup_conflict_text),
+        (n_refused > 0).then_some(words.refused_text),
+        (count(BackupOutcome::Conflict) > 0).then_some(words.conflict_text),
     ];
     let advice = advice.into_iter().flatten();
     let lines = receipts.iter().cloned().map(|it| line(it, language));
     view! {
-        <Banner tone icon title text=(words.backup_counts)(n_taken, n_refused)>
+        <Banner tone icon title text=(words.counts)(n_taken, n_refused)>
             <p>{owner}</p>
             {advice.map(|it| view! { <p>{it}</p> }).collect_view()}
         </Banner>
         <table class="table">
             <thead>
                 <tr>
-                    <th scope="col">{words.backup_record}</th>
-                    <th scope="col">{words.backup_form}</th>
-                    <th scope="col">{words.backup_outcome}</th>
+                    <th scope="col">{words.record}</th>
+                    <th scope="col">{words.form}</th>
+                    <th scope="col">{words.outcome}</th>
                 </tr>
             </thead>
             <tbody>{lines.collect_view()}</tbody>
@@ -170,12 +167,12 @@ fn taken_in(
 }
 
 fn line(it: BackupReceipt, language: Language) -> AnyView {
-    let words = DeskWords::of(language);
+    let words = BackupWords::of(language);
     let (tone, icon, word) = match it.outcome {
-        BackupOutcome::Stored => (Tone::Good, Icon::Done, words.backup_stored),
-        BackupOutcome::AlreadyStored => (Tone::Calm, Icon::Check, words.backup_already),
-        BackupOutcome::Conflict => (Tone::Warn, Icon::Conflict, words.backup_conflict),
-        BackupOutcome::Refused => (Tone::Bad, Icon::Alert, words.backup_refused),
+        BackupOutcome::Stored => (Tone::Good, Icon::Done, words.stored),
+        BackupOutcome::AlreadyStored => (Tone::Calm, Icon::Check, words.already),
+        BackupOutcome::Conflict => (Tone::Warn, Icon::Conflict, words.conflict),
+        BackupOutcome::Refused => (Tone::Bad, Icon::Alert, words.refused),
     };
     let (reason_th, reason_en) = (it.message_th.as_deref(), it.message_en.as_deref());
     let reason = language
@@ -185,7 +182,7 @@ fn line(it: BackupReceipt, language: Language) -> AnyView {
         .pick(&it.form_title_th, &it.form_title_en)
         .to_owned();
     let name = match it.name.trim() {
-        "" => words.backup_nameless.to_owned(),
+        "" => words.nameless.to_owned(),
         name => name.to_owned(),
     };
     let named = match it.outcome {
@@ -198,10 +195,10 @@ fn line(it: BackupReceipt, language: Language) -> AnyView {
     view! {
         <tr>
             <th scope="row">{named}</th>
-            <td data-label=words.backup_form>
+            <td data-label=words.form>
                 {title} <p class="soft small">{shown_moment(it.finished_at, language)}</p>
             </td>
-            <td data-label=words.backup_outcome>
+            <td data-label=words.outcome>
                 {chip(tone, icon, word.to_owned())} <p class="soft small">{reason}</p>
             </td>
         </tr>

@@ -9,10 +9,10 @@ use api::office::surveys::Survey;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
+use crate::office::error::{self, Error};
 use crate::office::query::{self, encoded};
 use crate::office::records::filters::Filters;
 use crate::office::session::Office;
-use crate::office::trouble::{self, Trouble};
 use crate::text::Language;
 use crate::text::office::figures::{midnight, next_midnight};
 use ports::office::Request;
@@ -22,28 +22,30 @@ const API: &str = "/api/v1/office";
 
 impl Office {
     /// Who is logged in.
-    pub async fn me(self) -> Result<Me, Trouble> {
-        self.ask(get("/me")).await
+    pub async fn me(self) -> Result<Me, Error> {
+        self.request(get("/me")).await
     }
 
-    pub(super) async fn open_session(self, user: &str, password: &str) -> Result<(), Trouble> {
+    pub(super) async fn request_log_in(self, user: &str, password: &str) -> Result<(), Error> {
         let login = LoginRequest {
             user: user.to_owned(),
             password: password.to_owned(),
         };
-        self.ask::<IgnoredAny>(post("/login", &login))
+        self.request::<IgnoredAny>(post("/login", &login))
             .await
             .map(drop)
     }
 
-    pub(super) async fn close_session(self) -> Result<(), Trouble> {
-        self.ask::<IgnoredAny>(post("/logout", &())).await.map(drop)
+    pub(super) async fn request_log_out(self) -> Result<(), Error> {
+        self.request::<IgnoredAny>(post("/logout", &()))
+            .await
+            .map(drop)
     }
 
     /// Gives who is logged in another password.
-    pub async fn change_password(self, current: String, new: String) -> Result<(), Trouble> {
+    pub async fn change_password(self, current: String, new: String) -> Result<(), Error> {
         let change = PasswordChange { current, new };
-        self.ask::<IgnoredAny>(post("/me/password", &change))
+        self.request::<IgnoredAny>(post("/me/password", &change))
             .await
             .map(drop)
     }
@@ -54,8 +56,8 @@ impl Office {
         filters: Filters,
         per_page: u32,
         language: Language,
-    ) -> Result<RecordPage, Trouble> {
-        self.ask(get(&format!(
+    ) -> Result<RecordPage, Error> {
+        self.request(get(&format!(
             "/records?{}",
             filters.request(language.tag(), per_page)
         )))
@@ -63,8 +65,8 @@ impl Office {
     }
 
     /// One record with all its revisions.
-    pub async fn record(self, record: String, language: Language) -> Result<Record, Trouble> {
-        self.ask(get(&format!(
+    pub async fn record(self, record: String, language: Language) -> Result<Record, Error> {
+        self.request(get(&format!(
             "/records/{}?lang={}",
             encoded(&record),
             language.tag()
@@ -78,77 +80,77 @@ impl Office {
         record: String,
         revision: String,
         remark: String,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Error> {
         let path = format!("/records/{}/return", encoded(&record));
-        self.ask::<IgnoredAny>(post(&path, &ReturnRequest { revision, remark }))
+        self.request::<IgnoredAny>(post(&path, &ReturnRequest { revision, remark }))
             .await
             .map(drop)
     }
 
     /// What arrived on `day`, counted by person, the busiest first.
-    pub async fn received_by_staff(self, day: Day) -> Result<Vec<StaffCount>, Trouble> {
+    pub async fn received_by_staff(self, day: Day) -> Result<Vec<StaffCount>, Error> {
         let (from, to) = (midnight(day), next_midnight(day));
-        self.ask(get(&format!("/received?from={from}&to={to}")))
+        self.request(get(&format!("/received?from={from}&to={to}")))
             .await
     }
 
     /// All interviewers.
-    pub async fn staff(self) -> Result<Vec<Staff>, Trouble> {
-        self.ask(get("/staff")).await
+    pub async fn staff(self) -> Result<Vec<Staff>, Error> {
+        self.request(get("/staff")).await
     }
 
     /// Adds an interviewer.
-    pub async fn add_staff(self, name: String) -> Result<(), Trouble> {
-        self.ask::<IgnoredAny>(post("/staff", &NewStaff { name }))
+    pub async fn add_staff(self, name: String) -> Result<(), Error> {
+        self.request::<IgnoredAny>(post("/staff", &NewStaff { name }))
             .await
             .map(drop)
     }
 
     /// Gives an interviewer another name.
-    pub async fn rename_staff(self, staff: String, name: String) -> Result<(), Trouble> {
+    pub async fn rename_staff(self, staff: String, name: String) -> Result<(), Error> {
         let path = format!("/staff/{}", encoded(&staff));
-        self.ask::<IgnoredAny>(post(&path, &NewStaff { name }))
+        self.request::<IgnoredAny>(post(&path, &NewStaff { name }))
             .await
             .map(drop)
     }
 
     /// Makes a link that enrols one phone for an interviewer.
-    pub async fn enrolment_link(self, staff: String) -> Result<EnrolmentLink, Trouble> {
-        self.ask(post(&format!("/staff/{}/enrolment", encoded(&staff)), &()))
+    pub async fn enrolment_link(self, staff: String) -> Result<EnrolmentLink, Error> {
+        self.request(post(&format!("/staff/{}/enrolment", encoded(&staff)), &()))
             .await
     }
 
     /// Shuts a phone out.
-    pub async fn revoke_phone(self, phone: String) -> Result<(), Trouble> {
+    pub async fn revoke_phone(self, phone: String) -> Result<(), Error> {
         let path = format!("/phones/{}/revoke", encoded(&phone));
-        self.ask::<IgnoredAny>(post(&path, &())).await.map(drop)
+        self.request::<IgnoredAny>(post(&path, &())).await.map(drop)
     }
 
     /// The published forms.
-    pub async fn surveys(self) -> Result<Vec<Survey>, Trouble> {
-        self.ask(get("/forms")).await
+    pub async fn surveys(self) -> Result<Vec<Survey>, Error> {
+        self.request(get("/forms")).await
     }
 
     /// Cancels an enrolment link that nobody has used yet.
-    pub async fn cancel_link(self, link: String) -> Result<(), Trouble> {
+    pub async fn cancel_link(self, link: String) -> Result<(), Error> {
         let path = format!("/links/{}/cancel", encoded(&link));
-        self.ask::<IgnoredAny>(post(&path, &())).await.map(drop)
+        self.request::<IgnoredAny>(post(&path, &())).await.map(drop)
     }
 
     /// Takes in the phone's backup file that is chosen in the input with that id, for `owner`.
-    pub async fn take_in_chosen_backup(
+    pub async fn import_chosen_backup(
         self,
         input_id: &'static str,
         owner: BackupOwner,
-    ) -> Result<Result<BackupAnswer, BackupTrouble>, Trouble> {
-        let desk = self.desk();
-        let Some(file) = desk.chosen_file(input_id).await else {
-            return Ok(Err(BackupTrouble::NoneChosen));
+    ) -> Result<Result<BackupAnswer, BackupFileError>, Error> {
+        let client = self.client();
+        let Some(file) = client.chosen_file(input_id).await else {
+            return Ok(Err(BackupFileError::NoneChosen));
         };
         if !is_backup(&file) {
-            return Ok(Err(BackupTrouble::NotABackup));
+            return Ok(Err(BackupFileError::NotABackup));
         }
-        self.ask(Request::Post {
+        self.request(Request::Post {
             path: match owner {
                 BackupOwner::AsTheFileSays => format!("{API}/backup"),
                 BackupOwner::Person(id) => format!("{API}/backup?staff={}", encoded(&id)),
@@ -161,25 +163,26 @@ impl Office {
     }
 
     /// The office's settings.
-    pub async fn settings(self) -> Result<Settings, Trouble> {
-        self.ask(get("/settings")).await
+    pub async fn settings(self) -> Result<Settings, Error> {
+        self.request(get("/settings")).await
     }
 
     /// Keeps the office's settings.
-    pub async fn keep_settings(self, change: SettingsChange) -> Result<(), Trouble> {
-        self.ask::<IgnoredAny>(post("/settings", &change)).await?;
+    pub async fn save_settings(self, change: SettingsChange) -> Result<(), Error> {
+        self.request::<IgnoredAny>(post("/settings", &change))
+            .await?;
         // The frame shows the office's name.
-        self.find_session().await;
+        self.load_session().await;
         Ok(())
     }
 
     /// Saves what `path` answers as a file; done once all of it is there.
-    pub async fn download(self, path: String) -> Result<(), Trouble> {
+    pub async fn download(self, path: String) -> Result<(), Error> {
         // A session that has ended opens the log-in dialog.
         self.me().await?;
-        match trouble::read::<IgnoredAny>(self.desk().download(&path).await) {
+        match error::read::<IgnoredAny>(self.client().download(&path).await) {
             Ok(_) => Ok(()),
-            Err(trouble) => Err(trouble),
+            Err(error) => Err(error),
         }
     }
 }
@@ -197,7 +200,7 @@ pub enum BackupOwner {
 
 /// Why a file is not even sent to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BackupTrouble {
+pub enum BackupFileError {
     /// There is no file.
     NoneChosen,
     /// The file is something else.

@@ -71,7 +71,7 @@ pub fn changes(record: &Record, revision: &Revision) -> Option<Vec<Compared>> {
 }
 
 /// The revisions that contradict each other, with their numbers, oldest first.
-pub fn rivals(record: &Record) -> Vec<(usize, &Revision)> {
+pub fn conflicting(record: &Record) -> Vec<(usize, &Revision)> {
     let numbered = (1..).zip(record.revisions.iter().rev());
     numbered.filter(|(_, it)| it.conflict).collect()
 }
@@ -215,13 +215,17 @@ mod tests {
     }
 
     #[test]
-    fn rivals_come_oldest_first_with_the_numbers_that_the_list_shows() {
-        let rival = |name| Revision {
+    fn conflicting_revisions_come_oldest_first_with_the_numbers_that_the_list_shows() {
+        let conflicting_revision = |name| Revision {
             conflict: true,
             ..revision(name, Some("1"), &[])
         };
-        let record = record(vec![rival("3"), rival("2"), revision("1", None, &[])]);
-        let found: Vec<_> = rivals(&record)
+        let record = record(vec![
+            conflicting_revision("3"),
+            conflicting_revision("2"),
+            revision("1", None, &[]),
+        ]);
+        let found: Vec<_> = conflicting(&record)
             .iter()
             .map(|(n, it)| (*n, it.revision.clone()))
             .collect();

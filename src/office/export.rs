@@ -5,15 +5,15 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::office::calls::{ExportChoice, ExportKind, Names, export_path};
-use crate::office::input::Choice;
 use crate::office::loading::{dispatch_once, failure, load};
 use crate::office::parts::{
-    Nothing, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
+    Checkbox, EmptyState, PageHeader, RadioOption, SubmitButton, error_note, loaded, radios,
 };
 use crate::office::records::filters::Filters;
 use crate::office::session::Office;
-use crate::text::office::DeskWords;
+use crate::text::office::export::ExportWords;
 use crate::text::office::figures::count;
+use crate::text::office::forms::FormsWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::icon::Icon;
 
@@ -21,15 +21,16 @@ use crate::ui::icon::Icon;
 #[component]
 pub fn ExportPage() -> impl IntoView {
     let office = Office::current();
-    let words = DeskWords::of(office.language_now());
+    let language = office.language_now();
+    let (words, forms) = (ExportWords::of(language), FormsWords::of(language));
     let surveys = load(|| (), move |()| office.surveys());
     view! {
-        <PageHead title=words.export_title />
-        <p class="soft lead">{words.export_income}</p>
+        <PageHeader title=words.title />
+        <p class="soft lead">{words.income}</p>
         {loaded(
             surveys,
             move |surveys| match surveys.is_empty() {
-                true => view! { <Nothing title=words.forms_none text=words.forms_none_text /> }.into_any(),
+                true => view! { <EmptyState title=forms.none text=forms.none_text /> }.into_any(),
                 false => view! { <ExportForm surveys /> }.into_any(),
             },
         )}
@@ -40,46 +41,46 @@ pub fn ExportPage() -> impl IntoView {
 fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
-    let words = DeskWords::of(language);
+    let words = ExportWords::of(language);
     let last = office.last_filters();
     let first = surveys.first().map(|it| it.id.clone());
-    let form = Choice::new(last.form.clone().or(first).unwrap_or_default());
-    let kind = Choice::new(ExportKind::Xlsx);
-    let names = Choice::new(Names::LeftOut);
-    let has_labels = Choice::new(false);
-    let has_choice_columns = Choice::new(false);
+    let form = RwSignal::new(last.form.clone().or(first).unwrap_or_default());
+    let kind = RwSignal::new(ExportKind::Xlsx);
+    let names = RwSignal::new(Names::LeftOut);
+    let has_labels = RwSignal::new(false);
+    let has_choice_columns = RwSignal::new(false);
     let is_filtered = last.of_records().iter().any(|(_, it)| it.is_some());
-    let keeps_filters = Choice::new(is_filtered);
-    let is_agreed = Choice::new(false);
-    let is_tried = Choice::new(false);
+    let keeps_filters = RwSignal::new(is_filtered);
+    let is_agreed = RwSignal::new(false);
+    let is_tried = RwSignal::new(false);
     let downloading = Action::new_local(move |path: &String| {
         let saved = office.download(path.clone());
         async move {
             saved.await?;
-            office.say(words.download_done.to_owned());
+            office.set_notice(words.download_done.to_owned());
             Ok(())
         }
     });
     let download = move |ev: SubmitEvent| {
         ev.prevent_default();
-        is_tried.choose(true);
-        if names.chosen_now() == Names::Included && !is_agreed.chosen_now() {
+        is_tried.set(true);
+        if names.get_untracked() == Names::Included && !is_agreed.get_untracked() {
             return;
         }
         let choice = ExportChoice {
-            form: form.chosen_now(),
-            kind: kind.chosen_now(),
-            names: names.chosen_now(),
-            has_labels: has_labels.chosen_now(),
-            has_choice_columns: has_choice_columns.chosen_now(),
-            filters: match keeps_filters.chosen_now() {
+            form: form.get_untracked(),
+            kind: kind.get_untracked(),
+            names: names.get_untracked(),
+            has_labels: has_labels.get_untracked(),
+            has_choice_columns: has_choice_columns.get_untracked(),
+            filters: match keeps_filters.get_untracked() {
                 true => last.clone(),
                 false => Filters::default(),
             },
         };
         dispatch_once(downloading, export_path(&choice, language));
     };
-    let form_lines = surveys.into_iter().map(|it| RadioLine {
+    let form_lines = surveys.into_iter().map(|it| RadioOption {
         label: format!(
             "{} ({})",
             language.pick(&it.title_th, &it.title_en),
@@ -89,28 +90,28 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
         hint: "",
     });
     let kind_lines = [
-        (ExportKind::Xlsx, words.export_xlsx, words.export_xlsx_text),
-        (ExportKind::Csv, words.export_csv, words.export_csv_text),
+        (ExportKind::Xlsx, words.xlsx, words.xlsx_text),
+        (ExportKind::Csv, words.csv, words.csv_text),
     ];
     let names_lines = [
-        (Names::LeftOut, words.export_without, ""),
-        (Names::Included, words.export_with, ""),
+        (Names::LeftOut, words.without, ""),
+        (Names::Included, words.with, ""),
     ];
     let warning = move || {
-        names.is(&Names::Included).then(|| {
-            let is_missing = move || is_tried.chosen() && !is_agreed.chosen();
+        names.with(|it| *it == Names::Included).then(|| {
+            let is_missing = move || is_tried.get() && !is_agreed.get();
             view! {
                 <Banner
                     tone=Tone::Warn
                     icon=Icon::Warning
-                    title=words.export_warning
-                    text=words.export_warning_text
+                    title=words.warning
+                    text=words.warning_text
                 >
-                    <Tick label=words.export_agree choice=is_agreed />
+                    <Checkbox label=words.agree choice=is_agreed />
                     <p class="field-error" role="alert">
                         {move || {
                             is_missing()
-                                .then(|| view! { {Icon::Alert.view()} <span>{words.export_agree_first}</span> })
+                                .then(|| view! { {Icon::Alert.view()} <span>{words.agree_first}</span> })
                         }}
                     </p>
                 </Banner>
@@ -119,19 +120,19 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
     };
     view! {
         <form class="card stack settings" on:submit=download>
-            {radios("export-form", words.export_which, move || form.chosen(), move |it| form.choose(it), form_lines.collect())}
-            {radios("export-kind", words.export_kind, move || kind.chosen(), move |it| kind.choose(it), kind_lines.map(radio_line).into())}
-            {radios("export-names", words.export_names, move || names.chosen(), move |it| names.choose(it), names_lines.map(radio_line).into())}
+            {radios("export-form", words.which, move || form.get(), move |it| form.set(it), form_lines.collect())}
+            {radios("export-kind", words.kind, move || kind.get(), move |it| kind.set(it), kind_lines.map(radio_option).into())}
+            {radios("export-names", words.names, move || names.get(), move |it| names.set(it), names_lines.map(radio_option).into())}
             {warning}
-            {is_filtered.then(|| view! { <Tick label=words.export_filtered hint=words.export_filtered_hint choice=keeps_filters /> })}
-            <Tick label=words.export_labels choice=has_labels />
-            <Tick label=words.export_choices hint=words.export_choices_hint choice=has_choice_columns />
-            {move || trouble_note(failure(downloading))}
-            {move || downloading.pending().get().then(|| view! { <p class="soft" role="status">{words.export_making}</p> })}
+            {is_filtered.then(|| view! { <Checkbox label=words.filtered hint=words.filtered_hint choice=keeps_filters /> })}
+            <Checkbox label=words.labels choice=has_labels />
+            <Checkbox label=words.choices hint=words.choices_hint choice=has_choice_columns />
+            {move || error_note(failure(downloading))}
+            {move || downloading.pending().get().then(|| view! { <p class="soft" role="status">{words.making}</p> })}
             <div class="buttons">
-                <Submit
+                <SubmitButton
                     label=words.download
-                    is_doing=downloading.pending()
+                    is_pending=downloading.pending()
                     icon=Icon::Download
                 />
             </div>
@@ -139,8 +140,8 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
     }
 }
 
-fn radio_line<T>((choice, label, hint): (T, &'static str, &'static str)) -> RadioLine<T> {
-    RadioLine {
+fn radio_option<T>((choice, label, hint): (T, &'static str, &'static str)) -> RadioOption<T> {
+    RadioOption {
         choice,
         label: label.to_owned(),
         hint,

@@ -6,40 +6,40 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::office::calls::workbook_path;
+use crate::office::error::Error;
 use crate::office::loading::{dispatch_once, failure, load};
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, is_plain, loaded, trouble_note};
+use crate::office::parts::{EmptyState, PageHeader, error_note, is_plain, loaded};
 use crate::office::query::encoded;
 use crate::office::session::Office;
-use crate::office::trouble::Trouble;
-use crate::text::office::DeskWords;
 use crate::text::office::figures::{count, shown_moment};
+use crate::text::office::forms::FormsWords;
 use crate::ui::icon::Icon;
 
 /// The page of forms.
 #[component]
 pub fn FormsPage() -> impl IntoView {
     let office = Office::current();
-    let words = DeskWords::of(office.language_now());
+    let words = FormsWords::of(office.language_now());
     let facts = load(
         || (),
         move |()| async move { Ok((office.surveys().await?, office.settings().await?)) },
     );
     let downloading = Action::new_local(move |path: &String| office.download(path.clone()));
     view! {
-        <PageHead title=words.forms_title />
-        {move || trouble_note(failure(downloading))}
+        <PageHeader title=words.title />
+        {move || error_note(failure(downloading))}
         {loaded(facts, move |(surveys, settings)| table(surveys, settings, downloading))}
     }
 }
 
 /// Saves what a path answers as a file.
-type Downloading = Action<String, Result<(), Trouble>>;
+type Downloading = Action<String, Result<(), Error>>;
 
 fn table(surveys: Vec<Survey>, settings: Settings, downloading: Downloading) -> AnyView {
-    let words = DeskWords::of(Office::current().language_now());
+    let words = FormsWords::of(Office::current().language_now());
     if surveys.is_empty() {
-        return view! { <Nothing title=words.forms_none text=words.forms_none_text /> }.into_any();
+        return view! { <EmptyState title=words.none text=words.none_text /> }.into_any();
     }
     let note = if settings.try_enabled {
         words.try_note
@@ -73,7 +73,7 @@ fn table(surveys: Vec<Survey>, settings: Settings, downloading: Downloading) -> 
 fn line(it: Survey, is_try_open: bool, downloading: Downloading) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
-    let words = DeskWords::of(language);
+    let words = FormsWords::of(language);
     let title = language.pick(&it.title_th, &it.title_en).to_owned();
     let workbook = workbook_path(&it.id);
     let href = workbook.clone();
@@ -112,7 +112,7 @@ fn line(it: Survey, is_try_open: bool, downloading: Downloading) -> AnyView {
             <td data-label=words.published class="moment">
                 {it.published_at.map(|at| shown_moment(at, language))}
             </td>
-            <td class="deed">
+            <td class="row-actions">
                 <a
                     class="button slim"
                     href=href

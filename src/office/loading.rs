@@ -8,8 +8,8 @@ use futures::StreamExt;
 use futures::future::{Either, select};
 use leptos::prelude::*;
 
+use crate::office::error::Error;
 use crate::office::session::Office;
-use crate::office::trouble::Trouble;
 
 /// What a page knows of something that lies on the server.
 ///
@@ -25,7 +25,7 @@ pub struct Loading<T: Send + Sync + 'static> {
     /// The last content that arrived.
     pub content: Memo<Option<T>>,
     /// Why no newer content arrived.
-    pub error: Memo<Option<Trouble>>,
+    pub error: Memo<Option<Error>>,
     /// Whether an answer is on its way.
     pub is_busy: Memo<bool>,
     n_retries: RwSignal<u32>,
@@ -56,7 +56,7 @@ pub fn load<K, T, F>(
 where
     K: Clone + PartialEq + Send + Sync + 'static,
     T: Clone + PartialEq + Send + Sync + 'static,
-    F: Future<Output = Result<T, Trouble>> + 'static,
+    F: Future<Output = Result<T, Error>> + 'static,
 {
     let office = Office::current();
     let n_retries = RwSignal::new(0);
@@ -79,12 +79,10 @@ where
         Some(Some((_, Ok(content)))) => Some(content.clone()),
         _ => last.cloned().flatten(),
     });
-    let error = Memo::new(
-        move |last: Option<&Option<Trouble>>| match &*answer.read() {
-            Some(Some((_, answer))) => answer.as_ref().err().cloned(),
-            _ => last.cloned().flatten(),
-        },
-    );
+    let error = Memo::new(move |last: Option<&Option<Error>>| match &*answer.read() {
+        Some(Some((_, answer))) => answer.as_ref().err().cloned(),
+        _ => last.cloned().flatten(),
+    });
     let is_busy = Memo::new(move |_| match &*answer.read() {
         Some(Some((request, _))) => wanted.with(|it| it != request),
         _ => true,
@@ -105,7 +103,7 @@ pub fn dispatch_once<I: 'static, O: 'static>(action: Action<I, O>, input: I) {
 }
 
 /// Why `action` failed when it was last tried; nothing while it is tried again.
-pub fn failure<I: 'static, T: 'static>(action: Action<I, Result<T, Trouble>>) -> Option<Trouble> {
+pub fn failure<I: 'static, T: 'static>(action: Action<I, Result<T, Error>>) -> Option<Error> {
     if action.pending().get() {
         return None;
     }

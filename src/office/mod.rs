@@ -7,6 +7,7 @@ mod backup;
 pub mod calls;
 pub mod changes;
 mod enrolment;
+pub mod error;
 mod export;
 mod forms;
 pub mod input;
@@ -23,7 +24,6 @@ mod settings;
 mod shell;
 mod staff;
 mod today;
-pub mod trouble;
 
 use std::rc::Rc;
 
@@ -32,27 +32,27 @@ use leptos::task::spawn_local;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use crate::office::log_in::Door;
+use crate::office::log_in::LogInPage;
 use crate::office::page::BASE;
-use crate::office::parts::{TroubleBox, waiting};
+use crate::office::parts::{ErrorBox, waiting};
 use crate::office::session::Frame;
 use crate::office::session::Office;
 use crate::office::session::Session;
 use crate::office::shell::Shell;
 use crate::text::office::FrameWords;
-use ports::office::Desk;
+use ports::office::OfficeClient;
 
-/// The office, at a desk.
+/// The office, at a client.
 #[component]
 pub fn OfficeApp(
     /// The outside world.
-    desk: Rc<dyn Desk>,
+    client: Rc<dyn OfficeClient>,
 ) -> impl IntoView {
-    let office = Office::at(desk);
+    let office = Office::new(client);
     provide_context(office);
-    office.watch_sight();
-    office.dress_page();
-    spawn_local(office.find_session());
+    office.watch_visibility();
+    office.update_document();
+    spawn_local(office.load_session());
     view! {
         <Router base=BASE>
             <Frames />
@@ -71,24 +71,24 @@ fn Frames() -> impl IntoView {
         // Words are read once by each component: another language builds them anew.
         office.language();
         match frame.get() {
-            Frame::Waiting => waiting(),
+            Frame::Loading => waiting(),
             Frame::Down => down(office),
-            Frame::Door => view! { <Door /> }.into_any(),
-            Frame::Desk => view! { <Shell /> }.into_any(),
+            Frame::LogIn => view! { <LogInPage /> }.into_any(),
+            Frame::Pages => view! { <Shell /> }.into_any(),
         }
     }
 }
 
 fn down(office: Office) -> AnyView {
-    let trouble = move || match office.session() {
-        Session::Unknown(trouble) => Some(trouble),
+    let error = move || match office.session() {
+        Session::Failed(error) => Some(error),
         _ => None,
     };
-    let retry = move |()| spawn_local(office.find_session());
+    let retry = move |()| spawn_local(office.load_session());
     view! {
-        <main class="door" id="content">
+        <main class="log-in" id="content">
             <h1 class="brand">{FrameWords::of(office.language_now()).app}</h1>
-            {move || trouble().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
+            {move || error().map(|error| view! { <ErrorBox error on_retry=retry /> })}
         </main>
     }
     .into_any()

@@ -36,7 +36,7 @@ pub enum Page {
 
 /// A page that the menu leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum MenuEntry {
     /// [`Page::Today`].
     Today,
     /// [`Page::Records`] and [`Page::Record`].
@@ -53,41 +53,41 @@ pub enum Place {
     Settings,
 }
 
-impl Place {
+impl MenuEntry {
     /// All, in the order of the menu.
-    pub const ALL: [Place; 7] = [
-        Place::Today,
-        Place::Records,
-        Place::Staff,
-        Place::Forms,
-        Place::Export,
-        Place::Backup,
-        Place::Settings,
+    pub const ALL: [MenuEntry; 7] = [
+        MenuEntry::Today,
+        MenuEntry::Records,
+        MenuEntry::Staff,
+        MenuEntry::Forms,
+        MenuEntry::Export,
+        MenuEntry::Backup,
+        MenuEntry::Settings,
     ];
 
     /// The page that the menu leads to.
     pub fn page(self) -> Page {
         match self {
-            Place::Today => Page::Today,
-            Place::Records => Page::Records(Filters::default()),
-            Place::Staff => Page::Staff,
-            Place::Forms => Page::Forms,
-            Place::Export => Page::Export,
-            Place::Backup => Page::Backup,
-            Place::Settings => Page::Settings,
+            MenuEntry::Today => Page::Today,
+            MenuEntry::Records => Page::Records(Filters::default()),
+            MenuEntry::Staff => Page::Staff,
+            MenuEntry::Forms => Page::Forms,
+            MenuEntry::Export => Page::Export,
+            MenuEntry::Backup => Page::Backup,
+            MenuEntry::Settings => Page::Settings,
         }
     }
 
     /// What the menu and the document's title call it.
     pub fn word(self, words: &FrameWords) -> &'static str {
         match self {
-            Place::Today => words.today,
-            Place::Records => words.records,
-            Place::Staff => words.staff,
-            Place::Forms => words.forms,
-            Place::Export => words.export,
-            Place::Backup => words.backup,
-            Place::Settings => words.settings,
+            MenuEntry::Today => words.today,
+            MenuEntry::Records => words.records,
+            MenuEntry::Staff => words.staff,
+            MenuEntry::Forms => words.forms,
+            MenuEntry::Export => words.export,
+            MenuEntry::Backup => words.backup,
+            MenuEntry::Settings => words.settings,
         }
     }
 }

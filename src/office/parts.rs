@@ -4,13 +4,13 @@ use api::office::records::RecordStatus;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::office::input::{Choice, Input};
+use crate::office::error::Error;
 use crate::office::loading::Loading;
 use crate::office::session::Office;
 use crate::office::session::TITLE_ID;
-use crate::office::trouble::Trouble;
 use crate::text::Language;
-use crate::text::office::{FrameWords, StatusWords, TroubleWords};
+use crate::text::office::records::StatusWords;
+use crate::text::office::{ErrorWords, FrameWords};
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
@@ -22,7 +22,7 @@ pub fn is_plain(ev: &MouseEvent) -> bool {
 
 /// A page's heading, with what can be done there on the right.
 #[component]
-pub fn PageHead(
+pub fn PageHeader(
     /// The heading.
     #[prop(into)]
     title: String,
@@ -57,7 +57,7 @@ where
         None => ().into_any(),
     };
     view! {
-        {move || error.get().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
+        {move || error.get().map(|error| view! { <ErrorBox error on_retry=retry /> })}
         <div class="loaded" aria-busy=move || is_busy.get().to_string()>{body}</div>
     }
     .into_any()
@@ -77,17 +77,17 @@ pub fn waiting() -> AnyView {
 
 /// What is wrong, what to do, and a button that tries again.
 #[component]
-pub fn TroubleBox(
+pub fn ErrorBox(
     /// What is wrong.
-    trouble: Trouble,
+    error: Error,
     /// Tries again.
     #[prop(into)]
     on_retry: Callback<()>,
 ) -> AnyView {
     let language = Office::current().language_now();
-    let (title, text) = trouble_words(&trouble, language);
+    let (title, text) = error_words(&error, language);
     view! {
-        <Banner tone=Tone::Bad icon=trouble_icon(&trouble) title text>
+        <Banner tone=Tone::Bad icon=error_icon(&error) title text>
             <div class="buttons">
                 <Button label=FrameWords::of(language).try_again icon=Icon::Retry on_press=on_retry />
             </div>
@@ -97,33 +97,33 @@ pub fn TroubleBox(
 }
 
 /// Why an action failed, beside the button that started it.
-pub fn trouble_note(trouble: Option<Trouble>) -> AnyView {
+pub fn error_note(error: Option<Error>) -> AnyView {
     let language = Office::current().language_now();
-    trouble
-        .map(|trouble| {
-            let (title, text) = trouble_words(&trouble, language);
-            view! { <Banner tone=Tone::Bad icon=trouble_icon(&trouble) title text /> }
+    error
+        .map(|error| {
+            let (title, text) = error_words(&error, language);
+            view! { <Banner tone=Tone::Bad icon=error_icon(&error) title text /> }
         })
         .into_any()
 }
 
 /// The words for what is wrong: what, and what to do.
-pub fn trouble_words(trouble: &Trouble, language: Language) -> (String, String) {
-    let words = TroubleWords::of(language);
-    let (title, text) = match trouble {
-        Trouble::NoAnswer => (words.no_answer, words.no_answer_text),
-        Trouble::SignedOut => (words.signed_out, words.signed_out_text),
-        Trouble::NotFound => (words.not_found, words.not_found_text),
-        Trouble::SlowDown {
+pub fn error_words(error: &Error, language: Language) -> (String, String) {
+    let words = ErrorWords::of(language);
+    let (title, text) = match error {
+        Error::NoAnswer => (words.no_answer, words.no_answer_text),
+        Error::SignedOut => (words.signed_out, words.signed_out_text),
+        Error::NotFound => (words.not_found, words.not_found_text),
+        Error::SlowDown {
             message_th,
             message_en,
         } => match language.pick(message_th, message_en) {
             "" => (words.slow_down, words.slow_down_text),
             told => (words.slow_down, told),
         },
-        Trouble::ServerFailed => (words.server_failed, words.server_failed_text),
-        Trouble::NotOurServer => (words.not_ours, words.not_ours_text),
-        Trouble::Refused {
+        Error::ServerFailed => (words.server_failed, words.server_failed_text),
+        Error::NotOurServer => (words.not_ours, words.not_ours_text),
+        Error::Refused {
             message_th,
             message_en,
             ..
@@ -132,16 +132,16 @@ pub fn trouble_words(trouble: &Trouble, language: Language) -> (String, String) 
     (title.to_owned(), text.to_owned())
 }
 
-fn trouble_icon(trouble: &Trouble) -> Icon {
-    match trouble {
-        Trouble::NoAnswer | Trouble::NotOurServer => Icon::Offline,
+fn error_icon(error: &Error) -> Icon {
+    match error {
+        Error::NoAnswer | Error::NotOurServer => Icon::Offline,
         _ => Icon::Alert,
     }
 }
 
 /// That nothing is here, why, and what to do about it.
 #[component]
-pub fn Nothing(
+pub fn EmptyState(
     /// What is not here.
     title: &'static str,
     /// Why, or what to do.
@@ -192,7 +192,7 @@ pub fn Field(
     #[prop(default = "")]
     hint: &'static str,
     /// What is typed.
-    input: Input,
+    input: RwSignal<String>,
     /// What is wrong with what is typed.
     #[prop(into)]
     error: Signal<Option<&'static str>>,
@@ -205,9 +205,9 @@ pub fn Field(
     /// The keyboard on small screens.
     #[prop(default = "text")]
     inputmode: &'static str,
-    /// Whether a dialog that opens begins here.
+    /// Whether a dialog that opens autofocus here.
     #[prop(optional)]
-    begins: bool,
+    autofocus: bool,
 ) -> AnyView {
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
@@ -223,11 +223,11 @@ pub fn Field(
                 autocomplete=autocomplete
                 inputmode=inputmode
                 spellcheck="false"
-                autofocus=begins
+                autofocus=autofocus
                 aria-describedby=described
                 aria-invalid=move || error.get().is_some().to_string()
-                prop:value=move || input.text()
-                on:input:target=move |ev| input.write(ev.target().value())
+                prop:value=move || input.get()
+                on:input:target=move |ev| input.set(ev.target().value())
             />
             <p class="field-error" id=error_id>
                 {move || error.get().map(|it| view! { {Icon::Alert.view()} <span>{it}</span> })}
@@ -238,7 +238,7 @@ pub fn Field(
 }
 
 /// One line of [`radios`].
-pub struct RadioLine<T> {
+pub struct RadioOption<T> {
     /// What it chooses.
     pub choice: T,
     /// What it is called.
@@ -253,16 +253,16 @@ pub fn radios<T>(
     legend: &'static str,
     chosen: impl Fn() -> T + Copy + Send + 'static,
     choose: impl Fn(T) + Copy + 'static,
-    lines: Vec<RadioLine<T>>,
+    lines: Vec<RadioOption<T>>,
 ) -> AnyView
 where
     T: Clone + PartialEq + Send + 'static,
 {
-    let line = move |RadioLine {
+    let line = move |RadioOption {
                          choice,
                          label,
                          hint,
-                     }: RadioLine<T>| {
+                     }: RadioOption<T>| {
         let asked = choice.clone();
         view! {
             <label class="radio">
@@ -290,21 +290,21 @@ where
 
 /// A box to tick.
 #[component]
-pub fn Tick(
+pub fn Checkbox(
     /// What it says.
     label: &'static str,
     /// What it means; empty for nothing.
     #[prop(default = "")]
     hint: &'static str,
     /// Whether it is ticked.
-    choice: Choice<bool>,
+    choice: RwSignal<bool>,
 ) -> AnyView {
     view! {
         <label class="radio">
             <input
                 type="checkbox"
-                prop:checked=move || choice.chosen()
-                on:change:target=move |ev| choice.choose(ev.target().checked())
+                prop:checked=move || choice.get()
+                on:change:target=move |ev| choice.set(ev.target().checked())
             />
             <span>
                 {label} {(!hint.is_empty()).then(|| view! { <span class="field-hint">{hint}</span> })}
@@ -316,19 +316,19 @@ pub fn Tick(
 
 /// The button that sends a form; it says so while it works.
 #[component]
-pub fn Submit(
+pub fn SubmitButton(
     /// The word on it.
     label: &'static str,
     /// Whether it is being sent.
     #[prop(into)]
-    is_doing: Signal<bool>,
+    is_pending: Signal<bool>,
     /// The icon before the word.
     icon: Icon,
 ) -> AnyView {
     let working = FrameWords::of(Office::current().language_now()).working;
-    let said = move || if is_doing.get() { working } else { label };
+    let said = move || if is_pending.get() { working } else { label };
     view! {
-        <button class="button primary" type="submit" aria-disabled=move || is_doing.get().to_string()>
+        <button class="button primary" type="submit" aria-disabled=move || is_pending.get().to_string()>
             {icon.view()}
             <span>{said}</span>
         </button>

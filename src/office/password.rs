@@ -3,12 +3,12 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::input::{Choice, Input};
 use crate::office::loading::{dispatch_once, failure};
 use crate::office::log_in::password_kind;
-use crate::office::parts::{Field, Submit, Tick, trouble_note};
+use crate::office::parts::{Checkbox, Field, SubmitButton, error_note};
 use crate::office::session::Office;
-use crate::text::office::{DeskWords, LogInWords};
+use crate::text::office::LogInWords;
+use crate::text::office::settings::SettingsWords;
 use crate::ui::icon::Icon;
 
 /// The server takes no shorter one.
@@ -19,27 +19,27 @@ const SHORTEST: usize = 10;
 pub fn PasswordForm() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
-    let words = DeskWords::of(language);
-    let current = Input::new("");
-    let new = Input::new("");
-    let is_shown = Choice::new(false);
-    let is_tried = Choice::new(false);
+    let words = SettingsWords::of(language);
+    let current = RwSignal::new(String::new());
+    let new = RwSignal::new(String::new());
+    let is_shown = RwSignal::new(false);
+    let is_tried = RwSignal::new(false);
     let changing = Action::new_local(move |(old, fresh): &(String, String)| {
         let changed = office.change_password(old.clone(), fresh.clone());
         async move {
             changed.await?;
-            current.write("");
-            new.write("");
-            is_tried.choose(false);
-            office.say(words.password_changed.to_owned());
+            current.set(String::new());
+            new.set(String::new());
+            is_tried.set(false);
+            office.set_notice(words.password_changed.to_owned());
             Ok(())
         }
     });
     let is_short = |it: &str| it.chars().count() < SHORTEST;
     let change = move |ev: SubmitEvent| {
         ev.prevent_default();
-        let (old, fresh) = (current.text_now(), new.text_now());
-        is_tried.choose(true);
+        let (old, fresh) = (current.get_untracked(), new.get_untracked());
+        is_tried.set(true);
         if old.is_empty() || is_short(&fresh) {
             office.focus(if old.is_empty() {
                 "password-now"
@@ -51,11 +51,10 @@ pub fn PasswordForm() -> impl IntoView {
         dispatch_once(changing, (old, fresh));
     };
     let kind = password_kind(is_shown);
-    let no_current = move || {
-        (is_tried.chosen() && current.text().is_empty()).then_some(words.password_now_missing)
-    };
+    let no_current =
+        move || (is_tried.get() && current.get().is_empty()).then_some(words.password_now_missing);
     let too_short =
-        move || (is_tried.chosen() && is_short(&new.text())).then_some(words.password_new_short);
+        move || (is_tried.get() && is_short(&new.get())).then_some(words.password_new_short);
     view! {
         <form class="card stack settings" on:submit=change novalidate>
             <h2>{words.password_title}</h2>
@@ -77,10 +76,10 @@ pub fn PasswordForm() -> impl IntoView {
                 autocomplete="new-password"
                 error=Signal::derive(too_short)
             />
-            <Tick label=LogInWords::of(language).show_password choice=is_shown />
-            {move || trouble_note(failure(changing))}
+            <Checkbox label=LogInWords::of(language).show_password choice=is_shown />
+            {move || error_note(failure(changing))}
             <div class="buttons">
-                <Submit label=words.password_change is_doing=changing.pending() icon=Icon::Check />
+                <SubmitButton label=words.password_change is_pending=changing.pending() icon=Icon::Check />
             </div>
         </form>
     }

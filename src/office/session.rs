@@ -1,5 +1,5 @@
 //! What the office pages share: who is logged in, which page is open, language
-//! and theme. Runs on the host with an invented desk, and is tested there.
+//! and theme. Runs on the host with a client in memory, and is tested there.
 //!
 //! Leaves what a page loads to the page, by [`loading::load`] and [`calls`].
 
@@ -11,27 +11,27 @@ use leptos_router::NavigateOptions;
 use leptos_router::location::Location;
 use serde::de::DeserializeOwned;
 
-use crate::office::page::{Page, Place};
+use crate::office::error::{self, Error};
+use crate::office::page::{MenuEntry, Page};
 use crate::office::records::filters::Filters;
-use crate::office::trouble::{self, Trouble};
 use crate::text::Language;
 use crate::text::office::{FrameWords, LogInWords};
-use ports::office::{Desk, Request};
+use ports::office::{OfficeClient, Request};
 
 /// The id of every page's heading, where the focus goes when a page opens.
 pub const TITLE_ID: &str = "page-title";
 
-/// Who sits at the desk.
+/// Who is logged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Session {
     /// The server has not said yet.
-    Asking,
+    Loading,
     /// The server cannot be asked.
-    Unknown(Trouble),
+    Failed(Error),
     /// Nobody.
-    Out,
+    LoggedOut,
     /// Somebody.
-    In(Me),
+    LoggedIn(Me),
     /// Somebody whose session ended; her page stays open behind the log-in dialog.
     Expired(Me),
 }
@@ -40,13 +40,13 @@ pub enum Session {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frame {
     /// Waiting for the server.
-    Waiting,
+    Loading,
     /// The server cannot be asked.
     Down,
     /// The log-in page.
-    Door,
+    LogIn,
     /// The menu and a page.
-    Desk,
+    Pages,
 }
 
 /// Light or dark.
@@ -81,10 +81,10 @@ pub type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 /// The handle that every page has: `Copy`, and the only one that writes its signals.
 #[derive(Clone, Copy)]
 pub struct Office {
-    desk: StoredValue<Rc<dyn Desk>, LocalStorage>,
+    client: StoredValue<Rc<dyn OfficeClient>, LocalStorage>,
     navigate: StoredValue<Option<Navigate>, LocalStorage>,
     /// The menu's entry that the open page belongs to; none for an unknown address.
-    place: RwSignal<Option<Place>>,
+    menu_entry: RwSignal<Option<MenuEntry>>,
     /// What the records table showed when it was last open.
     last_filters: StoredValue<Filters>,
     session: RwSignal<Session>,
@@ -92,36 +92,36 @@ pub struct Office {
     theme: RwSignal<Theme>,
     notice: RwSignal<Option<String>>,
     n_logins: RwSignal<u32>,
-    n_sights: RwSignal<u32>,
+    n_returns: RwSignal<u32>,
 }
 
 impl Office {
-    /// The office at `desk`, of which the router does not show a page yet.
-    pub fn at(desk: Rc<dyn Desk>) -> Office {
-        let language = desk
-            .remembered("language")
+    /// An office that talks to `client`; the router does not show a page yet.
+    pub fn new(client: Rc<dyn OfficeClient>) -> Office {
+        let language = client
+            .preference("language")
             .and_then(|it| Language::from_tag(&it));
-        let theme = desk.remembered("theme");
+        let theme = client.preference("theme");
         let theme = Theme::ALL
             .into_iter()
             .find(|it| Some(it.code()) == theme.as_deref());
         Office {
-            desk: StoredValue::new_local(desk),
+            client: StoredValue::new_local(client),
             navigate: StoredValue::new_local(None),
-            place: RwSignal::new(Some(Place::Today)),
+            menu_entry: RwSignal::new(Some(MenuEntry::Today)),
             last_filters: StoredValue::new(Filters::default()),
-            session: RwSignal::new(Session::Asking),
+            session: RwSignal::new(Session::Loading),
             language: RwSignal::new(language.unwrap_or_default()),
             theme: RwSignal::new(theme.unwrap_or_default()),
             notice: RwSignal::new(None),
             n_logins: RwSignal::new(0),
-            n_sights: RwSignal::new(0),
+            n_returns: RwSignal::new(0),
         }
     }
 
     /// The outside world.
-    pub fn desk(self) -> Rc<dyn Desk> {
-        self.desk.get_value()
+    pub fn client(self) -> Rc<dyn OfficeClient> {
+        self.client.get_value()
     }
 
     /// Changes addresses by `navigate` from now on.
@@ -147,9 +147,9 @@ impl Office {
     }
 
     /// Notices when somebody comes back to the page.
-    pub fn watch_sight(self) {
-        let count = self.n_sights;
-        self.desk().watch_sight(Box::new(move || {
+    pub fn watch_visibility(self) {
+        let count = self.n_returns;
+        self.client().watch_visibility(Box::new(move || {
             count.try_update(|it| *it += 1);
         }));
     }
@@ -160,31 +160,31 @@ impl Office {
     }
 
     /// Keeps the document's language, title and theme as they are chosen.
-    pub fn dress_page(self) {
+    pub fn update_document(self) {
         let frame = self.frame();
         Effect::new(move || {
             let language = self.language.get();
             let words = FrameWords::of(language);
-            let title = match (frame.get(), self.place.get()) {
-                (Frame::Waiting | Frame::Down, _) => words.office,
-                (Frame::Door, _) => LogInWords::of(language).title,
-                (Frame::Desk, Some(place)) => place.word(words),
-                (Frame::Desk, None) => words.unknown_page,
+            let title = match (frame.get(), self.menu_entry.get()) {
+                (Frame::Loading | Frame::Down, _) => words.office,
+                (Frame::LogIn, _) => LogInWords::of(language).title,
+                (Frame::Pages, Some(entry)) => entry.word(words),
+                (Frame::Pages, None) => words.unknown_page,
             };
             let title = (words.title_of)(title);
-            self.desk()
-                .dress_page(language.tag(), &title, self.theme.get().code());
+            self.client()
+                .set_document(language.tag(), &title, self.theme.get().code());
         });
     }
 
     /// The menu's entry that the open page belongs to; none for an unknown address.
-    pub fn place(self) -> Option<Place> {
-        self.place.get()
+    pub fn menu_entry(self) -> Option<MenuEntry> {
+        self.menu_entry.get()
     }
 
     /// Marks the menu's entry that the open page belongs to.
-    pub(super) fn set_place(self, place: Option<Place>) {
-        self.place.set(place);
+    pub(super) fn set_menu_entry(self, entry: Option<MenuEntry>) {
+        self.menu_entry.set(entry);
     }
 
     /// Opens `page`; "back" returns.
@@ -227,7 +227,7 @@ impl Office {
 
     /// Puts the keyboard focus on the element with that id.
     pub fn focus(self, id: &str) {
-        self.desk().focus(id);
+        self.client().focus(id);
     }
 
     /// The language of the pages.
@@ -249,8 +249,8 @@ impl Office {
     }
 
     /// Speaks `language` from now on.
-    pub fn speak(self, language: Language) {
-        self.desk().remember("language", language.tag());
+    pub fn set_language(self, language: Language) {
+        self.client().set_preference("language", language.tag());
         self.language.set(language);
     }
 
@@ -260,8 +260,8 @@ impl Office {
     }
 
     /// Wears `theme` from now on.
-    pub fn wear(self, theme: Theme) {
-        self.desk().remember("theme", theme.code());
+    pub fn set_theme(self, theme: Theme) {
+        self.client().set_preference("theme", theme.code());
         self.theme.set(theme);
     }
 
@@ -271,16 +271,16 @@ impl Office {
     }
 
     /// Says what was just done.
-    pub fn say(self, words: String) {
+    pub fn set_notice(self, words: String) {
         self.notice.set(Some(words));
     }
 
     /// Takes the notice away.
-    pub fn hush(self) {
+    pub fn hide_notice(self) {
         self.notice.set(None);
     }
 
-    /// Who sits at the desk.
+    /// Who is logged in.
     pub fn session(self) -> Session {
         self.session.get()
     }
@@ -292,10 +292,10 @@ impl Office {
     pub fn frame(self) -> Memo<Frame> {
         Memo::new(move |_| {
             self.session.with(|it| match it {
-                Session::Asking => Frame::Waiting,
-                Session::Unknown(_) => Frame::Down,
-                Session::Out => Frame::Door,
-                Session::In(_) | Session::Expired(_) => Frame::Desk,
+                Session::Loading => Frame::Loading,
+                Session::Failed(_) => Frame::Down,
+                Session::LoggedOut => Frame::LogIn,
+                Session::LoggedIn(_) | Session::Expired(_) => Frame::Pages,
             })
         })
     }
@@ -306,16 +306,16 @@ impl Office {
     }
 
     /// Counts how often the page came back into sight; who reads it asks again then.
-    pub fn n_sights(self) -> u32 {
-        self.n_sights.get()
+    pub fn n_returns(self) -> u32 {
+        self.n_returns.get()
     }
 
     /// Asks the server who is logged in.
-    pub async fn find_session(self) {
+    pub async fn load_session(self) {
         let session = match self.me().await {
-            Ok(me) => Session::In(me),
-            Err(Trouble::SignedOut) => Session::Out,
-            Err(trouble) => Session::Unknown(trouble),
+            Ok(me) => Session::LoggedIn(me),
+            Err(Error::SignedOut) => Session::LoggedOut,
+            Err(error) => Session::Failed(error),
         };
         self.session.set(session);
     }
@@ -323,50 +323,50 @@ impl Office {
     /// Logs in; an expired session is taken up where it was.
     ///
     /// Another person does not get to see the page of the one before.
-    pub async fn log_in(self, user: String, password: String) -> Result<(), Trouble> {
-        self.open_session(&user, &password).await?;
+    pub async fn log_in(self, user: String, password: String) -> Result<(), Error> {
+        self.request_log_in(&user, &password).await?;
         let me = self.me().await?;
         let is_another = self.session.with_untracked(|it| match it {
             Session::Expired(before) => before.user != me.user,
             _ => false,
         });
         if is_another {
-            self.session.set(Session::Out);
+            self.session.set(Session::LoggedOut);
             self.replace(Page::Today);
         }
-        self.session.set(Session::In(me));
+        self.session.set(Session::LoggedIn(me));
         self.n_logins.update(|it| *it += 1);
         self.focus(TITLE_ID);
         Ok(())
     }
 
     /// Closes the log-in dialog; the next question to the server opens it again.
-    pub fn put_off_log_in(self) {
+    pub fn dismiss_log_in(self) {
         self.session.update(|it| {
             if let Session::Expired(me) = it {
-                *it = Session::In(me.clone());
+                *it = Session::LoggedIn(me.clone());
             }
         });
     }
 
     /// Logs out.
-    pub async fn log_out(self) -> Result<(), Trouble> {
-        match self.close_session().await {
-            Ok(()) | Err(Trouble::SignedOut) => {}
-            Err(trouble) => return Err(trouble),
+    pub async fn log_out(self) -> Result<(), Error> {
+        match self.request_log_out().await {
+            Ok(()) | Err(Error::SignedOut) => {}
+            Err(error) => return Err(error),
         }
-        self.session.set(Session::Out);
+        self.session.set(Session::LoggedOut);
         self.replace(Page::Today);
         Ok(())
     }
 
     /// Sends `request`; a session that turns out to be over opens the log-in dialog.
-    pub(crate) async fn ask<T: DeserializeOwned>(self, request: Request) -> Result<T, Trouble> {
-        let desk = self.desk();
-        let answer = trouble::read(desk.send(request).await);
-        if let Err(Trouble::SignedOut) = answer {
+    pub(crate) async fn request<T: DeserializeOwned>(self, request: Request) -> Result<T, Error> {
+        let client = self.client();
+        let answer = error::read(client.send(request).await);
+        if let Err(Error::SignedOut) = answer {
             self.session.update(|it| {
-                if let Session::In(me) = it {
+                if let Session::LoggedIn(me) = it {
                     *it = Session::Expired(me.clone());
                 }
             });

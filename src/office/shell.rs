@@ -8,11 +8,10 @@ use leptos_router::{MatchNestedRoutes, NestedRoute, path};
 use crate::office::backup::BackupPage;
 use crate::office::export::ExportPage;
 use crate::office::forms::FormsPage;
-use crate::office::input::Choice;
 use crate::office::loading::{dispatch_once, failure};
 use crate::office::log_in::{LanguageSwitch, LogInForm};
-use crate::office::page::{Page, Place};
-use crate::office::parts::{PageHead, trouble_words};
+use crate::office::page::{MenuEntry, Page};
+use crate::office::parts::{PageHeader, error_words};
 use crate::office::record::RecordPage;
 use crate::office::records::RecordsPage;
 use crate::office::session::Office;
@@ -47,24 +46,30 @@ pub fn Shell() -> impl IntoView {
 /// Which address leads to which page.
 fn routes() -> impl MatchNestedRoutes + Clone + Send {
     (
-        NestedRoute::new(path!(""), || page(Some(Place::Today), TodayPage)),
+        NestedRoute::new(path!(""), || page(Some(MenuEntry::Today), TodayPage)),
         NestedRoute::new(path!("/records"), Outlet).child((
-            NestedRoute::new(path!(""), || page(Some(Place::Records), RecordsPage)),
-            NestedRoute::new(path!("/:record"), || page(Some(Place::Records), RecordPage)),
+            NestedRoute::new(path!(""), || page(Some(MenuEntry::Records), RecordsPage)),
+            NestedRoute::new(path!("/:record"), || {
+                page(Some(MenuEntry::Records), RecordPage)
+            }),
         )),
-        NestedRoute::new(path!("/staff"), || page(Some(Place::Staff), StaffPage)),
-        NestedRoute::new(path!("/forms"), || page(Some(Place::Forms), FormsPage)),
-        NestedRoute::new(path!("/export"), || page(Some(Place::Export), ExportPage)),
-        NestedRoute::new(path!("/backup"), || page(Some(Place::Backup), BackupPage)),
+        NestedRoute::new(path!("/staff"), || page(Some(MenuEntry::Staff), StaffPage)),
+        NestedRoute::new(path!("/forms"), || page(Some(MenuEntry::Forms), FormsPage)),
+        NestedRoute::new(path!("/export"), || {
+            page(Some(MenuEntry::Export), ExportPage)
+        }),
+        NestedRoute::new(path!("/backup"), || {
+            page(Some(MenuEntry::Backup), BackupPage)
+        }),
         NestedRoute::new(path!("/settings"), || {
-            page(Some(Place::Settings), SettingsPage)
+            page(Some(MenuEntry::Settings), SettingsPage)
         }),
     )
 }
 
 /// Draws a page, and marks its place in the menu and in the document's title.
-fn page<V: IntoView>(place: Option<Place>, view: fn() -> V) -> V {
-    Office::current().set_place(place);
+fn page<V: IntoView>(place: Option<MenuEntry>, view: fn() -> V) -> V {
+    Office::current().set_menu_entry(place);
     view()
 }
 
@@ -73,7 +78,7 @@ fn page<V: IntoView>(place: Option<Place>, view: fn() -> V) -> V {
 fn UnknownPage() -> impl IntoView {
     let words = FrameWords::of(Office::current().language_now());
     view! {
-        <PageHead title=words.unknown_page />
+        <PageHeader title=words.unknown_page />
         <p>{words.unknown_page_text}</p>
         <a class="button" href=Page::Today.address()>{words.to_today}</a>
     }
@@ -84,11 +89,11 @@ fn UnknownPage() -> impl IntoView {
 fn Menu() -> impl IntoView {
     let office = Office::current();
     let words = FrameWords::of(office.language_now());
-    let is_open = Choice::new(false);
+    let is_open = RwSignal::new(false);
     let logging_out = Action::new_local(move |_: &()| office.log_out());
     let log_out = move |()| dispatch_once(logging_out, ());
     let me = move || match office.session() {
-        Session::In(me) | Session::Expired(me) => {
+        Session::LoggedIn(me) | Session::Expired(me) => {
             let name = if me.name.is_empty() { me.user } else { me.name };
             view! {
                 <p class="menu-office">{me.office_name}</p>
@@ -98,34 +103,34 @@ fn Menu() -> impl IntoView {
         }
         _ => ().into_any(),
     };
-    let trouble = move || {
+    let error = move || {
         failure(logging_out).map(|it| {
-            view! { <p class="field-error" role="alert">{trouble_words(&it, office.language()).0}</p> }
+            view! { <p class="field-error" role="alert">{error_words(&it, office.language()).0}</p> }
         })
     };
-    let item = move |place: Place| {
+    let item = move |place: MenuEntry| {
         let href = place.page().address();
-        let current = move || (office.place() == Some(place)).then_some("page");
-        let close = move |_| is_open.choose(false);
+        let current = move || (office.menu_entry() == Some(place)).then_some("page");
+        let close = move |_| is_open.set(false);
         view! {
             <li>
                 <a class="menu-item" href=href aria-current=current on:click=close>
-                    {place_icon(place).view()}
+                    {entry_icon(place).view()}
                     <span>{place.word(words)}</span>
                 </a>
             </li>
         }
     };
     view! {
-        <header class="menu" class:open=move || is_open.chosen()>
+        <header class="menu" class:open=move || is_open.get()>
             <div class="menu-head">
                 <p class="brand">{words.app}</p>
                 <button
                     class="button menu-button"
                     type="button"
-                    aria-expanded=move || is_open.chosen().to_string()
+                    aria-expanded=move || is_open.get().to_string()
                     aria-controls="menu-body"
-                    on:click=move |_| is_open.choose(!is_open.chosen_now())
+                    on:click=move |_| is_open.set(!is_open.get_untracked())
                 >
                     {Icon::Jump.view()}
                     {words.menu}
@@ -133,28 +138,28 @@ fn Menu() -> impl IntoView {
             </div>
             <div class="menu-body" id="menu-body">
                 <nav aria-label=words.menu>
-                    <ul>{Place::ALL.map(item).collect_view()}</ul>
+                    <ul>{MenuEntry::ALL.map(item).collect_view()}</ul>
                 </nav>
                 <div class="menu-foot">
                     {me}
                     <LanguageSwitch />
                     <Button label=words.log_out icon=Icon::Back look=Look::Quiet on_press=log_out />
-                    {trouble}
+                    {error}
                 </div>
             </div>
         </header>
     }
 }
 
-fn place_icon(place: Place) -> Icon {
+fn entry_icon(place: MenuEntry) -> Icon {
     match place {
-        Place::Today => Icon::Home,
-        Place::Records => Icon::Outbox,
-        Place::Staff => Icon::Person,
-        Place::Forms => Icon::Form,
-        Place::Export => Icon::Download,
-        Place::Backup => Icon::Backup,
-        Place::Settings => Icon::Settings,
+        MenuEntry::Today => Icon::Home,
+        MenuEntry::Records => Icon::Outbox,
+        MenuEntry::Staff => Icon::Person,
+        MenuEntry::Forms => Icon::Form,
+        MenuEntry::Export => Icon::Download,
+        MenuEntry::Backup => Icon::Backup,
+        MenuEntry::Settings => Icon::Settings,
     }
 }
 
@@ -170,7 +175,7 @@ fn Notice() -> impl IntoView {
                     text
                     on_action=|()| ()
                     close_label=words.close
-                    on_close=move |()| office.hush()
+                    on_close=move |()| office.hide_notice()
                 />
             }
         })
@@ -198,7 +203,7 @@ fn ExpiredDialog() -> impl IntoView {
     view! {
         <Dialog
             open=move |()| who.get().is_some()
-            on_close=move |()| office.put_off_log_in()
+            on_close=move |()| office.dismiss_log_in()
             title=move |()| words.expired.to_owned()
             close_label=FrameWords::of(office.language_now()).close
             content
@@ -223,13 +228,13 @@ mod tests {
 
     #[test]
     fn every_place_of_the_menu_has_an_address_that_leads_to_it() {
-        let mut found: Vec<_> = Place::ALL
+        let mut found: Vec<_> = MenuEntry::ALL
             .map(|it| matched(&it.page().address()).expect("it leads to a page"))
             .into();
-        assert_eq!(found.len(), Place::ALL.len());
+        assert_eq!(found.len(), MenuEntry::ALL.len());
         found.sort();
         found.dedup();
-        assert_eq!(found.len(), Place::ALL.len(), "{found:?}");
+        assert_eq!(found.len(), MenuEntry::ALL.len(), "{found:?}");
     }
 
     #[test]

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use thai::fold::fold;
 
 use crate::office::enrolment::EnrolmentDialog;
-use crate::office::input::{Choice, Input};
 use crate::office::loading::{dispatch_once, failure, load};
-use crate::office::parts::{Field, Nothing, PageHead, Submit, loaded, trouble_note};
+use crate::office::parts::{EmptyState, Field, PageHeader, SubmitButton, error_note, loaded};
 use crate::office::session::Office;
 use crate::text::device::device_name;
+use crate::text::office::FrameWords;
 use crate::text::office::figures::{shown_ago, shown_moment};
-use crate::text::office::{FrameWords, StaffWords};
+use crate::text::office::staff::StaffWords;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -24,18 +24,18 @@ pub fn StaffPage() -> impl IntoView {
     let office = Office::current();
     let words = StaffWords::of(office.language_now());
     let staff = load(|| (), move |()| office.staff());
-    let to_name = Choice::<Option<Naming>>::new(None);
-    let to_enrol = Choice::<Option<Staff>>::new(None);
-    let to_revoke = Choice::<Option<Phone>>::new(None);
+    let to_name = RwSignal::<Option<NameOf>>::new(None);
+    let to_enrol = RwSignal::<Option<Staff>>::new(None);
+    let to_revoke = RwSignal::<Option<Phone>>::new(None);
     let renew = move |()| staff.retry();
     view! {
-        <PageHead title=words.title>
-            <Button label=words.add icon=Icon::Add look=Look::Primary on_press=move |()| to_name.choose(Some(Naming::Somebody)) />
-        </PageHead>
+        <PageHeader title=words.title>
+            <Button label=words.add icon=Icon::Add look=Look::Primary on_press=move |()| to_name.set(Some(NameOf::NewPerson)) />
+        </PageHeader>
         {loaded(
             staff,
             move |people| match people.is_empty() {
-                true => view! { <Nothing title=words.none text=words.none_text /> }.into_any(),
+                true => view! { <EmptyState title=words.none text=words.none_text /> }.into_any(),
                 false => {
                     let card = |it: Staff| person(it, to_name, to_enrol, to_revoke, Callback::new(renew));
                     view! { <ul class="people">{people.into_iter().map(card).collect_view()}</ul> }.into_any()
@@ -50,26 +50,26 @@ pub fn StaffPage() -> impl IntoView {
 
 /// Whose name the dialog asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Naming {
+enum NameOf {
     /// Of somebody new.
-    Somebody,
+    NewPerson,
     /// Another one for somebody who is there.
-    Of(Staff),
+    Person(Staff),
 }
 
 /// One person with her phones.
 fn person(
     it: Staff,
-    to_name: Choice<Option<Naming>>,
-    to_enrol: Choice<Option<Staff>>,
-    to_revoke: Choice<Option<Phone>>,
+    to_name: RwSignal<Option<NameOf>>,
+    to_enrol: RwSignal<Option<Staff>>,
+    to_revoke: RwSignal<Option<Phone>>,
     on_change: Callback<()>,
 ) -> AnyView {
     let words = StaffWords::of(Office::current().language_now());
     let for_enrolment = it.clone();
-    let enrol = move |_| to_enrol.choose(Some(for_enrolment.clone()));
+    let enrol = move |_| to_enrol.set(Some(for_enrolment.clone()));
     let for_renaming = it.clone();
-    let rename = move |_| to_name.choose(Some(Naming::Of(for_renaming.clone())));
+    let rename = move |_| to_name.set(Some(NameOf::Person(for_renaming.clone())));
     let rename_name = (words.rename_of)(&it.name);
     let enrol_name = (words.enrol_of)(&it.name);
     let phones = match it.phones.is_empty() {
@@ -106,12 +106,12 @@ fn link_list(name: &str, links: Vec<OpenLink>, on_change: Callback<()>) -> AnyVi
         let cancelled = office.cancel_link(link.clone());
         async move {
             cancelled.await?;
-            office.say(words.cancel_link_done.to_owned());
+            office.set_notice(words.cancel_link_done.to_owned());
             on_change.run(());
             Ok(())
         }
     });
-    let now = office.desk().now();
+    let now = office.client().now();
     let row = |it: OpenLink| {
         let ago = shown_ago(it.created_at, now, language);
         let label = (words.cancel_link_of)(name, &ago);
@@ -130,14 +130,14 @@ fn link_list(name: &str, links: Vec<OpenLink>, on_change: Callback<()>) -> AnyVi
     view! {
         <div class="open-links">
             <h3>{title}</h3>
-            {move || trouble_note(failure(cancelling))}
+            {move || error_note(failure(cancelling))}
             <ul>{links.into_iter().map(row).collect_view()}</ul>
         </div>
     }
     .into_any()
 }
 
-fn phone_table(phones: Vec<Phone>, to_revoke: Choice<Option<Phone>>) -> AnyView {
+fn phone_table(phones: Vec<Phone>, to_revoke: RwSignal<Option<Phone>>) -> AnyView {
     let language = Office::current().language_now();
     let words = StaffWords::of(language);
     view! {
@@ -158,17 +158,17 @@ fn phone_table(phones: Vec<Phone>, to_revoke: Choice<Option<Phone>>) -> AnyView 
     .into_any()
 }
 
-fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
+fn phone(it: Phone, to_revoke: RwSignal<Option<Phone>>) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
     let words = StaffWords::of(language);
-    let now = office.desk().now();
+    let now = office.client().now();
     let seen = it.last_seen.map(|at| shown_ago(at, now, language));
     let end = match it.revoked_at {
         Some(_) => chip(Tone::Calm, Icon::Close, words.revoked.to_owned()),
         None => {
             let for_revoking = it.clone();
-            let revoke = move |_| to_revoke.choose(Some(for_revoking.clone()));
+            let revoke = move |_| to_revoke.set(Some(for_revoking.clone()));
             let name = (words.revoke_of)(&device_name(&it.device));
             view! {
                 <button class="button danger slim" type="button" aria-label=name on:click=revoke>
@@ -183,7 +183,7 @@ fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
             <th scope="row" title=it.device.clone()>{device_name(&it.device)}</th>
             <td data-label=words.last_seen>{seen.unwrap_or_else(|| words.never_seen.to_owned())}</td>
             <td data-label=words.enrolled class="moment">{shown_moment(it.enrolled_at, language)}</td>
-            <td class="deed">{end}</td>
+            <td class="row-actions">{end}</td>
         </tr>
     }
     .into_any()
@@ -192,7 +192,7 @@ fn phone(it: Phone, to_revoke: Choice<Option<Phone>>) -> AnyView {
 /// Asks for a name, and adds the person or gives it to her.
 #[component]
 fn NameDialog(
-    to_name: Choice<Option<Naming>>,
+    to_name: RwSignal<Option<NameOf>>,
     /// Who is there already.
     people: Memo<Option<Vec<Staff>>>,
     #[prop(into)] on_done: Callback<()>,
@@ -201,7 +201,7 @@ fn NameDialog(
     let language = office.language_now();
     let words = StaffWords::of(language);
     // It outlives the dialog: who closes it by mistake finds the name again.
-    let new_name = Input::new("");
+    let new_name = RwSignal::new(String::new());
     let naming = Action::new_local(move |(person, name): &(Option<Staff>, String)| {
         let (person, name) = (person.clone(), name.clone());
         async move {
@@ -212,24 +212,24 @@ fn NameDialog(
                 }
                 None => {
                     office.add_staff(name).await?;
-                    new_name.write("");
+                    new_name.set(String::new());
                     words.add_done
                 }
             };
-            to_name.choose(None);
-            office.say(said.to_owned());
+            to_name.set(None);
+            office.set_notice(said.to_owned());
             on_done.run(());
             Ok(())
         }
     });
     let content = Callback::new(move |dialog: DialogHandle| {
-        let is_tried = Choice::new(false);
-        let person = match to_name.chosen_now() {
-            Some(Naming::Of(it)) => Some(it),
+        let is_tried = RwSignal::new(false);
+        let person = match to_name.get_untracked() {
+            Some(NameOf::Person(it)) => Some(it),
             _ => None,
         };
         let (name, own_id) = match &person {
-            Some(it) => (Input::new(it.name.clone()), it.id.clone()),
+            Some(it) => (RwSignal::new(it.name.clone()), it.id.clone()),
             None => (new_name, String::new()),
         };
         let is_taken = Callback::new(move |typed: String| {
@@ -239,33 +239,33 @@ fn NameDialog(
         let is_new = person.is_none();
         let add = move |ev: SubmitEvent| {
             ev.prevent_default();
-            is_tried.choose(true);
-            let typed = name.text_now().trim().to_owned();
+            is_tried.set(true);
+            let typed = name.get_untracked().trim().to_owned();
             if typed.is_empty() || is_taken.run(typed.clone()) {
                 office.focus("staff-name");
                 return;
             }
             dispatch_once(naming, (person.clone(), typed));
         };
-        let missing = move || match name.text().trim() {
-            _ if !is_tried.chosen() => None,
+        let missing = move || match name.get().trim() {
+            _ if !is_tried.get() => None,
             "" => Some(words.name_missing),
             typed => is_taken.run(typed.to_owned()).then_some(words.name_taken),
         };
         view! {
             <form class="stack" on:submit=add novalidate>
-                {move || trouble_note(failure(naming))}
+                {move || error_note(failure(naming))}
                 {(!is_new).then(|| view! { <p class="soft">{words.rename_text}</p> })}
-                <Field id="staff-name" label=words.name begins=true input=name error=Signal::derive(missing) />
+                <Field id="staff-name" label=words.name autofocus=true input=name error=Signal::derive(missing) />
                 <div class="buttons">
                     <Button
                         label=FrameWords::of(language).cancel
                         look=Look::Quiet
                         on_press=move |()| dialog.close()
                     />
-                    <Submit
+                    <SubmitButton
                         label=if is_new { words.add } else { words.rename }
-                        is_doing=naming.pending()
+                        is_pending=naming.pending()
                         icon=if is_new { Icon::Add } else { Icon::Check }
                     />
                 </div>
@@ -275,15 +275,15 @@ fn NameDialog(
     });
     let close = move |()| {
         naming.clear();
-        to_name.choose(None);
+        to_name.set(None);
     };
-    let title = move |()| match to_name.chosen() {
-        Some(Naming::Of(it)) => (words.rename_of)(&it.name),
+    let title = move |()| match to_name.get() {
+        Some(NameOf::Person(it)) => (words.rename_of)(&it.name),
         _ => words.add.to_owned(),
     };
     view! {
         <Dialog
-            open=move |()| to_name.chosen().is_some()
+            open=move |()| to_name.get().is_some()
             on_close=close
             title
             close_label=FrameWords::of(language).close
@@ -295,7 +295,7 @@ fn NameDialog(
 /// Asks once more, then shuts the phone out.
 #[component]
 fn RevokeDialog(
-    to_revoke: Choice<Option<Phone>>,
+    to_revoke: RwSignal<Option<Phone>>,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let office = Office::current();
@@ -305,14 +305,14 @@ fn RevokeDialog(
         let revoked = office.revoke_phone(phone.clone());
         async move {
             revoked.await?;
-            to_revoke.choose(None);
-            office.say(words.revoke_done.to_owned());
+            to_revoke.set(None);
+            office.set_notice(words.revoke_done.to_owned());
             on_done.run(());
             Ok(())
         }
     });
     let content = Callback::new(move |dialog: DialogHandle| {
-        let phone = to_revoke.chosen_now();
+        let phone = to_revoke.get_untracked();
         let device = phone
             .as_ref()
             .map(|it| device_name(&it.device))
@@ -323,7 +323,7 @@ fn RevokeDialog(
             }
         };
         view! {
-            {move || trouble_note(failure(revoking))}
+            {move || error_note(failure(revoking))}
             <p>
                 <strong>{device}</strong>
             </p>
@@ -337,11 +337,11 @@ fn RevokeDialog(
     });
     let close = move |()| {
         revoking.clear();
-        to_revoke.choose(None);
+        to_revoke.set(None);
     };
     view! {
         <Dialog
-            open=move |()| to_revoke.chosen().is_some()
+            open=move |()| to_revoke.get().is_some()
             on_close=close
             title=move |()| words.revoke_title.to_owned()
             close_label=FrameWords::of(language).close

@@ -1,4 +1,4 @@
-//! The office's state, with an invented desk and no browser.
+//! The office's state, with a client in memory and no browser.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -15,22 +15,22 @@ use futures::channel::oneshot;
 use leptos::prelude::*;
 
 use ports::office::Request;
-use samruat_app::office::calls::{BackupOwner, BackupTrouble};
+use samruat_app::office::calls::{BackupFileError, BackupOwner};
+use samruat_app::office::error::Error;
 use samruat_app::office::loading::{Loading, dispatch_once, failure, load};
 use samruat_app::office::page::Page;
 use samruat_app::office::records::filters::Filters;
 use samruat_app::office::session::{Frame, Navigate, Office, Session, Theme};
-use samruat_app::office::trouble::Trouble;
 use samruat_app::text::Language;
-use testkit::office::InventedDesk;
+use testkit::office::MemoryOfficeClient;
 use testkit::tasks::MemoryTasks;
 
 const ME: &str = r#"{"user":"somying","name":"สมหญิง","office_name":"สกร.อำเภอตัวอย่าง"}"#;
 const NO_ROWS: &str = r#"{"total":0,"page":1,"per_page":25,"rows":[]}"#;
 
-/// An office at an invented desk; logged in, unless told otherwise.
+/// An office with a client in memory; logged in, unless told otherwise.
 struct Scenario {
-    desk: Rc<InventedDesk>,
+    client: Rc<MemoryOfficeClient>,
     office: Office,
     addresses: Rc<RefCell<Vec<String>>>,
     tasks: MemoryTasks,
@@ -45,17 +45,17 @@ impl Scenario {
         tasks.kill();
         // Refused where an earlier test of this thread has set it.
         drop(Executor::init_local_custom_executor(LeptosTasks));
-        let desk = Rc::new(InventedDesk::default());
-        desk.answer("/api/v1/office/me", 200, ME);
-        desk.answer("/api/v1/office/login", 204, "");
-        desk.answer("/api/v1/office/logout", 204, "");
-        desk.answer("/api/v1/office/records", 200, NO_ROWS);
-        let office = Office::at(desk.clone());
+        let client = Rc::new(MemoryOfficeClient::default());
+        client.answer("/api/v1/office/me", 200, ME);
+        client.answer("/api/v1/office/login", 204, "");
+        client.answer("/api/v1/office/logout", 204, "");
+        client.answer("/api/v1/office/records", 200, NO_ROWS);
+        let office = Office::new(client.clone());
         let addresses = Rc::new(RefCell::new(vec![address.to_owned()]));
         office.connect(history(&addresses));
         provide_context(office);
         Scenario {
-            desk,
+            client,
             office,
             addresses,
             tasks,
@@ -69,13 +69,13 @@ impl Scenario {
     }
 
     fn is_signed_out(&self) {
-        self.desk.answer("/api/v1/office/me", 401, "");
-        self.desk.answer("/api/v1/office/records", 401, "");
+        self.client.answer("/api/v1/office/me", 401, "");
+        self.client.answer("/api/v1/office/records", 401, "");
     }
 
     fn is_signed_in(&self, me: &str) {
-        self.desk.answer("/api/v1/office/me", 200, me);
-        self.desk.answer("/api/v1/office/records", 200, NO_ROWS);
+        self.client.answer("/api/v1/office/me", 200, me);
+        self.client.answer("/api/v1/office/records", 200, NO_ROWS);
     }
 }
 
@@ -115,50 +115,50 @@ fn history(addresses: &Rc<RefCell<Vec<String>>>) -> Navigate {
     })
 }
 
-/// Runs a future that an invented desk never keeps waiting.
+/// Runs a future that a client in memory never keeps waiting.
 fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(it) => it,
-        Poll::Pending => panic!("an invented desk answers at once"),
+        Poll::Pending => panic!("a client in memory answers at once"),
     }
 }
 
 #[test]
 fn the_server_says_which_frame_the_first_page_has() {
     let s = Scenario::at("/office/");
-    assert_eq!(s.office.frame().get(), Frame::Waiting);
-    now(s.office.find_session());
-    assert_eq!(s.office.frame().get(), Frame::Desk);
+    assert_eq!(s.office.frame().get(), Frame::Loading);
+    now(s.office.load_session());
+    assert_eq!(s.office.frame().get(), Frame::Pages);
 
     s.is_signed_out();
-    now(s.office.find_session());
-    assert_eq!(s.office.frame().get(), Frame::Door);
+    now(s.office.load_session());
+    assert_eq!(s.office.frame().get(), Frame::LogIn);
 
-    s.desk.set_down(true);
-    now(s.office.find_session());
+    s.client.set_down(true);
+    now(s.office.load_session());
     assert_eq!(s.office.frame().get(), Frame::Down);
 }
 
 #[test]
 fn an_expired_session_keeps_the_page_and_goes_on_after_logging_in() {
     let s = Scenario::at("/office/records?q=abc&page=2");
-    now(s.office.find_session());
+    now(s.office.load_session());
     s.is_signed_out();
     let filters = Filters::from_query("q=abc&page=2");
     let answer = now(s.office.records(filters, 25, Language::Thai));
 
-    assert_eq!(answer, Err(Trouble::SignedOut));
+    assert_eq!(answer, Err(Error::SignedOut));
     assert!(matches!(s.office.session(), Session::Expired(_)));
     assert_eq!(
         s.office.frame().get(),
-        Frame::Desk,
+        Frame::Pages,
         "the page stays mounted"
     );
 
     s.is_signed_in(ME);
     let n_logins = s.office.n_logins();
     now(s.office.log_in("somying".to_owned(), "x".to_owned())).expect("the server lets her in");
-    assert!(matches!(s.office.session(), Session::In(_)));
+    assert!(matches!(s.office.session(), Session::LoggedIn(_)));
     assert_eq!(s.address(), "/office/records?q=abc&page=2");
     assert_ne!(s.office.n_logins(), n_logins, "pages are told to ask again");
 }
@@ -166,7 +166,7 @@ fn an_expired_session_keeps_the_page_and_goes_on_after_logging_in() {
 #[test]
 fn another_person_does_not_see_the_page_of_the_one_before() {
     let s = Scenario::at("/office/records?q=abc");
-    now(s.office.find_session());
+    now(s.office.load_session());
     s.is_signed_out();
     now(s.office.records(Filters::default(), 25, Language::Thai)).expect_err("the session is over");
     s.is_signed_in(r#"{"user":"mana"}"#);
@@ -179,14 +179,14 @@ fn another_person_does_not_see_the_page_of_the_one_before() {
 }
 
 #[test]
-fn a_wrong_password_leaves_the_door_closed() {
+fn a_wrong_password_does_not_log_in() {
     let s = Scenario::at("/office/staff");
     s.is_signed_out();
-    now(s.office.find_session());
-    s.desk.answer("/api/v1/office/login", 401, "");
+    now(s.office.load_session());
+    s.client.answer("/api/v1/office/login", 401, "");
     let answer = now(s.office.log_in("somying".to_owned(), "wrong".to_owned()));
-    assert_eq!(answer, Err(Trouble::SignedOut));
-    assert_eq!(s.office.frame().get(), Frame::Door);
+    assert_eq!(answer, Err(Error::SignedOut));
+    assert_eq!(s.office.frame().get(), Frame::LogIn);
     assert_eq!(
         s.address(),
         "/office/staff",
@@ -213,7 +213,7 @@ fn the_table_is_asked_for_with_filters_page_and_language() {
     let filters = Filters::from_query("form=skill-demand&from=2026-11-20&to=2026-11-20&page=3");
     now(s.office.records(filters, 25, Language::English))
         .expect("there are no rows, but an answer");
-    let asked = s.desk.asked();
+    let asked = s.client.asked();
     assert_eq!(
         asked[0].path(),
         "/api/v1/office/records?lang=en&per_page=25&page=3&form=skill-demand&from=1795107600000&to=1795194000000"
@@ -223,9 +223,9 @@ fn the_table_is_asked_for_with_filters_page_and_language() {
 #[test]
 fn language_and_theme_are_remembered_in_this_browser() {
     let s = Scenario::at("/office/");
-    s.office.speak(Language::English);
-    s.office.wear(Theme::Dark);
-    let again = Office::at(s.desk.clone());
+    s.office.set_language(Language::English);
+    s.office.set_theme(Theme::Dark);
+    let again = Office::new(s.client.clone());
     assert_eq!(
         (again.language(), again.theme()),
         (Language::English, Theme::Dark)
@@ -241,7 +241,7 @@ struct LoadingPage {
 }
 
 /// The requests on their way, by key.
-type Answers = Rc<RefCell<HashMap<&'static str, oneshot::Sender<Result<i32, Trouble>>>>>;
+type Answers = Rc<RefCell<HashMap<&'static str, oneshot::Sender<Result<i32, Error>>>>>;
 
 impl LoadingPage {
     fn of(key: &'static str) -> LoadingPage {
@@ -254,7 +254,7 @@ impl LoadingPage {
             move |key| {
                 let (answer, answered) = oneshot::channel();
                 sent.borrow_mut().insert(key, answer);
-                async { answered.await.unwrap_or(Err(Trouble::NoAnswer)) }
+                async { answered.await.unwrap_or(Err(Error::NoAnswer)) }
             },
         );
         s.tasks.run();
@@ -267,13 +267,13 @@ impl LoadingPage {
     }
 
     /// The server answers the request for `key`, if it is still waited for.
-    fn answer(&self, key: &str, answer: Result<i32, Trouble>) {
+    fn answer(&self, key: &str, answer: Result<i32, Error>) {
         let sender = self.answers.borrow_mut().remove(key);
         drop(sender.expect("it was asked for").send(answer));
         self.s.tasks.run();
     }
 
-    fn shows(&self, content: Option<i32>, error: Option<Trouble>, is_busy: bool) {
+    fn shows(&self, content: Option<i32>, error: Option<Error>, is_busy: bool) {
         let Loading {
             content: shown,
             error: wrong,
@@ -298,8 +298,8 @@ fn content_stays_on_the_screen_while_newer_is_not_to_be_had() {
     page.loading.retry();
     page.s.tasks.run();
     page.shows(Some(1), None, true);
-    page.answer("a", Err(Trouble::NoAnswer));
-    page.shows(Some(1), Some(Trouble::NoAnswer), false);
+    page.answer("a", Err(Error::NoAnswer));
+    page.shows(Some(1), Some(Error::NoAnswer), false);
     page.loading.retry();
     page.s.tasks.run();
     page.answer("a", Ok(2));
@@ -321,8 +321,8 @@ fn an_answer_that_comes_late_does_not_replace_a_newer_one() {
 #[test]
 fn who_logs_in_again_gets_what_the_page_could_not_load() {
     let page = LoadingPage::of("a");
-    page.answer("a", Err(Trouble::SignedOut));
-    page.shows(None, Some(Trouble::SignedOut), false);
+    page.answer("a", Err(Error::SignedOut));
+    page.shows(None, Some(Error::SignedOut), false);
     now(page.s.office.log_in("somying".to_owned(), "x".to_owned())).expect("she is let in");
     page.s.tasks.run();
     page.answer("a", Ok(1));
@@ -333,7 +333,7 @@ fn who_logs_in_again_gets_what_the_page_could_not_load() {
 fn a_second_tap_does_nothing_while_an_action_runs() {
     let s = Scenario::at("/office/");
     let n_runs = Rc::new(Cell::new(0));
-    let (answer, answered) = oneshot::channel::<Result<(), Trouble>>();
+    let (answer, answered) = oneshot::channel::<Result<(), Error>>();
     let answered = answered.shared();
     let counted = n_runs.clone();
     let action = Action::new_local(move |_: &()| {
@@ -345,9 +345,9 @@ fn a_second_tap_does_nothing_while_an_action_runs() {
     dispatch_once(action, ());
     s.tasks.run();
     assert_eq!((n_runs.get(), failure(action)), (1, None));
-    answer.send(Err(Trouble::NoAnswer)).expect("it is awaited");
+    answer.send(Err(Error::NoAnswer)).expect("it is awaited");
     s.tasks.run();
-    assert_eq!(failure(action), Some(Trouble::NoAnswer));
+    assert_eq!(failure(action), Some(Error::NoAnswer));
     dispatch_once(action, ());
     assert_eq!(
         (n_runs.get(), failure(action)),
@@ -360,11 +360,11 @@ fn a_second_tap_does_nothing_while_an_action_runs() {
 #[test]
 fn a_closed_log_in_dialog_leaves_the_page_and_opens_again_with_the_next_question() {
     let s = Scenario::at("/office/staff");
-    now(s.office.find_session());
+    now(s.office.load_session());
     s.is_signed_out();
     now(s.office.records(Filters::default(), 25, Language::Thai)).expect_err("the session is over");
-    s.office.put_off_log_in();
-    assert!(matches!(s.office.session(), Session::In(_)));
+    s.office.dismiss_log_in();
+    assert!(matches!(s.office.session(), Session::LoggedIn(_)));
     now(s.office.records(Filters::default(), 25, Language::Thai)).expect_err("it still is");
     assert!(matches!(s.office.session(), Session::Expired(_)));
 }
@@ -372,11 +372,11 @@ fn a_closed_log_in_dialog_leaves_the_page_and_opens_again_with_the_next_question
 #[test]
 fn only_a_phones_backup_is_sent_to_the_server() {
     let s = Scenario::at("/office/backup");
-    s.desk.answer("/api/v1/office/backup", 200, TAKEN_IN);
+    s.client.answer("/api/v1/office/backup", 200, TAKEN_IN);
     for (file, answer) in [
-        (None, Err(BackupTrouble::NoneChosen)),
-        (Some("<html>"), Err(BackupTrouble::NotABackup)),
-        (Some(r#"{"records":[]}"#), Err(BackupTrouble::NotABackup)),
+        (None, Err(BackupFileError::NoneChosen)),
+        (Some("<html>"), Err(BackupFileError::NotABackup)),
+        (Some(r#"{"records":[]}"#), Err(BackupFileError::NotABackup)),
         (
             Some(r#"{"samruat_backup":1,"records":[]}"#),
             Ok(BackupAnswer::TakenIn {
@@ -387,11 +387,11 @@ fn only_a_phones_backup_is_sent_to_the_server() {
             }),
         ),
     ] {
-        s.desk.choose_file(file);
+        s.client.choose_file(file);
         assert_eq!(
             now(s
                 .office
-                .take_in_chosen_backup("file", BackupOwner::AsTheFileSays)),
+                .import_chosen_backup("file", BackupOwner::AsTheFileSays)),
             Ok(answer),
             "{file:?}"
         );
@@ -403,8 +403,8 @@ fn a_backup_is_sent_again_for_the_person_who_was_chosen() {
     let s = Scenario::at("/office/backup");
     let asked = r#"{"state":"choose-person","staff_name":"ครูสมมติ",
         "candidates":[{"id":"a b","name":"ครูสมมติ","n_phones":1}]}"#;
-    s.desk.answer("/api/v1/office/backup", 200, asked);
-    s.desk
+    s.client.answer("/api/v1/office/backup", 200, asked);
+    s.client
         .choose_file(Some(r#"{"samruat_backup":1,"records":[]}"#));
     for (owner, path) in [
         (BackupOwner::AsTheFileSays, "/api/v1/office/backup"),
@@ -414,12 +414,12 @@ fn a_backup_is_sent_again_for_the_person_who_was_chosen() {
         ),
         (BackupOwner::NewPerson, "/api/v1/office/backup?staff=new"),
     ] {
-        let answer = now(s.office.take_in_chosen_backup("file", owner));
+        let answer = now(s.office.import_chosen_backup("file", owner));
         let Ok(Ok(BackupAnswer::ChoosePerson { candidates, .. })) = answer else {
             panic!("{answer:?}");
         };
         assert_eq!(candidates[0].id, "a b");
-        let asked = s.desk.asked();
+        let asked = s.client.asked();
         assert_eq!(asked.last().map(Request::path), Some(path));
     }
 }

@@ -44,25 +44,25 @@ pub struct Response {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoAnswer;
 
-/// The desk at which the office sits.
-pub trait Desk {
+/// The server of the office pages, and the browser that they are open in.
+pub trait OfficeClient {
     /// Sends `request` with the session's cookie.
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>>;
 
-    /// Calls `on_seen` each time the page comes back into sight.
-    fn watch_sight(&self, on_seen: Box<dyn Fn()>);
+    /// Calls `on_visible` each time the page comes back into sight.
+    fn watch_visibility(&self, on_visible: Box<dyn Fn()>);
 
     /// Returns the milliseconds since 1970.
     fn now(&self) -> i64;
 
     /// Keeps a preference in this browser.
-    fn remember(&self, key: &str, choice: &str);
+    fn set_preference(&self, key: &str, choice: &str);
 
     /// Returns a preference kept earlier.
-    fn remembered(&self, key: &str) -> Option<String>;
+    fn preference(&self, key: &str) -> Option<String>;
 
     /// Sets `lang`, the title, and an attribute of the page's root element.
-    fn dress_page(&self, lang: &str, title: &str, theme: &str);
+    fn set_document(&self, lang: &str, title: &str, theme: &str);
 
     /// Puts the keyboard focus on the element with that id, once it is drawn.
     fn focus(&self, id: &str);

@@ -1,15 +1,15 @@
-//! A desk without a browser or a server, for tests: it answers what it was told.
+//! A client of the office pages without a browser or a server: it answers what a test tells it to.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use sync::port::LocalFuture;
 
-use ports::office::{Desk, NoAnswer, Request, Response};
+use ports::office::{NoAnswer, OfficeClient, Request, Response};
 
 /// Answers by path without query; remembers what it was asked.
 #[derive(Default)]
-pub struct InventedDesk {
+pub struct MemoryOfficeClient {
     answers: RefCell<HashMap<String, Response>>,
     asked: RefCell<Vec<Request>>,
     kept: RefCell<HashMap<String, String>>,
@@ -17,7 +17,7 @@ pub struct InventedDesk {
     file: RefCell<Option<String>>,
 }
 
-impl InventedDesk {
+impl MemoryOfficeClient {
     /// Answers `path` like this from now on.
     pub fn answer(&self, path: &str, status: u16, body: &str) {
         let response = Response {
@@ -43,7 +43,7 @@ impl InventedDesk {
     }
 }
 
-impl Desk for InventedDesk {
+impl OfficeClient for MemoryOfficeClient {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
         let path = request
             .path()
@@ -67,23 +67,23 @@ impl Desk for InventedDesk {
         Box::pin(async move { answer })
     }
 
-    fn watch_sight(&self, _on_seen: Box<dyn Fn()>) {}
+    fn watch_visibility(&self, _on_seen: Box<dyn Fn()>) {}
 
     fn now(&self) -> i64 {
         1_795_168_800_000
     }
 
-    fn remember(&self, key: &str, choice: &str) {
+    fn set_preference(&self, key: &str, choice: &str) {
         self.kept
             .borrow_mut()
             .insert(key.to_owned(), choice.to_owned());
     }
 
-    fn remembered(&self, key: &str) -> Option<String> {
+    fn preference(&self, key: &str) -> Option<String> {
         self.kept.borrow().get(key).cloned()
     }
 
-    fn dress_page(&self, _lang: &str, _title: &str, _theme: &str) {}
+    fn set_document(&self, _lang: &str, _title: &str, _theme: &str) {}
 
     fn focus(&self, _id: &str) {}
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::office::calls::file_path;
 use crate::office::session::Office;
-use crate::text::office::RecordWords;
 use crate::text::office::figures::shown_answer;
+use crate::text::office::records::RecordWords;
 
 /// All answers, under the form's own headings.
 pub fn answers(sections: &[Section]) -> AnyView {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::office::changes::{answers_below, heading_of, instance_of};
 use crate::office::session::Office;
-use crate::text::office::RecordWords;
 use crate::text::office::figures::{baht, shown_answer};
+use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::icon::Icon;
 
@@ -50,13 +50,13 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
     let working = income.working_month_baht.as_deref().map(|it| {
         view! { <p class="soft small">{(words.working_month)(&baht(it))}</p> }
     });
-    let doubt = income.doubt.map(|it| {
+    let warning = income.doubt.map(|it| {
         let text = match it {
-            IncomeWarning::HighDay | IncomeWarning::HighMonth => words.doubt_high,
-            IncomeWarning::LowDay => words.doubt_low,
-            IncomeWarning::Other => words.doubt,
+            IncomeWarning::HighDay | IncomeWarning::HighMonth => words.warning_high,
+            IncomeWarning::LowDay => words.warning_low,
+            IncomeWarning::Other => words.warning,
         };
-        view! { <p class="doubt">{Icon::Warning.view()} <span>{text}</span></p> }
+        view! { <p class="income-warning">{Icon::Warning.view()} <span>{text}</span></p> }
     });
     let (word, meaning) = quality_words(quality, words);
     view! {
@@ -73,7 +73,7 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
             <td data-label=words.quality>
                 {chip(quality_tone(quality), quality_icon(quality), word.to_owned())}
                 <p class="soft small">{meaning}</p>
-                {doubt}
+                {warning}
             </td>
         </tr>
     }

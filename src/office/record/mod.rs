@@ -14,10 +14,9 @@ use leptos_router::hooks::{use_params, use_query};
 use leptos_router::params::Params;
 
 use crate::office::changes::{number_of, shown_revision};
-use crate::office::input::Choice;
 use crate::office::loading::load;
 use crate::office::page::Page;
-use crate::office::parts::{PageHead, loaded, status_chip};
+use crate::office::parts::{PageHeader, loaded, status_chip};
 use crate::office::record::answers::answers;
 use crate::office::record::conflict::Conflict;
 use crate::office::record::income::income;
@@ -26,7 +25,7 @@ use crate::office::record::revisions::revisions;
 use crate::office::session::Office;
 use crate::office::session::TITLE_ID;
 use crate::text::office::figures::shown_moment;
-use crate::text::office::{RecordWords, RecordsWords};
+use crate::text::office::records::{RecordWords, RecordsWords};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -65,7 +64,7 @@ fn OneRecord(
         || (),
         move |()| office.record(id.clone(), office.language_now()),
     );
-    let to_return = Choice::<Option<String>>::new(None);
+    let to_return = RwSignal::<Option<String>>::new(None);
     let query = use_query::<RevisionQuery>();
     let named = Memo::new(move |_| query.get().ok().and_then(|it| it.revision));
     view! {
@@ -90,7 +89,7 @@ fn OneRecord(
 fn shown(
     record: Record,
     named: Memo<Option<String>>,
-    to_return: Choice<Option<String>>,
+    to_return: RwSignal<Option<String>>,
 ) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
@@ -102,7 +101,7 @@ fn shown(
     };
     let newest = record.revisions.first().map(|it| it.revision.clone());
     let return_newest = newest.map(|it| {
-        let send_back = move |()| to_return.choose(Some(it.clone()));
+        let send_back = move |()| to_return.set(Some(it.clone()));
         view! { <Button label=words.return_it icon=Icon::Returned look=Look::Primary on_press=send_back /> }
     });
     let body = {
@@ -114,7 +113,7 @@ fn shown(
     };
     let waits = record.status == RecordStatus::Returned && record.n_phones == 0;
     view! {
-        <PageHead title>{return_newest}</PageHead>
+        <PageHeader title>{return_newest}</PageHeader>
         {waits.then(|| no_phone(language))}
         {is_conflict.then(|| view! { <Conflict record=record.clone() /> })}
         <div class="record">{body}</div>

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::office::changes::{Compared, changes, number_of};
 use crate::office::page::Page;
 use crate::office::session::Office;
-use crate::text::office::RecordWords;
 use crate::text::office::figures::{shown_answer, shown_moment};
+use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::icon::Icon;
 
@@ -41,7 +41,7 @@ fn line(record: &Record, revision: &Revision, is_shown: bool) -> AnyView {
         chip(
             Tone::Bad,
             Icon::Conflict,
-            crate::text::office::StatusWords::of(language)
+            crate::text::office::records::StatusWords::of(language)
                 .conflict
                 .to_owned(),
         )

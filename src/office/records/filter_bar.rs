@@ -7,13 +7,12 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use thai::date::Day;
 
-use crate::office::input::{Choice, Input};
 use crate::office::loading::load;
 use crate::office::page::Page;
 use crate::office::parts::{Field, status_word};
 use crate::office::records::filters::Filters;
 use crate::office::session::Office;
-use crate::text::office::RecordsWords;
+use crate::text::office::records::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
@@ -95,34 +94,35 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
     let typed = Memo::new(move |_| filters.with(|it| (it.words.clone(), it.from, it.to)));
     move || {
         let (found, from, to) = typed.get();
-        let found = Input::new(found);
-        let from = Input::new(from.map(Day::to_type).unwrap_or_default());
-        let to = Input::new(to.map(Day::to_type).unwrap_or_default());
-        let is_tried = Choice::new(false);
+        let found = RwSignal::new(found);
+        let from = RwSignal::new(from.map(Day::to_type).unwrap_or_default());
+        let to = RwSignal::new(to.map(Day::to_type).unwrap_or_default());
+        let is_tried = RwSignal::new(false);
         let search = move |ev: SubmitEvent| {
             ev.prevent_default();
-            is_tried.choose(true);
-            let (Ok(first), Ok(last)) = (day(&from.text_now()), day(&to.text_now())) else {
+            is_tried.set(true);
+            let (Ok(first), Ok(last)) = (day(&from.get_untracked()), day(&to.get_untracked()))
+            else {
                 return;
             };
             if is_reversed(first, last) {
                 return;
             }
             let filters = filters.get_untracked().changed(|it| {
-                it.words = found.text_now().trim().to_owned();
+                it.words = found.get_untracked().trim().to_owned();
                 it.from = first;
                 it.to = last;
             });
             office.go(Page::Records(filters));
         };
-        let wrong = move |input: Input| {
-            (is_tried.chosen() && day(&input.text()).is_err()).then_some(words.day_unread)
+        let wrong = move |input: RwSignal<String>| {
+            (is_tried.get() && day(&input.get()).is_err()).then_some(words.day_unread)
         };
         let wrong_end = move || {
-            let (first, last) = (day(&from.text()), day(&to.text()));
+            let (first, last) = (day(&from.get()), day(&to.get()));
             let reversed =
                 matches!((first, last), (Ok(first), Ok(last)) if is_reversed(first, last));
-            wrong(to).or((is_tried.chosen() && reversed).then_some(words.days_reversed))
+            wrong(to).or((is_tried.get() && reversed).then_some(words.days_reversed))
         };
         let clear = move |()| office.go(Page::Records(Filters::default()));
         view! {

@@ -9,13 +9,13 @@ use leptos_router::hooks::use_url;
 
 use crate::office::loading::load;
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, loaded, status_chip};
+use crate::office::parts::{EmptyState, PageHeader, loaded, status_chip};
 use crate::office::records::filter_bar::FilterBar;
 use crate::office::records::filters::{Filters, PER_PAGE, Paging};
 use crate::office::session::Office;
 use crate::text::Language;
-use crate::text::office::RecordsWords;
 use crate::text::office::figures::{count, shown_moment};
+use crate::text::office::records::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
@@ -36,7 +36,7 @@ pub fn RecordsPage() -> impl IntoView {
     );
     let clear = move |()| office.go(Page::Records(Filters::default()));
     view! {
-        <PageHead title=words.title />
+        <PageHeader title=words.title />
         <FilterBar filters />
         {loaded(
             rows,
@@ -44,13 +44,13 @@ pub fn RecordsPage() -> impl IntoView {
                 let shown = filters.get_untracked();
                 match (page.rows.is_empty(), shown.are_empty()) {
                     (true, true) => {
-                        view! { <Nothing title=words.none text=words.none_text /> }.into_any()
+                        view! { <EmptyState title=words.none text=words.none_text /> }.into_any()
                     }
                     (true, false) if page.total == 0 => {
                         view! {
-                            <Nothing title=words.none_found text=words.none_found_text>
+                            <EmptyState title=words.none_found text=words.none_found_text>
                                 <Button label=words.clear icon=Icon::Close on_press=clear />
-                            </Nothing>
+                            </EmptyState>
                         }
                             .into_any()
                     }

@@ -7,14 +7,15 @@ use leptos::prelude::*;
 
 use crate::office::loading::load;
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, loaded};
+use crate::office::parts::{EmptyState, PageHeader, loaded};
 use crate::office::records::filters::Filters;
 use crate::office::records::record_table;
 use crate::office::session::Office;
 use crate::office::session::Session;
 use crate::office::today::state::{Today, received_today, with_status};
+use crate::text::office::FrameWords;
 use crate::text::office::figures::{count, shown_moment};
-use crate::text::office::{FrameWords, TodayWords};
+use crate::text::office::today::TodayWords;
 use crate::ui::banner::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -26,14 +27,14 @@ pub fn TodayPage() -> impl IntoView {
     let language = office.language_now();
     let words = TodayWords::of(language);
     let today = load(
-        move || office.n_sights(),
+        move || office.n_returns(),
         move |_| office.today(office.language_now()),
     );
     let refresh = move |()| today.retry();
     view! {
-        <PageHead title=FrameWords::of(language).today>
+        <PageHeader title=FrameWords::of(language).today>
             <Button label=words.refresh icon=Icon::Retry look=Look::Quiet on_press=refresh />
-        </PageHead>
+        </PageHeader>
         {loaded(today, shown)}
     }
 }
@@ -42,27 +43,27 @@ fn shown(today: Today) -> AnyView {
     let office = Office::current();
     let words = TodayWords::of(office.language_now());
     let is_named = match office.session() {
-        Session::In(me) | Session::Expired(me) => !me.office_name.trim().is_empty(),
+        Session::LoggedIn(me) | Session::Expired(me) => !me.office_name.trim().is_empty(),
         _ => true,
     };
     if today.n_all == 0 && !is_named {
         return view! {
-            <Nothing title=words.new_office text=words.new_office_text>
+            <EmptyState title=words.new_office text=words.new_office_text>
                 <a class="button primary" href=Page::Settings.address()>{words.to_settings}</a>
-            </Nothing>
+            </EmptyState>
         }
         .into_any();
     }
     if today.n_all == 0 {
         return view! {
-            <Nothing title=words.nothing_yet text=words.nothing_yet_text>
+            <EmptyState title=words.nothing_yet text=words.nothing_yet_text>
                 <a class="button primary" href=Page::Staff.address()>{words.to_staff}</a>
-            </Nothing>
+            </EmptyState>
         }
         .into_any();
     }
     let waits = |n: u32, tone: Tone| if n == 0 { Tone::Calm } else { tone };
-    let received = received_today(office.desk().now());
+    let received = received_today(office.client().now());
     let returned = with_status(RecordStatus::Returned);
     let conflicts = with_status(RecordStatus::Conflict);
     view! {
@@ -103,7 +104,7 @@ fn per_staff(today: &Today) -> AnyView {
     let language = Office::current().language_now();
     let words = TodayWords::of(language);
     if today.per_staff.is_empty() {
-        return view! { <Nothing title=words.nothing_today text=words.nothing_today_text /> }
+        return view! { <EmptyState title=words.nothing_today text=words.nothing_today_text /> }
             .into_any();
     }
     let line = |it: &StaffCount| {

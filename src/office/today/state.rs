@@ -2,9 +2,9 @@
 
 use api::office::records::{RecordRow, RecordStatus, StaffCount};
 
+use crate::office::error::Error;
 use crate::office::records::filters::Filters;
 use crate::office::session::Office;
-use crate::office::trouble::Trouble;
 use crate::text::Language;
 use crate::text::office::figures::day_at;
 
@@ -48,8 +48,8 @@ pub fn with_status(status: RecordStatus) -> Filters {
 
 impl Office {
     /// Gathers the start page.
-    pub async fn today(self, language: Language) -> Result<Today, Trouble> {
-        let now = self.desk().now();
+    pub async fn today(self, language: Language) -> Result<Today, Error> {
+        let now = self.client().now();
         let received = self.records(received_today(now), 1, language).await?;
         let returned = self
             .records(with_status(RecordStatus::Returned), 1, language)

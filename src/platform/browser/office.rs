@@ -1,4 +1,4 @@
-//! The office's desk, done with a browser's own means.
+//! The client of the office pages: requests, files and preferences by the browser's own means.
 
 use sync::port::LocalFuture;
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,7 @@ use web_sys::{
     RequestCredentials, RequestInit, Storage, Url, Window,
 };
 
-use ports::office::{Desk, NoAnswer, Request, Response};
+use ports::office::{NoAnswer, OfficeClient, Request, Response};
 
 /// What every request of a page of ours carries, and no form of a foreign page can.
 const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");
@@ -18,18 +18,18 @@ const FOCUS_TRIES: u32 = 50;
 const FOCUS_WAIT_MS: i32 = 40;
 
 /// The browser that the office is open in.
-pub struct BrowserDesk;
+pub struct BrowserOfficeClient;
 
-impl Desk for BrowserDesk {
+impl OfficeClient for BrowserOfficeClient {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
         // What fails here is the network: the browser does not say how.
         Box::pin(async move { fetched(&request).await.map_err(|_| NoAnswer) })
     }
 
-    fn watch_sight(&self, on_seen: Box<dyn Fn()>) {
+    fn watch_visibility(&self, on_visible: Box<dyn Fn()>) {
         let listener = Closure::<dyn Fn()>::new(move || {
             if window().document().is_some_and(|it| !it.hidden()) {
-                on_seen();
+                on_visible();
             }
         });
         let document = window().document();
@@ -48,18 +48,18 @@ impl Desk for BrowserDesk {
         js_sys::Date::now() as i64
     }
 
-    fn remember(&self, key: &str, choice: &str) {
+    fn set_preference(&self, key: &str, choice: &str) {
         // A browser that keeps nothing only forgets a preference.
         if let Some(storage) = storage() {
             drop(storage.set_item(&stored_key(key), choice));
         }
     }
 
-    fn remembered(&self, key: &str) -> Option<String> {
+    fn preference(&self, key: &str) -> Option<String> {
         storage()?.get_item(&stored_key(key)).ok()?
     }
 
-    fn dress_page(&self, lang: &str, title: &str, theme: &str) {
+    fn set_document(&self, lang: &str, title: &str, theme: &str) {
         let document = document();
         document.set_title(title);
         if let Some(root) = document.document_element() {

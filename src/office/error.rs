@@ -10,7 +10,7 @@ use ports::office::{NoAnswer, Response};
 /// Why there is no answer, or not the one asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Trouble {
+pub enum Error {
     /// No network, or no server.
     NoAnswer,
     /// The session is over.
@@ -40,36 +40,36 @@ pub enum Trouble {
 }
 
 /// Reads the server's answer, or why there is none.
-pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T, Trouble> {
-    let response = answer.map_err(|NoAnswer| Trouble::NoAnswer)?;
+pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T, Error> {
+    let response = answer.map_err(|NoAnswer| Error::NoAnswer)?;
     match response.status {
-        204 => serde_json::from_str("null").map_err(|_| Trouble::NotOurServer),
-        200..=299 => serde_json::from_str(&response.body).map_err(|_| Trouble::NotOurServer),
-        401 => Err(Trouble::SignedOut),
-        404 => Err(Trouble::NotFound),
+        204 => serde_json::from_str("null").map_err(|_| Error::NotOurServer),
+        200..=299 => serde_json::from_str(&response.body).map_err(|_| Error::NotOurServer),
+        401 => Err(Error::SignedOut),
+        404 => Err(Error::NotFound),
         429 => {
             let said = serde_json::from_str::<Failure>(&response.body).ok();
             let (message_th, message_en) = said
                 .map(|it| (it.message_th, it.message_en))
                 .unwrap_or_default();
-            Err(Trouble::SlowDown {
+            Err(Error::SlowDown {
                 message_th,
                 message_en,
             })
         }
-        502..=504 => Err(Trouble::NoAnswer),
+        502..=504 => Err(Error::NoAnswer),
         status => Err(match serde_json::from_str::<Failure>(&response.body) {
             Ok(Failure {
                 code,
                 message_th,
                 message_en,
-            }) if !message_th.is_empty() => Trouble::Refused {
+            }) if !message_th.is_empty() => Error::Refused {
                 code,
                 message_th,
                 message_en,
             },
-            _ if status >= 500 => Trouble::ServerFailed,
-            _ => Trouble::NotOurServer,
+            _ if status >= 500 => Error::ServerFailed,
+            _ => Error::NotOurServer,
         }),
     }
 }
@@ -78,7 +78,7 @@ pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T
 mod tests {
     use super::*;
 
-    fn check(status: u16, body: &str, expected: Result<u8, Trouble>) {
+    fn check(status: u16, body: &str, expected: Result<u8, Error>) {
         let response = Response {
             status,
             body: body.to_owned(),
@@ -89,10 +89,10 @@ mod tests {
     #[test]
     fn each_answer_that_is_none_has_a_code_to_branch_on() {
         check(200, "7", Ok(7));
-        check(200, "<html>hotel</html>", Err(Trouble::NotOurServer));
-        check(401, "", Err(Trouble::SignedOut));
-        check(404, "{}", Err(Trouble::NotFound));
-        let slow_down = |message_th: &str, message_en: &str| Trouble::SlowDown {
+        check(200, "<html>hotel</html>", Err(Error::NotOurServer));
+        check(401, "", Err(Error::SignedOut));
+        check(404, "{}", Err(Error::NotFound));
+        let slow_down = |message_th: &str, message_en: &str| Error::SlowDown {
             message_th: message_th.to_owned(),
             message_en: message_en.to_owned(),
         };
@@ -102,17 +102,17 @@ mod tests {
             r#"{"code":"slow-down","message_th":"อีก 4 วินาที","message_en":"in 4 seconds"}"#,
             Err(slow_down("อีก 4 วินาที", "in 4 seconds")),
         );
-        check(500, "", Err(Trouble::ServerFailed));
-        check(503, "", Err(Trouble::NoAnswer));
+        check(500, "", Err(Error::ServerFailed));
+        check(503, "", Err(Error::NoAnswer));
         check(
             422,
             r#"{"code":"name-taken","message_th":"มีแล้ว","message_en":"taken"}"#,
-            Err(Trouble::Refused {
+            Err(Error::Refused {
                 code: "name-taken".to_owned(),
                 message_th: "มีแล้ว".to_owned(),
                 message_en: "taken".to_owned(),
             }),
         );
-        assert_eq!(read::<u8>(Err(NoAnswer)), Err(Trouble::NoAnswer));
+        assert_eq!(read::<u8>(Err(NoAnswer)), Err(Error::NoAnswer));
     }
 }
