@@ -5,13 +5,13 @@ use api::office::surveys::Survey;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::office::calls::workbook_path;
-use crate::office::error::Error;
-use crate::office::loading::{dispatch_once, failure, load};
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{EmptyState, PageHeader, error_note, is_plain, loaded};
-use crate::office::query::encoded;
-use crate::office::session::Office;
+use crate::office::shared::error::Error;
+use crate::office::shared::loading::{dispatch_once, failure, load};
+use crate::office::shared::parts::{EmptyState, PageHeader, error_note, is_plain, loaded};
+use crate::office::shared::query::encoded;
+use crate::office::shared::request::{API, get};
 use crate::text::office::figures::{count, shown_moment};
 use crate::text::office::forms::FormsWords;
 use crate::ui::icon::Icon;
@@ -128,4 +128,16 @@ fn line(it: Survey, is_try_open: bool, downloading: Downloading) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+impl Office {
+    /// The published forms.
+    pub async fn surveys(self) -> Result<Vec<Survey>, Error> {
+        self.request(get("/forms")).await
+    }
+}
+
+/// Where a form's workbook lies.
+fn workbook_path(form: &str) -> String {
+    format!("{API}/forms/{}.xlsx", encoded(form))
 }

@@ -3,24 +3,17 @@
 //! Pages read `state::office` and lay out; they keep no copy of what the server
 //! or the address bar says.
 
-mod backup;
-pub mod calls;
-pub mod changes;
-mod enrolment;
-pub mod error;
+pub mod app;
+pub mod backup;
 mod export;
 mod forms;
-pub mod input;
-pub mod loading;
-mod log_in;
 pub mod page;
-mod parts;
-mod password;
-pub mod query;
 mod record;
 pub mod records;
+mod routes;
 pub mod session;
 mod settings;
+pub mod shared;
 mod shell;
 mod staff;
 mod today;
@@ -32,12 +25,12 @@ use leptos::task::spawn_local;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use crate::office::log_in::LogInPage;
+use crate::office::app::Office;
 use crate::office::page::BASE;
-use crate::office::parts::{ErrorBox, waiting};
 use crate::office::session::Frame;
-use crate::office::session::Office;
 use crate::office::session::Session;
+use crate::office::session::log_in::LogInPage;
+use crate::office::shared::parts::{ErrorBox, waiting};
 use crate::office::shell::Shell;
 use crate::text::office::FrameWords;
 use ports::office::OfficeClient;

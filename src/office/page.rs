@@ -1,8 +1,8 @@
 //! The office's pages and their addresses. Which page an address leads to is the
 //! router's (`shell.rs`); this file builds addresses.
 
-use crate::office::query;
 use crate::office::records::filters::Filters;
+use crate::office::shared::query;
 use crate::text::office::FrameWords;
 
 /// Where the office lives on the server.

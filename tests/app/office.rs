@@ -15,12 +15,13 @@ use futures::channel::oneshot;
 use leptos::prelude::*;
 
 use ports::office::Request;
-use samruat_app::office::calls::{BackupFileError, BackupOwner};
-use samruat_app::office::error::Error;
-use samruat_app::office::loading::{Loading, dispatch_once, failure, load};
+use samruat_app::office::app::{Navigate, Office, Theme};
+use samruat_app::office::backup::requests::{BackupFileError, BackupOwner};
 use samruat_app::office::page::Page;
 use samruat_app::office::records::filters::Filters;
-use samruat_app::office::session::{Frame, Navigate, Office, Session, Theme};
+use samruat_app::office::session::{Frame, Session};
+use samruat_app::office::shared::error::Error;
+use samruat_app::office::shared::loading::{Loading, dispatch_once, failure, load};
 use samruat_app::text::Language;
 use testkit::office::MemoryOfficeClient;
 use testkit::tasks::MemoryTasks;

@@ -3,8 +3,8 @@
 use api::office::records::{Answered, Section};
 use leptos::prelude::*;
 
-use crate::office::calls::file_path;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::record::requests::file_path;
 use crate::text::office::figures::shown_answer;
 use crate::text::office::records::RecordWords;
 

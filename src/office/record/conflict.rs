@@ -3,9 +3,9 @@
 use api::office::records::Record;
 use leptos::prelude::*;
 
-use crate::office::changes::{Compared, compared, conflicting};
-use crate::office::parts::Checkbox;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::record::changes::{Compared, compared, conflicting};
+use crate::office::shared::parts::Checkbox;
 use crate::text::Language;
 use crate::text::office::figures::{shown_answer, shown_moment};
 use crate::text::office::records::RecordWords;

@@ -4,8 +4,8 @@ use api::office::income::{Income, IncomeWarning, Method, Quality, When};
 use api::office::records::{Answered, Revision};
 use leptos::prelude::*;
 
-use crate::office::changes::{answers_below, heading_of, instance_of};
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::record::changes::{answers_below, heading_of, instance_of};
 use crate::text::office::figures::{baht, shown_answer};
 use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Tone, chip};

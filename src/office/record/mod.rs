@@ -2,8 +2,10 @@
 //! and the way back to its interviewer.
 
 mod answers;
+mod changes;
 mod conflict;
 mod income;
+mod requests;
 mod return_dialog;
 mod revisions;
 
@@ -13,17 +15,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params, use_query};
 use leptos_router::params::Params;
 
-use crate::office::changes::{number_of, shown_revision};
-use crate::office::loading::load;
+use crate::office::app::Office;
+use crate::office::app::TITLE_ID;
 use crate::office::page::Page;
-use crate::office::parts::{PageHeader, loaded, status_chip};
 use crate::office::record::answers::answers;
+use crate::office::record::changes::{number_of, shown_revision};
 use crate::office::record::conflict::Conflict;
 use crate::office::record::income::income;
 use crate::office::record::return_dialog::{ReturnDialog, no_phone};
 use crate::office::record::revisions::revisions;
-use crate::office::session::Office;
-use crate::office::session::TITLE_ID;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{PageHeader, loaded, status_chip};
 use crate::text::office::figures::shown_moment;
 use crate::text::office::records::{RecordWords, RecordsWords};
 use crate::ui::banner::{Banner, Tone};

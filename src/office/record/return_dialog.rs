@@ -3,9 +3,9 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::loading::{dispatch_once, failure};
-use crate::office::parts::{SubmitButton, error_note};
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::{SubmitButton, error_note};
 use crate::text::Language;
 use crate::text::office::FrameWords;
 use crate::text::office::records::RecordWords;

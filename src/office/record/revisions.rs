@@ -3,9 +3,9 @@
 use api::office::records::{Record, Revision};
 use leptos::prelude::*;
 
-use crate::office::changes::{Compared, changes, number_of};
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::session::Office;
+use crate::office::record::changes::{Compared, changes, number_of};
 use crate::text::office::figures::{shown_answer, shown_moment};
 use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Tone, chip};

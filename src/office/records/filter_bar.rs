@@ -7,11 +7,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use thai::date::Day;
 
-use crate::office::loading::load;
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{Field, status_word};
 use crate::office::records::filters::Filters;
-use crate::office::session::Office;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{Field, status_word};
 use crate::text::office::records::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;

@@ -5,7 +5,7 @@
 
 use api::office::records::RecordStatus;
 
-use crate::office::query;
+use crate::office::shared::query;
 use crate::text::office::figures::{midnight, next_midnight};
 use thai::date::Day;
 

@@ -2,17 +2,18 @@
 
 mod filter_bar;
 pub mod filters;
+mod requests;
 
 use api::office::records::{RecordPage, RecordRow};
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
-use crate::office::loading::load;
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{EmptyState, PageHeader, loaded, status_chip};
 use crate::office::records::filter_bar::FilterBar;
 use crate::office::records::filters::{Filters, PER_PAGE, Paging};
-use crate::office::session::Office;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{EmptyState, PageHeader, loaded, status_chip};
 use crate::text::Language;
 use crate::text::office::figures::{count, shown_moment};
 use crate::text::office::records::RecordsWords;

@@ -1,18 +1,18 @@
 //! The start page: what came in today, what waits, who sent it.
 
-mod state;
+mod requests;
 
 use api::office::records::{RecordStatus, StaffCount};
 use leptos::prelude::*;
 
-use crate::office::loading::load;
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{EmptyState, PageHeader, loaded};
 use crate::office::records::filters::Filters;
 use crate::office::records::record_table;
-use crate::office::session::Office;
 use crate::office::session::Session;
-use crate::office::today::state::{Today, received_today, with_status};
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{EmptyState, PageHeader, loaded};
+use crate::office::today::requests::{Today, received_today, with_status};
 use crate::text::office::FrameWords;
 use crate::text::office::figures::{count, shown_moment};
 use crate::text::office::today::TodayWords;

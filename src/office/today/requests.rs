@@ -2,9 +2,9 @@
 
 use api::office::records::{RecordRow, RecordStatus, StaffCount};
 
-use crate::office::error::Error;
+use crate::office::app::Office;
 use crate::office::records::filters::Filters;
-use crate::office::session::Office;
+use crate::office::shared::error::Error;
 use crate::text::Language;
 use crate::text::office::figures::day_at;
 

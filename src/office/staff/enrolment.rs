@@ -4,9 +4,9 @@ use api::office::staff::{EnrolmentLink, Staff};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::office::loading::load;
-use crate::office::parts::loaded;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::loaded;
 use crate::text::office::FrameWords;
 use crate::text::office::figures::shown_moment;
 use crate::text::office::staff::StaffWords;

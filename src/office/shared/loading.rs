@@ -8,8 +8,8 @@ use futures::StreamExt;
 use futures::future::{Either, select};
 use leptos::prelude::*;
 
-use crate::office::error::Error;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::shared::error::Error;
 
 /// What a page knows of something that lies on the server.
 ///

@@ -1,16 +1,18 @@
 //! Taking the records away as a workbook or as CSV, without names unless asked.
 
+mod requests;
+
 use api::office::surveys::Survey;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::calls::{ExportChoice, ExportKind, Names, export_path};
-use crate::office::loading::{dispatch_once, failure, load};
-use crate::office::parts::{
+use crate::office::app::Office;
+use crate::office::export::requests::{ExportChoice, ExportKind, Names, export_path};
+use crate::office::records::filters::Filters;
+use crate::office::shared::loading::{dispatch_once, failure, load};
+use crate::office::shared::parts::{
     Checkbox, EmptyState, PageHeader, RadioOption, SubmitButton, error_note, loaded, radios,
 };
-use crate::office::records::filters::Filters;
-use crate::office::session::Office;
 use crate::text::office::export::ExportWords;
 use crate::text::office::figures::count;
 use crate::text::office::forms::FormsWords;

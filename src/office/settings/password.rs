@@ -3,10 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::loading::{dispatch_once, failure};
-use crate::office::log_in::password_kind;
-use crate::office::parts::{Checkbox, Field, SubmitButton, error_note};
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::session::log_in::password_kind;
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::{Checkbox, Field, SubmitButton, error_note};
 use crate::text::office::LogInWords;
 use crate::text::office::settings::SettingsWords;
 use crate::ui::icon::Icon;

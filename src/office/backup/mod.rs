@@ -1,14 +1,16 @@
 //! Taking in what a phone could not send by itself.
 
+pub mod requests;
+
 use api::backup::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::calls::{BackupFileError, BackupOwner};
-use crate::office::loading::{dispatch_once, failure};
+use crate::office::app::Office;
+use crate::office::backup::requests::{BackupFileError, BackupOwner};
 use crate::office::page::Page;
-use crate::office::parts::{EmptyState, PageHeader, SubmitButton, error_note};
-use crate::office::session::Office;
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::{EmptyState, PageHeader, SubmitButton, error_note};
 use crate::text::Language;
 use crate::text::office::backup::BackupWords;
 use crate::text::office::figures::shown_moment;

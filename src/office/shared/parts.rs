@@ -4,10 +4,10 @@ use api::office::records::RecordStatus;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::office::error::Error;
-use crate::office::loading::Loading;
-use crate::office::session::Office;
-use crate::office::session::TITLE_ID;
+use crate::office::app::Office;
+use crate::office::app::TITLE_ID;
+use crate::office::shared::error::Error;
+use crate::office::shared::loading::Loading;
 use crate::text::Language;
 use crate::text::office::records::StatusWords;
 use crate::text::office::{ErrorWords, FrameWords};

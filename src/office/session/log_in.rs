@@ -4,10 +4,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::error::Error;
-use crate::office::loading::{dispatch_once, failure};
-use crate::office::parts::{Checkbox, Field, SubmitButton, error_note};
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::shared::error::Error;
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::{Checkbox, Field, SubmitButton, error_note};
 use crate::text::office::{FrameWords, LogInWords};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::icon::Icon;

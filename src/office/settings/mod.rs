@@ -1,17 +1,21 @@
 //! The office's settings, and this screen's.
 
+mod number;
+mod password;
+mod requests;
+
 use api::office::settings::{Province, Settings, SettingsChange};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::input::whole_number;
-use crate::office::loading::{dispatch_once, failure, load};
-use crate::office::parts::{
+use crate::office::app::Office;
+use crate::office::app::Theme;
+use crate::office::settings::number::whole_number;
+use crate::office::settings::password::PasswordForm;
+use crate::office::shared::loading::{dispatch_once, failure, load};
+use crate::office::shared::parts::{
     Checkbox, Field, PageHeader, RadioOption, SubmitButton, error_note, loaded, radios,
 };
-use crate::office::password::PasswordForm;
-use crate::office::session::Office;
-use crate::office::session::Theme;
 use crate::text::Language;
 use crate::text::office::settings::SettingsWords;
 use crate::ui::icon::Icon;
