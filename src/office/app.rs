@@ -1,7 +1,6 @@
-//! What the office pages share: who is logged in, which page is open, language
-//! and theme. Runs on the host with a client in memory, and is tested there.
+//! The handle that every page has: navigation, language, theme and notices.
 //!
-//! Leaves what a page loads to the page, by [`loading::load`] and [`calls`].
+//! Leaves the session to `session`, and what a page loads to the page.
 
 use std::rc::Rc;
 
@@ -16,13 +15,13 @@ use crate::text::Language;
 use crate::text::office::{FrameWords, LogInWords};
 use ports::office::OfficeClient;
 
-/// The id of every page's heading, where the focus goes when a page opens.
+/// The id of every page's heading, which gets the focus when a page opens.
 pub const TITLE_ID: &str = "page-title";
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// As the computer is set.
+    /// Follows the computer's setting.
     #[default]
     System,
     /// Light.
@@ -35,7 +34,7 @@ impl Theme {
     /// All, in the order of the settings.
     pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
-    /// The word in storage and in the page's `data-theme`.
+    /// The value in the preferences and in the document's `data-theme`.
     pub fn code(self) -> &'static str {
         match self {
             Theme::System => "system",
@@ -45,17 +44,17 @@ impl Theme {
     }
 }
 
-/// Changes the address; the router then shows the page.
+/// Goes to an address; the router then shows its page.
 pub type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
-/// The handle that every page has: `Copy`, and the only one that writes its signals.
+/// The office app's state. Only its methods write its signals.
 #[derive(Clone, Copy)]
 pub struct Office {
     client: StoredValue<Rc<dyn OfficeClient>, LocalStorage>,
     navigate: StoredValue<Option<Navigate>, LocalStorage>,
     /// The menu's entry that the open page belongs to; none for an unknown address.
     menu_entry: RwSignal<Option<MenuEntry>>,
-    /// What the records table showed when it was last open.
+    /// The filters of the records table when it was last open.
     last_filters: StoredValue<Filters>,
     pub(super) session: RwSignal<Session>,
     language: RwSignal<Language>,
@@ -89,18 +88,18 @@ impl Office {
         }
     }
 
-    /// The outside world.
+    /// The server and the browser.
     pub fn client(self) -> Rc<dyn OfficeClient> {
         self.client.get_value()
     }
 
-    /// Changes addresses by `navigate` from now on.
+    /// Navigates by `navigate` from now on.
     pub fn connect(self, navigate: Navigate) {
         self.navigate.set_value(Some(navigate));
     }
 
-    /// Follows the address: the focus goes to the heading of another page, and what was said on the
-    /// page before goes away.
+    /// Whenever the address changes, hides the notice, and moves the focus to the heading where
+    /// another page opens.
     pub fn watch_address(self, location: Location) {
         let (path, query) = (location.pathname, location.search);
         Effect::new(move |before: Option<String>| {
@@ -116,7 +115,7 @@ impl Office {
         });
     }
 
-    /// Notices when somebody comes back to the page.
+    /// Counts how often the browser's tab becomes visible again.
     pub fn watch_visibility(self) {
         let count = self.n_returns;
         self.client().watch_visibility(Box::new(move || {
@@ -124,12 +123,12 @@ impl Office {
         }));
     }
 
-    /// The office of the view that asks.
+    /// Returns the office from the context.
     pub fn current() -> Office {
         use_context().expect("every view stands below OfficeApp")
     }
 
-    /// Keeps the document's language, title and theme as they are chosen.
+    /// Keeps the document's language, title and theme up to date.
     pub fn update_document(self) {
         let frame = self.frame();
         Effect::new(move || {
@@ -147,28 +146,28 @@ impl Office {
         });
     }
 
-    /// The menu's entry that the open page belongs to; none for an unknown address.
+    /// The menu's entry of the open page; none for an unknown address.
     pub fn menu_entry(self) -> Option<MenuEntry> {
         self.menu_entry.get()
     }
 
-    /// Marks the menu's entry that the open page belongs to.
+    /// Sets the menu's entry of the open page.
     pub(super) fn set_menu_entry(self, entry: Option<MenuEntry>) {
         self.menu_entry.set(entry);
     }
 
-    /// Opens `page`; "back" returns.
+    /// Goes to `page`; "back" returns to the open page.
     pub fn go(self, page: Page) {
         self.navigate(&page, false);
     }
 
-    /// Shows `page` in place of the open one; "back" leads to the page before.
+    /// Goes to `page` in place of the open page, to which "back" does not return.
     pub fn replace(self, page: Page) {
         self.navigate(&page, true);
     }
 
-    /// Opens `page` and shows it from its top.
-    pub fn open_from_top(self, page: Page) {
+    /// Goes to `page` and moves the focus to its heading.
+    pub fn go_to_heading(self, page: Page) {
         self.go(page);
         self.focus(TITLE_ID);
     }
@@ -185,17 +184,17 @@ impl Office {
         }
     }
 
-    /// The filters and the page of the records table as it was last seen.
+    /// The filters of the records table when it was last open.
     pub fn last_filters(self) -> Filters {
         self.last_filters.get_value()
     }
 
-    /// Remembers what the records table shows, for the way back to it.
+    /// Remembers the filters of the records table, for the link back to it.
     pub fn remember_filters(self, filters: Filters) {
         self.last_filters.try_set_value(filters);
     }
 
-    /// Puts the keyboard focus on the element with that id.
+    /// Moves the keyboard focus to the element with that id, once it is drawn.
     pub fn focus(self, id: &str) {
         self.client().focus(id);
     }
@@ -205,12 +204,12 @@ impl Office {
         self.language.get()
     }
 
-    /// The language of the pages, asked once.
+    /// The language of the pages, untracked.
     pub fn language_now(self) -> Language {
         self.language.get_untracked()
     }
 
-    /// The language that the pages do not have now, asked once.
+    /// The language that the pages are not in, untracked.
     pub fn other_language(self) -> Language {
         match self.language_now() {
             Language::Thai => Language::English,
@@ -218,39 +217,39 @@ impl Office {
         }
     }
 
-    /// Speaks `language` from now on.
+    /// Changes the language, and remembers it in this browser.
     pub fn set_language(self, language: Language) {
         self.client().set_preference("language", language.tag());
         self.language.set(language);
     }
 
-    /// Light or dark.
+    /// The theme of the pages.
     pub fn theme(self) -> Theme {
         self.theme.get()
     }
 
-    /// Wears `theme` from now on.
+    /// Changes the theme, and remembers it in this browser.
     pub fn set_theme(self, theme: Theme) {
         self.client().set_preference("theme", theme.code());
         self.theme.set(theme);
     }
 
-    /// What was just done, in words.
+    /// The notice at the foot of the screen.
     pub fn notice(self) -> Option<String> {
         self.notice.get()
     }
 
-    /// Says what was just done.
+    /// Shows a notice that says what was just done.
     pub fn set_notice(self, words: String) {
         self.notice.set(Some(words));
     }
 
-    /// Takes the notice away.
+    /// Hides the notice.
     pub fn hide_notice(self) {
         self.notice.set(None);
     }
 
-    /// Counts how often the page came back into sight; who reads it asks again then.
+    /// How often the browser's tab became visible again; today's page loads again then.
     pub fn n_returns(self) -> u32 {
         self.n_returns.get()
     }

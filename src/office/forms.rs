@@ -1,4 +1,4 @@
-//! The published forms: how many records, their workbooks, and a way to try them.
+//! The page of published forms: their records, their workbooks, and a link to try them.
 
 use api::office::settings::Settings;
 use api::office::surveys::Survey;
@@ -33,7 +33,7 @@ pub fn FormsPage() -> impl IntoView {
     }
 }
 
-/// Saves what a path answers as a file.
+/// Downloads the file at a path.
 type Downloading = Action<String, Result<(), Error>>;
 
 fn table(surveys: Vec<Survey>, settings: Settings, downloading: Downloading) -> AnyView {
@@ -137,7 +137,7 @@ impl Office {
     }
 }
 
-/// Where a form's workbook lies.
+/// The path of a form's workbook.
 fn workbook_path(form: &str) -> String {
     format!("{API}/forms/{}.xlsx", encoded(form))
 }

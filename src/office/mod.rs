@@ -1,7 +1,15 @@
-//! The office's desktop pages: one file a page, and the frame around them.
+//! The office app: what staff at the office open in a browser.
 //!
-//! Pages read `state::office` and lay out; they keep no copy of what the server
-//! or the address bar says.
+//! - `app.rs`: the handle [`Office`] that every page has: navigation, language, theme, notices.
+//! - `session/`: who is logged in, and the log-in form.
+//! - `shell.rs`, `routes.rs`, `page.rs`: the frame around the pages, which address leads to which
+//!   page, and how an address is written.
+//! - one file or folder for each page (`today/`, `records/`, `record/`, `staff/`, `forms.rs`,
+//!   `export/`, `backup/`, `settings/`), with its requests to the server in its `requests.rs`.
+//! - `shared/`: what several pages use.
+//!
+//! Runs in a browser by `platform::browser::office`, and on the host by `testkit::office`. The words
+//! are in `text::office`.
 
 pub mod app;
 pub mod backup;
@@ -27,18 +35,17 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::office::app::Office;
 use crate::office::page::BASE;
-use crate::office::session::Frame;
-use crate::office::session::Session;
 use crate::office::session::log_in::LogInPage;
+use crate::office::session::{Frame, Session};
 use crate::office::shared::parts::{ErrorBox, waiting};
 use crate::office::shell::Shell;
 use crate::text::office::FrameWords;
 use ports::office::OfficeClient;
 
-/// The office, at a client.
+/// The whole office app.
 #[component]
 pub fn OfficeApp(
-    /// The outside world.
+    /// The server and the browser.
     client: Rc<dyn OfficeClient>,
 ) -> impl IntoView {
     let office = Office::new(client);
@@ -53,7 +60,7 @@ pub fn OfficeApp(
     }
 }
 
-/// What is shown, as the server and the session have it.
+/// Shows the log-in page, the pages or an error, as the session is.
 #[component]
 fn Frames() -> impl IntoView {
     let office = Office::current();
@@ -61,18 +68,19 @@ fn Frames() -> impl IntoView {
     office.watch_address(use_location());
     let frame = office.frame();
     move || {
-        // Words are read once by each component: another language builds them anew.
+        // Components read their words once, so another language draws everything again.
         office.language();
         match frame.get() {
             Frame::Loading => waiting(),
-            Frame::Down => down(office),
+            Frame::Down => server_down(office),
             Frame::LogIn => view! { <LogInPage /> }.into_any(),
             Frame::Pages => view! { <Shell /> }.into_any(),
         }
     }
 }
 
-fn down(office: Office) -> AnyView {
+/// Says why the server cannot be reached, and tries again.
+fn server_down(office: Office) -> AnyView {
     let error = move || match office.session() {
         Session::Failed(error) => Some(error),
         _ => None,

@@ -1,17 +1,16 @@
-//! The office's pages and their addresses. Which page an address leads to is the
-//! router's (`shell.rs`); this file builds addresses.
+//! The office's pages, and how their addresses are written. They are read by the router, in `routes.rs`.
 
 use crate::office::records::filters::Filters;
 use crate::office::shared::query;
 use crate::text::office::FrameWords;
 
-/// Where the office lives on the server.
+/// The path that every address of the office starts with.
 pub const BASE: &str = "/office";
 
 /// One page of the office.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
-    /// What came in, what waits.
+    /// The start page.
     Today,
     /// The table of records.
     Records(Filters),
@@ -22,19 +21,19 @@ pub enum Page {
         /// The revision to show; the newest where none is named.
         revision: Option<String>,
     },
-    /// Interviewers and their phones.
+    /// The staff and their phones.
     Staff,
-    /// The surveys.
+    /// The published forms.
     Forms,
-    /// Downloads for the spreadsheet.
+    /// Downloads of the records.
     Export,
-    /// Taking in a phone's backup file.
+    /// Importing a phone's backup file.
     Backup,
     /// The office's settings.
     Settings,
 }
 
-/// A page that the menu leads to.
+/// An entry of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MenuEntry {
     /// [`Page::Today`].
@@ -54,7 +53,7 @@ pub enum MenuEntry {
 }
 
 impl MenuEntry {
-    /// All, in the order of the menu.
+    /// All, in their order.
     pub const ALL: [MenuEntry; 7] = [
         MenuEntry::Today,
         MenuEntry::Records,
@@ -78,7 +77,7 @@ impl MenuEntry {
         }
     }
 
-    /// What the menu and the document's title call it.
+    /// Its name in the menu and in the document's title.
     pub fn word(self, words: &FrameWords) -> &'static str {
         match self {
             MenuEntry::Today => words.today,
@@ -93,7 +92,7 @@ impl MenuEntry {
 }
 
 impl Page {
-    /// The newest revision of a record.
+    /// The page of a record's newest revision.
     pub fn record(record: impl Into<String>) -> Page {
         Page::Record {
             record: record.into(),
@@ -101,7 +100,7 @@ impl Page {
         }
     }
 
-    /// Writes the address.
+    /// Path and query of the page.
     pub fn address(&self) -> String {
         let (path, text) = match self {
             Page::Today => (String::new(), String::new()),

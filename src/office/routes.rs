@@ -1,4 +1,4 @@
-//! Which address of the office leads to which page.
+//! Which address leads to which page. Addresses are written by `page.rs`.
 
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -17,7 +17,7 @@ use crate::office::staff::StaffPage;
 use crate::office::today::TodayPage;
 use crate::text::office::FrameWords;
 
-/// Which address leads to which page.
+/// The routes of all pages.
 pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
     (
         NestedRoute::new(path!(""), || page(Some(MenuEntry::Today), TodayPage)),
@@ -41,13 +41,13 @@ pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
     )
 }
 
-/// Draws a page, and marks its place in the menu and in the document's title.
-pub(super) fn page<V: IntoView>(place: Option<MenuEntry>, view: fn() -> V) -> V {
-    Office::current().set_menu_entry(place);
+/// Draws a page, and marks its entry in the menu and in the document's title.
+pub(super) fn page<V: IntoView>(entry: Option<MenuEntry>, view: fn() -> V) -> V {
+    Office::current().set_menu_entry(entry);
     view()
 }
 
-/// Says that the address leads nowhere.
+/// Says that there is no page at this address.
 #[component]
 pub fn UnknownPage() -> impl IntoView {
     let words = FrameWords::of(Office::current().language_now());
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use crate::office::page::BASE;
 
-    /// The parts of the path that lead to a page; none where the address is unknown.
+    /// The part of `path` that a route matches; none where the address is unknown.
     fn matched(path: &str) -> Option<String> {
         let found = RouteDefs::new_with_base(routes(), BASE).match_route(path)?;
         let parent = found.as_matched().to_owned();
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn every_place_of_the_menu_has_an_address_that_leads_to_it() {
+    fn every_entry_of_the_menu_has_an_address_that_leads_to_it() {
         let mut found: Vec<_> = MenuEntry::ALL
             .map(|it| matched(&it.page().address()).expect("it leads to a page"))
             .into();

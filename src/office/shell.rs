@@ -17,12 +17,13 @@ use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use crate::ui::snackbar::Snackbar;
 
-/// The frame of who is logged in.
+/// The frame around the pages.
 #[component]
 pub fn Shell() -> impl IntoView {
     let office = Office::current();
     let words = FrameWords::of(office.language_now());
     view! {
+        // `external`: the browser itself follows it, and moves the focus.
         <a class="skip" href="#content" rel="external">{words.skip}</a>
         <div class="shell">
             <Menu />
@@ -35,7 +36,7 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
-/// The menu at the side; on a small screen it opens from a button on top.
+/// The menu at the side; on a small screen a button at the top opens it.
 #[component]
 fn Menu() -> impl IntoView {
     let office = Office::current();
@@ -59,15 +60,15 @@ fn Menu() -> impl IntoView {
             view! { <p class="field-error" role="alert">{error_words(&it, office.language()).0}</p> }
         })
     };
-    let item = move |place: MenuEntry| {
-        let href = place.page().address();
-        let current = move || (office.menu_entry() == Some(place)).then_some("page");
+    let item = move |entry: MenuEntry| {
+        let href = entry.page().address();
+        let current = move || (office.menu_entry() == Some(entry)).then_some("page");
         let close = move |_| is_open.set(false);
         view! {
             <li>
                 <a class="menu-item" href=href aria-current=current on:click=close>
-                    {entry_icon(place).view()}
-                    <span>{place.word(words)}</span>
+                    {entry_icon(entry).view()}
+                    <span>{entry.word(words)}</span>
                 </a>
             </li>
         }
@@ -102,8 +103,8 @@ fn Menu() -> impl IntoView {
     }
 }
 
-fn entry_icon(place: MenuEntry) -> Icon {
-    match place {
+fn entry_icon(entry: MenuEntry) -> Icon {
+    match entry {
         MenuEntry::Today => Icon::Home,
         MenuEntry::Records => Icon::Outbox,
         MenuEntry::Staff => Icon::Person,
@@ -114,7 +115,7 @@ fn entry_icon(place: MenuEntry) -> Icon {
     }
 }
 
-/// What was just done, at the foot of the screen.
+/// The notice at the foot of the screen.
 #[component]
 fn Notice() -> impl IntoView {
     let office = Office::current();
@@ -133,7 +134,7 @@ fn Notice() -> impl IntoView {
     }
 }
 
-/// Opens over the page when its session has ended, and closes once there is one again.
+/// The log-in dialog over a page whose session has ended.
 #[component]
 fn ExpiredDialog() -> impl IntoView {
     let office = Office::current();
@@ -142,7 +143,7 @@ fn ExpiredDialog() -> impl IntoView {
         Session::Expired(me) => Some(me.user),
         _ => None,
     });
-    // Closed without logging in, the page stays; the next question to the server asks again.
+    // Where it is closed without logging in, the next request opens it again.
     let content = Callback::new(move |_| {
         let user = who.get_untracked().unwrap_or_default();
         view! {

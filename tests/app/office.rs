@@ -214,7 +214,7 @@ fn the_table_is_asked_for_with_filters_page_and_language() {
     let filters = Filters::from_query("form=skill-demand&from=2026-11-20&to=2026-11-20&page=3");
     now(s.office.records(filters, 25, Language::English))
         .expect("there are no rows, but an answer");
-    let asked = s.client.asked();
+    let asked = s.client.requests();
     assert_eq!(
         asked[0].path(),
         "/api/v1/office/records?lang=en&per_page=25&page=3&form=skill-demand&from=1795107600000&to=1795194000000"
@@ -420,7 +420,7 @@ fn a_backup_is_sent_again_for_the_person_who_was_chosen() {
             panic!("{answer:?}");
         };
         assert_eq!(candidates[0].id, "a b");
-        let asked = s.client.asked();
+        let asked = s.client.requests();
         assert_eq!(asked.last().map(Request::path), Some(path));
     }
 }

@@ -7,11 +7,11 @@ use sync::port::LocalFuture;
 
 use ports::office::{NoAnswer, OfficeClient, Request, Response};
 
-/// Answers by path without query; remembers what it was asked.
+/// Answers by path, without the query, and records the requests.
 #[derive(Default)]
 pub struct MemoryOfficeClient {
     answers: RefCell<HashMap<String, Response>>,
-    asked: RefCell<Vec<Request>>,
+    requests: RefCell<Vec<Request>>,
     kept: RefCell<HashMap<String, String>>,
     is_down: Cell<bool>,
     file: RefCell<Option<String>>,
@@ -27,19 +27,19 @@ impl MemoryOfficeClient {
         self.answers.borrow_mut().insert(path.to_owned(), response);
     }
 
-    /// Pulls the server's plug, or puts it in again.
+    /// Takes the network away, or brings it back.
     pub fn set_down(&self, is_down: bool) {
         self.is_down.set(is_down);
     }
 
-    /// Chooses a file in whatever input asks for one.
+    /// Chooses a file in every file input.
     pub fn choose_file(&self, file: Option<&str>) {
         *self.file.borrow_mut() = file.map(str::to_owned);
     }
 
-    /// All that was asked so far, oldest first.
-    pub fn asked(&self) -> Vec<Request> {
-        self.asked.borrow().clone()
+    /// All requests so far, oldest first.
+    pub fn requests(&self) -> Vec<Request> {
+        self.requests.borrow().clone()
     }
 }
 
@@ -51,7 +51,7 @@ impl OfficeClient for MemoryOfficeClient {
             .next()
             .unwrap_or_default()
             .to_owned();
-        self.asked.borrow_mut().push(request);
+        self.requests.borrow_mut().push(request);
         let answer = match self.is_down.get() {
             true => Err(NoAnswer),
             false => Ok(self

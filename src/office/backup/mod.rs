@@ -1,4 +1,4 @@
-//! Taking in what a phone could not send by itself.
+//! The page that imports a backup file, which holds what a phone could not send by itself.
 
 pub mod requests;
 
@@ -20,7 +20,7 @@ use crate::ui::icon::Icon;
 
 const FILE_ID: &str = "backup-file";
 
-/// The page that takes in a backup file.
+/// The page that imports a backup file.
 #[component]
 pub fn BackupPage() -> impl IntoView {
     let office = Office::current();
@@ -94,7 +94,7 @@ pub fn BackupPage() -> impl IntoView {
     }
 }
 
-/// Asks whether the file is of somebody who has that name here.
+/// Asks whose file it is, where there are people of that name already.
 fn person_choice(
     name: &str,
     candidates: Vec<Candidate>,

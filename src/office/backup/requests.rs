@@ -1,4 +1,4 @@
-//! Sending a phone's backup file to the server.
+//! The request that imports a phone's backup file.
 
 use api::backup::{BackupAnswer, BackupHead};
 use ports::office::Request;
@@ -9,7 +9,7 @@ use crate::office::shared::query::encoded;
 use crate::office::shared::request::API;
 
 impl Office {
-    /// Takes in the phone's backup file that is chosen in the input with that id, for `owner`.
+    /// Imports the backup file that is chosen in the file input with that id, for `owner`.
     pub async fn import_chosen_backup(
         self,
         input_id: &'static str,
@@ -35,27 +35,27 @@ impl Office {
     }
 }
 
-/// For whom a backup file is taken in.
+/// Whose records a backup file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BackupOwner {
-    /// The server finds the person, or asks.
+    /// The server finds out by the file, or asks.
     AsTheFileSays,
     /// The member of staff with that id.
     Person(String),
-    /// Somebody who is not here yet, although the name is.
+    /// Somebody new, although there is a person of that name.
     NewPerson,
 }
 
-/// Why a file is not even sent to the server.
+/// Why a file is not sent to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BackupFileError {
-    /// There is no file.
+    /// No file is chosen.
     NoneChosen,
-    /// The file is something else.
+    /// The file is not a phone's backup.
     NotABackup,
 }
 
-/// Whether a file says of itself that a phone made it.
+/// Whether the file has the mark of a phone's backup.
 fn is_backup(file: &str) -> bool {
     serde_json::from_str::<BackupHead>(file).is_ok()
 }

@@ -1,4 +1,4 @@
-//! Taking the records away as a workbook or as CSV, without names unless asked.
+//! The page that downloads the records as a workbook or as CSV; names only on request.
 
 mod requests;
 

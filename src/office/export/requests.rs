@@ -1,11 +1,11 @@
-//! What an export holds, and where it lies on the server.
+//! What an export contains, and its path on the server.
 
 use crate::office::records::filters::Filters;
 use crate::office::shared::query::{self, encoded};
 use crate::office::shared::request::API;
 use crate::text::Language;
 
-/// The kinds of table that the office takes away.
+/// The file types of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportKind {
     /// A workbook, a sheet for each repeat.
@@ -14,33 +14,33 @@ pub enum ExportKind {
     Csv,
 }
 
-/// Whether an export names people.
+/// Whether an export contains what identifies people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Names {
     /// Names, telephone and ID numbers are left out.
     LeftOut,
-    /// They are in it.
+    /// They are included.
     Included,
 }
 
-/// What an export is to hold.
+/// What an export contains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportChoice {
-    /// Of which form.
+    /// The form.
     pub form: String,
-    /// As what kind of file.
+    /// The file type.
     pub kind: ExportKind,
-    /// Whether it names people.
+    /// Whether it contains what identifies people.
     pub names: Names,
-    /// Whether the first row has the questions' labels.
+    /// Whether the first row holds the questions' labels.
     pub has_labels: bool,
-    /// Whether each choice of a question has a column.
+    /// Whether each choice of a multiple choice question has a column.
     pub has_choice_columns: bool,
-    /// Which records; their form and page do not count.
+    /// Which records; the filters' form and page are ignored.
     pub filters: Filters,
 }
 
-/// Where an export lies.
+/// The path of an export.
 pub fn export_path(choice: &ExportChoice, language: Language) -> String {
     let extension = match choice.kind {
         ExportKind::Xlsx => "xlsx",

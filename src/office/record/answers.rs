@@ -52,7 +52,7 @@ fn answer(it: &Answered, words: &RecordWords) -> AnyView {
     .into_any()
 }
 
-/// A picture as it is, any other file by its name; both open in a tab of their own.
+/// A link to a file: a picture is shown, any other file is named. It opens in a new tab.
 fn file(it: &Answered, path: String, name: String) -> AnyView {
     let shown = match it.kind.as_str() {
         "image" => {

@@ -1,4 +1,4 @@
-//! Revisions that replace the same one, side by side.
+//! Revisions in conflict, side by side: they replace the same one.
 
 use api::office::records::Record;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::icon::Icon;
 
-/// The conflicting of `record`, question by question.
+/// The conflicting revisions of `record`, question by question.
 #[component]
 pub fn Conflict(
     /// The record.

@@ -1,5 +1,5 @@
-//! One record: its answers as the form shows them, its income, its revisions,
-//! and the way back to its interviewer.
+//! The page of one record: its answers as the form shows them, its income, its revisions, and
+//! returning it to its interviewer.
 
 mod answers;
 mod changes;
@@ -32,13 +32,13 @@ use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
-/// What the address of a record names.
+/// The parameters of a record's address.
 #[derive(Params, Debug, Clone, PartialEq)]
 struct RecordParams {
     record: String,
 }
 
-/// What the query of a record's address names.
+/// The query of a record's address.
 #[derive(Params, Debug, Clone, PartialEq)]
 struct RevisionQuery {
     revision: Option<String>,

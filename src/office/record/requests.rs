@@ -1,4 +1,4 @@
-//! One record at the server, and the files that belong to it.
+//! The requests of one record, and the paths of its files.
 
 use api::office::records::{Record, ReturnRequest};
 use serde::de::IgnoredAny;
@@ -34,8 +34,8 @@ impl Office {
     }
 }
 
-/// Where the file lies that answers the question at `place` (`/data/product[2]/photo`); it is saved
-/// under the question's name.
+/// The path of a file that answers the question at `place` (`/data/product[2]/photo`); the browser
+/// saves it under the question's name.
 pub fn file_path(sha256: &str, place: &str) -> String {
     let name = match place.rsplit('/').next() {
         Some(name) if place.contains('[') => {

@@ -1,4 +1,4 @@
-//! "Return to the interviewer, with a remark".
+//! The dialog that returns a record to its interviewer, with a remark.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -21,17 +21,17 @@ pub fn ReturnDialog(
     record: String,
     /// The revision to return.
     to_return: RwSignal<Option<String>>,
-    /// Whether no phone is there to fetch it.
+    /// Whether the interviewer has no phone to fetch it.
     #[prop(into)]
     has_no_phone: Signal<bool>,
-    /// Called once the server has it.
+    /// Called once the server has stored the return.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = RecordWords::of(language);
-    // It outlives the dialog: who closes it by mistake finds the words again.
+    // Kept outside the dialog: where it is closed by mistake, the remark is still there.
     let remark = RwSignal::new(String::new());
     let returning = Action::new_local(move |(revision, text): &(String, String)| {
         let sent = office.return_record(record.clone(), revision.clone(), text.clone());
@@ -112,7 +112,7 @@ pub fn ReturnDialog(
     }
 }
 
-/// Says that what is returned waits.
+/// Says that a returned record waits until the interviewer has a phone.
 pub fn no_phone(language: Language) -> AnyView {
     let words = RecordWords::of(language);
     view! { <Banner tone=Tone::Warn icon=Icon::Alert title=words.no_phone text=words.no_phone_text /> }

@@ -1,4 +1,4 @@
-//! The list of a record's revisions, with what each changed.
+//! The list of a record's revisions, with the answers that each changed.
 
 use api::office::records::{Record, Revision};
 use leptos::prelude::*;

@@ -1,5 +1,4 @@
-//! The filters above the table. What is chosen from a list counts at once; what
-//! is typed counts when it is sent.
+//! The filters above the table. A choice from a list applies at once, typed text when it is submitted.
 
 use api::office::records::RecordStatus;
 use api::office::surveys::Survey;
@@ -16,7 +15,7 @@ use crate::text::office::records::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
-/// The fields for all filters.
+/// All filters.
 #[component]
 pub fn FilterBar(
     /// The filters of the address.
@@ -85,12 +84,12 @@ pub fn FilterBar(
     }
 }
 
-/// The filters that are typed: words and days.
+/// The text fields: search words and days.
 #[component]
 fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
     let office = Office::current();
     let words = RecordsWords::of(office.language_now());
-    // The address may change under the fields, by "back" or a link: then they are made anew.
+    // "Back" or a link may change the address: the fields are then drawn again.
     let typed = Memo::new(move |_| filters.with(|it| (it.words.clone(), it.from, it.to)));
     move || {
         let (found, from, to) = typed.get();
@@ -157,7 +156,7 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
     }
 }
 
-/// A day where one is typed; nothing typed is no day.
+/// Reads a typed day; empty text is no day.
 fn day(typed: &str) -> Result<Option<Day>, ()> {
     match typed.trim() {
         "" => Ok(None),
@@ -169,7 +168,7 @@ fn is_reversed(first: Option<Day>, last: Option<Day>) -> bool {
     matches!((first, last), (Some(first), Some(last)) if last < first)
 }
 
-/// One choice from a list, or all of it.
+/// A list with one choice, or all.
 #[component]
 fn Picker(
     id: &'static str,
@@ -182,7 +181,7 @@ fn Picker(
     let lines = move || {
         let chosen = chosen.get();
         let mut lines = options.get();
-        // What the address names stays chosen, also before the list is there.
+        // The address's choice stays selected also before the list is loaded.
         if let Some(it) = chosen
             .clone()
             .filter(|it| lines.iter().all(|(code, _)| code != it))

@@ -1,4 +1,4 @@
-//! The table of records: filters above, paging below, all of it in the address.
+//! The table of records, with filters above and paging below; the address holds both.
 
 mod filter_bar;
 pub mod filters;
@@ -20,13 +20,13 @@ use crate::text::office::records::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
-/// The table of records.
+/// The page of the table.
 #[component]
 pub fn RecordsPage() -> impl IntoView {
     let office = Office::current();
     let words = RecordsWords::of(office.language_now());
     let url = use_url();
-    // Not `use_query_map`, which decodes twice: who looks for `%41` would find `A`.
+    // Not `use_query_map`: it decodes twice, and would search for `A` where `%41` was typed.
     let filters = Memo::new(move |_| url.with(|it| Filters::from_query(it.search())));
     let rows = load(
         move || filters.get(),
@@ -64,7 +64,7 @@ pub fn RecordsPage() -> impl IntoView {
 
 fn table(page: RecordPage, filters: Filters) -> AnyView {
     let total = page.total;
-    // An address may name a page that is no more: the server answers with the last one.
+    // An address may name a page after the last: the server then answers with the last one.
     let filters = filters.on_page(page.page.max(1) - 1);
     view! {
         {record_table(page.rows)}
@@ -73,7 +73,7 @@ fn table(page: RecordPage, filters: Filters) -> AnyView {
     .into_any()
 }
 
-/// Rows of records; also used by the start page.
+/// A table of records; the start page uses it too.
 pub fn record_table(rows: Vec<RecordRow>) -> AnyView {
     let language = Office::current().language_now();
     let words = RecordsWords::of(language);
@@ -119,7 +119,7 @@ fn line(row: RecordRow, language: Language) -> impl IntoView {
     }
 }
 
-/// Which rows are shown, and the way to the others.
+/// Which rows are shown, with buttons to the pages before and after.
 #[component]
 fn Pager(filters: Filters, total: u32) -> impl IntoView {
     let office = Office::current();
@@ -130,7 +130,7 @@ fn Pager(filters: Filters, total: u32) -> impl IntoView {
         let page = to.map(|page_idx| Page::Records(filters.on_page(page_idx)));
         page.map(|page| {
             view! {
-                <Button label icon look=Look::Secondary on_press=move |()| office.open_from_top(page.clone()) />
+                <Button label icon look=Look::Secondary on_press=move |()| office.go_to_heading(page.clone()) />
             }
         })
     };

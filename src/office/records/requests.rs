@@ -1,4 +1,4 @@
-//! The server's answers about records.
+//! The requests about the table of records.
 
 use api::office::records::{RecordPage, StaffCount};
 
@@ -25,7 +25,7 @@ impl Office {
         .await
     }
 
-    /// What arrived on `day`, counted by person, the busiest first.
+    /// The records received on `day`, counted by interviewer, the busiest first.
     pub async fn received_by_staff(self, day: Day) -> Result<Vec<StaffCount>, Error> {
         let (from, to) = (midnight(day), next_midnight(day));
         self.request(get(&format!("/received?from={from}&to={to}")))

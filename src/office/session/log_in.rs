@@ -1,5 +1,4 @@
-//! Logging in: the page before the office, and the dialog over a page whose
-//! session has ended.
+//! The log-in form: on a page of its own, and in the dialog that opens when a session has ended.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -12,7 +11,7 @@ use crate::text::office::{FrameWords, LogInWords};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::icon::Icon;
 
-/// The page of who is not logged in.
+/// The log-in page.
 #[component]
 pub fn LogInPage() -> impl IntoView {
     let office = Office::current();
@@ -34,7 +33,7 @@ pub fn LogInPage() -> impl IntoView {
 /// The fields for user name and password.
 #[component]
 pub fn LogInForm(
-    /// The user name to begin with.
+    /// The user name to start with.
     #[prop(optional, into)]
     user: String,
 ) -> impl IntoView {
@@ -64,7 +63,7 @@ pub fn LogInForm(
     let missing = move |input: RwSignal<String>| {
         (is_tried.get() && input.get().trim().is_empty()).then_some(words.both_needed)
     };
-    // While logging in, "signed out" means that the password was not right.
+    // Here `SignedOut` means a wrong user name or password.
     let error = move || match failure(logging_in) {
         Some(Error::SignedOut) => {
             view! { <Banner tone=Tone::Bad icon=Icon::Alert title=words.wrong /> }.into_any()
@@ -98,7 +97,7 @@ pub fn LogInForm(
     }
 }
 
-/// The `type` of a field for a password, which may be shown.
+/// The `type` of a password field, whose text may be shown.
 pub fn password_kind(is_shown: RwSignal<bool>) -> Signal<&'static str> {
     Signal::derive(move || match is_shown.get() {
         true => "text",
@@ -106,7 +105,7 @@ pub fn password_kind(is_shown: RwSignal<bool>) -> Signal<&'static str> {
     })
 }
 
-/// The other language, one tap away.
+/// A button that switches to the other language.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let office = Office::current();

@@ -1,4 +1,6 @@
-//! Who is logged in, and which frame that puts around the page.
+//! Who is logged in, and what is shown for it: the log-in page or the office's pages.
+//!
+//! Also sends every request, because an answer may say that the session has ended.
 
 pub mod log_in;
 mod requests;
@@ -15,24 +17,24 @@ use crate::office::shared::error::{self, Error};
 /// Who is logged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Session {
-    /// The server has not said yet.
+    /// Not known yet: the server was asked.
     Loading,
-    /// The server cannot be asked.
+    /// Not known: the server did not answer the question.
     Failed(Error),
     /// Nobody.
     LoggedOut,
     /// Somebody.
     LoggedIn(Me),
-    /// Somebody whose session ended; her page stays open behind the log-in dialog.
+    /// Somebody whose session has ended; the page stays open behind the log-in dialog.
     Expired(Me),
 }
 
-/// Which frame is around the page.
+/// What fills the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frame {
-    /// Waiting for the server.
+    /// A sign that the session is being loaded.
     Loading,
-    /// The server cannot be asked.
+    /// Why the server cannot be reached.
     Down,
     /// The log-in page.
     LogIn,
@@ -46,10 +48,10 @@ impl Office {
         self.session.get()
     }
 
-    /// Which frame is around the page.
+    /// What fills the screen.
     ///
-    /// It is the same for an open and an expired session, so that a page
-    /// outlives its session.
+    /// The same for a session that is open and one that has expired, so that the page and what was
+    /// typed stay.
     pub fn frame(self) -> Memo<Frame> {
         Memo::new(move |_| {
             self.session.with(|it| match it {
@@ -61,7 +63,7 @@ impl Office {
         })
     }
 
-    /// Counts log-ins; who reads it is told when the session is there again.
+    /// How often somebody logged in; what failed without a session is loaded again then.
     pub fn n_logins(self) -> u32 {
         self.n_logins.get()
     }
@@ -76,9 +78,8 @@ impl Office {
         self.session.set(session);
     }
 
-    /// Logs in; an expired session is taken up where it was.
-    ///
-    /// Another person does not get to see the page of the one before.
+    /// Logs in. After an expired session the page stays as it was, unless another person logs in:
+    /// that one is led to the first page.
     pub async fn log_in(self, user: String, password: String) -> Result<(), Error> {
         self.request_log_in(&user, &password).await?;
         let me = self.me().await?;
@@ -96,7 +97,7 @@ impl Office {
         Ok(())
     }
 
-    /// Closes the log-in dialog; the next question to the server opens it again.
+    /// Closes the log-in dialog; the next request opens it again.
     pub fn dismiss_log_in(self) {
         self.session.update(|it| {
             if let Session::Expired(me) = it {
@@ -105,7 +106,7 @@ impl Office {
         });
     }
 
-    /// Logs out.
+    /// Logs out and goes to the first page.
     pub async fn log_out(self) -> Result<(), Error> {
         match self.request_log_out().await {
             Ok(()) | Err(Error::SignedOut) => {}
@@ -116,7 +117,7 @@ impl Office {
         Ok(())
     }
 
-    /// Sends `request`; a session that turns out to be over opens the log-in dialog.
+    /// Sends `request`. Opens the log-in dialog where the server says that the session has ended.
     pub(crate) async fn request<T: DeserializeOwned>(self, request: Request) -> Result<T, Error> {
         let client = self.client();
         let answer = error::read(client.send(request).await);

@@ -1,4 +1,4 @@
-//! Logging in and out at the server.
+//! The requests of the session.
 
 use api::office::session::{LoginRequest, Me};
 use serde::de::IgnoredAny;
@@ -8,7 +8,7 @@ use crate::office::shared::error::Error;
 use crate::office::shared::request::{get, post};
 
 impl Office {
-    /// Who is logged in.
+    /// Asks who is logged in.
     pub async fn me(self) -> Result<Me, Error> {
         self.request(get("/me")).await
     }

@@ -1,4 +1,4 @@
-//! The office's settings, and this screen's.
+//! The page of settings: the office's, one's own password, and this browser's.
 
 mod number;
 mod password;
@@ -34,7 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
     }
 }
 
-/// One line to type in, with what it may hold.
+/// A text field and what it accepts.
 #[derive(Clone, Copy)]
 struct Line {
     id: &'static str,
@@ -60,7 +60,7 @@ impl Line {
     }
 }
 
-/// What counts for the whole office.
+/// The settings of the whole office.
 #[component]
 fn OfficeSettings(settings: Settings) -> impl IntoView {
     let office = Office::current();
@@ -112,7 +112,7 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
     }
 }
 
-/// The province by name; phones get its districts and subdistricts.
+/// The list of provinces; phones get the districts and subdistricts of the chosen one.
 fn province_field(provinces: Vec<Province>, chosen: RwSignal<String>) -> AnyView {
     let words = SettingsWords::of(Office::current().language_now());
     let option = move |it: Province| {
@@ -174,7 +174,7 @@ fn lines(settings: &Settings, words: &SettingsWords) -> [Line; 4] {
     ]
 }
 
-/// What counts for this browser only.
+/// Language and theme of this browser.
 #[component]
 fn Appearance() -> impl IntoView {
     let office = Office::current();

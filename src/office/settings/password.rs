@@ -1,4 +1,4 @@
-//! Changing one's own password.
+//! The form that changes one's own password.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -11,10 +11,10 @@ use crate::text::office::LogInWords;
 use crate::text::office::settings::SettingsWords;
 use crate::ui::icon::Icon;
 
-/// The server takes no shorter one.
+/// The server accepts no shorter password.
 const SHORTEST: usize = 10;
 
-/// Asks for the password of now and for the new one.
+/// Asks for the current password and the new one.
 #[component]
 pub fn PasswordForm() -> impl IntoView {
     let office = Office::current();

@@ -1,4 +1,4 @@
-//! The office's settings and one's own password at the server.
+//! The requests about the office's settings and one's own password.
 
 use api::office::session::PasswordChange;
 use api::office::settings::{Settings, SettingsChange};
@@ -14,16 +14,16 @@ impl Office {
         self.request(get("/settings")).await
     }
 
-    /// Keeps the office's settings.
+    /// Changes the office's settings.
     pub async fn save_settings(self, change: SettingsChange) -> Result<(), Error> {
         self.request::<IgnoredAny>(post("/settings", &change))
             .await?;
-        // The frame shows the office's name.
+        // The menu shows the office's name.
         self.load_session().await;
         Ok(())
     }
 
-    /// Gives who is logged in another password.
+    /// Changes the password of the person who is logged in.
     pub async fn change_password(self, current: String, new: String) -> Result<(), Error> {
         let change = PasswordChange { current, new };
         self.request::<IgnoredAny>(post("/me/password", &change))

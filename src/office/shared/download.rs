@@ -1,4 +1,4 @@
-//! Saving what the server answers as a file.
+//! Saving a file from the server.
 
 use serde::de::IgnoredAny;
 
@@ -6,9 +6,9 @@ use crate::office::app::Office;
 use crate::office::shared::error::{self, Error};
 
 impl Office {
-    /// Saves what `path` answers as a file; done once all of it is there.
+    /// Saves the answer of `path` as a file; done once all of it has arrived.
     pub async fn download(self, path: String) -> Result<(), Error> {
-        // A session that has ended opens the log-in dialog.
+        // The download goes past `request`; this opens the log-in dialog where the session has ended.
         self.me().await?;
         match error::read::<IgnoredAny>(self.client().download(&path).await) {
             Ok(_) => Ok(()),

@@ -1,4 +1,4 @@
-//! Why the server did not do what a page asked, as a code to branch on.
+//! Why a request failed, as a code to branch on.
 //!
 //! The words for people are in `text::office`.
 
@@ -7,39 +7,39 @@ use serde::de::DeserializeOwned;
 
 use ports::office::{NoAnswer, Response};
 
-/// Why there is no answer, or not the one asked for.
+/// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// No network, or no server.
+    /// The network or the server is down.
     NoAnswer,
-    /// The session is over.
+    /// Nobody is logged in, or the session has ended.
     SignedOut,
-    /// Nothing is there.
+    /// There is nothing at this path.
     NotFound,
-    /// Too many tries; the server's words say how long to wait.
+    /// Too many requests; the server's message says how long to wait.
     SlowDown {
-        /// For the person; empty where the server said nothing.
+        /// In Thai; empty where the server sent no message.
         message_th: String,
-        /// For the person.
+        /// In English.
         message_en: String,
     },
-    /// The server says no, and why.
+    /// The server refuses, and says why.
     Refused {
         /// To branch on.
         code: String,
-        /// For the person.
+        /// In Thai.
         message_th: String,
-        /// For the person.
+        /// In English.
         message_en: String,
     },
-    /// The server failed at its own work.
+    /// The server itself failed.
     ServerFailed,
-    /// Something answered, but not our server.
+    /// Something else answered, such as a network's log-in page.
     NotOurServer,
 }
 
-/// Reads the server's answer, or why there is none.
+/// Reads a response as `T`, or as the reason why there is none.
 pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T, Error> {
     let response = answer.map_err(|NoAnswer| Error::NoAnswer)?;
     match response.status {
@@ -48,8 +48,8 @@ pub fn read<T: DeserializeOwned>(answer: Result<Response, NoAnswer>) -> Result<T
         401 => Err(Error::SignedOut),
         404 => Err(Error::NotFound),
         429 => {
-            let said = serde_json::from_str::<Failure>(&response.body).ok();
-            let (message_th, message_en) = said
+            let failure = serde_json::from_str::<Failure>(&response.body).ok();
+            let (message_th, message_en) = failure
                 .map(|it| (it.message_th, it.message_en))
                 .unwrap_or_default();
             Err(Error::SlowDown {
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn each_answer_that_is_none_has_a_code_to_branch_on() {
+    fn each_failed_request_has_a_code_to_branch_on() {
         check(200, "7", Ok(7));
         check(200, "<html>hotel</html>", Err(Error::NotOurServer));
         check(401, "", Err(Error::SignedOut));

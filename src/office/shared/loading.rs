@@ -1,5 +1,4 @@
-//! Loading what a page shows, and acting for the person: what all pages do alike with
-//! Leptos' resources and actions.
+//! What all pages do alike with Leptos' resources and actions.
 
 use std::future::{Future, ready};
 use std::pin::pin;
@@ -11,7 +10,7 @@ use leptos::prelude::*;
 use crate::office::app::Office;
 use crate::office::shared::error::Error;
 
-/// What a page knows of something that lies on the server.
+/// Something that a page loads from the server.
 ///
 /// | content | error | is_busy | the page shows |
 /// |---|---|---|---|
@@ -26,7 +25,7 @@ pub struct Loading<T: Send + Sync + 'static> {
     pub content: Memo<Option<T>>,
     /// Why no newer content arrived.
     pub error: Memo<Option<Error>>,
-    /// Whether an answer is on its way.
+    /// Whether a request is on its way.
     pub is_busy: Memo<bool>,
     n_retries: RwSignal<u32>,
 }
@@ -40,15 +39,15 @@ impl<T: Send + Sync + 'static> Clone for Loading<T> {
 impl<T: Send + Sync + 'static> Copy for Loading<T> {}
 
 impl<T: Send + Sync + 'static> Loading<T> {
-    /// Loads it once more.
+    /// Loads it again.
     pub fn retry(self) {
         self.n_retries.try_update(|it| *it += 1);
     }
 }
 
-/// Loads now, and again whenever `key` changes, somebody logs in or the person tries again.
+/// Calls `fetch` now, and again whenever `key` changes, somebody logs in, or [`Loading::retry`] is called.
 ///
-/// A request that is not the newest any more is given up: its answer neither counts nor is waited for.
+/// Only the newest request counts: an older one that is still on its way is dropped.
 pub fn load<K, T, F>(
     key: impl Fn() -> K + Send + Sync + 'static,
     fetch: impl Fn(K) -> F + 'static,
@@ -61,12 +60,12 @@ where
     let office = Office::current();
     let n_retries = RwSignal::new(0);
     let wanted = Memo::new(move |_| (office.n_logins(), n_retries.get(), key()));
-    // A resource waits for the answer on its way before it looks at its signals again.
+    // By itself, a resource would finish the older request before it starts the newer one.
     let answer = LocalResource::new(move || {
         let request = wanted.get();
         let answer = untrack(|| fetch(request.2.clone()));
         async move {
-            // A page may be gone before its first request is sent.
+            // The page may be closed before the first request is sent.
             wanted.try_get_untracked()?;
             let newer = wanted.to_stream().filter(|it| ready(*it != request));
             match select(pin!(answer), pin!(newer).next()).await {
@@ -95,14 +94,14 @@ where
     }
 }
 
-/// Starts `action`, unless it is under way already: a second tap does nothing.
+/// Dispatches `action`, unless it is still running: a second tap does nothing.
 pub fn dispatch_once<I: 'static, O: 'static>(action: Action<I, O>, input: I) {
     if !action.pending().get_untracked() {
         action.dispatch_local(input);
     }
 }
 
-/// Why `action` failed when it was last tried; nothing while it is tried again.
+/// Why the last run of `action` failed; none while it runs again.
 pub fn failure<I: 'static, T: 'static>(action: Action<I, Result<T, Error>>) -> Option<Error> {
     if action.pending().get() {
         return None;

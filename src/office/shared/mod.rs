@@ -1,4 +1,4 @@
-//! What several pages share: requests and their errors, loading, small views.
+//! What several pages use: requests and their errors, loading, small views.
 
 pub mod download;
 pub mod error;

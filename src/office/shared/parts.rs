@@ -1,11 +1,10 @@
-//! The small parts that office pages are made of: heads, fields, states.
+//! The small views that pages are made of: headings, fields, loading and errors.
 
 use api::office::records::RecordStatus;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::office::app::Office;
-use crate::office::app::TITLE_ID;
+use crate::office::app::{Office, TITLE_ID};
 use crate::office::shared::error::Error;
 use crate::office::shared::loading::Loading;
 use crate::text::Language;
@@ -15,12 +14,12 @@ use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
 
-/// Whether a click means "here", not "in a new tab".
+/// Whether a click opens a link here, not in a new tab.
 pub fn is_plain(ev: &MouseEvent) -> bool {
     ev.button() == 0 && !ev.ctrl_key() && !ev.meta_key() && !ev.shift_key() && !ev.alt_key()
 }
 
-/// A page's heading, with what can be done there on the right.
+/// A page's heading, with buttons on the right.
 #[component]
 pub fn PageHeader(
     /// The heading.
@@ -39,7 +38,7 @@ pub fn PageHeader(
     .into_any()
 }
 
-/// What was loaded, or that it is loading, or what is wrong with it.
+/// Shows what was loaded, or that it is loading, and an error above it.
 pub fn loaded<T>(loading: Loading<T>, shown: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -63,7 +62,7 @@ where
     .into_any()
 }
 
-/// That something is loading; drawn only where it takes longer than a blink.
+/// Says that something is loading; the style shows it only after a moment.
 pub fn waiting() -> AnyView {
     let words = FrameWords::of(Office::current().language_now());
     view! {
@@ -75,12 +74,12 @@ pub fn waiting() -> AnyView {
     .into_any()
 }
 
-/// What is wrong, what to do, and a button that tries again.
+/// Says what went wrong and what to do, with a button that tries again.
 #[component]
 pub fn ErrorBox(
     /// What is wrong.
     error: Error,
-    /// Tries again.
+    /// Called to try again.
     #[prop(into)]
     on_retry: Callback<()>,
 ) -> AnyView {
@@ -96,7 +95,7 @@ pub fn ErrorBox(
     .into_any()
 }
 
-/// Why an action failed, beside the button that started it.
+/// Says why an action failed.
 pub fn error_note(error: Option<Error>) -> AnyView {
     let language = Office::current().language_now();
     error
@@ -107,7 +106,7 @@ pub fn error_note(error: Option<Error>) -> AnyView {
         .into_any()
 }
 
-/// The words for what is wrong: what, and what to do.
+/// What went wrong, and what to do.
 pub fn error_words(error: &Error, language: Language) -> (String, String) {
     let words = ErrorWords::of(language);
     let (title, text) = match error {
@@ -119,7 +118,7 @@ pub fn error_words(error: &Error, language: Language) -> (String, String) {
             message_en,
         } => match language.pick(message_th, message_en) {
             "" => (words.slow_down, words.slow_down_text),
-            told => (words.slow_down, told),
+            message => (words.slow_down, message),
         },
         Error::ServerFailed => (words.server_failed, words.server_failed_text),
         Error::NotOurServer => (words.not_ours, words.not_ours_text),
@@ -139,14 +138,14 @@ fn error_icon(error: &Error) -> Icon {
     }
 }
 
-/// That nothing is here, why, and what to do about it.
+/// Says that there is nothing to show, why, and what to do.
 #[component]
 pub fn EmptyState(
-    /// What is not here.
+    /// What there is none of.
     title: &'static str,
     /// Why, or what to do.
     text: &'static str,
-    /// A way on.
+    /// A link or a button.
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {
@@ -161,7 +160,7 @@ pub fn EmptyState(
     .into_any()
 }
 
-/// A record's state: icon, word, colour.
+/// A record's status as icon, word and colour.
 pub fn status_chip(status: RecordStatus, language: Language) -> AnyView {
     let (tone, icon) = match status {
         RecordStatus::Stored => (Tone::Good, Icon::Done),
@@ -171,7 +170,7 @@ pub fn status_chip(status: RecordStatus, language: Language) -> AnyView {
     chip(tone, icon, status_word(status, language).to_owned())
 }
 
-/// A record's state in a word.
+/// A record's status in a word.
 pub fn status_word(status: RecordStatus, language: Language) -> &'static str {
     let words = StatusWords::of(language);
     match status {
@@ -181,19 +180,19 @@ pub fn status_word(status: RecordStatus, language: Language) -> &'static str {
     }
 }
 
-/// A labelled line to type in.
+/// A text field with its label.
 #[component]
 pub fn Field(
-    /// Its element's id.
+    /// The element's id.
     id: &'static str,
-    /// What it asks for.
+    /// Its label.
     label: &'static str,
-    /// Helps to answer; empty for none.
+    /// A hint below the label; empty for none.
     #[prop(default = "")]
     hint: &'static str,
-    /// What is typed.
+    /// Its text.
     input: RwSignal<String>,
-    /// What is wrong with what is typed.
+    /// What is wrong with the text.
     #[prop(into)]
     error: Signal<Option<&'static str>>,
     /// The element's `type`.
@@ -205,7 +204,7 @@ pub fn Field(
     /// The keyboard on small screens.
     #[prop(default = "text")]
     inputmode: &'static str,
-    /// Whether a dialog that opens autofocus here.
+    /// Whether it has the focus when its dialog opens.
     #[prop(optional)]
     autofocus: bool,
 ) -> AnyView {
@@ -237,17 +236,17 @@ pub fn Field(
     .into_any()
 }
 
-/// One line of [`radios`].
+/// One option of [`radios`].
 pub struct RadioOption<T> {
-    /// What it chooses.
+    /// Its value.
     pub choice: T,
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// What it means; empty for nothing.
+    /// A hint below the label; empty for none.
     pub hint: &'static str,
 }
 
-/// One choice among few, all of them visible.
+/// A group of radio buttons.
 pub fn radios<T>(
     name: &'static str,
     legend: &'static str,
@@ -263,13 +262,13 @@ where
                          label,
                          hint,
                      }: RadioOption<T>| {
-        let asked = choice.clone();
+        let value = choice.clone();
         view! {
             <label class="radio">
                 <input
                     type="radio"
                     name=name
-                    prop:checked=move || chosen() == asked
+                    prop:checked=move || chosen() == value
                     on:change=move |_| choose(choice.clone())
                 />
                 <span>
@@ -288,15 +287,15 @@ where
     .into_any()
 }
 
-/// A box to tick.
+/// A checkbox with its label.
 #[component]
 pub fn Checkbox(
-    /// What it says.
+    /// Its label.
     label: &'static str,
-    /// What it means; empty for nothing.
+    /// A hint below the label; empty for none.
     #[prop(default = "")]
     hint: &'static str,
-    /// Whether it is ticked.
+    /// Whether it is checked.
     choice: RwSignal<bool>,
 ) -> AnyView {
     view! {
@@ -314,23 +313,23 @@ pub fn Checkbox(
     .into_any()
 }
 
-/// The button that sends a form; it says so while it works.
+/// The button that submits a form; shows when the form is being sent.
 #[component]
 pub fn SubmitButton(
     /// The word on it.
     label: &'static str,
-    /// Whether it is being sent.
+    /// Whether the form is being sent.
     #[prop(into)]
     is_pending: Signal<bool>,
     /// The icon before the word.
     icon: Icon,
 ) -> AnyView {
     let working = FrameWords::of(Office::current().language_now()).working;
-    let said = move || if is_pending.get() { working } else { label };
+    let text = move || if is_pending.get() { working } else { label };
     view! {
         <button class="button primary" type="submit" aria-disabled=move || is_pending.get().to_string()>
             {icon.view()}
-            <span>{said}</span>
+            <span>{text}</span>
         </button>
     }
     .into_any()

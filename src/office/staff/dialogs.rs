@@ -15,27 +15,27 @@ use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
 
-/// Whose name the dialog asks for.
+/// Whose name [`NameDialog`] asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NameOf {
-    /// Of somebody new.
+    /// A new person's.
     NewPerson,
-    /// Another one for somebody who is there.
+    /// Another name for this person.
     Person(Staff),
 }
 
-/// Asks for a name, and adds the person or gives it to her.
+/// Asks for a name, then adds or renames the person.
 #[component]
 pub fn NameDialog(
     to_name: RwSignal<Option<NameOf>>,
-    /// Who is there already.
+    /// All people, for finding names that are taken.
     people: Memo<Option<Vec<Staff>>>,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = StaffWords::of(language);
-    // It outlives the dialog: who closes it by mistake finds the name again.
+    // Kept outside the dialog: where it is closed by mistake, the name is still there.
     let new_name = RwSignal::new(String::new());
     let naming = Action::new_local(move |(person, name): &(Option<Staff>, String)| {
         let (person, name) = (person.clone(), name.clone());
@@ -127,7 +127,7 @@ pub fn NameDialog(
     }
 }
 
-/// Asks once more, then shuts the phone out.
+/// Asks for confirmation, then revokes the phone.
 #[component]
 pub fn RevokeDialog(
     to_revoke: RwSignal<Option<Phone>>,

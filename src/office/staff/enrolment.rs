@@ -1,4 +1,4 @@
-//! A link that enrols one phone, as a QR code to show or to print.
+//! The dialog with a link that enrols one phone, as a QR code to show or to print.
 
 use api::office::staff::{EnrolmentLink, Staff};
 use leptos::prelude::*;
@@ -14,10 +14,10 @@ use crate::ui::button::Button;
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
 
-/// The dialog; a new link is made each time it opens.
+/// Makes a new link each time it opens.
 #[component]
 pub fn EnrolmentDialog(
-    /// For whom; open while somebody is named.
+    /// Whose phone to enrol; open while it names somebody.
     to_enrol: RwSignal<Option<Staff>>,
     /// Called once it is closed.
     #[prop(into)]
@@ -49,7 +49,7 @@ pub fn EnrolmentDialog(
     }
 }
 
-/// What is shown, and what a printer gets.
+/// The link and its QR code, on the screen and on paper.
 fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
     let office = Office::current();
     let language = office.language_now();

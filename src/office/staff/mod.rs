@@ -1,4 +1,4 @@
-//! The staff and their phones: add, enrol, shut out.
+//! The page of staff and phones: add and rename people, enrol and revoke phones.
 
 mod dialogs;
 mod enrolment;
@@ -49,7 +49,7 @@ pub fn StaffPage() -> impl IntoView {
     }
 }
 
-/// One person with her phones.
+/// One person with their phones.
 fn person(
     it: Staff,
     to_name: RwSignal<Option<NameOf>>,
@@ -89,7 +89,7 @@ fn person(
     .into_any()
 }
 
-/// The links of one person that nobody has used yet, each with its age.
+/// The unused enrolment links of one person, each with its age.
 fn link_list(name: &str, links: Vec<OpenLink>, on_change: Callback<()>) -> AnyView {
     let office = Office::current();
     let language = office.language_now();

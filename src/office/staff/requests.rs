@@ -1,4 +1,4 @@
-//! The staff and their phones at the server.
+//! The requests about the staff and their phones.
 
 use api::office::staff::{EnrolmentLink, NewStaff, Staff};
 use serde::de::IgnoredAny;
@@ -21,7 +21,7 @@ impl Office {
             .map(drop)
     }
 
-    /// Gives an interviewer another name.
+    /// Renames an interviewer.
     pub async fn rename_staff(self, staff: String, name: String) -> Result<(), Error> {
         let path = format!("/staff/{}", encoded(&staff));
         self.request::<IgnoredAny>(post(&path, &NewStaff { name }))
@@ -41,7 +41,7 @@ impl Office {
         self.request::<IgnoredAny>(post(&path, &())).await.map(drop)
     }
 
-    /// Shuts a phone out.
+    /// Revokes a phone.
     pub async fn revoke_phone(self, phone: String) -> Result<(), Error> {
         let path = format!("/phones/{}/revoke", encoded(&phone));
         self.request::<IgnoredAny>(post(&path, &())).await.map(drop)

@@ -87,7 +87,7 @@ fn shown(today: Today) -> AnyView {
     .into_any()
 }
 
-/// A count that leads to the records it counts.
+/// A count that links to the counted records.
 fn tile(n: u32, label: &'static str, icon: Icon, tone: Tone, filters: Filters) -> AnyView {
     view! {
         <li class=format!("tile {}", tone.class())>
