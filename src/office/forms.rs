@@ -1,41 +1,45 @@
-//! The published forms: how many records, their workbooks, and a way to try them.
+//! The page of published forms: their records, their workbooks, and a link to try them.
 
 use api::office::settings::Settings;
 use api::office::surveys::Survey;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::office::calls::workbook_path;
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, is_plain, loaded, trouble_note};
-use crate::office::query::encoded;
-use crate::office::remote::{Deed, Remote};
-use crate::office::session::Office;
-use crate::text::office::DeskWords;
+use crate::office::shared::error::Error;
+use crate::office::shared::loading::{dispatch_once, failure, load};
+use crate::office::shared::parts::{EmptyState, PageHeader, error_note, is_plain, loaded};
+use crate::office::shared::query::encoded;
+use crate::office::shared::request::{API, get};
 use crate::text::office::figures::{count, shown_moment};
+use crate::text::office::forms::FormsWords;
 use crate::ui::icon::Icon;
 
 /// The page of forms.
 #[component]
 pub fn FormsPage() -> impl IntoView {
     let office = Office::current();
-    let words = DeskWords::of(office.language_now());
-    let facts = Remote::watching(move || {
-        office.n_logins();
-        async move { Ok((office.surveys().await?, office.settings().await?)) }
-    });
-    let deed = Deed::new();
+    let words = FormsWords::of(office.language_now());
+    let facts = load(
+        || (),
+        move |()| async move { Ok((office.surveys().await?, office.settings().await?)) },
+    );
+    let downloading = Action::new_local(move |path: &String| office.download(path.clone()));
     view! {
-        <PageHead title=words.forms_title />
-        {move || trouble_note(deed.trouble())}
-        {loaded(facts, move |(surveys, settings)| table(surveys, settings, deed))}
+        <PageHeader title=words.title />
+        {move || error_note(failure(downloading))}
+        {loaded(facts, move |(surveys, settings)| table(surveys, settings, downloading))}
     }
 }
 
-fn table(surveys: Vec<Survey>, settings: Settings, deed: Deed) -> AnyView {
-    let words = DeskWords::of(Office::current().language_now());
+/// Downloads the file at a path.
+type Downloading = Action<String, Result<(), Error>>;
+
+fn table(surveys: Vec<Survey>, settings: Settings, downloading: Downloading) -> AnyView {
+    let words = FormsWords::of(Office::current().language_now());
     if surveys.is_empty() {
-        return view! { <Nothing title=words.forms_none text=words.forms_none_text /> }.into_any();
+        return view! { <EmptyState title=words.none text=words.none_text /> }.into_any();
     }
     let note = if settings.try_enabled {
         words.try_note
@@ -44,7 +48,7 @@ fn table(surveys: Vec<Survey>, settings: Settings, deed: Deed) -> AnyView {
     };
     let lines = surveys
         .into_iter()
-        .map(|it| line(it, settings.try_enabled, deed))
+        .map(|it| line(it, settings.try_enabled, downloading))
         .collect_view();
     view! {
         <table class="table">
@@ -66,17 +70,17 @@ fn table(surveys: Vec<Survey>, settings: Settings, deed: Deed) -> AnyView {
     .into_any()
 }
 
-fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
+fn line(it: Survey, is_try_open: bool, downloading: Downloading) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
-    let words = DeskWords::of(language);
+    let words = FormsWords::of(language);
     let title = language.pick(&it.title_th, &it.title_en).to_owned();
     let workbook = workbook_path(&it.id);
     let href = workbook.clone();
     let download = move |ev: MouseEvent| {
         if is_plain(&ev) {
             ev.prevent_default();
-            deed.start(office.download(workbook.clone()), |()| ());
+            dispatch_once(downloading, workbook.clone());
         }
     };
     let try_it = is_try_open.then(|| {
@@ -103,12 +107,12 @@ fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
             </th>
             <td data-label=words.version>{it.version}</td>
             <td data-label=words.n_records class="number">
-                <crate::office::parts::PageLink to=records>{count(u64::from(it.n_records))}</crate::office::parts::PageLink>
+                <a href=records.address()>{count(u64::from(it.n_records))}</a>
             </td>
             <td data-label=words.published class="moment">
                 {it.published_at.map(|at| shown_moment(at, language))}
             </td>
-            <td class="deed">
+            <td class="row-actions">
                 <a
                     class="button slim"
                     href=href
@@ -124,4 +128,16 @@ fn line(it: Survey, is_try_open: bool, deed: Deed) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+impl Office {
+    /// The published forms.
+    pub async fn surveys(self) -> Result<Vec<Survey>, Error> {
+        self.request(get("/forms")).await
+    }
+}
+
+/// The path of a form's workbook.
+fn workbook_path(form: &str) -> String {
+    format!("{API}/forms/{}.xlsx", encoded(form))
 }

@@ -1,77 +1,51 @@
 //! The frame around every page of the office: menu, notices, the log-in dialog.
 
+use leptos::children::ToChildren;
 use leptos::prelude::*;
+use leptos_router::components::Routes;
 
-use crate::office::backup::BackupPage;
-use crate::office::export::ExportPage;
-use crate::office::forms::FormsPage;
-use crate::office::input::Choice;
-use crate::office::log_in::{LanguageSwitch, LogInForm};
-use crate::office::page::{Page, Place};
-use crate::office::parts::{PageHead, PageLink, trouble_words};
-use crate::office::record::RecordPage;
-use crate::office::records::RecordsPage;
-use crate::office::remote::Deed;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::page::MenuEntry;
+use crate::office::routes::{UnknownPage, page, routes};
 use crate::office::session::Session;
-use crate::office::settings::SettingsPage;
-use crate::office::staff::StaffPage;
-use crate::office::today::TodayPage;
+use crate::office::session::log_in::{LanguageSwitch, LogInForm};
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::error_words;
 use crate::text::office::{FrameWords, LogInWords};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use crate::ui::snackbar::Snackbar;
 
-/// The frame of who is logged in.
+/// The frame around the pages.
 #[component]
 pub fn Shell() -> impl IntoView {
     let office = Office::current();
     let words = FrameWords::of(office.language_now());
-    let shown = office.shown_page();
     view! {
-        <a class="skip" href="#content">{words.skip}</a>
+        // `external`: the browser itself follows it, and moves the focus.
+        <a class="skip" href="#content" rel="external">{words.skip}</a>
         <div class="shell">
             <Menu />
-            <main id="content" class="page">{move || page(shown.get())}</main>
+            <main id="content" class="page">
+                <Routes fallback=|| page(None, UnknownPage) children=ToChildren::to_children(routes) />
+            </main>
         </div>
         <Notice />
         <ExpiredDialog />
     }
 }
 
-fn page(page: Page) -> AnyView {
-    match page {
-        Page::Today => view! { <TodayPage /> }.into_any(),
-        Page::Records(_) => view! { <RecordsPage /> }.into_any(),
-        Page::Record { record, .. } => view! { <RecordPage record /> }.into_any(),
-        Page::Staff => view! { <StaffPage /> }.into_any(),
-        Page::Forms => view! { <FormsPage /> }.into_any(),
-        Page::Export => view! { <ExportPage /> }.into_any(),
-        Page::Backup => view! { <BackupPage /> }.into_any(),
-        Page::Settings => view! { <SettingsPage /> }.into_any(),
-        Page::Unknown => {
-            let words = FrameWords::of(Office::current().language_now());
-            view! {
-                <PageHead title=words.unknown_page />
-                <p>{words.unknown_page_text}</p>
-                <PageLink to=Page::Today class="button">{words.to_today}</PageLink>
-            }
-            .into_any()
-        }
-    }
-}
-
-/// The menu at the side; on a small screen it opens from a button on top.
+/// The menu at the side; on a small screen a button at the top opens it.
 #[component]
 fn Menu() -> impl IntoView {
     let office = Office::current();
     let words = FrameWords::of(office.language_now());
-    let is_open = Choice::new(false);
-    let leaving = Deed::new();
-    let log_out = move |()| leaving.start(office.log_out(), |()| ());
+    let is_open = RwSignal::new(false);
+    let logging_out = Action::new_local(move |_: &()| office.log_out());
+    let log_out = move |()| dispatch_once(logging_out, ());
     let me = move || match office.session() {
-        Session::In(me) | Session::Expired(me) => {
+        Session::LoggedIn(me) | Session::Expired(me) => {
             let name = if me.name.is_empty() { me.user } else { me.name };
             view! {
                 <p class="menu-office">{me.office_name}</p>
@@ -81,41 +55,34 @@ fn Menu() -> impl IntoView {
         }
         _ => ().into_any(),
     };
-    let trouble = move || {
-        leaving.trouble().map(|it| {
-            view! { <p class="field-error" role="alert">{trouble_words(&it, office.language()).0}</p> }
+    let error = move || {
+        failure(logging_out).map(|it| {
+            view! { <p class="field-error" role="alert">{error_words(&it, office.language()).0}</p> }
         })
     };
-    let item = move |place: Place| {
-        let page = place.page();
-        let href = page.address();
-        let current = move || (office.page().place() == Some(place)).then_some("page");
-        let follow = move |ev: leptos::ev::MouseEvent| {
-            if crate::office::parts::is_plain(&ev) {
-                ev.prevent_default();
-                is_open.choose(false);
-                office.go(page.clone());
-            }
-        };
+    let item = move |entry: MenuEntry| {
+        let href = entry.page().address();
+        let current = move || (office.menu_entry() == Some(entry)).then_some("page");
+        let close = move |_| is_open.set(false);
         view! {
             <li>
-                <a class="menu-item" href=href aria-current=current on:click=follow>
-                    {place_icon(place).view()}
-                    <span>{place_word(place, words)}</span>
+                <a class="menu-item" href=href aria-current=current on:click=close>
+                    {entry_icon(entry).view()}
+                    <span>{entry.word(words)}</span>
                 </a>
             </li>
         }
     };
     view! {
-        <header class="menu" class:open=move || is_open.chosen()>
+        <header class="menu" class:open=move || is_open.get()>
             <div class="menu-head">
                 <p class="brand">{words.app}</p>
                 <button
                     class="button menu-button"
                     type="button"
-                    aria-expanded=move || is_open.chosen().to_string()
+                    aria-expanded=move || is_open.get().to_string()
                     aria-controls="menu-body"
-                    on:click=move |_| is_open.choose(!is_open.chosen_now())
+                    on:click=move |_| is_open.set(!is_open.get_untracked())
                 >
                     {Icon::Jump.view()}
                     {words.menu}
@@ -123,44 +90,32 @@ fn Menu() -> impl IntoView {
             </div>
             <div class="menu-body" id="menu-body">
                 <nav aria-label=words.menu>
-                    <ul>{Place::ALL.map(item).collect_view()}</ul>
+                    <ul>{MenuEntry::ALL.map(item).collect_view()}</ul>
                 </nav>
                 <div class="menu-foot">
                     {me}
                     <LanguageSwitch />
                     <Button label=words.log_out icon=Icon::Back look=Look::Quiet on_press=log_out />
-                    {trouble}
+                    {error}
                 </div>
             </div>
         </header>
     }
 }
 
-fn place_word(place: Place, words: &FrameWords) -> &'static str {
-    match place {
-        Place::Today => words.today,
-        Place::Records => words.records,
-        Place::Staff => words.staff,
-        Place::Forms => words.forms,
-        Place::Export => words.export,
-        Place::Backup => words.backup,
-        Place::Settings => words.settings,
+fn entry_icon(entry: MenuEntry) -> Icon {
+    match entry {
+        MenuEntry::Today => Icon::Home,
+        MenuEntry::Records => Icon::Outbox,
+        MenuEntry::Staff => Icon::Person,
+        MenuEntry::Forms => Icon::Form,
+        MenuEntry::Export => Icon::Download,
+        MenuEntry::Backup => Icon::Backup,
+        MenuEntry::Settings => Icon::Settings,
     }
 }
 
-fn place_icon(place: Place) -> Icon {
-    match place {
-        Place::Today => Icon::Home,
-        Place::Records => Icon::Outbox,
-        Place::Staff => Icon::Person,
-        Place::Forms => Icon::Form,
-        Place::Export => Icon::Download,
-        Place::Backup => Icon::Backup,
-        Place::Settings => Icon::Settings,
-    }
-}
-
-/// What was just done, at the foot of the screen.
+/// The notice at the foot of the screen.
 #[component]
 fn Notice() -> impl IntoView {
     let office = Office::current();
@@ -172,14 +127,14 @@ fn Notice() -> impl IntoView {
                     text
                     on_action=|()| ()
                     close_label=words.close
-                    on_close=move |()| office.hush()
+                    on_close=move |()| office.hide_notice()
                 />
             }
         })
     }
 }
 
-/// Opens over the page when its session has ended, and closes once there is one again.
+/// The log-in dialog over a page whose session has ended.
 #[component]
 fn ExpiredDialog() -> impl IntoView {
     let office = Office::current();
@@ -188,7 +143,7 @@ fn ExpiredDialog() -> impl IntoView {
         Session::Expired(me) => Some(me.user),
         _ => None,
     });
-    // Closed without logging in, the page stays; the next question to the server asks again.
+    // Where it is closed without logging in, the next request opens it again.
     let content = Callback::new(move |_| {
         let user = who.get_untracked().unwrap_or_default();
         view! {
@@ -200,7 +155,7 @@ fn ExpiredDialog() -> impl IntoView {
     view! {
         <Dialog
             open=move |()| who.get().is_some()
-            on_close=move |()| office.put_off_log_in()
+            on_close=move |()| office.dismiss_log_in()
             title=move |()| words.expired.to_owned()
             close_label=FrameWords::of(office.language_now()).close
             content

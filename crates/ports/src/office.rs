@@ -1,19 +1,19 @@
-//! What the office pages need of the outside world: a server to ask, an
-//! address bar, a clock, and what a browser does for a page.
+//! What the office pages need of the outside world: a server, a clock, and what a browser does for
+//! a page.
 //!
-//! What the requests mean is for the office app.
+//! The office app gives the requests their meaning.
 
 use sync::port::LocalFuture;
 
-/// What is asked of the server.
+/// A request to the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// Reads `path`.
+    /// GET.
     Get {
         /// Path with query.
         path: String,
     },
-    /// Acts on `path`.
+    /// POST.
     Post {
         /// Path with query.
         path: String,
@@ -31,7 +31,7 @@ impl Request {
     }
 }
 
-/// What the server answered.
+/// The server's response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
@@ -40,60 +40,42 @@ pub struct Response {
     pub body: String,
 }
 
-/// No answer arrived: no network, or no server.
+/// No response arrived: the network or the server is down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoAnswer;
 
-/// How a new address enters the history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum History {
-    /// "Back" returns to the old address.
-    Push,
-    /// The old address is forgotten.
-    Replace,
-}
-
-/// The desk at which the office sits.
-pub trait Desk {
+/// The server of the office pages, and the browser that they are open in.
+pub trait OfficeClient {
     /// Sends `request` with the session's cookie.
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>>;
 
-    /// Returns path and query of the address bar.
-    fn address(&self) -> String;
-
-    /// Shows `address` in the address bar, without loading it.
-    fn show_address(&self, address: &str, history: History);
-
-    /// Calls `on_back` with the address whenever the person goes back or forward.
-    fn watch_address(&self, on_back: Box<dyn Fn(String)>);
-
-    /// Calls `on_seen` each time the page comes back into sight.
-    fn watch_sight(&self, on_seen: Box<dyn Fn()>);
+    /// Calls `on_visible` each time the browser's tab becomes visible again.
+    fn watch_visibility(&self, on_visible: Box<dyn Fn()>);
 
     /// Returns the milliseconds since 1970.
     fn now(&self) -> i64;
 
-    /// Keeps a preference in this browser.
-    fn remember(&self, key: &str, choice: &str);
+    /// Stores a preference in this browser.
+    fn set_preference(&self, key: &str, choice: &str);
 
-    /// Returns a preference kept earlier.
-    fn remembered(&self, key: &str) -> Option<String>;
+    /// Returns a stored preference.
+    fn preference(&self, key: &str) -> Option<String>;
 
-    /// Sets `lang`, the title, and an attribute of the page's root element.
-    fn dress_page(&self, lang: &str, title: &str, theme: &str);
+    /// Sets the document's title, and `lang` and `data-theme` of its root element.
+    fn set_document(&self, lang: &str, title: &str, theme: &str);
 
-    /// Puts the keyboard focus on the element with that id, once it is drawn.
+    /// Moves the keyboard focus to the element with that id, once it is drawn.
     fn focus(&self, id: &str);
 
     /// Returns the text of the file chosen in the `<input type=file>` with that id.
     fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<String>>;
 
-    /// Saves what `path` answers as a file, once all of it is here.
+    /// Saves the answer of `path` as a file, once all of it has arrived.
     ///
-    /// Answers with 204 then, otherwise with what the server said instead.
+    /// Returns status 204 then, otherwise the server's response.
     fn download(&self, path: &str) -> LocalFuture<'_, Result<Response, NoAnswer>>;
 
-    /// Puts `text` on the clipboard; the answer is whether it is there.
+    /// Copies `text` to the clipboard; returns whether that worked.
     fn copy(&self, text: &str) -> LocalFuture<'_, bool>;
 
     /// Opens the browser's print dialog.

@@ -1,32 +1,23 @@
-//! A desk without a browser or a server, for tests: it answers what it was told.
+//! A client of the office pages without a browser or a server: it answers what a test tells it to.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use sync::port::LocalFuture;
 
-use ports::office::{Desk, History, NoAnswer, Request, Response};
+use ports::office::{NoAnswer, OfficeClient, Request, Response};
 
-/// Answers by path without query; remembers what it was asked.
+/// Answers by path, without the query, and records the requests.
 #[derive(Default)]
-pub struct InventedDesk {
+pub struct MemoryOfficeClient {
     answers: RefCell<HashMap<String, Response>>,
-    asked: RefCell<Vec<Request>>,
-    addresses: RefCell<Vec<String>>,
+    requests: RefCell<Vec<Request>>,
     kept: RefCell<HashMap<String, String>>,
     is_down: Cell<bool>,
     file: RefCell<Option<String>>,
 }
 
-impl InventedDesk {
-    /// A desk whose address bar shows `address`.
-    pub fn at(address: &str) -> InventedDesk {
-        InventedDesk {
-            addresses: RefCell::new(vec![address.to_owned()]),
-            ..InventedDesk::default()
-        }
-    }
-
+impl MemoryOfficeClient {
     /// Answers `path` like this from now on.
     pub fn answer(&self, path: &str, status: u16, body: &str) {
         let response = Response {
@@ -36,28 +27,23 @@ impl InventedDesk {
         self.answers.borrow_mut().insert(path.to_owned(), response);
     }
 
-    /// Pulls the server's plug, or puts it in again.
+    /// Takes the network away, or brings it back.
     pub fn set_down(&self, is_down: bool) {
         self.is_down.set(is_down);
     }
 
-    /// Chooses a file in whatever input asks for one.
+    /// Chooses a file in every file input.
     pub fn choose_file(&self, file: Option<&str>) {
         *self.file.borrow_mut() = file.map(str::to_owned);
     }
 
-    /// All that was asked so far, oldest first.
-    pub fn asked(&self) -> Vec<Request> {
-        self.asked.borrow().clone()
-    }
-
-    /// The history, newest last.
-    pub fn addresses(&self) -> Vec<String> {
-        self.addresses.borrow().clone()
+    /// All requests so far, oldest first.
+    pub fn requests(&self) -> Vec<Request> {
+        self.requests.borrow().clone()
     }
 }
 
-impl Desk for InventedDesk {
+impl OfficeClient for MemoryOfficeClient {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
         let path = request
             .path()
@@ -65,7 +51,7 @@ impl Desk for InventedDesk {
             .next()
             .unwrap_or_default()
             .to_owned();
-        self.asked.borrow_mut().push(request);
+        self.requests.borrow_mut().push(request);
         let answer = match self.is_down.get() {
             true => Err(NoAnswer),
             false => Ok(self
@@ -81,37 +67,23 @@ impl Desk for InventedDesk {
         Box::pin(async move { answer })
     }
 
-    fn address(&self) -> String {
-        self.addresses.borrow().last().cloned().unwrap_or_default()
-    }
-
-    fn show_address(&self, address: &str, history: History) {
-        let mut addresses = self.addresses.borrow_mut();
-        if history == History::Replace {
-            addresses.pop();
-        }
-        addresses.push(address.to_owned());
-    }
-
-    fn watch_address(&self, _on_back: Box<dyn Fn(String)>) {}
-
-    fn watch_sight(&self, _on_seen: Box<dyn Fn()>) {}
+    fn watch_visibility(&self, _on_seen: Box<dyn Fn()>) {}
 
     fn now(&self) -> i64 {
         1_795_168_800_000
     }
 
-    fn remember(&self, key: &str, choice: &str) {
+    fn set_preference(&self, key: &str, choice: &str) {
         self.kept
             .borrow_mut()
             .insert(key.to_owned(), choice.to_owned());
     }
 
-    fn remembered(&self, key: &str) -> Option<String> {
+    fn preference(&self, key: &str) -> Option<String> {
         self.kept.borrow().get(key).cloned()
     }
 
-    fn dress_page(&self, _lang: &str, _title: &str, _theme: &str) {}
+    fn set_document(&self, _lang: &str, _title: &str, _theme: &str) {}
 
     fn focus(&self, _id: &str) {}
 

@@ -3,10 +3,10 @@
 use api::office::records::{Answered, Section};
 use leptos::prelude::*;
 
-use crate::office::calls::file_path;
-use crate::office::session::Office;
-use crate::text::office::RecordWords;
+use crate::office::app::Office;
+use crate::office::record::requests::file_path;
 use crate::text::office::figures::shown_answer;
+use crate::text::office::records::RecordWords;
 
 /// All answers, under the form's own headings.
 pub fn answers(sections: &[Section]) -> AnyView {
@@ -52,7 +52,7 @@ fn answer(it: &Answered, words: &RecordWords) -> AnyView {
     .into_any()
 }
 
-/// A picture as it is, any other file by its name; both open in a tab of their own.
+/// A link to a file: a picture is shown, any other file is named. It opens in a new tab.
 fn file(it: &Answered, path: String, name: String) -> AnyView {
     let shown = match it.kind.as_str() {
         "image" => {

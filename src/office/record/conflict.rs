@@ -1,19 +1,18 @@
-//! Revisions that replace the same one, side by side.
+//! Revisions in conflict, side by side: they replace the same one.
 
 use api::office::records::Record;
 use leptos::prelude::*;
 
-use crate::office::changes::{Compared, compared, rivals};
-use crate::office::input::Choice;
-use crate::office::parts::Tick;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::record::changes::{Compared, compared, conflicting};
+use crate::office::shared::parts::Checkbox;
 use crate::text::Language;
-use crate::text::office::RecordWords;
 use crate::text::office::figures::{shown_answer, shown_moment};
+use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::icon::Icon;
 
-/// The rivals of `record`, question by question.
+/// The conflicting revisions of `record`, question by question.
 #[component]
 pub fn Conflict(
     /// The record.
@@ -21,10 +20,10 @@ pub fn Conflict(
 ) -> impl IntoView {
     let language = Office::current().language_now();
     let words = RecordWords::of(language);
-    let rivals = rivals(&record);
-    let only_differing = Choice::new(true);
+    let conflicting = conflicting(&record);
+    let only_differing = RwSignal::new(true);
     let head = |(n, it): &(usize, &api::office::records::Revision)| {
-        let title = (words.rival)(*n, &shown_moment(it.received_at, language));
+        let title = (words.conflicting_revision)(*n, &shown_moment(it.received_at, language));
         let by = it.staff_name.clone();
         view! {
             <th scope="col">
@@ -32,14 +31,14 @@ pub fn Conflict(
             </th>
         }
     };
-    let heads = rivals.iter().map(head).collect_view();
-    let questions = compared(&rivals.iter().map(|(_, it)| *it).collect::<Vec<_>>());
-    let numbers: Vec<usize> = rivals.iter().map(|(n, _)| *n).collect();
+    let heads = conflicting.iter().map(head).collect_view();
+    let questions = compared(&conflicting.iter().map(|(_, it)| *it).collect::<Vec<_>>());
+    let numbers: Vec<usize> = conflicting.iter().map(|(n, _)| *n).collect();
     let none_differs = questions.iter().all(|it| !it.differs);
     let lines = move || {
         let shown = questions
             .iter()
-            .filter(|it| it.differs || !only_differing.chosen());
+            .filter(|it| it.differs || !only_differing.get());
         shown.map(|it| line(it, &numbers, language)).collect_view()
     };
     view! {
@@ -47,7 +46,7 @@ pub fn Conflict(
         <section class="card compare">
             <div class="compare-head">
                 <h2>{words.compare}</h2>
-                <Tick label=words.only_differing choice=only_differing />
+                <Checkbox label=words.only_differing choice=only_differing />
             </div>
             {none_differs.then(|| view! { <p class="soft">{words.nothing_differs}</p> })}
             <table class="table plain">

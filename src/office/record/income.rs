@@ -1,17 +1,17 @@
-//! A revision's income brought to a month, beside the answers it was worked out from.
+//! A revision's monthly income, beside the answers that it was computed from.
 
 use api::office::income::{Income, IncomeWarning, Method, Quality, When};
 use api::office::records::{Answered, Revision};
 use leptos::prelude::*;
 
-use crate::office::changes::{answers_below, heading_of, instance_of};
-use crate::office::session::Office;
-use crate::text::office::RecordWords;
+use crate::office::app::Office;
+use crate::office::record::changes::{answers_below, heading_of, instance_of};
 use crate::text::office::figures::{baht, shown_answer};
+use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::icon::Icon;
 
-/// All blocks of income; nothing where the form asks for none.
+/// All incomes of the revision; nothing where the form asks for none.
 pub fn income(revision: &Revision) -> AnyView {
     if revision.income.is_empty() {
         return ().into_any();
@@ -50,13 +50,13 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
     let working = income.working_month_baht.as_deref().map(|it| {
         view! { <p class="soft small">{(words.working_month)(&baht(it))}</p> }
     });
-    let doubt = income.doubt.map(|it| {
+    let warning = income.doubt.map(|it| {
         let text = match it {
-            IncomeWarning::HighDay | IncomeWarning::HighMonth => words.doubt_high,
-            IncomeWarning::LowDay => words.doubt_low,
-            IncomeWarning::Other => words.doubt,
+            IncomeWarning::HighDay | IncomeWarning::HighMonth => words.warning_high,
+            IncomeWarning::LowDay => words.warning_low,
+            IncomeWarning::Other => words.warning,
         };
-        view! { <p class="doubt">{Icon::Warning.view()} <span>{text}</span></p> }
+        view! { <p class="income-warning">{Icon::Warning.view()} <span>{text}</span></p> }
     });
     let (word, meaning) = quality_words(quality, words);
     view! {
@@ -73,14 +73,14 @@ fn line(revision: &Revision, income: &Income, words: &'static RecordWords) -> An
             <td data-label=words.quality>
                 {chip(quality_tone(quality), quality_icon(quality), word.to_owned())}
                 <p class="soft small">{meaning}</p>
-                {doubt}
+                {warning}
             </td>
         </tr>
     }
     .into_any()
 }
 
-/// The figure that counts; else the estimate or the sales, named as such.
+/// The monthly figure; where there is none, the estimate or the sales, named as such.
 fn amount(income: &Income, words: &RecordWords) -> AnyView {
     let known = |it: &Option<String>, sentence: fn(&str) -> String| {
         it.as_deref().map(|it| sentence(&baht(it)))
@@ -95,7 +95,7 @@ fn amount(income: &Income, words: &RecordWords) -> AnyView {
     }
 }
 
-/// The answers that the figure was worked out from.
+/// The answers that the figure was computed from.
 fn as_answered(revision: &Revision, income: &Income, words: &RecordWords) -> AnyView {
     let answers = answers_below(revision, &income.place);
     if answers.is_empty() {
@@ -106,7 +106,7 @@ fn as_answered(revision: &Revision, income: &Income, words: &RecordWords) -> Any
         return view! { <span class="soft">{said}</span> }.into_any();
     }
     let language = Office::current().language_now();
-    // A line above each source of income tells it from the one before.
+    // A line separates each source of income from the one before.
     let mut instance = "";
     let line = |it| {
         let it: &Answered = it;

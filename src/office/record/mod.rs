@@ -1,63 +1,88 @@
-//! One record: its answers as the form shows them, its income, its revisions,
-//! and the way back to its interviewer.
+//! The page of one record: its answers as the form shows them, its income, its revisions, and
+//! returning it to its interviewer.
 
 mod answers;
+mod changes;
 mod conflict;
 mod income;
+mod requests;
 mod return_dialog;
 mod revisions;
 
 use api::office::records::{Record, RecordStatus, Revision};
+use leptos::Params;
 use leptos::prelude::*;
+use leptos_router::hooks::{use_params, use_query};
+use leptos_router::params::Params;
 
-use crate::office::changes::{number_of, shown_revision};
-use crate::office::input::Choice;
+use crate::office::app::Office;
+use crate::office::app::TITLE_ID;
 use crate::office::page::Page;
-use crate::office::parts::{PageHead, PageLink, loaded, status_chip};
 use crate::office::record::answers::answers;
+use crate::office::record::changes::{number_of, shown_revision};
 use crate::office::record::conflict::Conflict;
 use crate::office::record::income::income;
 use crate::office::record::return_dialog::{ReturnDialog, no_phone};
 use crate::office::record::revisions::revisions;
-use crate::office::remote::Remote;
-use crate::office::session::Office;
-use crate::office::session::TITLE_ID;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{PageHeader, loaded, status_chip};
 use crate::text::office::figures::shown_moment;
-use crate::text::office::{RecordWords, RecordsWords};
+use crate::text::office::records::{RecordWords, RecordsWords};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
+/// The parameters of a record's address.
+#[derive(Params, Debug, Clone, PartialEq)]
+struct RecordParams {
+    record: String,
+}
+
+/// The query of a record's address.
+#[derive(Params, Debug, Clone, PartialEq)]
+struct RevisionQuery {
+    revision: Option<String>,
+}
+
 /// The page of one record.
 #[component]
-pub fn RecordPage(
+pub fn RecordPage() -> impl IntoView {
+    let params = use_params::<RecordParams>();
+    move || {
+        let record = params.get().map(|it| it.record).unwrap_or_default();
+        view! { <OneRecord record /> }
+    }
+}
+
+#[component]
+fn OneRecord(
     /// Its UUID.
     record: String,
 ) -> impl IntoView {
     let office = Office::current();
     let words = RecordWords::of(office.language_now());
-    let asked = record.clone();
-    let remote = Remote::watching(move || {
-        office.n_logins();
-        office.record(asked.clone(), office.language())
-    });
-    let to_return = Choice::<Option<String>>::new(None);
-    let named = office.named_revision();
-    let content = remote.content();
+    let id = record.clone();
+    let loading = load(
+        || (),
+        move |()| office.record(id.clone(), office.language_now()),
+    );
+    let to_return = RwSignal::<Option<String>>::new(None);
+    let query = use_query::<RevisionQuery>();
+    let named = Memo::new(move |_| query.get().ok().and_then(|it| it.revision));
     view! {
         <p class="way-back">
-            <PageLink to=Page::Records(office.last_filters())>{Icon::Back.view()} " " {words.back}</PageLink>
+            <a href=Page::Records(office.last_filters()).address()>{Icon::Back.view()} " " {words.back}</a>
         </p>
-        {loaded(remote, move |it| shown(it, named, to_return))}
+        {loaded(loading, move |it| shown(it, named, to_return))}
         <ReturnDialog
             record
             to_return
             has_no_phone=Signal::derive(move || {
-                content.with(|it| it.as_ref().is_some_and(|it| it.n_phones == 0))
+                loading.content.with(|it| it.as_ref().is_some_and(|it| it.n_phones == 0))
             })
             on_done=move |()| {
                 office.focus(TITLE_ID);
-                remote.ask_again();
+                loading.retry();
             }
         />
     }
@@ -66,7 +91,7 @@ pub fn RecordPage(
 fn shown(
     record: Record,
     named: Memo<Option<String>>,
-    to_return: Choice<Option<String>>,
+    to_return: RwSignal<Option<String>>,
 ) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
@@ -78,7 +103,7 @@ fn shown(
     };
     let newest = record.revisions.first().map(|it| it.revision.clone());
     let return_newest = newest.map(|it| {
-        let send_back = move |()| to_return.choose(Some(it.clone()));
+        let send_back = move |()| to_return.set(Some(it.clone()));
         view! { <Button label=words.return_it icon=Icon::Returned look=Look::Primary on_press=send_back /> }
     });
     let body = {
@@ -90,7 +115,7 @@ fn shown(
     };
     let waits = record.status == RecordStatus::Returned && record.n_phones == 0;
     view! {
-        <PageHead title>{return_newest}</PageHead>
+        <PageHeader title>{return_newest}</PageHeader>
         {waits.then(|| no_phone(language))}
         {is_conflict.then(|| view! { <Conflict record=record.clone() /> })}
         <div class="record">{body}</div>
@@ -106,16 +131,13 @@ fn revision(record: &Record, revision: &Revision) -> AnyView {
         .revisions
         .first()
         .is_some_and(|it| it.revision != revision.revision);
-    let newest = Page::Record {
-        record: record.record.clone(),
-        revision: None,
-    };
+    let newest = Page::record(record.record.clone());
     let n = number_of(record, &revision.revision);
     let old = is_old.then(|| {
         view! {
             <Banner tone=Tone::Info icon=Icon::Info title=words.old_shown text=(words.revision)(n)>
                 <div class="buttons">
-                    <PageLink to=newest class="button">{words.to_newest}</PageLink>
+                    <a class="button" href=newest.address() data-noscroll>{words.to_newest}</a>
                 </div>
             </Banner>
         }

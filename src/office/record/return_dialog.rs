@@ -1,14 +1,14 @@
-//! "Return to the interviewer, with a remark".
+//! The dialog that returns a record to its interviewer, with a remark.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::input::{Choice, Input};
-use crate::office::parts::{Submit, trouble_note};
-use crate::office::remote::Deed;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::{SubmitButton, error_note};
 use crate::text::Language;
-use crate::text::office::{FrameWords, RecordWords};
+use crate::text::office::FrameWords;
+use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::{Dialog, DialogHandle};
@@ -20,48 +20,49 @@ pub fn ReturnDialog(
     /// The record.
     record: String,
     /// The revision to return.
-    to_return: Choice<Option<String>>,
-    /// Whether no phone is there to fetch it.
+    to_return: RwSignal<Option<String>>,
+    /// Whether the interviewer has no phone to fetch it.
     #[prop(into)]
     has_no_phone: Signal<bool>,
-    /// Called once the server has it.
+    /// Called once the server has stored the return.
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = RecordWords::of(language);
-    // It outlives the dialog: who closes it by mistake finds the words again.
-    let remark = Input::new("");
-    let deed = Deed::new();
+    // Kept outside the dialog: where it is closed by mistake, the remark is still there.
+    let remark = RwSignal::new(String::new());
+    let returning = Action::new_local(move |(revision, text): &(String, String)| {
+        let sent = office.return_record(record.clone(), revision.clone(), text.clone());
+        async move {
+            sent.await?;
+            remark.set(String::new());
+            to_return.set(None);
+            office.set_notice(words.returned_done.to_owned());
+            on_done.run(());
+            Ok(())
+        }
+    });
     let content = Callback::new(move |dialog: DialogHandle| {
-        let record = record.clone();
-        let is_tried = Choice::new(false);
+        let is_tried = RwSignal::new(false);
         let send = move |ev: SubmitEvent| {
             ev.prevent_default();
-            is_tried.choose(true);
-            let Some(revision) = to_return.chosen_now() else {
+            is_tried.set(true);
+            let Some(revision) = to_return.get_untracked() else {
                 return;
             };
-            let text = remark.text_now().trim().to_owned();
+            let text = remark.get_untracked().trim().to_owned();
             if text.is_empty() {
                 office.focus("remark");
                 return;
             }
-            deed.start(
-                office.return_record(record.clone(), revision, text),
-                move |()| {
-                    remark.write("");
-                    to_return.choose(None);
-                    office.say(words.returned_done.to_owned());
-                    on_done.run(());
-                },
-            );
+            dispatch_once(returning, (revision, text));
         };
-        let is_missing = move || is_tried.chosen() && remark.text().trim().is_empty();
+        let is_missing = move || is_tried.get() && remark.get().trim().is_empty();
         view! {
             <form class="stack" on:submit=send novalidate>
-                {move || trouble_note(deed.trouble())}
+                {move || error_note(failure(returning))}
                 {move || has_no_phone.get().then(|| no_phone(language))}
                 <div class="field">
                     <label for="remark">{words.remark}</label>
@@ -73,8 +74,8 @@ pub fn ReturnDialog(
                         autofocus=true
                         aria-describedby="remark-hint remark-error"
                         aria-invalid=move || is_missing().to_string()
-                        prop:value=move || remark.text()
-                        on:input:target=move |ev| remark.write(ev.target().value())
+                        prop:value=move || remark.get()
+                        on:input:target=move |ev| remark.set(ev.target().value())
                     ></textarea>
                     <p class="field-error" id="remark-error">
                         {move || is_missing().then(|| view! { {Icon::Alert.view()} <span>{words.remark_missing}</span> })}
@@ -86,9 +87,9 @@ pub fn ReturnDialog(
                         look=Look::Quiet
                         on_press=move |()| dialog.close()
                     />
-                    <Submit
+                    <SubmitButton
                         label=words.send
-                        is_doing=Signal::derive(move || deed.is_doing())
+                        is_pending=returning.pending()
                         icon=Icon::Returned
                     />
                 </div>
@@ -97,12 +98,12 @@ pub fn ReturnDialog(
         .into_any()
     });
     let close = move |()| {
-        deed.forget();
-        to_return.choose(None);
+        returning.clear();
+        to_return.set(None);
     };
     view! {
         <Dialog
-            open=move |()| to_return.chosen().is_some()
+            open=move |()| to_return.get().is_some()
             on_close=close
             title=move |()| words.return_title.to_owned()
             close_label=FrameWords::of(language).close
@@ -111,7 +112,7 @@ pub fn ReturnDialog(
     }
 }
 
-/// Says that what is returned waits.
+/// Says that a returned record waits until the interviewer has a phone.
 pub fn no_phone(language: Language) -> AnyView {
     let words = RecordWords::of(language);
     view! { <Banner tone=Tone::Warn icon=Icon::Alert title=words.no_phone text=words.no_phone_text /> }

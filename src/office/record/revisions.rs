@@ -1,14 +1,13 @@
-//! The list of a record's revisions, with what each changed.
+//! The list of a record's revisions, with the answers that each changed.
 
 use api::office::records::{Record, Revision};
 use leptos::prelude::*;
 
-use crate::office::changes::{Compared, changes, number_of};
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::PageLink;
-use crate::office::session::Office;
-use crate::text::office::RecordWords;
+use crate::office::record::changes::{Compared, changes, number_of};
 use crate::text::office::figures::{shown_answer, shown_moment};
+use crate::text::office::records::RecordWords;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::icon::Icon;
 
@@ -34,13 +33,15 @@ fn line(record: &Record, revision: &Revision, is_shown: bool) -> AnyView {
     };
     let here = match is_shown {
         true => view! { <span class="soft small">{words.shown_now}</span> }.into_any(),
-        false => view! { <PageLink to>{words.show} " (" {n} ")"</PageLink> }.into_any(),
+        false => {
+            view! { <a href=to.address() data-noscroll>{words.show} " (" {n} ")"</a> }.into_any()
+        }
     };
     let conflict = revision.conflict.then(|| {
         chip(
             Tone::Bad,
             Icon::Conflict,
-            crate::text::office::StatusWords::of(language)
+            crate::text::office::records::StatusWords::of(language)
                 .conflict
                 .to_owned(),
         )

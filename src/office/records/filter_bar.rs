@@ -1,5 +1,4 @@
-//! The filters above the table. What is chosen from a list counts at once; what
-//! is typed counts when it is sent.
+//! The filters above the table. A choice from a list applies at once, typed text when it is submitted.
 
 use api::office::records::RecordStatus;
 use api::office::surveys::Survey;
@@ -7,17 +6,16 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use thai::date::Day;
 
-use crate::office::input::{Choice, Input};
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{Field, status_word};
 use crate::office::records::filters::Filters;
-use crate::office::remote::Remote;
-use crate::office::session::Office;
-use crate::text::office::RecordsWords;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{Field, status_word};
+use crate::text::office::records::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
-/// The fields for all filters.
+/// All filters.
 #[component]
 pub fn FilterBar(
     /// The filters of the address.
@@ -26,16 +24,10 @@ pub fn FilterBar(
     let office = Office::current();
     let language = office.language_now();
     let words = RecordsWords::of(language);
-    let staff = Remote::watching(move || {
-        office.n_logins();
-        office.staff()
-    });
-    let surveys = Remote::watching(move || {
-        office.n_logins();
-        office.surveys()
-    });
+    let staff = load(|| (), move |()| office.staff());
+    let surveys = load(|| (), move |()| office.surveys());
     let forms = move || {
-        let surveys = surveys.content().get().unwrap_or_default();
+        let surveys = surveys.content.get().unwrap_or_default();
         let title = |it: &Survey| language.pick(&it.title_th, &it.title_en).to_owned();
         surveys
             .into_iter()
@@ -43,7 +35,7 @@ pub fn FilterBar(
             .collect::<Vec<_>>()
     };
     let people = move || {
-        let staff = staff.content().get().unwrap_or_default();
+        let staff = staff.content.get().unwrap_or_default();
         staff
             .into_iter()
             .map(|it| (it.id, it.name))
@@ -92,43 +84,44 @@ pub fn FilterBar(
     }
 }
 
-/// The filters that are typed: words and days.
+/// The text fields: search words and days.
 #[component]
 fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
     let office = Office::current();
     let words = RecordsWords::of(office.language_now());
-    // The address may change under the fields, by "back" or a link: then they are made anew.
+    // "Back" or a link may change the address: the fields are then drawn again.
     let typed = Memo::new(move |_| filters.with(|it| (it.words.clone(), it.from, it.to)));
     move || {
         let (found, from, to) = typed.get();
-        let found = Input::new(found);
-        let from = Input::new(from.map(Day::to_type).unwrap_or_default());
-        let to = Input::new(to.map(Day::to_type).unwrap_or_default());
-        let is_tried = Choice::new(false);
+        let found = RwSignal::new(found);
+        let from = RwSignal::new(from.map(Day::to_type).unwrap_or_default());
+        let to = RwSignal::new(to.map(Day::to_type).unwrap_or_default());
+        let is_tried = RwSignal::new(false);
         let search = move |ev: SubmitEvent| {
             ev.prevent_default();
-            is_tried.choose(true);
-            let (Ok(first), Ok(last)) = (day(&from.text_now()), day(&to.text_now())) else {
+            is_tried.set(true);
+            let (Ok(first), Ok(last)) = (day(&from.get_untracked()), day(&to.get_untracked()))
+            else {
                 return;
             };
             if is_reversed(first, last) {
                 return;
             }
             let filters = filters.get_untracked().changed(|it| {
-                it.words = found.text_now().trim().to_owned();
+                it.words = found.get_untracked().trim().to_owned();
                 it.from = first;
                 it.to = last;
             });
             office.go(Page::Records(filters));
         };
-        let wrong = move |input: Input| {
-            (is_tried.chosen() && day(&input.text()).is_err()).then_some(words.day_unread)
+        let wrong = move |input: RwSignal<String>| {
+            (is_tried.get() && day(&input.get()).is_err()).then_some(words.day_unread)
         };
         let wrong_end = move || {
-            let (first, last) = (day(&from.text()), day(&to.text()));
+            let (first, last) = (day(&from.get()), day(&to.get()));
             let reversed =
                 matches!((first, last), (Ok(first), Ok(last)) if is_reversed(first, last));
-            wrong(to).or((is_tried.chosen() && reversed).then_some(words.days_reversed))
+            wrong(to).or((is_tried.get() && reversed).then_some(words.days_reversed))
         };
         let clear = move |()| office.go(Page::Records(Filters::default()));
         view! {
@@ -163,7 +156,7 @@ fn TypedFilters(filters: Memo<Filters>) -> impl IntoView {
     }
 }
 
-/// A day where one is typed; nothing typed is no day.
+/// Reads a typed day; empty text is no day.
 fn day(typed: &str) -> Result<Option<Day>, ()> {
     match typed.trim() {
         "" => Ok(None),
@@ -175,7 +168,7 @@ fn is_reversed(first: Option<Day>, last: Option<Day>) -> bool {
     matches!((first, last), (Some(first), Some(last)) if last < first)
 }
 
-/// One choice from a list, or all of it.
+/// A list with one choice, or all.
 #[component]
 fn Picker(
     id: &'static str,
@@ -188,7 +181,7 @@ fn Picker(
     let lines = move || {
         let chosen = chosen.get();
         let mut lines = options.get();
-        // What the address names stays chosen, also before the list is there.
+        // The address's choice stays selected also before the list is loaded.
         if let Some(it) = chosen
             .clone()
             .filter(|it| lines.iter().all(|(code, _)| code != it))

@@ -1,15 +1,14 @@
-//! What the records table shows, as it stands in the address bar.
+//! The filters of the records table, and how they are written in an address.
 //!
-//! An address can be kept, sent to a colleague and opened again, so this is the
-//! only home of the filters; the page keeps no second copy.
+//! An address can be kept, sent to a colleague and opened again, so the page keeps no other copy.
 
 use api::office::records::RecordStatus;
 
-use crate::office::query;
+use crate::office::shared::query;
 use crate::text::office::figures::{midnight, next_midnight};
 use thai::date::Day;
 
-/// Rows on a page of the table.
+/// How many rows a page of the table has.
 pub const PER_PAGE: u32 = 25;
 
 /// The filters of the records table, and its page.
@@ -17,7 +16,7 @@ pub const PER_PAGE: u32 = 25;
 pub struct Filters {
     /// Only this form.
     pub form: Option<String>,
-    /// Only what this person made.
+    /// Only records of this interviewer.
     pub staff: Option<String>,
     /// Only this status.
     pub status: Option<RecordStatus>,
@@ -25,14 +24,14 @@ pub struct Filters {
     pub from: Option<Day>,
     /// Received on this day or earlier.
     pub to: Option<Day>,
-    /// Found in a name or an answer.
+    /// Words in a name or an answer.
     pub words: String,
-    /// From 0.
+    /// The table's page, from 0.
     pub page_idx: u32,
 }
 
 impl Filters {
-    /// Reads the query of an address; what is not understood is left out.
+    /// Reads the query of an address; leaves out what it does not understand.
     pub fn from_query(text: &str) -> Filters {
         let mut filters = Filters::default();
         for (key, choice) in query::pairs(text) {
@@ -78,7 +77,7 @@ impl Filters {
         query::text(page.into_iter().chain(self.of_records()))
     }
 
-    /// What the server is asked for, whatever the form: person, status, days, words.
+    /// The parts of the server's query that do not depend on the form: interviewer, status, days, words.
     pub fn of_records(&self) -> [(&'static str, Option<String>); 5] {
         [
             ("staff", self.staff.clone()),
@@ -92,7 +91,7 @@ impl Filters {
         ]
     }
 
-    /// Whether nothing is filtered, whatever the page.
+    /// Whether there is no filter, on whatever page.
     pub fn are_empty(&self) -> bool {
         *self
             == Filters {
@@ -101,7 +100,7 @@ impl Filters {
             }
     }
 
-    /// These filters after a change, from the first page on.
+    /// These filters after a change, on the first page.
     pub fn changed(&self, change: impl FnOnce(&mut Filters)) -> Filters {
         let mut filters = Filters {
             page_idx: 0,
@@ -120,14 +119,14 @@ impl Filters {
     }
 }
 
-/// Where a page of the table lies in the whole.
+/// Which rows a page of the table shows, and its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paging {
     /// Number of the first row, from 1; 0 where there is none.
     pub first: u32,
     /// Number of the last row.
     pub last: u32,
-    /// All rows.
+    /// How many rows there are in all.
     pub total: u32,
     /// The page before, if there is one.
     pub previous: Option<u32>,
@@ -136,7 +135,7 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// Where the page `page_idx` of `total` rows lies.
+    /// The paging of page `page_idx` of `total` rows.
     pub fn of(page_idx: u32, per_page: u32, total: u32) -> Paging {
         let per_page = per_page.max(1);
         let n_pages = total.div_ceil(per_page);

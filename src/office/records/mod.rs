@@ -1,36 +1,43 @@
-//! The table of records: filters above, paging below, all of it in the address.
+//! The table of records, with filters above and paging below; the address holds both.
 
 mod filter_bar;
 pub mod filters;
+mod requests;
 
 use api::office::records::{RecordPage, RecordRow};
 use leptos::prelude::*;
+use leptos_router::hooks::use_url;
 
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, PageLink, loaded, status_chip};
 use crate::office::records::filter_bar::FilterBar;
 use crate::office::records::filters::{Filters, PER_PAGE, Paging};
-use crate::office::remote::Remote;
-use crate::office::session::Office;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{EmptyState, PageHeader, loaded, status_chip};
 use crate::text::Language;
-use crate::text::office::RecordsWords;
 use crate::text::office::figures::{count, shown_moment};
+use crate::text::office::records::RecordsWords;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 
-/// The table of records.
+/// The page of the table.
 #[component]
 pub fn RecordsPage() -> impl IntoView {
     let office = Office::current();
     let words = RecordsWords::of(office.language_now());
-    let filters = office.filters();
-    let rows = Remote::watching(move || {
-        office.n_logins();
-        office.records(filters.get(), PER_PAGE, office.language())
-    });
+    let url = use_url();
+    // Not `use_query_map`: it decodes twice, and would search for `A` where `%41` was typed.
+    let filters = Memo::new(move |_| url.with(|it| Filters::from_query(it.search())));
+    let rows = load(
+        move || filters.get(),
+        move |filters| {
+            office.remember_filters(filters.clone());
+            office.records(filters, PER_PAGE, office.language_now())
+        },
+    );
     let clear = move |()| office.go(Page::Records(Filters::default()));
     view! {
-        <PageHead title=words.title />
+        <PageHeader title=words.title />
         <FilterBar filters />
         {loaded(
             rows,
@@ -38,13 +45,13 @@ pub fn RecordsPage() -> impl IntoView {
                 let shown = filters.get_untracked();
                 match (page.rows.is_empty(), shown.are_empty()) {
                     (true, true) => {
-                        view! { <Nothing title=words.none text=words.none_text /> }.into_any()
+                        view! { <EmptyState title=words.none text=words.none_text /> }.into_any()
                     }
                     (true, false) if page.total == 0 => {
                         view! {
-                            <Nothing title=words.none_found text=words.none_found_text>
+                            <EmptyState title=words.none_found text=words.none_found_text>
                                 <Button label=words.clear icon=Icon::Close on_press=clear />
-                            </Nothing>
+                            </EmptyState>
                         }
                             .into_any()
                     }
@@ -57,7 +64,7 @@ pub fn RecordsPage() -> impl IntoView {
 
 fn table(page: RecordPage, filters: Filters) -> AnyView {
     let total = page.total;
-    // An address may name a page that is no more: the server answers with the last one.
+    // An address may name a page after the last: the server then answers with the last one.
     let filters = filters.on_page(page.page.max(1) - 1);
     view! {
         {record_table(page.rows)}
@@ -66,7 +73,7 @@ fn table(page: RecordPage, filters: Filters) -> AnyView {
     .into_any()
 }
 
-/// Rows of records; also used by the start page.
+/// A table of records; the start page uses it too.
 pub fn record_table(rows: Vec<RecordRow>) -> AnyView {
     let language = Office::current().language_now();
     let words = RecordsWords::of(language);
@@ -91,10 +98,7 @@ pub fn record_table(rows: Vec<RecordRow>) -> AnyView {
 
 fn line(row: RecordRow, language: Language) -> impl IntoView {
     let words = RecordsWords::of(language);
-    let page = Page::Record {
-        record: row.record,
-        revision: None,
-    };
+    let page = Page::record(row.record);
     let name = if row.name.trim().is_empty() {
         words.no_name.to_owned()
     } else {
@@ -103,7 +107,7 @@ fn line(row: RecordRow, language: Language) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <PageLink to=page class="row-link">{name}</PageLink>
+                <a class="row-link" href=page.address()>{name}</a>
             </th>
             <td data-label=words.form>{row.form_title}</td>
             <td data-label=words.tambon>{row.tambon.filter(|it| !it.is_empty())}</td>
@@ -115,7 +119,7 @@ fn line(row: RecordRow, language: Language) -> impl IntoView {
     }
 }
 
-/// Which rows are shown, and the way to the others.
+/// Which rows are shown, with buttons to the pages before and after.
 #[component]
 fn Pager(filters: Filters, total: u32) -> impl IntoView {
     let office = Office::current();
@@ -126,7 +130,7 @@ fn Pager(filters: Filters, total: u32) -> impl IntoView {
         let page = to.map(|page_idx| Page::Records(filters.on_page(page_idx)));
         page.map(|page| {
             view! {
-                <Button label icon look=Look::Secondary on_press=move |()| office.open_from_top(page.clone()) />
+                <Button label icon look=Look::Secondary on_press=move |()| office.go_to_heading(page.clone()) />
             }
         })
     };

@@ -1,20 +1,21 @@
 //! The start page: what came in today, what waits, who sent it.
 
-mod state;
+mod requests;
 
 use api::office::records::{RecordStatus, StaffCount};
 use leptos::prelude::*;
 
+use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, PageLink, loaded};
 use crate::office::records::filters::Filters;
 use crate::office::records::record_table;
-use crate::office::remote::Remote;
-use crate::office::session::Office;
 use crate::office::session::Session;
-use crate::office::today::state::{Today, received_today, with_status};
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::{EmptyState, PageHeader, loaded};
+use crate::office::today::requests::{Today, received_today, with_status};
+use crate::text::office::FrameWords;
 use crate::text::office::figures::{count, shown_moment};
-use crate::text::office::{FrameWords, TodayWords};
+use crate::text::office::today::TodayWords;
 use crate::ui::banner::Tone;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -25,16 +26,15 @@ pub fn TodayPage() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = TodayWords::of(language);
-    let today = Remote::watching(move || {
-        office.n_logins();
-        office.n_sights();
-        office.today(office.language())
-    });
-    let refresh = move |()| today.ask_again();
+    let today = load(
+        move || office.n_returns(),
+        move |_| office.today(office.language_now()),
+    );
+    let refresh = move |()| today.retry();
     view! {
-        <PageHead title=FrameWords::of(language).today>
+        <PageHeader title=FrameWords::of(language).today>
             <Button label=words.refresh icon=Icon::Retry look=Look::Quiet on_press=refresh />
-        </PageHead>
+        </PageHeader>
         {loaded(today, shown)}
     }
 }
@@ -43,27 +43,27 @@ fn shown(today: Today) -> AnyView {
     let office = Office::current();
     let words = TodayWords::of(office.language_now());
     let is_named = match office.session() {
-        Session::In(me) | Session::Expired(me) => !me.office_name.trim().is_empty(),
+        Session::LoggedIn(me) | Session::Expired(me) => !me.office_name.trim().is_empty(),
         _ => true,
     };
     if today.n_all == 0 && !is_named {
         return view! {
-            <Nothing title=words.new_office text=words.new_office_text>
-                <PageLink to=Page::Settings class="button primary">{words.to_settings}</PageLink>
-            </Nothing>
+            <EmptyState title=words.new_office text=words.new_office_text>
+                <a class="button primary" href=Page::Settings.address()>{words.to_settings}</a>
+            </EmptyState>
         }
         .into_any();
     }
     if today.n_all == 0 {
         return view! {
-            <Nothing title=words.nothing_yet text=words.nothing_yet_text>
-                <PageLink to=Page::Staff class="button primary">{words.to_staff}</PageLink>
-            </Nothing>
+            <EmptyState title=words.nothing_yet text=words.nothing_yet_text>
+                <a class="button primary" href=Page::Staff.address()>{words.to_staff}</a>
+            </EmptyState>
         }
         .into_any();
     }
     let waits = |n: u32, tone: Tone| if n == 0 { Tone::Calm } else { tone };
-    let received = received_today(office.desk().now());
+    let received = received_today(office.client().now());
     let returned = with_status(RecordStatus::Returned);
     let conflicts = with_status(RecordStatus::Conflict);
     view! {
@@ -79,7 +79,7 @@ fn shown(today: Today) -> AnyView {
         <section class="block">
             <div class="block-head">
                 <h2>{words.latest}</h2>
-                <PageLink to=Page::Records(Filters::default())>{words.see_all}</PageLink>
+                <a href=Page::Records(Filters::default()).address()>{words.see_all}</a>
             </div>
             {record_table(today.latest)}
         </section>
@@ -87,14 +87,14 @@ fn shown(today: Today) -> AnyView {
     .into_any()
 }
 
-/// A count that leads to the records it counts.
+/// A count that links to the counted records.
 fn tile(n: u32, label: &'static str, icon: Icon, tone: Tone, filters: Filters) -> AnyView {
     view! {
         <li class=format!("tile {}", tone.class())>
-            <PageLink to=Page::Records(filters)>
+            <a href=Page::Records(filters).address()>
                 {icon.view()} <span class="tile-count">{count(u64::from(n))}</span>
                 <span class="tile-label">{label}</span>
-            </PageLink>
+            </a>
         </li>
     }
     .into_any()
@@ -104,7 +104,7 @@ fn per_staff(today: &Today) -> AnyView {
     let language = Office::current().language_now();
     let words = TodayWords::of(language);
     if today.per_staff.is_empty() {
-        return view! { <Nothing title=words.nothing_today text=words.nothing_today_text /> }
+        return view! { <EmptyState title=words.nothing_today text=words.nothing_today_text /> }
             .into_any();
     }
     let line = |it: &StaffCount| {

@@ -1,4 +1,4 @@
-//! The office's desk, done with a browser's own means.
+//! The client of the office pages: requests, files and preferences by the browser's own means.
 
 use sync::port::LocalFuture;
 use wasm_bindgen::prelude::*;
@@ -8,52 +8,28 @@ use web_sys::{
     RequestCredentials, RequestInit, Storage, Url, Window,
 };
 
-use ports::office::{Desk, History, NoAnswer, Request, Response};
+use ports::office::{NoAnswer, OfficeClient, Request, Response};
 
-/// What every request of a page of ours carries, and no form of a foreign page can.
+/// A header that a form on another site cannot send.
 const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");
 
-/// How often an element is looked for that is not drawn yet, and how long in between.
+/// How often, and how many milliseconds apart, an element is looked for that is not drawn yet.
 const FOCUS_TRIES: u32 = 50;
 const FOCUS_WAIT_MS: i32 = 40;
 
 /// The browser that the office is open in.
-pub struct BrowserDesk;
+pub struct BrowserOfficeClient;
 
-impl Desk for BrowserDesk {
+impl OfficeClient for BrowserOfficeClient {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
-        // What fails here is the network: the browser does not say how.
+        // Only the network fails here; the browser does not say how.
         Box::pin(async move { fetched(&request).await.map_err(|_| NoAnswer) })
     }
 
-    fn address(&self) -> String {
-        let location = window().location();
-        let path = location.pathname().unwrap_or_default();
-        path + &location.search().unwrap_or_default()
-    }
-
-    fn show_address(&self, address: &str, history: History) {
-        let Ok(entries) = window().history() else {
-            return;
-        };
-        // Refused only where the address is another site's, which ours never is.
-        drop(match history {
-            History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(address)),
-            History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(address)),
-        });
-    }
-
-    fn watch_address(&self, on_back: Box<dyn Fn(String)>) {
-        let listener = Closure::<dyn Fn()>::new(move || on_back(BrowserDesk.address()));
-        window().set_onpopstate(Some(listener.as_ref().unchecked_ref()));
-        // It listens for as long as the page is open.
-        listener.forget();
-    }
-
-    fn watch_sight(&self, on_seen: Box<dyn Fn()>) {
+    fn watch_visibility(&self, on_visible: Box<dyn Fn()>) {
         let listener = Closure::<dyn Fn()>::new(move || {
             if window().document().is_some_and(|it| !it.hidden()) {
-                on_seen();
+                on_visible();
             }
         });
         let document = window().document();
@@ -63,7 +39,7 @@ impl Desk for BrowserDesk {
                 listener.as_ref().unchecked_ref(),
             )
         });
-        // Where it is refused, the page is asked for anew by hand.
+        // Where it fails, people press "refresh".
         drop(listens);
         listener.forget();
     }
@@ -72,18 +48,18 @@ impl Desk for BrowserDesk {
         js_sys::Date::now() as i64
     }
 
-    fn remember(&self, key: &str, choice: &str) {
-        // A browser that keeps nothing only forgets a preference.
+    fn set_preference(&self, key: &str, choice: &str) {
+        // Where the browser stores nothing, the preference is forgotten.
         if let Some(storage) = storage() {
             drop(storage.set_item(&stored_key(key), choice));
         }
     }
 
-    fn remembered(&self, key: &str) -> Option<String> {
+    fn preference(&self, key: &str) -> Option<String> {
         storage()?.get_item(&stored_key(key)).ok()?
     }
 
-    fn dress_page(&self, lang: &str, title: &str, theme: &str) {
+    fn set_document(&self, lang: &str, title: &str, theme: &str) {
         let document = document();
         document.set_title(title);
         if let Some(root) = document.document_element() {
@@ -138,7 +114,7 @@ async fn fetched(request: &Request) -> Result<Response, JsValue> {
     })
 }
 
-/// Saves the answer under the name that the server gives it; an answer that is none is no file.
+/// Saves the answer under the server's file name; does not save an error.
 async fn saved(path: &str) -> Result<Response, JsValue> {
     let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(path))
         .await?
@@ -165,7 +141,7 @@ async fn saved(path: &str) -> Result<Response, JsValue> {
     link.set_href(&url);
     link.set_download(&name);
     link.click();
-    // The browser has taken hold of it by now.
+    // The download has started, so the browser still holds the data.
     Url::revoke_object_url(&url)?;
     Ok(Response {
         status: 204,
@@ -173,9 +149,9 @@ async fn saved(path: &str) -> Result<Response, JsValue> {
     })
 }
 
-/// Puts the focus on an element that is drawn only once its page has loaded.
+/// Moves the focus to an element that may be drawn only once its page has loaded.
 ///
-/// Gives up when the person has moved the focus herself in the meantime.
+/// Gives up when the person moves the focus in the meantime.
 fn focus_soon(id: String, before: Option<Element>, n_tries: u32) {
     let focus = Closure::once_into_js(move || {
         let active = document().active_element();
@@ -194,7 +170,7 @@ fn focus_soon(id: String, before: Option<Element>, n_tries: u32) {
     drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, FOCUS_WAIT_MS));
 }
 
-/// The browser's store for preferences; a private window may have none.
+/// The browser's local storage; a private window may have none.
 fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }

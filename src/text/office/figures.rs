@@ -1,4 +1,4 @@
-//! Days, moments and money as an office reads and types them.
+//! Days, moments and money as the office pages write them.
 //!
 //! The calendar itself is in `thai`.
 
@@ -8,7 +8,7 @@ use thai::number::grouped;
 use crate::text::Language;
 use crate::text::when::{ago, clock};
 
-/// Thailand is seven hours east of Greenwich all year.
+/// Minutes between Thailand's time and UTC, the same all year.
 const BANGKOK: i16 = 7 * 60;
 const DAY_MS: i64 = 86_400_000;
 
@@ -42,12 +42,12 @@ pub fn shown_moment(moment: i64, language: Language) -> String {
     }
 }
 
-/// Writes how long ago a moment was, as a person says it.
+/// Writes how long ago a moment was, in words.
 pub fn shown_ago(moment: i64, now: i64, language: Language) -> String {
     ago(language, moment, now, BANGKOK)
 }
 
-/// Writes an amount of the server, `6933.34`, with commas and without idle decimals.
+/// Writes an amount such as `6933.34` with commas, and without decimals that are all zero.
 pub fn baht(amount: &str) -> String {
     let (sign, digits) = match amount.strip_prefix('-') {
         Some(digits) => ("−", digits),
@@ -61,10 +61,10 @@ pub fn baht(amount: &str) -> String {
     }
 }
 
-/// Writes an answer as people read it: days in พ.ศ., amounts with commas.
+/// Writes an answer for reading: days in the Buddhist era, amounts with commas.
 ///
-/// `kind` is the question's XLSForm type; all other kinds stay as the form has
-/// them. `appearance` says how much of a date was asked.
+/// `kind` is the question's XLSForm type; answers of other kinds stay as they are. `appearance` says
+/// which parts of a date the question asks for.
 pub fn shown_answer(kind: &str, appearance: &str, text: &str, language: Language) -> String {
     let asked = |it: &str| appearance.split(' ').any(|word| word == it);
     let shown = match kind {

@@ -1,4 +1,4 @@
-//! What differs between revisions of a record, question by question.
+//! The differences between revisions of a record, question by question.
 
 use api::office::records::{Answered, Record, Revision};
 
@@ -7,7 +7,7 @@ use api::office::records::{Answered, Record, Revision};
 pub struct Compared {
     /// The question's path.
     pub place: String,
-    /// What was asked.
+    /// The question's label.
     pub label: String,
     /// The answer in each revision; empty where it has none.
     pub answers: Vec<String>,
@@ -15,11 +15,11 @@ pub struct Compared {
     pub kind: String,
     /// The form's appearance.
     pub appearance: String,
-    /// Whether they differ.
+    /// Whether the answers differ.
     pub differs: bool,
 }
 
-/// All questions of `revisions`, in the order in which the revisions bring them.
+/// All questions of `revisions`, in the order of their first appearance.
 pub fn compared(revisions: &[&Revision]) -> Vec<Compared> {
     let questions: Vec<Vec<&Answered>> = revisions.iter().map(|it| questions(it)).collect();
     let mut all: Vec<Compared> = Vec::new();
@@ -35,7 +35,7 @@ pub fn compared(revisions: &[&Revision]) -> Vec<Compared> {
                     .copied()
             })
             .collect();
-        // Labels and languages may change; what was stored tells.
+        // Compares the stored values: labels may change with the form or the language.
         let stored = |it: &Option<&Answered>| it.map(|it| it.value.clone()).unwrap_or_default();
         all.push(Compared {
             place: question.place.clone(),
@@ -54,8 +54,8 @@ pub fn compared(revisions: &[&Revision]) -> Vec<Compared> {
     all
 }
 
-/// What `revision` changed in the one that it replaces, old answers first;
-/// `None` for the first revision.
+/// The answers that `revision` changed in the one that it replaces, the old answer first; `None` for
+/// the first revision.
 pub fn changes(record: &Record, revision: &Revision) -> Option<Vec<Compared>> {
     let replaced = revision.replaces.as_ref()?;
     let replaced = record
@@ -70,8 +70,8 @@ pub fn changes(record: &Record, revision: &Revision) -> Option<Vec<Compared>> {
     )
 }
 
-/// The revisions that contradict each other, with their numbers, oldest first.
-pub fn rivals(record: &Record) -> Vec<(usize, &Revision)> {
+/// The revisions in conflict with each other, with their numbers, oldest first.
+pub fn conflicting(record: &Record) -> Vec<(usize, &Revision)> {
     let numbered = (1..).zip(record.revisions.iter().rev());
     numbered.filter(|(_, it)| it.conflict).collect()
 }
@@ -102,13 +102,13 @@ pub fn answers_below<'a>(revision: &'a Revision, place: &str) -> Vec<&'a Answere
     questions(revision).into_iter().filter(is_below).collect()
 }
 
-/// The instance of a repeat that a question stands in, `/data/source[2]`; empty where it stands in none.
+/// The repeat instance that holds a question, `/data/source[2]`; empty where there is none.
 pub fn instance_of(place: &str) -> &str {
     let end = place.rfind(']').map_or(0, |it| it + 1);
     place.get(..end).unwrap_or_default()
 }
 
-/// The heading that a question, or the first one below a group, stands under.
+/// The label of the section that holds a question, or the first question below a group.
 pub fn heading_of<'a>(revision: &'a Revision, place: &str) -> &'a str {
     let holds = |it: &Answered| {
         let rest = it.place.strip_prefix(place);
@@ -215,13 +215,17 @@ mod tests {
     }
 
     #[test]
-    fn rivals_come_oldest_first_with_the_numbers_that_the_list_shows() {
-        let rival = |name| Revision {
+    fn conflicting_revisions_come_oldest_first_with_the_numbers_that_the_list_shows() {
+        let conflicting_revision = |name| Revision {
             conflict: true,
             ..revision(name, Some("1"), &[])
         };
-        let record = record(vec![rival("3"), rival("2"), revision("1", None, &[])]);
-        let found: Vec<_> = rivals(&record)
+        let record = record(vec![
+            conflicting_revision("3"),
+            conflicting_revision("2"),
+            revision("1", None, &[]),
+        ]);
+        let found: Vec<_> = conflicting(&record)
             .iter()
             .map(|(n, it)| (*n, it.revision.clone()))
             .collect();

@@ -1,34 +1,34 @@
-//! What the start page shows, gathered from the records table.
+//! The requests of the start page.
 
 use api::office::records::{RecordRow, RecordStatus, StaffCount};
 
+use crate::office::app::Office;
 use crate::office::records::filters::Filters;
-use crate::office::session::Office;
-use crate::office::trouble::Trouble;
+use crate::office::shared::error::Error;
 use crate::text::Language;
 use crate::text::office::figures::day_at;
 
-/// How many of the latest records are listed.
+/// How many of the latest records the page lists.
 const N_LATEST: usize = 6;
 
-/// The start page.
+/// What the start page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Today {
-    /// Received today.
+    /// Records received today.
     pub n_received: u32,
-    /// Sent back, and not corrected yet.
+    /// Records that were returned and are not corrected yet.
     pub n_returned: u32,
-    /// In conflict.
+    /// Records in conflict.
     pub n_conflicts: u32,
-    /// All records there are.
+    /// All records.
     pub n_all: u32,
-    /// Today by person, the busiest first.
+    /// Today's records by interviewer, the busiest first.
     pub per_staff: Vec<StaffCount>,
-    /// The latest records of any day.
+    /// The latest records, whatever their day.
     pub latest: Vec<RecordRow>,
 }
 
-/// The filters that lead to what was received on the day of `now`.
+/// The filters for the records received on the day of `now`.
 pub fn received_today(now: i64) -> Filters {
     let day = Some(day_at(now));
     Filters {
@@ -38,7 +38,7 @@ pub fn received_today(now: i64) -> Filters {
     }
 }
 
-/// The filters that lead to one status.
+/// The filters for the records with one status.
 pub fn with_status(status: RecordStatus) -> Filters {
     Filters {
         status: Some(status),
@@ -47,9 +47,9 @@ pub fn with_status(status: RecordStatus) -> Filters {
 }
 
 impl Office {
-    /// Gathers the start page.
-    pub async fn today(self, language: Language) -> Result<Today, Trouble> {
-        let now = self.desk().now();
+    /// Loads the start page.
+    pub async fn today(self, language: Language) -> Result<Today, Error> {
+        let now = self.client().now();
         let received = self.records(received_today(now), 1, language).await?;
         let returned = self
             .records(with_status(RecordStatus::Returned), 1, language)

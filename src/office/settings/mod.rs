@@ -1,46 +1,47 @@
-//! The office's settings, and this screen's.
+//! The page of settings: the office's, one's own password, and this browser's.
+
+mod number;
+mod password;
+mod requests;
 
 use api::office::settings::{Province, Settings, SettingsChange};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::input::{Choice, Input, whole_number};
-use crate::office::parts::{
-    Field, PageHead, RadioLine, Submit, Tick, loaded, radios, trouble_note,
+use crate::office::app::Office;
+use crate::office::app::Theme;
+use crate::office::settings::number::whole_number;
+use crate::office::settings::password::PasswordForm;
+use crate::office::shared::loading::{dispatch_once, failure, load};
+use crate::office::shared::parts::{
+    Checkbox, Field, PageHeader, RadioOption, SubmitButton, error_note, loaded, radios,
 };
-use crate::office::password::PasswordForm;
-use crate::office::remote::{Deed, Remote};
-use crate::office::session::Office;
-use crate::office::session::Theme;
 use crate::text::Language;
-use crate::text::office::DeskWords;
+use crate::text::office::settings::SettingsWords;
 use crate::ui::icon::Icon;
 
 /// The page of settings.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let office = Office::current();
-    let words = DeskWords::of(office.language_now());
-    let settings = Remote::watching(move || {
-        office.n_logins();
-        office.settings()
-    });
+    let words = SettingsWords::of(office.language_now());
+    let settings = load(|| (), move |()| office.settings());
     view! {
-        <PageHead title=words.settings_title />
+        <PageHeader title=words.title />
         {loaded(settings, move |it| view! { <OfficeSettings settings=it /> }.into_any())}
         <PasswordForm />
         <Appearance />
     }
 }
 
-/// One line to type in, with what it may hold.
+/// A text field and what it accepts.
 #[derive(Clone, Copy)]
 struct Line {
     id: &'static str,
     label: &'static str,
     hint: &'static str,
     wrong: &'static str,
-    input: Input,
+    input: RwSignal<String>,
     is_right: fn(&str) -> bool,
 }
 
@@ -54,61 +55,69 @@ impl Line {
             input,
             is_right,
         } = self;
-        let error = Signal::derive(move || (!is_right(&input.text())).then_some(wrong));
+        let error = Signal::derive(move || (!is_right(&input.get())).then_some(wrong));
         view! { <Field id label hint input error /> }.into_any()
     }
 }
 
-/// What counts for the whole office.
+/// The settings of the whole office.
 #[component]
 fn OfficeSettings(settings: Settings) -> impl IntoView {
     let office = Office::current();
-    let words = DeskWords::of(office.language_now());
+    let words = SettingsWords::of(office.language_now());
     let lines = lines(&settings, words);
     let provinces = settings.provinces.clone();
-    let province = Choice::new(settings.province.clone());
-    let is_try_open = Choice::new(settings.try_enabled);
-    let deed = Deed::new();
+    let province = RwSignal::new(settings.province.clone());
+    let is_try_open = RwSignal::new(settings.try_enabled);
+    let saving = Action::new_local(move |change: &SettingsChange| {
+        let saved = office.save_settings(change.clone());
+        async move {
+            saved.await?;
+            office.set_notice(words.saved.to_owned());
+            Ok(())
+        }
+    });
     let keep = move |ev: SubmitEvent| {
         ev.prevent_default();
-        if let Some(wrong) = lines.iter().find(|it| !(it.is_right)(&it.input.text_now())) {
+        if let Some(wrong) = lines
+            .iter()
+            .find(|it| !(it.is_right)(&it.input.get_untracked()))
+        {
             office.focus(wrong.id);
             return;
         }
-        let text = |idx: usize| lines[idx].input.text_now().trim().to_owned();
+        let text = |idx: usize| lines[idx].input.get_untracked().trim().to_owned();
         let number = |idx: usize| whole_number(&text(idx), 0..=u32::MAX).unwrap_or_default();
         let change = SettingsChange {
             office_name: Some(text(0)),
-            province: Some(province.chosen_now()),
+            province: Some(province.get_untracked()),
             retention_days: Some(number(1)),
             days_per_month_default: Some(number(2)),
             enrolment_hours: Some(number(3)),
-            try_enabled: Some(is_try_open.chosen_now()),
+            try_enabled: Some(is_try_open.get_untracked()),
         };
-        deed.start(office.keep_settings(change), move |()| {
-            office.say(words.saved.to_owned());
-        });
+        dispatch_once(saving, change);
     };
     view! {
         <form class="card stack settings" on:submit=keep novalidate>
             {lines[0].view()}
             {(!provinces.is_empty()).then(|| province_field(provinces, province))}
             {lines[1..].iter().map(|it| it.view()).collect_view()}
-            <Tick label=words.try_page hint=words.try_page_hint choice=is_try_open />
-            {move || trouble_note(deed.trouble())}
+            <Checkbox label=words.try_page hint=words.try_page_hint choice=is_try_open />
+            {move || error_note(failure(saving))}
             <div class="buttons">
-                <Submit label=words.save is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Check />
+                <SubmitButton label=words.save is_pending=saving.pending() icon=Icon::Check />
             </div>
         </form>
     }
 }
 
-/// The province by name; phones get its districts and subdistricts.
-fn province_field(provinces: Vec<Province>, chosen: Choice<String>) -> AnyView {
-    let words = DeskWords::of(Office::current().language_now());
+/// The list of provinces; phones get the districts and subdistricts of the chosen one.
+fn province_field(provinces: Vec<Province>, chosen: RwSignal<String>) -> AnyView {
+    let words = SettingsWords::of(Office::current().language_now());
     let option = move |it: Province| {
         let code = it.code.clone();
-        let is_chosen = move || chosen.chosen() == code;
+        let is_chosen = move || chosen.get() == code;
         view! { <option value=it.code selected=is_chosen>{it.name}</option> }
     };
     view! {
@@ -119,7 +128,7 @@ fn province_field(provinces: Vec<Province>, chosen: Choice<String>) -> AnyView {
                 id="province"
                 class="entry"
                 aria-describedby="province-hint"
-                on:change:target=move |ev| chosen.choose(ev.target().value())
+                on:change:target=move |ev| chosen.set(ev.target().value())
             >
                 {provinces.into_iter().map(option).collect_view()}
             </select>
@@ -128,14 +137,14 @@ fn province_field(provinces: Vec<Province>, chosen: Choice<String>) -> AnyView {
     .into_any()
 }
 
-fn lines(settings: &Settings, words: &DeskWords) -> [Line; 4] {
+fn lines(settings: &Settings, words: &SettingsWords) -> [Line; 4] {
     [
         Line {
             id: "office-name",
             label: words.office_name,
             hint: words.office_name_hint,
             wrong: words.office_name_wrong,
-            input: Input::new(settings.office_name.clone()),
+            input: RwSignal::new(settings.office_name.clone()),
             is_right: |it| !it.trim().is_empty(),
         },
         Line {
@@ -143,7 +152,7 @@ fn lines(settings: &Settings, words: &DeskWords) -> [Line; 4] {
             label: words.retention,
             hint: words.retention_hint,
             wrong: words.retention_wrong,
-            input: Input::new(settings.retention_days.to_string()),
+            input: RwSignal::new(settings.retention_days.to_string()),
             is_right: |it| whole_number(it, 0..=365).is_some(),
         },
         Line {
@@ -151,7 +160,7 @@ fn lines(settings: &Settings, words: &DeskWords) -> [Line; 4] {
             label: words.days_per_month,
             hint: words.days_per_month_hint,
             wrong: words.days_per_month_wrong,
-            input: Input::new(settings.days_per_month_default.to_string()),
+            input: RwSignal::new(settings.days_per_month_default.to_string()),
             is_right: |it| whole_number(it, 1..=31).is_some(),
         },
         Line {
@@ -159,18 +168,18 @@ fn lines(settings: &Settings, words: &DeskWords) -> [Line; 4] {
             label: words.enrolment_hours,
             hint: words.enrolment_hours_hint,
             wrong: words.enrolment_hours_wrong,
-            input: Input::new(settings.enrolment_hours.to_string()),
+            input: RwSignal::new(settings.enrolment_hours.to_string()),
             is_right: |it| whole_number(it, 1..=1440).is_some(),
         },
     ]
 }
 
-/// What counts for this browser only.
+/// Language and theme of this browser.
 #[component]
 fn Appearance() -> impl IntoView {
     let office = Office::current();
-    let words = DeskWords::of(office.language_now());
-    let language_lines = Language::ALL.map(|it| RadioLine {
+    let words = SettingsWords::of(office.language_now());
+    let language_lines = Language::ALL.map(|it| RadioOption {
         choice: it,
         label: it.name().to_owned(),
         hint: "",
@@ -180,7 +189,7 @@ fn Appearance() -> impl IntoView {
         Theme::Light => words.theme_light,
         Theme::Dark => words.theme_dark,
     };
-    let theme_lines = Theme::ALL.map(|it| RadioLine {
+    let theme_lines = Theme::ALL.map(|it| RadioOption {
         choice: it,
         label: theme_word(it).to_owned(),
         hint: "",
@@ -189,8 +198,8 @@ fn Appearance() -> impl IntoView {
         <section class="card stack settings">
             <h2>{words.appearance}</h2>
             <p class="soft small">{words.appearance_text}</p>
-            {radios("language", words.language, move || office.language(), move |it| office.speak(it), language_lines.into())}
-            {radios("theme", words.theme, move || office.theme(), move |it| office.wear(it), theme_lines.into())}
+            {radios("language", words.language, move || office.language(), move |it| office.set_language(it), language_lines.into())}
+            {radios("theme", words.theme, move || office.theme(), move |it| office.set_theme(it), theme_lines.into())}
         </section>
     }
 }

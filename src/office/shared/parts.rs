@@ -1,51 +1,27 @@
-//! The small parts that office pages are made of: heads, fields, states.
+//! The small views that pages are made of: headings, fields, loading and errors.
 
 use api::office::records::RecordStatus;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::office::input::{Choice, Input};
-use crate::office::page::Page;
-use crate::office::remote::Remote;
-use crate::office::session::Office;
-use crate::office::session::TITLE_ID;
-use crate::office::trouble::Trouble;
+use crate::office::app::{Office, TITLE_ID};
+use crate::office::shared::error::Error;
+use crate::office::shared::loading::Loading;
 use crate::text::Language;
-use crate::text::office::{FrameWords, StatusWords, TroubleWords};
+use crate::text::office::records::StatusWords;
+use crate::text::office::{ErrorWords, FrameWords};
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
 
-/// A link to another page of the office, opened without loading anything anew.
-#[component]
-pub fn PageLink(
-    /// Where it leads.
-    to: Page,
-    /// Its classes.
-    #[prop(default = "")]
-    class: &'static str,
-    /// What stands in it.
-    children: Children,
-) -> AnyView {
-    let office = Office::current();
-    let href = to.address();
-    let follow = move |ev: MouseEvent| {
-        if is_plain(&ev) {
-            ev.prevent_default();
-            office.go(to.clone());
-        }
-    };
-    view! { <a class=class href=href on:click=follow>{children()}</a> }.into_any()
-}
-
-/// Whether a click means "here", not "in a new tab".
+/// Whether a click opens a link here, not in a new tab.
 pub fn is_plain(ev: &MouseEvent) -> bool {
     ev.button() == 0 && !ev.ctrl_key() && !ev.meta_key() && !ev.shift_key() && !ev.alt_key()
 }
 
-/// A page's heading, with what can be done there on the right.
+/// A page's heading, with buttons on the right.
 #[component]
-pub fn PageHead(
+pub fn PageHeader(
     /// The heading.
     #[prop(into)]
     title: String,
@@ -62,28 +38,31 @@ pub fn PageHead(
     .into_any()
 }
 
-/// What `remote` knows, or that it is loading, or what is wrong with it.
-pub fn loaded<T>(remote: Remote<T>, shown: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
+/// Shows what was loaded, or that it is loading, and an error above it.
+pub fn loaded<T>(loading: Loading<T>, shown: impl Fn(T) -> AnyView + Send + 'static) -> AnyView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let content = remote.content();
-    let trouble = remote.trouble();
-    let is_busy = remote.is_busy();
-    let retry = move |()| remote.ask_again();
+    let Loading {
+        content,
+        error,
+        is_busy,
+        ..
+    } = loading;
+    let retry = move |()| loading.retry();
     let body = move || match content.get() {
         Some(content) => shown(content),
         None if is_busy.get() => waiting(),
         None => ().into_any(),
     };
     view! {
-        {move || trouble.get().map(|trouble| view! { <TroubleBox trouble on_retry=retry /> })}
+        {move || error.get().map(|error| view! { <ErrorBox error on_retry=retry /> })}
         <div class="loaded" aria-busy=move || is_busy.get().to_string()>{body}</div>
     }
     .into_any()
 }
 
-/// That something is loading; drawn only where it takes longer than a blink.
+/// Says that something is loading; the style shows it only after a moment.
 pub fn waiting() -> AnyView {
     let words = FrameWords::of(Office::current().language_now());
     view! {
@@ -95,19 +74,19 @@ pub fn waiting() -> AnyView {
     .into_any()
 }
 
-/// What is wrong, what to do, and a button that tries again.
+/// Says what went wrong and what to do, with a button that tries again.
 #[component]
-pub fn TroubleBox(
+pub fn ErrorBox(
     /// What is wrong.
-    trouble: Trouble,
-    /// Tries again.
+    error: Error,
+    /// Called to try again.
     #[prop(into)]
     on_retry: Callback<()>,
 ) -> AnyView {
     let language = Office::current().language_now();
-    let (title, text) = trouble_words(&trouble, language);
+    let (title, text) = error_words(&error, language);
     view! {
-        <Banner tone=Tone::Bad icon=trouble_icon(&trouble) title text>
+        <Banner tone=Tone::Bad icon=error_icon(&error) title text>
             <div class="buttons">
                 <Button label=FrameWords::of(language).try_again icon=Icon::Retry on_press=on_retry />
             </div>
@@ -116,34 +95,34 @@ pub fn TroubleBox(
     .into_any()
 }
 
-/// What is wrong with a deed, beside the button that began it.
-pub fn trouble_note(trouble: Option<Trouble>) -> AnyView {
+/// Says why an action failed.
+pub fn error_note(error: Option<Error>) -> AnyView {
     let language = Office::current().language_now();
-    trouble
-        .map(|trouble| {
-            let (title, text) = trouble_words(&trouble, language);
-            view! { <Banner tone=Tone::Bad icon=trouble_icon(&trouble) title text /> }
+    error
+        .map(|error| {
+            let (title, text) = error_words(&error, language);
+            view! { <Banner tone=Tone::Bad icon=error_icon(&error) title text /> }
         })
         .into_any()
 }
 
-/// The words for what is wrong: what, and what to do.
-pub fn trouble_words(trouble: &Trouble, language: Language) -> (String, String) {
-    let words = TroubleWords::of(language);
-    let (title, text) = match trouble {
-        Trouble::NoAnswer => (words.no_answer, words.no_answer_text),
-        Trouble::SignedOut => (words.signed_out, words.signed_out_text),
-        Trouble::NotFound => (words.not_found, words.not_found_text),
-        Trouble::SlowDown {
+/// What went wrong, and what to do.
+pub fn error_words(error: &Error, language: Language) -> (String, String) {
+    let words = ErrorWords::of(language);
+    let (title, text) = match error {
+        Error::NoAnswer => (words.no_answer, words.no_answer_text),
+        Error::SignedOut => (words.signed_out, words.signed_out_text),
+        Error::NotFound => (words.not_found, words.not_found_text),
+        Error::SlowDown {
             message_th,
             message_en,
         } => match language.pick(message_th, message_en) {
             "" => (words.slow_down, words.slow_down_text),
-            told => (words.slow_down, told),
+            message => (words.slow_down, message),
         },
-        Trouble::ServerFailed => (words.server_failed, words.server_failed_text),
-        Trouble::NotOurServer => (words.not_ours, words.not_ours_text),
-        Trouble::Refused {
+        Error::ServerFailed => (words.server_failed, words.server_failed_text),
+        Error::NotOurServer => (words.not_ours, words.not_ours_text),
+        Error::Refused {
             message_th,
             message_en,
             ..
@@ -152,21 +131,21 @@ pub fn trouble_words(trouble: &Trouble, language: Language) -> (String, String) 
     (title.to_owned(), text.to_owned())
 }
 
-fn trouble_icon(trouble: &Trouble) -> Icon {
-    match trouble {
-        Trouble::NoAnswer | Trouble::NotOurServer => Icon::Offline,
+fn error_icon(error: &Error) -> Icon {
+    match error {
+        Error::NoAnswer | Error::NotOurServer => Icon::Offline,
         _ => Icon::Alert,
     }
 }
 
-/// That nothing is here, why, and what to do about it.
+/// Says that there is nothing to show, why, and what to do.
 #[component]
-pub fn Nothing(
-    /// What is not here.
+pub fn EmptyState(
+    /// What there is none of.
     title: &'static str,
     /// Why, or what to do.
     text: &'static str,
-    /// A way on.
+    /// A link or a button.
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {
@@ -181,7 +160,7 @@ pub fn Nothing(
     .into_any()
 }
 
-/// A record's state: icon, word, colour.
+/// A record's status as icon, word and colour.
 pub fn status_chip(status: RecordStatus, language: Language) -> AnyView {
     let (tone, icon) = match status {
         RecordStatus::Stored => (Tone::Good, Icon::Done),
@@ -191,7 +170,7 @@ pub fn status_chip(status: RecordStatus, language: Language) -> AnyView {
     chip(tone, icon, status_word(status, language).to_owned())
 }
 
-/// A record's state in a word.
+/// A record's status in a word.
 pub fn status_word(status: RecordStatus, language: Language) -> &'static str {
     let words = StatusWords::of(language);
     match status {
@@ -201,19 +180,19 @@ pub fn status_word(status: RecordStatus, language: Language) -> &'static str {
     }
 }
 
-/// A labelled line to type in.
+/// A text field with its label.
 #[component]
 pub fn Field(
-    /// Its element's id.
+    /// The element's id.
     id: &'static str,
-    /// What it asks for.
+    /// Its label.
     label: &'static str,
-    /// Helps to answer; empty for none.
+    /// A hint below the label; empty for none.
     #[prop(default = "")]
     hint: &'static str,
-    /// What is typed.
-    input: Input,
-    /// What is wrong with what is typed.
+    /// Its text.
+    input: RwSignal<String>,
+    /// What is wrong with the text.
     #[prop(into)]
     error: Signal<Option<&'static str>>,
     /// The element's `type`.
@@ -225,9 +204,9 @@ pub fn Field(
     /// The keyboard on small screens.
     #[prop(default = "text")]
     inputmode: &'static str,
-    /// Whether a dialog that opens begins here.
+    /// Whether it has the focus when its dialog opens.
     #[prop(optional)]
-    begins: bool,
+    autofocus: bool,
 ) -> AnyView {
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
@@ -243,11 +222,11 @@ pub fn Field(
                 autocomplete=autocomplete
                 inputmode=inputmode
                 spellcheck="false"
-                autofocus=begins
+                autofocus=autofocus
                 aria-describedby=described
                 aria-invalid=move || error.get().is_some().to_string()
-                prop:value=move || input.text()
-                on:input:target=move |ev| input.write(ev.target().value())
+                prop:value=move || input.get()
+                on:input:target=move |ev| input.set(ev.target().value())
             />
             <p class="field-error" id=error_id>
                 {move || error.get().map(|it| view! { {Icon::Alert.view()} <span>{it}</span> })}
@@ -257,39 +236,39 @@ pub fn Field(
     .into_any()
 }
 
-/// One line of [`radios`].
-pub struct RadioLine<T> {
-    /// What it chooses.
+/// One option of [`radios`].
+pub struct RadioOption<T> {
+    /// Its value.
     pub choice: T,
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// What it means; empty for nothing.
+    /// A hint below the label; empty for none.
     pub hint: &'static str,
 }
 
-/// One choice among few, all of them visible.
+/// A group of radio buttons.
 pub fn radios<T>(
     name: &'static str,
     legend: &'static str,
     chosen: impl Fn() -> T + Copy + Send + 'static,
     choose: impl Fn(T) + Copy + 'static,
-    lines: Vec<RadioLine<T>>,
+    lines: Vec<RadioOption<T>>,
 ) -> AnyView
 where
     T: Clone + PartialEq + Send + 'static,
 {
-    let line = move |RadioLine {
+    let line = move |RadioOption {
                          choice,
                          label,
                          hint,
-                     }: RadioLine<T>| {
-        let asked = choice.clone();
+                     }: RadioOption<T>| {
+        let value = choice.clone();
         view! {
             <label class="radio">
                 <input
                     type="radio"
                     name=name
-                    prop:checked=move || chosen() == asked
+                    prop:checked=move || chosen() == value
                     on:change=move |_| choose(choice.clone())
                 />
                 <span>
@@ -308,23 +287,23 @@ where
     .into_any()
 }
 
-/// A box to tick.
+/// A checkbox with its label.
 #[component]
-pub fn Tick(
-    /// What it says.
+pub fn Checkbox(
+    /// Its label.
     label: &'static str,
-    /// What it means; empty for nothing.
+    /// A hint below the label; empty for none.
     #[prop(default = "")]
     hint: &'static str,
-    /// Whether it is ticked.
-    choice: Choice<bool>,
+    /// Whether it is checked.
+    choice: RwSignal<bool>,
 ) -> AnyView {
     view! {
         <label class="radio">
             <input
                 type="checkbox"
-                prop:checked=move || choice.chosen()
-                on:change:target=move |ev| choice.choose(ev.target().checked())
+                prop:checked=move || choice.get()
+                on:change:target=move |ev| choice.set(ev.target().checked())
             />
             <span>
                 {label} {(!hint.is_empty()).then(|| view! { <span class="field-hint">{hint}</span> })}
@@ -334,23 +313,23 @@ pub fn Tick(
     .into_any()
 }
 
-/// The button that sends a form; it says so while it works.
+/// The button that submits a form; shows when the form is being sent.
 #[component]
-pub fn Submit(
+pub fn SubmitButton(
     /// The word on it.
     label: &'static str,
-    /// Whether its deed is being done.
+    /// Whether the form is being sent.
     #[prop(into)]
-    is_doing: Signal<bool>,
+    is_pending: Signal<bool>,
     /// The icon before the word.
     icon: Icon,
 ) -> AnyView {
     let working = FrameWords::of(Office::current().language_now()).working;
-    let said = move || if is_doing.get() { working } else { label };
+    let text = move || if is_pending.get() { working } else { label };
     view! {
-        <button class="button primary" type="submit" aria-disabled=move || is_doing.get().to_string()>
+        <button class="button primary" type="submit" aria-disabled=move || is_pending.get().to_string()>
             {icon.view()}
-            <span>{said}</span>
+            <span>{text}</span>
         </button>
     }
     .into_any()

@@ -1,17 +1,18 @@
-//! Taking in what a phone could not send by itself.
+//! The page that imports a backup file, which holds what a phone could not send by itself.
+
+pub mod requests;
 
 use api::backup::{BackupAnswer, BackupOutcome, BackupReceipt, Candidate};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::calls::{BackupOwner, BackupTrouble};
-use crate::office::input::Choice;
+use crate::office::app::Office;
+use crate::office::backup::requests::{BackupFileError, BackupOwner};
 use crate::office::page::Page;
-use crate::office::parts::{Nothing, PageHead, PageLink, Submit, trouble_note};
-use crate::office::remote::Deed;
-use crate::office::session::Office;
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::{EmptyState, PageHeader, SubmitButton, error_note};
 use crate::text::Language;
-use crate::text::office::DeskWords;
+use crate::text::office::backup::BackupWords;
 use crate::text::office::figures::shown_moment;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::Button;
@@ -19,45 +20,48 @@ use crate::ui::icon::Icon;
 
 const FILE_ID: &str = "backup-file";
 
-/// The page that takes in a backup file.
+/// The page that imports a backup file.
 #[component]
 pub fn BackupPage() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
-    let words = DeskWords::of(language);
-    let deed = Deed::new();
-    let problem = Choice::<Option<BackupTrouble>>::new(None);
-    let answer = Choice::<Option<BackupAnswer>>::new(None);
-    let take_for = move |owner: BackupOwner| {
-        problem.choose(None);
-        answer.choose(None);
-        deed.start(
-            office.take_in_chosen_backup(FILE_ID, owner),
-            move |it| match it {
-                Ok(taken) => answer.choose(Some(taken)),
-                Err(trouble) => {
-                    problem.choose(Some(trouble));
+    let words = BackupWords::of(language);
+    let problem = RwSignal::<Option<BackupFileError>>::new(None);
+    let answer = RwSignal::<Option<BackupAnswer>>::new(None);
+    let taking = Action::new_local(move |owner: &BackupOwner| {
+        let taken = office.import_chosen_backup(FILE_ID, owner.clone());
+        async move {
+            match taken.await? {
+                Ok(taken) => answer.set(Some(taken)),
+                Err(error) => {
+                    problem.set(Some(error));
                     office.focus(FILE_ID);
                 }
-            },
-        );
+            }
+            Ok(())
+        }
+    });
+    let take_for = move |owner: BackupOwner| {
+        problem.set(None);
+        answer.set(None);
+        dispatch_once(taking, owner);
     };
     let take = move |ev: SubmitEvent| {
         ev.prevent_default();
         take_for(BackupOwner::AsTheFileSays);
     };
     let wrong = move || {
-        problem.chosen().map(|it| match it {
-            BackupTrouble::NoneChosen => words.backup_missing,
-            BackupTrouble::NotABackup => words.backup_unread,
+        problem.get().map(|it| match it {
+            BackupFileError::NoneChosen => words.missing,
+            BackupFileError::NotABackup => words.unread,
         })
     };
     view! {
-        <PageHead title=words.backup_title />
-        <p class="soft lead">{words.backup_text}</p>
+        <PageHeader title=words.title />
+        <p class="soft lead">{words.text}</p>
         <form class="card stack settings" on:submit=take novalidate>
             <div class="field">
-                <label for=FILE_ID>{words.backup_file}</label>
+                <label for=FILE_ID>{words.file}</label>
                 <input
                     id=FILE_ID
                     class="entry"
@@ -70,14 +74,14 @@ pub fn BackupPage() -> impl IntoView {
                     {move || wrong().map(|it| view! { {Icon::Alert.view()} <span>{it}</span> })}
                 </p>
             </div>
-            {move || trouble_note(deed.trouble())}
+            {move || error_note(failure(taking))}
             <div class="buttons">
-                <Submit label=words.backup_take is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Upload />
+                <SubmitButton label=words.take is_pending=taking.pending() icon=Icon::Upload />
             </div>
         </form>
         {move || {
             answer
-                .chosen()
+                .get()
                 .map(|it| match it {
                     BackupAnswer::ChoosePerson { staff_name, candidates } => {
                         person_choice(&staff_name, candidates, Callback::new(take_for), language)
@@ -90,26 +94,26 @@ pub fn BackupPage() -> impl IntoView {
     }
 }
 
-/// Asks whether the file is of somebody who has that name here.
+/// Asks whose file it is, where there are people of that name already.
 fn person_choice(
     name: &str,
     candidates: Vec<Candidate>,
     on_choose: Callback<BackupOwner>,
     language: Language,
 ) -> AnyView {
-    let words = DeskWords::of(language);
+    let words = BackupWords::of(language);
     let candidate = move |it: Candidate| {
-        let label = (words.backup_candidate)(&it.name, it.n_phones);
+        let label = (words.candidate)(&it.name, it.n_phones);
         let choose = move |()| on_choose.run(BackupOwner::Person(it.id.clone()));
         view! { <Button label icon=Icon::Person on_press=choose /> }
     };
     let choose_new = move |()| on_choose.run(BackupOwner::NewPerson);
     view! {
-        <Banner tone=Tone::Warn icon=Icon::Alert title=words.backup_whose text=(words.backup_whose_text)(name)>
-            <p>{words.backup_not_yet}</p>
+        <Banner tone=Tone::Warn icon=Icon::Alert title=words.whose text=(words.whose_text)(name)>
+            <p>{words.not_yet}</p>
             <div class="buttons choices">
                 {candidates.into_iter().map(candidate).collect_view()}
-                <Button label=words.backup_new_person icon=Icon::Add on_press=choose_new />
+                <Button label=words.new_person icon=Icon::Add on_press=choose_new />
             </div>
         </Banner>
     }
@@ -122,42 +126,40 @@ fn taken_in(
     receipts: Vec<BackupReceipt>,
     language: Language,
 ) -> AnyView {
-    let words = DeskWords::of(language);
+    let words = BackupWords::of(language);
     if receipts.is_empty() {
-        return view! { <Nothing title=words.backup_empty text="" /> }.into_any();
+        return view! { <EmptyState title=words.empty text="" /> }.into_any();
     }
     let count = |outcome| receipts.iter().filter(|it| it.outcome == outcome).count();
     let n_refused = count(BackupOutcome::Refused);
     let n_taken = receipts.len() - n_refused;
     let (tone, icon, title) = match (n_taken, n_refused) {
-        (_, 0) if count(BackupOutcome::Conflict) > 0 => {
-            (Tone::Warn, Icon::Conflict, words.backup_done)
-        }
-        (_, 0) => (Tone::Good, Icon::Done, words.backup_done),
-        (0, _) => (Tone::Bad, Icon::Alert, words.backup_none),
-        _ => (Tone::Warn, Icon::Alert, words.backup_partly),
+        (_, 0) if count(BackupOutcome::Conflict) > 0 => (Tone::Warn, Icon::Conflict, words.done),
+        (_, 0) => (Tone::Good, Icon::Done, words.done),
+        (0, _) => (Tone::Bad, Icon::Alert, words.none),
+        _ => (Tone::Warn, Icon::Alert, words.partly),
     };
     let owner = match is_new_person {
-        true => (words.backup_added)(staff_name),
-        false => (words.backup_for)(staff_name),
+        true => (words.added)(staff_name),
+        false => (words.owner)(staff_name),
     };
     let advice = [
-        (n_refused > 0).then_some(words.backup_refused_text),
-        (count(BackupOutcome::Conflict) > 0).then_some(words.backup_conflict_text),
+        (n_refused > 0).then_some(words.refused_text),
+        (count(BackupOutcome::Conflict) > 0).then_some(words.conflict_text),
     ];
     let advice = advice.into_iter().flatten();
     let lines = receipts.iter().cloned().map(|it| line(it, language));
     view! {
-        <Banner tone icon title text=(words.backup_counts)(n_taken, n_refused)>
+        <Banner tone icon title text=(words.counts)(n_taken, n_refused)>
             <p>{owner}</p>
             {advice.map(|it| view! { <p>{it}</p> }).collect_view()}
         </Banner>
         <table class="table">
             <thead>
                 <tr>
-                    <th scope="col">{words.backup_record}</th>
-                    <th scope="col">{words.backup_form}</th>
-                    <th scope="col">{words.backup_outcome}</th>
+                    <th scope="col">{words.record}</th>
+                    <th scope="col">{words.form}</th>
+                    <th scope="col">{words.outcome}</th>
                 </tr>
             </thead>
             <tbody>{lines.collect_view()}</tbody>
@@ -167,12 +169,12 @@ fn taken_in(
 }
 
 fn line(it: BackupReceipt, language: Language) -> AnyView {
-    let words = DeskWords::of(language);
+    let words = BackupWords::of(language);
     let (tone, icon, word) = match it.outcome {
-        BackupOutcome::Stored => (Tone::Good, Icon::Done, words.backup_stored),
-        BackupOutcome::AlreadyStored => (Tone::Calm, Icon::Check, words.backup_already),
-        BackupOutcome::Conflict => (Tone::Warn, Icon::Conflict, words.backup_conflict),
-        BackupOutcome::Refused => (Tone::Bad, Icon::Alert, words.backup_refused),
+        BackupOutcome::Stored => (Tone::Good, Icon::Done, words.stored),
+        BackupOutcome::AlreadyStored => (Tone::Calm, Icon::Check, words.already),
+        BackupOutcome::Conflict => (Tone::Warn, Icon::Conflict, words.conflict),
+        BackupOutcome::Refused => (Tone::Bad, Icon::Alert, words.refused),
     };
     let (reason_th, reason_en) = (it.message_th.as_deref(), it.message_en.as_deref());
     let reason = language
@@ -182,26 +184,23 @@ fn line(it: BackupReceipt, language: Language) -> AnyView {
         .pick(&it.form_title_th, &it.form_title_en)
         .to_owned();
     let name = match it.name.trim() {
-        "" => words.backup_nameless.to_owned(),
+        "" => words.nameless.to_owned(),
         name => name.to_owned(),
     };
     let named = match it.outcome {
         BackupOutcome::Refused => name.into_any(),
         _ => {
-            let to = Page::Record {
-                record: it.record,
-                revision: None,
-            };
-            view! { <PageLink to class="row-link">{name}</PageLink> }.into_any()
+            let to = Page::record(it.record);
+            view! { <a class="row-link" href=to.address()>{name}</a> }.into_any()
         }
     };
     view! {
         <tr>
             <th scope="row">{named}</th>
-            <td data-label=words.backup_form>
+            <td data-label=words.form>
                 {title} <p class="soft small">{shown_moment(it.finished_at, language)}</p>
             </td>
-            <td data-label=words.backup_outcome>
+            <td data-label=words.outcome>
                 {chip(tone, icon, word.to_owned())} <p class="soft small">{reason}</p>
             </td>
         </tr>

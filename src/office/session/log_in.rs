@@ -1,26 +1,24 @@
-//! Logging in: the page before the office, and the dialog over a page whose
-//! session has ended.
+//! The log-in form: on a page of its own, and in the dialog that opens when a session has ended.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::office::input::{Choice, Input};
-use crate::office::parts::{Field, Submit, Tick, trouble_note};
-use crate::office::remote::Deed;
-use crate::office::session::Office;
-use crate::office::trouble::Trouble;
+use crate::office::app::Office;
+use crate::office::shared::error::Error;
+use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::parts::{Checkbox, Field, SubmitButton, error_note};
 use crate::text::office::{FrameWords, LogInWords};
 use crate::ui::banner::{Banner, Tone};
 use crate::ui::icon::Icon;
 
-/// The page of who is not logged in.
+/// The log-in page.
 #[component]
-pub fn Door() -> impl IntoView {
+pub fn LogInPage() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = LogInWords::of(language);
     view! {
-        <main class="door" id="content">
+        <main class="log-in" id="content">
             <p class="brand">{FrameWords::of(language).app}</p>
             <div class="card">
                 <h1>{words.title}</h1>
@@ -35,48 +33,53 @@ pub fn Door() -> impl IntoView {
 /// The fields for user name and password.
 #[component]
 pub fn LogInForm(
-    /// The user name to begin with.
+    /// The user name to start with.
     #[prop(optional, into)]
     user: String,
 ) -> impl IntoView {
     let office = Office::current();
     let words = LogInWords::of(office.language_now());
     let is_known = !user.is_empty();
-    let user = Input::new(user);
-    let password = Input::new("");
-    let is_shown = Choice::new(false);
-    let is_tried = Choice::new(false);
-    let deed = Deed::new();
+    let user = RwSignal::new(user);
+    let password = RwSignal::new(String::new());
+    let is_shown = RwSignal::new(false);
+    let is_tried = RwSignal::new(false);
+    let logging_in = Action::new_local(move |(user, password): &(String, String)| {
+        office.log_in(user.clone(), password.clone())
+    });
     let log_in = move |ev: SubmitEvent| {
         ev.prevent_default();
-        let (user, password) = (user.text_now().trim().to_owned(), password.text_now());
-        is_tried.choose(true);
+        let (user, password) = (
+            user.get_untracked().trim().to_owned(),
+            password.get_untracked(),
+        );
+        is_tried.set(true);
         if user.is_empty() || password.is_empty() {
             office.focus(if user.is_empty() { "user" } else { "password" });
             return;
         }
-        deed.start(office.log_in(user, password), |()| ());
+        dispatch_once(logging_in, (user, password));
     };
-    let missing = move |input: Input| {
-        (is_tried.chosen() && input.text().trim().is_empty()).then_some(words.both_needed)
+    let missing = move |input: RwSignal<String>| {
+        (is_tried.get() && input.get().trim().is_empty()).then_some(words.both_needed)
     };
-    // At the door, "signed out" means that the password was not right.
-    let trouble = move || match deed.trouble() {
-        Some(Trouble::SignedOut) => {
+    // Here `SignedOut` means a wrong user name or password.
+    let error = move || match failure(logging_in) {
+        Some(Error::SignedOut) => {
             view! { <Banner tone=Tone::Bad icon=Icon::Alert title=words.wrong /> }.into_any()
         }
-        other => trouble_note(other),
+        other => error_note(other),
     };
     let kind = password_kind(is_shown);
     view! {
         <form class="stack" on:submit=log_in novalidate>
-            {trouble}
+            {error}
             <Field
                 id="user"
                 label=words.user
                 input=user
                 autocomplete="username"
-                begins=!is_known
+                autofocus=!is_known
                 error=Signal::derive(move || missing(user))
             />
             <Field
@@ -85,31 +88,31 @@ pub fn LogInForm(
                 input=password
                 kind
                 autocomplete="current-password"
-                begins=is_known
+                autofocus=is_known
                 error=Signal::derive(move || missing(password))
             />
-            <Tick label=words.show_password choice=is_shown />
-            <Submit label=words.log_in is_doing=Signal::derive(move || deed.is_doing()) icon=Icon::Next />
+            <Checkbox label=words.show_password choice=is_shown />
+            <SubmitButton label=words.log_in is_pending=logging_in.pending() icon=Icon::Next />
         </form>
     }
 }
 
-/// The `type` of a field for a password, which may be shown.
-pub fn password_kind(is_shown: Choice<bool>) -> Signal<&'static str> {
-    Signal::derive(move || match is_shown.chosen() {
+/// The `type` of a password field, whose text may be shown.
+pub fn password_kind(is_shown: RwSignal<bool>) -> Signal<&'static str> {
+    Signal::derive(move || match is_shown.get() {
         true => "text",
         false => "password",
     })
 }
 
-/// The other language, one tap away.
+/// A button that switches to the other language.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let other = office.other_language();
     view! {
-        <button class="button quiet" type="button" lang=other.tag() on:click=move |_| office.speak(other)>
+        <button class="button quiet" type="button" lang=other.tag() on:click=move |_| office.set_language(other)>
             {Icon::Language.view()}
             {FrameWords::of(language).switch_language}
         </button>

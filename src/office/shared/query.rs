@@ -1,6 +1,6 @@
-//! The query part of an address: pairs of words, percent-encoded.
+//! The query of an address: percent-encoded pairs.
 
-/// Reads `a=1&b=2`; pairs with nothing behind the `=` are left out.
+/// Reads `a=1&b=2`; leaves out pairs without a value.
 pub fn pairs(text: &str) -> Vec<(String, String)> {
     text.split('&')
         .filter_map(|pair| pair.split_once('='))
@@ -9,7 +9,7 @@ pub fn pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Writes pairs as `a=1&b=2`, without those that have nothing to say.
+/// Writes `a=1&b=2`; leaves out pairs without a value.
 pub fn text<'a>(pairs: impl IntoIterator<Item = (&'a str, Option<String>)>) -> String {
     let mut text = String::new();
     for (key, choice) in pairs {

@@ -1,24 +1,24 @@
-//! A link that enrols one phone, as a QR code to show or to print.
+//! The dialog with a link that enrols one phone, as a QR code to show or to print.
 
 use api::office::staff::{EnrolmentLink, Staff};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::office::input::Choice;
-use crate::office::parts::loaded;
-use crate::office::remote::Remote;
-use crate::office::session::Office;
+use crate::office::app::Office;
+use crate::office::shared::loading::load;
+use crate::office::shared::parts::loaded;
+use crate::text::office::FrameWords;
 use crate::text::office::figures::shown_moment;
-use crate::text::office::{FrameWords, StaffWords};
+use crate::text::office::staff::StaffWords;
 use crate::ui::button::Button;
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
 
-/// The dialog; a new link is made each time it opens.
+/// Makes a new link each time it opens.
 #[component]
 pub fn EnrolmentDialog(
-    /// For whom; open while somebody is named.
-    to_enrol: Choice<Option<Staff>>,
+    /// Whose phone to enrol; open while it names somebody.
+    to_enrol: RwSignal<Option<Staff>>,
     /// Called once it is closed.
     #[prop(into)]
     on_close: Callback<()>,
@@ -27,22 +27,19 @@ pub fn EnrolmentDialog(
     let language = office.language_now();
     let words = StaffWords::of(language);
     let content = Callback::new(move |_: DialogHandle| {
-        let staff = to_enrol.chosen_now();
+        let staff = to_enrol.get_untracked();
         let name = staff.as_ref().map(|it| it.name.clone()).unwrap_or_default();
         let id = staff.map(|it| it.id).unwrap_or_default();
-        let link = Remote::watching(move || {
-            office.n_logins();
-            office.enrolment_link(id.clone())
-        });
+        let link = load(|| (), move |()| office.enrolment_link(id.clone()));
         loaded(link, move |it| sheet(it, &name))
     });
     let close = move |()| {
-        to_enrol.choose(None);
+        to_enrol.set(None);
         on_close.run(());
     };
     view! {
         <Dialog
-            open=move |()| to_enrol.chosen().is_some()
+            open=move |()| to_enrol.get().is_some()
             on_close=close
             title=move |()| words.enrol_title.to_owned()
             close_label=FrameWords::of(language).close
@@ -52,20 +49,20 @@ pub fn EnrolmentDialog(
     }
 }
 
-/// What is shown, and what a printer gets.
+/// The link and its QR code, on the screen and on paper.
 fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
     let office = Office::current();
     let language = office.language_now();
     let words = StaffWords::of(language);
-    let is_copied = Choice::<Option<bool>>::new(None);
+    let is_copied = RwSignal::<Option<bool>>::new(None);
     let shown_link = link.link.clone();
     let printed_link = link.link.clone();
     let copy = move |()| {
-        let desk = office.desk();
+        let client = office.client();
         let link = link.link.clone();
-        spawn_local(async move { is_copied.choose(Some(desk.copy(&link).await)) });
+        spawn_local(async move { is_copied.set(Some(client.copy(&link).await)) });
     };
-    let copied = move || match is_copied.chosen() {
+    let copied = move || match is_copied.get() {
         Some(true) => words.copied,
         Some(false) => words.not_copied,
         None => "",
@@ -89,7 +86,7 @@ fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
         <div class="buttons">
             <p class="soft small" role="status">{copied}</p>
             <Button label=words.copy icon=Icon::Link on_press=copy />
-            <Button label=words.print icon=Icon::File on_press=move |()| office.desk().print() />
+            <Button label=words.print icon=Icon::File on_press=move |()| office.client().print() />
         </div>
     }
     .into_any()

@@ -1,0 +1,8 @@
+//! What several pages use: requests and their errors, loading, small views.
+
+pub mod download;
+pub mod error;
+pub mod loading;
+pub mod parts;
+pub mod query;
+pub mod request;

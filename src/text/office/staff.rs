@@ -1,0 +1,53 @@
+//! What the page of staff and phones says.
+
+words! {
+    /// The words of the staff page.
+    StaffWords {
+        title: "เจ้าหน้าที่และโทรศัพท์", "Staff and phones";
+        add: "เพิ่มเจ้าหน้าที่", "Add a member of staff";
+        name: "ชื่อ–นามสกุล", "Full name";
+        name_missing: "ใส่ชื่อก่อน", "Enter the name";
+        rename: "แก้ชื่อ", "Rename";
+        rename_text: "รายการที่เคยส่งจะแสดงชื่อใหม่ด้วย", "What was sent before shows the new name too";
+        rename_done: "แก้ชื่อแล้ว", "Renamed";
+        add_done: "เพิ่มแล้ว ต่อไปลงทะเบียนโทรศัพท์", "Added; next, enrol a phone";
+        none: "ยังไม่มีเจ้าหน้าที่", "There is nobody yet";
+        none_text: "เพิ่มคนที่จะออกสำรวจ แล้วลงทะเบียนโทรศัพท์ของเขา", "Add those who survey, then enrol their phones";
+        enrol: "ลงทะเบียนโทรศัพท์", "Enrol a phone";
+        enrol_title: "ลงทะเบียนโทรศัพท์", "Enrol a phone";
+        enrol_step_1: "เปิดกล้องของโทรศัพท์เจ้าหน้าที่ ส่องคิวอาร์นี้ แล้วแตะลิงก์ที่ขึ้น", "Point the phone's camera at this code and tap the link";
+        enrol_step_2: "เปิดใน Chrome (Android) หรือ Safari (iPhone) แล้วติดตั้งลงหน้าจอหลัก", "Open it in Chrome (Android) or Safari (iPhone) and add it to the home screen";
+        enrol_once: "ใช้ได้ครั้งเดียวกับโทรศัพท์เครื่องเดียว ใครได้ลิงก์นี้จะส่งข้อมูลในชื่อนี้ได้", "It works once, for one phone; whoever has it can send records in this name";
+        qr: "คิวอาร์สำหรับลงทะเบียน", "QR code for enrolling";
+        link: "หรือส่งลิงก์นี้", "Or send this link";
+        copy: "คัดลอกลิงก์", "Copy the link";
+        copied: "คัดลอกแล้ว", "Copied";
+        not_copied: "คัดลอกไม่ได้ เลือกข้อความแล้วคัดลอกเอง", "It could not be copied; select the text and copy it";
+        print: "พิมพ์", "Print";
+        name_taken: "มีชื่อนี้แล้ว เติมอะไรให้ต่างกัน เช่น ชื่อเล่นหรือตำบล", "There is somebody of that name; add something that tells them apart";
+        no_phones: "ยังไม่มีโทรศัพท์", "No phone yet";
+        phone: "โทรศัพท์", "Phone";
+        last_seen: "ติดต่อล่าสุด", "Last seen";
+        never_seen: "ยังไม่เคย", "Never";
+        enrolled: "ลงทะเบียนเมื่อ", "Enrolled";
+        active: "ใช้งานได้", "In use";
+        revoked: "ปิดสิทธิ์แล้ว", "Revoked";
+        revoke: "ปิดสิทธิ์เครื่องนี้", "Revoke this phone";
+        revoke_title: "ปิดสิทธิ์โทรศัพท์เครื่องนี้", "Revoke this phone";
+        revoke_text: "เครื่องนี้จะส่งข้อมูลไม่ได้อีก รายการที่ยังไม่ได้ส่งจะค้างอยู่ในเครื่อง ให้ทำไฟล์สำรองในโทรศัพท์ก่อนถ้าทำได้", "It can send no more. What it has not sent stays on it, so make a backup file on the phone first if you can";
+        revoke_yes: "ปิดสิทธิ์เครื่องนี้", "Revoke it";
+        revoke_no: "ไม่ปิด กลับไป", "Keep it";
+        cancel_link: "ยกเลิกลิงก์", "Cancel the link";
+        cancel_link_done: "ยกเลิกลิงก์แล้ว ใช้ลงทะเบียนไม่ได้อีก", "The link is cancelled and enrols nobody";
+        revoke_done: "ปิดสิทธิ์เครื่องแล้ว", "The phone is shut out";
+    } {
+        expires(when: &str): format!("ใช้ได้ถึง {when}"), format!("Works until {when}");
+        open_links(n: usize): format!("ยังไม่ได้ใช้ {n} ลิงก์"), if n == 1 { "1 unused link".to_owned() } else { format!("{n} unused links") };
+        link_made(ago: &str): format!("สร้าง{ago}"), format!("Made {ago}");
+        cancel_link_of(name: &str, ago: &str): format!("ยกเลิกลิงก์ของ {name} ที่สร้าง{ago}"), format!("Cancel the link of {name} made {ago}");
+        of(name: &str): format!("ของ {name}"), format!("Of {name}");
+        rename_of(name: &str): format!("แก้ชื่อ {name}"), format!("Rename {name}");
+        enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
+        revoke_of(device: &str): format!("ปิดสิทธิ์เครื่องนี้: {device}"), format!("Revoke this phone: {device}");
+    }
+}
