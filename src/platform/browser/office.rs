@@ -1,13 +1,15 @@
 //! The client of the office pages: requests, files and preferences by the browser's own means.
 
+use gloo_events::EventListener;
+use gloo_net::http::{Method, RequestBuilder};
+use gloo_storage::{LocalStorage, Storage};
+use gloo_timers::future::TimeoutFuture;
 use sync::port::LocalFuture;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, Document, Element, Headers, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    RequestCredentials, RequestInit, Storage, Url, Window,
-};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
 
+use super::js::{document, window};
 use ports::office::{NoAnswer, OfficeClient, Request, Response};
 
 /// A header that a form on another site cannot send.
@@ -15,7 +17,7 @@ const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");
 
 /// How often, and how many milliseconds apart, an element is looked for that is not drawn yet.
 const FOCUS_TRIES: u32 = 50;
-const FOCUS_WAIT_MS: i32 = 40;
+const FOCUS_WAIT_MS: u32 = 40;
 
 /// The browser that the office is open in.
 pub struct BrowserOfficeClient;
@@ -23,25 +25,16 @@ pub struct BrowserOfficeClient;
 impl OfficeClient for BrowserOfficeClient {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
         // Only the network fails here; the browser does not say how.
-        Box::pin(async move { fetched(&request).await.map_err(|_| NoAnswer) })
+        Box::pin(async move { exchange(&request).await.map_err(|_| NoAnswer) })
     }
 
     fn watch_visibility(&self, on_visible: Box<dyn Fn()>) {
-        let listener = Closure::<dyn Fn()>::new(move || {
-            if window().document().is_some_and(|it| !it.hidden()) {
+        EventListener::new(&document(), "visibilitychange", move |_| {
+            if !document().hidden() {
                 on_visible();
             }
-        });
-        let document = window().document();
-        let listens = document.map(|it| {
-            it.add_event_listener_with_callback(
-                "visibilitychange",
-                listener.as_ref().unchecked_ref(),
-            )
-        });
-        // Where it fails, people press "refresh".
-        drop(listens);
-        listener.forget();
+        })
+        .forget();
     }
 
     fn now(&self) -> i64 {
@@ -50,13 +43,14 @@ impl OfficeClient for BrowserOfficeClient {
 
     fn set_preference(&self, key: &str, choice: &str) {
         // Where the browser stores nothing, the preference is forgotten.
-        if let Some(storage) = storage() {
-            drop(storage.set_item(&stored_key(key), choice));
+        if has_storage() {
+            drop(LocalStorage::raw().set_item(&stored_key(key), choice));
         }
     }
 
     fn preference(&self, key: &str) -> Option<String> {
-        storage()?.get_item(&stored_key(key)).ok()?
+        let stored = has_storage().then(|| LocalStorage::raw().get_item(&stored_key(key)));
+        stored?.ok()?
     }
 
     fn set_document(&self, lang: &str, title: &str, theme: &str) {
@@ -69,7 +63,7 @@ impl OfficeClient for BrowserOfficeClient {
     }
 
     fn focus(&self, id: &str) {
-        focus_soon(id.to_owned(), document().active_element(), FOCUS_TRIES);
+        spawn_local(focus_once_drawn(id.to_owned(), document().active_element()));
     }
 
     fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<String>> {
@@ -81,7 +75,7 @@ impl OfficeClient for BrowserOfficeClient {
 
     fn download(&self, path: &str) -> LocalFuture<'_, Result<Response, NoAnswer>> {
         let path = path.to_owned();
-        Box::pin(async move { saved(&path).await.map_err(|_| NoAnswer) })
+        Box::pin(async move { saved(&path).await.ok_or(NoAnswer) })
     }
 
     fn copy(&self, text: &str) -> LocalFuture<'_, bool> {
@@ -94,97 +88,75 @@ impl OfficeClient for BrowserOfficeClient {
     }
 }
 
-async fn fetched(request: &Request) -> Result<Response, JsValue> {
-    let headers = Headers::new()?;
-    headers.set(OUR_HEADER.0, OUR_HEADER.1)?;
-    let init = RequestInit::new();
-    init.set_credentials(RequestCredentials::SameOrigin);
-    if let Request::Post { body, .. } = request {
-        headers.set("Content-Type", "application/json")?;
-        init.set_method("POST");
-        init.set_body(&JsValue::from_str(body));
-    }
-    init.set_headers(&headers);
-    let answer = JsFuture::from(window().fetch_with_str_and_init(request.path(), &init)).await?;
-    let answer: web_sys::Response = answer.dyn_into()?;
-    let body = JsFuture::from(answer.text()?).await?;
+async fn exchange(request: &Request) -> Result<Response, gloo_net::Error> {
+    let builder = RequestBuilder::new(request.path()).header(OUR_HEADER.0, OUR_HEADER.1);
+    let answer = match request {
+        Request::Get { .. } => builder.send().await?,
+        Request::Post { body, .. } => {
+            let builder = builder.method(Method::POST);
+            let builder = builder.header("Content-Type", "application/json");
+            builder.body(body)?.send().await?
+        }
+    };
     Ok(Response {
         status: answer.status(),
-        body: body.as_string().unwrap_or_default(),
+        body: answer.text().await?,
     })
 }
 
 /// Saves the answer under the server's file name; does not save an error.
-async fn saved(path: &str) -> Result<Response, JsValue> {
-    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(path))
-        .await?
-        .dyn_into()?;
+async fn saved(path: &str) -> Option<Response> {
+    let answer = RequestBuilder::new(path).send().await.ok()?;
     if !answer.ok() {
-        let body = JsFuture::from(answer.text()?).await?;
-        return Ok(Response {
+        return Some(Response {
             status: answer.status(),
-            body: body.as_string().unwrap_or_default(),
+            body: answer.text().await.ok()?,
         });
     }
-    let disposition = answer
-        .headers()
-        .get("content-disposition")?
-        .unwrap_or_default();
-    let name = disposition
-        .split('"')
-        .nth(1)
-        .unwrap_or("samruat")
-        .to_owned();
-    let blob: Blob = JsFuture::from(answer.blob()?).await?.dyn_into()?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
-    link.set_href(&url);
-    link.set_download(&name);
-    link.click();
-    // The download has started, so the browser still holds the data.
-    Url::revoke_object_url(&url)?;
-    Ok(Response {
+    let disposition = answer.headers().get("content-disposition");
+    let name = disposition.as_deref().and_then(|it| it.split('"').nth(1));
+    let blob = web_sys::Response::from(answer).blob().ok()?;
+    let blob: Blob = JsFuture::from(blob).await.ok()?.dyn_into().ok()?;
+    download(&blob, name.unwrap_or("samruat")).ok()?;
+    Some(Response {
         status: 204,
         body: String::new(),
     })
 }
 
+fn download(blob: &Blob, name: &str) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download has started, so the browser still holds the data.
+    Url::revoke_object_url(&url)
+}
+
 /// Moves the focus to an element that may be drawn only once its page has loaded.
 ///
 /// Gives up when the person moves the focus in the meantime.
-fn focus_soon(id: String, before: Option<Element>, n_tries: u32) {
-    let focus = Closure::once_into_js(move || {
+async fn focus_once_drawn(id: String, before: Option<Element>) {
+    for _ in 0..=FOCUS_TRIES {
+        TimeoutFuture::new(FOCUS_WAIT_MS).await;
         let active = document().active_element();
         let is_ours = active == before || active.is_none_or(|it| it.tag_name() == "BODY");
         if !is_ours {
             return;
         }
         let element = document().get_element_by_id(&id);
-        match element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-            Some(element) => drop(element.focus()),
-            None if n_tries > 0 => focus_soon(id, before, n_tries - 1),
-            None => {}
+        if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            return drop(element.focus());
         }
-    });
-    let callback = focus.unchecked_ref();
-    drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(callback, FOCUS_WAIT_MS));
+    }
 }
 
-/// The browser's local storage; a private window may have none.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok()?
+/// Whether there is local storage; `gloo-storage` panics where a browser blocks it.
+fn has_storage() -> bool {
+    matches!(window().local_storage(), Ok(Some(_)))
 }
 
 fn stored_key(key: &str) -> String {
     format!("samruat.office.{key}")
-}
-
-fn window() -> Window {
-    web_sys::window().expect("a page has a window")
-}
-
-fn document() -> Document {
-    window()
-        .document()
-        .expect("a window of a page has a document")
 }
