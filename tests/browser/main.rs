@@ -19,32 +19,32 @@ fn ports() -> Ports {
 }
 
 #[wasm_bindgen_test]
-async fn indexed_db_keeps_its_word() {
+async fn indexed_db_meets_its_contract() {
     store::contract(&*ports().store, &*ports().store).await;
 }
 
 #[wasm_bindgen_test]
-fn local_storage_keeps_its_word() {
+fn local_storage_meets_its_contract() {
     journal::contract(&*ports().journal);
 }
 
 #[wasm_bindgen_test]
-fn the_browsers_patterns_keep_their_word() {
+fn the_browsers_patterns_meet_their_contract() {
     pattern::contract(ports().matches);
 }
 
 #[wasm_bindgen_test]
-async fn web_locks_keep_their_word() {
+async fn web_locks_meet_their_contract() {
     locks::contract(&*ports().locks, &*ports().locks).await;
 }
 
 #[wasm_bindgen_test]
-async fn the_browsers_clock_keeps_its_word() {
+async fn the_browsers_clock_meets_its_contract() {
     clock::contract(&*ports().clock).await;
 }
 
 #[wasm_bindgen_test]
-fn the_browsers_network_keeps_its_word() {
+fn the_browsers_network_meets_its_contract() {
     connectivity::contract(&*ports().connectivity, |event| {
         let name = match event {
             PlatformEvent::Online => "online",
@@ -58,26 +58,26 @@ fn the_browsers_network_keeps_its_word() {
 }
 
 #[wasm_bindgen_test]
-async fn the_browsers_locator_keeps_its_word() {
+async fn the_browsers_locator_meets_its_contract() {
     locator::contract(&*ports().locator).await;
 }
 
 #[wasm_bindgen_test]
-async fn the_document_keeps_its_word() {
+async fn the_document_meets_its_contract() {
     page::contract(&*ports().page).await;
 }
 
 #[wasm_bindgen_test]
-fn the_browsers_randomness_keeps_its_word() {
+fn the_browsers_randomness_meets_its_contract() {
     random::contract(&*ports().random);
 }
 
 #[wasm_bindgen_test]
-async fn the_browsers_storage_keeps_its_word() {
+async fn the_browsers_storage_meets_its_contract() {
     storage::contract(&*ports().storage).await;
 }
 
 #[wasm_bindgen_test]
-async fn the_browsers_tasks_keep_their_word() {
+async fn the_browsers_tasks_meet_their_contract() {
     tasks::contract(ports().tasks).await;
 }

@@ -26,7 +26,7 @@ fn runs_to_its_end(task: impl Future<Output = ()> + 'static, tasks: &MemoryTasks
 }
 
 #[test]
-fn the_store_in_memory_keeps_its_word() {
+fn the_store_in_memory_meets_its_contract() {
     let device = Device::default();
     let store = device.store.clone();
     assert!(runs_to_its_end(
@@ -36,12 +36,12 @@ fn the_store_in_memory_keeps_its_word() {
 }
 
 #[test]
-fn the_journal_in_memory_keeps_its_word() {
+fn the_journal_in_memory_meets_its_contract() {
     journal::contract(&*Device::default().journal);
 }
 
 #[test]
-fn the_locks_in_memory_keep_their_word() {
+fn the_locks_in_memory_meet_their_contract() {
     let device = Device::default();
     let locks = device.locks.clone();
     assert!(runs_to_its_end(
@@ -51,12 +51,12 @@ fn the_locks_in_memory_keep_their_word() {
 }
 
 #[test]
-fn the_patterns_off_the_browser_keep_their_word() {
+fn the_patterns_off_the_browser_meet_their_contract() {
     pattern::contract(form::pattern::matches);
 }
 
 #[test]
-fn the_clock_in_memory_keeps_its_word() {
+fn the_clock_in_memory_meets_its_contract() {
     let device = Device::default();
     let clock = device.clock.clone();
     let is_over = Rc::new(Cell::new(false));
@@ -70,13 +70,13 @@ fn the_clock_in_memory_keeps_its_word() {
 }
 
 #[test]
-fn the_network_in_memory_keeps_its_word() {
+fn the_network_in_memory_meets_its_contract() {
     let device = Device::default();
     connectivity::contract(&*device.connectivity, |event| device.happen(event));
 }
 
 #[test]
-fn the_locator_in_memory_keeps_its_word() {
+fn the_locator_in_memory_meets_its_contract() {
     let device = Device::default();
     let bangkok = Fix {
         latitude: 13.75,
@@ -95,7 +95,7 @@ fn the_locator_in_memory_keeps_its_word() {
 }
 
 #[test]
-fn the_page_in_memory_keeps_its_word() {
+fn the_page_in_memory_meets_its_contract() {
     let device = Device::default();
     let page = device.page.clone();
     assert!(runs_to_its_end(
@@ -105,12 +105,12 @@ fn the_page_in_memory_keeps_its_word() {
 }
 
 #[test]
-fn the_randomness_of_tests_keeps_its_word() {
+fn the_randomness_of_tests_meets_its_contract() {
     random::contract(&*Device::default().ports().random);
 }
 
 #[test]
-fn the_storage_in_memory_keeps_its_word() {
+fn the_storage_in_memory_meets_its_contract() {
     let device = Device::default();
     let storage = device.storage.clone();
     assert!(runs_to_its_end(
@@ -120,7 +120,7 @@ fn the_storage_in_memory_keeps_its_word() {
 }
 
 #[test]
-fn the_tasks_in_memory_keep_their_word() {
+fn the_tasks_in_memory_meet_their_contract() {
     let device = Device::default();
     let tasks = device.ports().tasks;
     assert!(runs_to_its_end(
@@ -130,7 +130,7 @@ fn the_tasks_in_memory_keep_their_word() {
 }
 
 #[test]
-fn the_server_in_memory_keeps_its_word() {
+fn the_server_in_memory_meets_its_contract() {
     let device = Device::default();
     device.server.refused_word.replace(Some("wrong".to_owned()));
     let uplink = device.server.clone();

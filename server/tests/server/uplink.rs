@@ -40,7 +40,7 @@ impl Uplink for Wire<'_> {
 }
 
 #[tokio::test]
-async fn the_server_keeps_its_word() {
+async fn the_server_meets_its_contract() {
     let office = Office::open().await;
     let phone = office.phone().await;
     let file = b"the bytes of an invented photo";
