@@ -196,6 +196,9 @@ impl Navigation {
         let Some(section) = self.session.look(|it| Some(it.section_of(node))) else {
             return;
         };
+        if self.current() == Position::Section(section) {
+            return self.reveal(Some(node));
+        }
         let is_reviewed = self.reviewed.get_untracked();
         self.go_to(section);
         self.edited.set_value(Some(node).filter(|_| is_reviewed));

@@ -16,6 +16,7 @@ pub fn screen(context: ViewContext, form_id: String) -> AnyView {
     let fate = move || match outbox.n_waiting.get() {
         0 => words.all_sent.to_owned(),
         _ if outbox.sending.get() => words.sending.to_owned(),
+        n if n == outbox.n_refused.get() => (words.n_refused)(n),
         n => (words.n_waiting_because)(
             n,
             why_waiting(

@@ -9,8 +9,7 @@ use crate::phone::bars;
 use crate::phone::context::ViewContext;
 use crate::phone::drafts::rows::{Drafts, name_of};
 use crate::phone::enrol::SessionView;
-use crate::phone::notices::{self, why_waiting};
-use crate::phone::outbox::RowState;
+use crate::phone::notices;
 use crate::phone::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
@@ -88,13 +87,6 @@ fn sending(context: ViewContext) -> AnyView {
     let ViewContext { app, words, .. } = context;
     let open = move |()| app.navigator.go(Route::Outbox);
     let outbox = app.outbox;
-    let n_refused = Memo::new(move |_| {
-        outbox.rows.with(|rows| {
-            rows.iter()
-                .filter(|it| matches!(it.state, RowState::Refused { .. }))
-                .count()
-        })
-    });
     (move || {
         let n = outbox.n_waiting.get();
         if n == 0 {
@@ -110,20 +102,9 @@ fn sending(context: ViewContext) -> AnyView {
         let (tone, icon, text) = if outbox.sending.get() {
             (Tone::Info, Icon::Upload, words.sending.to_owned())
         } else {
-            let why = why_waiting(
-                words,
-                outbox.last_failure.get(),
-                app.connection.online.get(),
-            );
-            (Tone::Warn, Icon::Outbox, notices::with_last_try(context, why))
+            (Tone::Warn, Icon::Outbox, notices::of_waiting(context))
         };
-        let refused = n_refused.get();
-        let text = if refused > 0 {
-            (words.n_refused)(refused)
-        } else {
-            text
-        };
-        let send = (!outbox.sending.get())
+        let send = notices::can_send(context)
             .then(|| view! { <Button label=words.send_now icon=Icon::Send on_press=move |()| outbox.send_now() /> });
         let card = view! {
             <Banner tone=tone icon=icon title=title text=text>

@@ -30,13 +30,28 @@ pub fn why_waiting(
     }
 }
 
-/// Why records are not sent yet, with when that was tried last.
-pub fn with_last_try(context: ViewContext, why: &str) -> String {
-    let tried_at = context.app.outbox.tried_at.get();
+/// Why finished records are not at the office, and what happens next or has to be done.
+///
+/// Refused ones come first: nothing happens with them by itself.
+pub fn of_waiting(context: ViewContext) -> String {
+    let ViewContext { app, words, .. } = context;
+    let n_refused = app.outbox.n_refused.get();
+    if n_refused > 0 {
+        return (words.n_refused)(n_refused);
+    }
+    let failure = app.outbox.last_failure.get();
+    let why = why_waiting(words, failure, app.connection.online.get());
+    let tried_at = app.outbox.tried_at.get();
     tried_at.map_or_else(
         || why.to_owned(),
-        |at| (context.words.tried_at)(why, &context.ago(at)),
+        |at| (words.tried_at)(why, &context.ago(at)),
     )
+}
+
+/// Whether some record could be sent now; a refused one has to be corrected first.
+pub fn can_send(context: ViewContext) -> bool {
+    let outbox = context.app.outbox;
+    !outbox.sending.get() && outbox.n_waiting.get() > outbox.n_refused.get()
 }
 
 /// Draws what keeps anything from being saved on this phone.

@@ -45,6 +45,7 @@ words! {
 
         enrol_heading: "ลงทะเบียนเครื่องนี้", "Enrol this phone";
         enrol_text: "เครื่องนี้จะใช้บันทึกแบบสำรวจในนามของคุณ ลิงก์นี้ใช้ได้ครั้งเดียว อย่าส่งต่อให้ผู้อื่น", "This phone will record surveys in your name. The link works once; do not pass it on";
+        enrolled_already_text: "ถ้าลิงก์นี้เป็นของคนอื่น แบบที่ทำค้างไว้และรายการที่ยังไม่ได้ส่งในเครื่องนี้จะเป็นของคนนั้น ทำให้เสร็จและส่งให้ครบก่อน", "If this link is another person's, unfinished surveys and unsent records on this phone become theirs. Finish and send them first";
         enrol_confirm: "ลงทะเบียน", "Enrol";
         enrolling: "กำลังลงทะเบียน", "Enrolling";
         enrol_done: "ลงทะเบียนแล้ว", "Enrolled";
@@ -185,6 +186,8 @@ words! {
         refused_because(why: &str): format!("สำนักงานไม่รับ: {why}"), format!("Not accepted: {why}");
         sending_percent(percent: u8): format!("กำลังส่ง {percent}%"), format!("Sending {percent}%");
         space_free(free: &str): format!("ยังว่าง {free}"), format!("{free} free");
+        enrolled_already(name: &str): format!("เครื่องนี้ลงทะเบียนในชื่อ {name} อยู่แล้ว"), format!("This phone is already enrolled as {name}");
+        still_enrolled(name: &str): format!("ลิงก์นี้ใช้ไม่ได้ เครื่องนี้ยังลงทะเบียนในชื่อ {name}"), format!("This link does not work. This phone stays enrolled as {name}");
         enrol_welcome(name: &str, office: &str): format!("{name} · {office}"), format!("{name} · {office}");
     }
 }

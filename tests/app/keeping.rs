@@ -203,6 +203,13 @@ fn who_edits_an_answer_from_the_review_is_led_back_to_it() {
     s.sets("/data/person/name", "");
     s.app.next_page();
     assert!(!is_review(&s), "what is wrong is shown first");
+    s.device.tasks.run();
+    s.device.page.revealed.borrow_mut().clear();
+    let name = s.node("/data/person/name");
+    s.app.interview.navigation.go_to_node(name);
+    s.device.tasks.run();
+    assert_eq!(*s.device.page.revealed.borrow(), ["/data/person/name"]);
+    assert!(s.app.interview.navigation.is_editing.get_untracked());
     s.sets("/data/person/name", "ข");
     s.device.page.revealed.borrow_mut().clear();
     s.app.next_page();

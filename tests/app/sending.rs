@@ -180,6 +180,38 @@ fn a_refused_record_is_edited_and_its_next_revision_takes_its_place() {
 }
 
 #[test]
+fn an_edited_record_is_opened_again_after_a_reload_that_came_before_any_change() {
+    let s = Scenario::enrolled();
+    s.device.server.refused_word.replace(Some("ผิด".to_owned()));
+    s.captures("ผิด");
+    let record = s.rows()[0].record.clone();
+    s.run(move |app| async move { app.outbox.edit(record).await })
+        .expect("it is here");
+    s.device.tasks.run();
+    let s = s.killed();
+    assert_eq!(s.value("/data/person/name"), "ผิด");
+    assert!(s.drafts()[0].is_correction);
+}
+
+#[test]
+fn a_refused_record_is_counted_apart_from_those_that_wait() {
+    let s = Scenario::enrolled();
+    s.device.server.refused_word.replace(Some("ผิด".to_owned()));
+    s.captures("ผิด");
+    let counts = |s: &Scenario| {
+        let outbox = s.app.outbox;
+        (
+            outbox.n_waiting.get_untracked(),
+            outbox.n_refused.get_untracked(),
+        )
+    };
+    assert_eq!(counts(&s), (1, 1));
+    s.device.server.always.set(Fault::Down);
+    s.captures("ถูก");
+    assert_eq!(counts(&s), (2, 1));
+}
+
+#[test]
 fn a_returned_record_shows_its_remark_until_it_is_edited() {
     let s = Scenario::enrolled();
     s.captures("ก");

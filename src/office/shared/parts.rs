@@ -95,10 +95,11 @@ pub fn ErrorBox(
     .into_any()
 }
 
-/// Says why an action failed.
+/// Says why an action failed; of an ended session the log-in dialog says so.
 pub fn error_note(error: Option<Error>) -> AnyView {
     let language = Office::current().language_now();
     error
+        .filter(|it| *it != Error::SignedOut)
         .map(|error| {
             let (title, text) = error_words(&error, language);
             view! { <Banner tone=Tone::Bad icon=error_icon(&error) title text /> }

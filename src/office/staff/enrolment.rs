@@ -86,7 +86,7 @@ fn sheet(link: EnrolmentLink, name: &str) -> AnyView {
         <div class="buttons">
             <p class="soft small" role="status">{copied}</p>
             <Button label=words.copy icon=Icon::Link on_press=copy />
-            <Button label=words.print icon=Icon::File on_press=move |()| office.client().print() />
+            <Button label=words.print icon=Icon::Print on_press=move |()| office.client().print() />
         </div>
     }
     .into_any()

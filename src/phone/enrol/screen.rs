@@ -32,6 +32,14 @@ pub fn screen(context: ViewContext, code: Option<String>) -> AnyView {
                 .into_any()
         })
     };
+    // Who the link is for is known only once it is used.
+    let enrolled = move || {
+        let name = enrolled_name(context)?;
+        let banner = view! {
+            <Banner tone=Tone::Warn icon=Icon::Warning title=(words.enrolled_already)(&name) text=words.enrolled_already_text />
+        };
+        Some(banner.into_any())
+    };
     let enrol = Callback::new(move |()| {
         let Some(code) = code.clone() else { return };
         step.set(Step::Running);
@@ -40,19 +48,21 @@ pub fn screen(context: ViewContext, code: Option<String>) -> AnyView {
             step.set(result.err().map_or(Step::Done, Step::Failed));
         });
     });
-    let content = move || {
-        match step.get() {
+    let content = move || match step.get() {
         _ if !has_code => {
-            view! { <Banner tone=Tone::Bad icon=Icon::Link title=words.not_enrolled_title text=words.enrol_no_code /> }
+            let title = failed_title(context);
+            view! { <Banner tone=Tone::Bad icon=Icon::Link title=title text=words.enrol_no_code /> }
                 .into_any()
         }
         Step::Done => done(context),
-        Step::Running => view! { <Banner tone=Tone::Info icon=Icon::Clock title=words.enrolling /> }.into_any(),
+        Step::Running => {
+            view! { <Banner tone=Tone::Info icon=Icon::Clock title=words.enrolling /> }.into_any()
+        }
         Step::Asking => {
-            let confirm =
-                view! { <Button label=words.enrol_confirm icon=Icon::Check look=Look::Primary on_press=enrol /> };
+            let confirm = view! { <Button label=words.enrol_confirm icon=Icon::Check look=Look::Primary on_press=enrol /> };
             view! {
                 {private}
+                {enrolled}
                 <p>{words.enrol_text}</p>
                 <p class="small soft">{words.enrol_once}</p>
                 <div class="stack">{confirm}</div>
@@ -61,15 +71,15 @@ pub fn screen(context: ViewContext, code: Option<String>) -> AnyView {
         }
         Step::Failed(error) => {
             let text = why(context, &error);
-            let again = view! { <Button label=words.enrol_confirm icon=Icon::Retry on_press=enrol /> };
+            let again =
+                view! { <Button label=words.enrol_confirm icon=Icon::Retry on_press=enrol /> };
             view! {
-                <Banner tone=Tone::Bad icon=Icon::Alert title=words.not_enrolled_title text=text>
+                <Banner tone=Tone::Bad icon=Icon::Alert title=failed_title(context) text=text>
                     <div class="buttons">{again}</div>
                 </Banner>
             }
             .into_any()
         }
-    }
     };
     view! {
         {bars::top_bar(context)}
@@ -79,6 +89,23 @@ pub fn screen(context: ViewContext, code: Option<String>) -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// In whose name this phone is enrolled, if it is.
+fn enrolled_name(context: ViewContext) -> Option<String> {
+    context.app.session.view.with(|it| match it {
+        SessionView::Enrolled { staff_name, .. } => Some(staff_name.clone()),
+        _ => None,
+    })
+}
+
+/// What a link that led to nothing left this phone as.
+fn failed_title(context: ViewContext) -> String {
+    let words = context.words;
+    match enrolled_name(context) {
+        Some(name) => (words.still_enrolled)(&name),
+        None => words.not_enrolled_title.to_owned(),
+    }
 }
 
 fn done(context: ViewContext) -> AnyView {

@@ -54,7 +54,9 @@ impl OutboxState {
         draft.remark = returned.map(|it| it.remark).unwrap_or_default();
         draft.record = Some(record);
         let id = DraftId(draft.id.clone());
-        self.drafts.put(draft);
+        self.drafts.put(draft.clone());
+        // So that a reload opens it; where this fails, the record is still there to start from.
+        let _ = self.drafts.save(&draft).await;
         self.drafts.open(&id);
         Ok(id)
     }

@@ -91,6 +91,8 @@ pub struct OutboxState {
     pub rows: ReadSignal<Vec<OutboxRow>>,
     /// Records that are on this phone only; refused ones are among them.
     pub n_waiting: Memo<usize>,
+    /// Those of them that the server refused.
+    pub n_refused: Memo<usize>,
     /// True while something is on its way.
     pub sending: ReadSignal<bool>,
     /// Why the last try came to nothing, until one succeeds.
@@ -123,6 +125,7 @@ impl OutboxState {
         let is_waiting = |it: &&OutboxRow| {
             !matches!(it.state, RowState::Sent { .. } | RowState::Conflict { .. })
         };
+        let is_refused = |it: &&OutboxRow| matches!(it.state, RowState::Refused { .. });
         OutboxState {
             platform,
             session,
@@ -136,6 +139,9 @@ impl OutboxState {
             rows: shown.read_only(),
             n_waiting: Memo::new(move |_| {
                 shown.with(|rows| rows.iter().filter(is_waiting).count())
+            }),
+            n_refused: Memo::new(move |_| {
+                shown.with(|rows| rows.iter().filter(is_refused).count())
             }),
             sending: is_sending.read_only(),
             last_failure: failure.read_only(),

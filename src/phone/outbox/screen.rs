@@ -53,17 +53,16 @@ fn head(context: ViewContext) -> AnyView {
             let card = view! { <Banner tone=Tone::Info icon=Icon::Upload title=title text=words.sending /> };
             return Some(card.into_any());
         }
-        let why = why_waiting(
-            words,
-            outbox.last_failure.get(),
-            app.connection.online.get(),
-        );
-        let why = notices::with_last_try(context, why);
-        let card = view! {
-            <Banner tone=Tone::Warn icon=Icon::Outbox title=(words.n_not_sent)(n) text=why>
+        let send = notices::can_send(context).then(|| {
+            view! {
                 <div class="buttons">
                     <Button label=words.send_now icon=Icon::Send look=Look::Primary on_press=move |()| outbox.send_now() />
                 </div>
+            }
+        });
+        let card = view! {
+            <Banner tone=Tone::Warn icon=Icon::Outbox title=(words.n_not_sent)(n) text=notices::of_waiting(context)>
+                {send}
             </Banner>
         };
         Some(card.into_any())

@@ -11,7 +11,7 @@ words! {
         csv: "CSV (ZIP)", "CSV (ZIP)";
         csv_text: "สำหรับโปรแกรมอื่น หนึ่งไฟล์ต่อหนึ่งตาราง หากเปิดด้วย Excel เลข 0 นำหน้าจะหายไป", "For other programs, one file for each table; opened in Excel, it loses leading zeros";
         names: "ข้อมูลที่บอกตัวบุคคล", "What names people";
-        without: "ไม่รวมชื่อ โทรศัพท์ วันเกิด ที่อยู่ และข้อความที่พิมพ์เอง", "Leave out names, phones, birthdays, addresses and free text";
+        without: "ไม่รวมชื่อ โทรศัพท์ วันเกิด บ้านเลขที่ และข้ออื่นที่แบบระบุว่าเป็นข้อมูลส่วนบุคคล ยังมีหมู่บ้าน อาชีพ หลักสูตร และชื่อผู้สำรวจ", "Leave out names, phones, birthdays, house numbers and what else the form marks as personal; village, occupation, course and interviewer stay";
         with: "รวมทั้งหมด", "With all of it";
         filtered: "เฉพาะรายการตามตัวกรองที่ใช้อยู่ในหน้ารายการ", "Only the records that the table shows with its filters";
         filtered_hint: "ช่วงวัน เจ้าหน้าที่ สถานะ และคำค้น", "Days, staff, status and words";

@@ -84,12 +84,12 @@ words! {
         income_now: "ปัจจุบัน", "Now";
         income_before: "ก่อนฝึก", "Before the training";
         income_none: "ตอบว่าไม่มีรายได้", "Said to have no income";
-        by_hours: "คิดจากค่าจ้างรายชั่วโมง", "From pay by the hour";
-        by_days: "คิดจากค่าจ้างรายวัน", "From pay by the day";
-        by_weeks: "คิดจากรายสัปดาห์", "From pay by the week";
-        by_months: "คิดจากรายเดือน", "From pay by the month";
-        by_years: "คิดจากรายปี", "From pay by the year";
-        by_pieces: "คิดจากรายชิ้น", "From pay by the piece";
+        by_hours: "คิดจากรายชั่วโมง", "From the amount per hour";
+        by_days: "คิดจากรายวัน", "From the amount per day";
+        by_weeks: "คิดจากรายสัปดาห์", "From the amount per week";
+        by_months: "คิดจากรายเดือน", "From the amount per month";
+        by_years: "คิดจากรายปี", "From the amount per year";
+        by_pieces: "คิดจากรายชิ้น", "From the amount per piece";
         by_rounds: "คิดจากรอบผลิตในหนึ่งปี", "From the rounds of a year";
         by_sum: "รวมทุกแหล่ง", "All sources added up";
         income_unknown: "คิดเป็นเดือนไม่ได้", "Cannot be brought to a month";
