@@ -313,9 +313,8 @@ impl Navigation {
         let shown = self.section.get_untracked();
         self.session.sections.with_untracked(|sections| {
             let idx = sections.iter().position(|it| it.node == shown)?;
-            sections
-                .get(idx.checked_add_signed(step)?)
-                .map(|it| it.node)
+            let neighbour = sections.get(idx.checked_add_signed(step)?);
+            neighbour.map(|it| it.node)
         })
     }
 

@@ -7,7 +7,6 @@ words! {
         close: "ปิด", "Close";
         cancel: "ยกเลิก", "Cancel";
         undo: "เลิกทำ", "Undo";
-        home: "หน้าแรก", "Home";
         back: "ย้อนกลับ", "Back";
         next: "ต่อไป", "Next";
         back_to_review: "กลับไปตรวจคำตอบ", "Back to checking";
@@ -27,7 +26,6 @@ words! {
         drafts_heading: "ทำค้างไว้", "To be finished";
         returned_heading: "สำนักงานขอให้แก้ไข", "Sent back by the office";
         unnamed: "ยังไม่ระบุชื่อ", "No name yet";
-        resume: "ทำต่อ", "Go on";
         edit: "เปิดแก้ไข", "Open and correct";
         delete: "ลบ", "Delete";
         delete_draft_question: "ลบแบบสำรวจที่ทำค้างไว้นี้หรือไม่", "Delete this unfinished survey?";
@@ -54,7 +52,6 @@ words! {
         enrol_no_code: "ลิงก์นี้ไม่ครบ ขอลิงก์ใหม่จากสำนักงาน หรือสแกน QR อีกครั้ง", "This link is not complete. Ask the office for a new one, or scan the QR code again";
         enrol_used: "ลิงก์นี้ถูกใช้ไปแล้วหรือหมดอายุ ขอลิงก์ใหม่จากสำนักงาน", "This link has been used or has expired. Ask the office for a new one";
         enrol_offline: "ลงทะเบียนต้องใช้อินเทอร์เน็ตหนึ่งครั้ง ต่อสัญญาณแล้วกดอีกครั้ง", "Enrolling needs the internet once. Connect, then try again";
-        enrol_failed: "สำนักงานยังตอบไม่ได้ในขณะนี้ รอสักครู่แล้วกดอีกครั้ง", "The office cannot answer just now. Wait a moment, then try again";
 
         duplicate_title: "รายนี้ทำเสร็จบนเครื่องนี้แล้วหรือไม่", "Was this one finished on this phone already?";
         duplicate_differs: "เป็นคนละราย ทำต่อ", "It is another one: go on";
@@ -73,7 +70,6 @@ words! {
         open_damaged: "ข้อมูลในเครื่องเสียหาย อย่าลบแอป แจ้งสำนักงานเพื่อช่วยกู้คำตอบ", "What was kept is damaged. Do not delete the app; tell the office, so that the answers can be saved";
         trial_finished: "ทดลองจนจบแล้ว", "The trial is complete";
         storage_ask: "ขอให้เบราว์เซอร์เก็บข้อมูลไว้", "Ask the browser to keep the data";
-        required_note: "ข้อที่มี * ต้องตอบ", "Questions with * must be answered";
         sections: "ทุกหมวด", "All sections";
         loose_section: "คำถามทั่วไป", "Questions";
         to_review: "ตรวจคำตอบ", "Check the answers";
@@ -100,12 +96,10 @@ words! {
         finish_trial: "เสร็จสิ้นการทดลอง", "End the trial";
         finish_failed: "ยังเก็บไม่ได้ คำตอบยังอยู่บนหน้าจอ กดเสร็จสิ้นอีกครั้ง", "It could not be kept yet. Your answers are still here; press finish again";
         finished_heading: "เก็บไว้ในเครื่องแล้ว", "Kept on this phone";
-        finished_text: "จะส่งให้สำนักงานเองเมื่อมีสัญญาณ", "It is sent to the office by itself once there is a signal";
 
         outbox_heading: "รายการส่ง", "What is sent";
         outbox_empty: "ยังไม่มีรายการ เมื่อทำแบบสำรวจเสร็จ รายการจะอยู่ที่นี่จนกว่าสำนักงานได้รับ", "Nothing yet. A finished survey stays here until the office has received it";
         waiting: "รอส่ง", "Waiting";
-        sent: "ส่งแล้ว", "Sent";
         conflict: "ส่งแล้ว สำนักงานกำลังตรวจว่าใช้ฉบับใด", "Sent. The office is checking which version holds";
         refused: "สำนักงานไม่รับ", "Not accepted";
         backup: "บันทึกไฟล์สำรอง", "Save a backup file";
@@ -118,7 +112,6 @@ words! {
         failure_captive: "เครือข่ายนี้ต้องเข้าสู่ระบบก่อน เปิดหน้าเข้าสู่ระบบของ Wi-Fi หรือใช้เน็ตมือถือ", "this network asks for a login first; open its login page, or use mobile data";
         failure_server: "สำนักงานยังไม่ตอบ จะลองใหม่เอง", "the office does not answer yet; it is tried again by itself";
         failure_revoked: "เครื่องนี้ถูกยกเลิกสิทธิ์ ขอลิงก์ลงทะเบียนใหม่จากสำนักงาน", "this phone was withdrawn; ask the office for a new enrolment link";
-        failure_file: "ไฟล์แนบเสียหาย เปิดแก้ไขแล้วแนบใหม่", "an attached file is damaged; open the record and attach it again";
         queued: "อยู่ในคิว จะส่งเอง", "queued; they are sent by themselves";
 
         language: "ภาษา", "Language";
@@ -160,7 +153,6 @@ words! {
         about_data: "รายชื่อจังหวัด อำเภอ ตำบล: GeoThai (CC BY 4.0)", "Provinces, districts and subdistricts: GeoThai (CC BY 4.0)";
         about_text: "สำรวจเป็นซอฟต์แวร์เปิด ใช้ได้โดยไม่มีค่าใช้จ่าย (MIT หรือ Apache-2.0)", "Samruat is open software and free to use (MIT or Apache-2.0)";
         enrolled_as: "ลงทะเบียนในชื่อ", "Enrolled as";
-        not_found_title: "ไม่พบหน้านี้", "This page does not exist";
         to_home: "กลับหน้าแรก", "To the home screen";
         another: "สำรวจรายต่อไป", "Survey the next person";
     } {
@@ -172,14 +164,12 @@ words! {
         n_problems(n: usize): format!("ต้องแก้ไข {n} ข้อ"), format!("{n} to correct");
         section_of(place: usize, n: usize): format!("หมวด {place} จาก {n}"), format!("Section {place} of {n}");
         show_all(n: usize): format!("ดูทั้งหมด {n} รายการ"), format!("Show all {n}");
-        go_to_next(label: &str): format!("ต่อไป: {label}"), format!("Next: {label}");
         change_of(label: &str): format!("แก้ไข: {label}"), format!("Change: {label}");
         remark(words: &str): format!("“{words}”"), format!("“{words}”");
         duplicate_text(name: &str, when: &str): format!("“{name}” มีชื่อ ที่อยู่ และรอบเดียวกัน ทำเสร็จแล้ว ({when})"), format!("“{name}” with the same name, place and round was finished ({when})");
         tried_at(why: &str, when: &str): format!("{why} (ลองส่งล่าสุด {when})"), format!("{why} (last tried {when})");
         clock_wrong_text(phone: &str, office: &str): format!("เครื่องนี้: {phone} · สำนักงาน: {office} ตั้งวันและเวลาของเครื่องให้ตรงก่อนสำรวจ ไม่อย่างนั้นวันที่ในแบบสำรวจจะผิด"), format!("This phone: {phone} · the office: {office}. Set the phone's date and time before you go on, or the surveys are dated wrongly");
         finished_at(when: &str): format!("ทำเสร็จ {when}"), format!("Finished {when}");
-        edited_at(when: &str): format!("แก้ไขล่าสุด {when}"), format!("Last edited {when}");
         returned_at(when: &str): format!("ส่งกลับ {when}"), format!("Sent back {when}");
         sent_at(when: &str): format!("ส่งแล้ว {when}"), format!("Sent {when}");
         waiting_because(why: &str): format!("รอส่ง: {why}"), format!("Waiting: {why}");

@@ -4,7 +4,6 @@ words! {
     /// The words around a question and its answer.
     QuestionWords {
         required: "ต้องตอบ", "Required";
-        optional: "ไม่บังคับ", "Optional";
         answer_missing: "ข้อนี้ต้องตอบก่อนไปต่อ", "Answer this question to go on";
         answer_wrong: "คำตอบนี้ยังไม่ถูกต้อง ตรวจแล้วแก้ไขอีกครั้ง", "This answer is not right yet; check it and correct it";
         answer_unsettled: "สูตรในแบบสำรวจคำนวณไม่จบ คำตอบยังอยู่ครบ แจ้งผู้ดูแลแบบสำรวจ", "The survey's calculations find no end; the answers are kept; tell those who made the survey";
@@ -41,12 +40,10 @@ words! {
         add_point: "เพิ่มจุดที่ยืนอยู่", "Add the point where I stand";
         remove_point: "ลบจุดสุดท้าย", "Remove the last point";
         take_photo: "ถ่ายรูป", "Take a photo";
-        choose_photo: "เลือกรูป", "Choose a picture";
         choose_file: "เลือกไฟล์", "Choose a file";
         remove_file: "เอาออก", "Remove";
         keeping_file: "กำลังเก็บไฟล์ไว้ในเครื่อง", "Keeping the file on this phone";
         file_unreadable: "เปิดไฟล์นี้ไม่ได้ เลือกไฟล์อื่นหรือถ่ายใหม่", "This file cannot be read; choose another one or take it again";
-        file_too_large: "ไฟล์ใหญ่เกินไป เลือกไฟล์ที่เล็กกว่านี้", "The file is too large; choose a smaller one";
         file_no_room: "พื้นที่ในเครื่องไม่พอเก็บไฟล์นี้ ลบสิ่งที่ไม่ใช้ในเครื่องแล้วลองอีกครั้ง", "There is no room for this file; delete something you do not need and try again";
         repeat_remove: "ลบชุดนี้", "Remove this one";
         undo: "เลิกทำ", "Undo";
@@ -55,7 +52,6 @@ words! {
         n_found(n: usize): format!("พบ {n} รายการ"), format!("{n} found");
         n_more(n: usize): format!("ยังมีอีก {n} รายการ พิมพ์เพิ่มเพื่อค้นให้แคบลง"), format!("{n} more; type more to narrow the search");
         none_found(query: &str): format!("ไม่พบ “{query}” ลองพิมพ์ให้สั้นลง"), format!("Nothing found for “{query}”; try fewer letters");
-        in_common_era(year: i32): format!("ตรงกับ ค.ศ. {year}"), format!("That is {year} C.E.");
         use_year(buddhist: i32): format!("ใช้ พ.ศ. {buddhist}"), format!("Use {buddhist} B.E.");
         year_was_common(common: i32): format!("{common} เป็นปี ค.ศ. ใช่ไหม"), format!("Is {common} a year of the Common Era?");
         year_was_short(short: i32): format!("“{short:02}” คือปีไหน"), format!("Which year is “{short:02}”?");

@@ -44,7 +44,6 @@ words! {
         paging: "เลื่อนหน้าตาราง", "Pages of the table";
     } {
         rows(first: u64, last: u64, total: &str): format!("รายการที่ {first}–{last} จาก {total}"), format!("{first}–{last} of {total} records");
-        days(shown: &str): format!("ตรงกับ {shown}"), format!("That is {shown}");
     }
 }
 
@@ -112,7 +111,6 @@ words! {
         warning_high: "สูงผิดปกติ ควรถามยืนยัน", "Unusually high; ask again";
         warning_low: "ต่ำผิดปกติ ควรถามยืนยัน", "Unusually low; ask again";
         revisions: "การส่งแต่ละครั้ง", "Revisions";
-        newest: "ล่าสุด", "Newest";
         shown_now: "กำลังดูอยู่", "Shown here";
         show: "ดูฉบับนี้", "Show this one";
         first: "ส่งครั้งแรก", "First sending";

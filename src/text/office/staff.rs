@@ -30,7 +30,6 @@ words! {
         last_seen: "ติดต่อล่าสุด", "Last seen";
         never_seen: "ยังไม่เคย", "Never";
         enrolled: "ลงทะเบียนเมื่อ", "Enrolled";
-        active: "ใช้งานได้", "In use";
         revoked: "ปิดสิทธิ์แล้ว", "Revoked";
         revoke: "ปิดสิทธิ์เครื่องนี้", "Revoke this phone";
         revoke_title: "ปิดสิทธิ์โทรศัพท์เครื่องนี้", "Revoke this phone";

@@ -95,7 +95,7 @@ export class Phone {
 
   /** Ends when the row of that person says that it was sent; presses "send now" while it waits. */
   async isSent(person) {
-    const sent = this.row(person).getByText(this.words.sent);
+    const sent = this.row(person).getByText(this.words.sent_at);
     const send = this.button(this.words.send_now);
     do {
       await sent.or(send).first().waitFor({ timeout: 60_000 });
