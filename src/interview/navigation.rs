@@ -10,16 +10,9 @@ use leptos::prelude::*;
 
 use crate::interview::autosave::{Autosave, SaveStatus};
 use crate::interview::journal::Step;
-use crate::interview::pages::{InterviewPage, Pages};
+use crate::interview::pages::{InterviewPage, Pages, Position};
 use crate::interview::session::InterviewSession;
 use crate::platform::Platform;
-
-/// Where the person is. Node ids hold only while the interview is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
-    Section(NodeId),
-    Review,
-}
 
 /// Which page is shown, and which questions show their problems.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -145,8 +138,8 @@ impl Navigation {
     fn enter_page_by_page(self) {
         let shown = self.section.get_untracked();
         let pages = self.pages.get_value();
-        let nodes = |it: &Vec<Section>| it.iter().map(|it| it.node).collect::<Vec<NodeId>>();
-        let mut before = self.session.sections.with_untracked(nodes);
+        let sections = self.session.sections.get_untracked();
+        let mut before: Vec<NodeId> = sections.iter().map(|it| it.node).collect();
         before.truncate(before.iter().position(|it| *it == shown).unwrap_or(0));
         let way = before.iter().copied().chain([shown]);
         for (idx, it) in way.enumerate() {
@@ -235,8 +228,8 @@ impl Navigation {
 
     /// Shows the review; one who came from a row of it is back at that row.
     pub fn go_to_review(self) {
-        let edited = self.edited.get_value();
-        let edited = edited.filter(|_| self.editing.get_untracked());
+        let is_editing = self.editing.get_untracked();
+        let edited = self.edited.get_value().filter(|_| is_editing);
         self.editing.set(false);
         self.edited.set_value(None);
         self.turn_to(Position::Review);
@@ -381,9 +374,9 @@ impl Navigation {
             InterviewPage::Section(reference) => {
                 let find = |it: &Interview| it.find(reference);
                 let node = self.session.look(find)?;
-                let is_there = |it: &Vec<Section>| it.iter().any(|it| it.node == node);
-                let sections = self.session.sections;
-                (sections.with_untracked(is_there)).then_some(Position::Section(node))
+                let sections = self.session.sections.get_untracked();
+                let is_there = sections.iter().any(|it| it.node == node);
+                is_there.then_some(Position::Section(node))
             }
         }
     }

@@ -4,12 +4,23 @@
 //! turns pages. The app around the interview knows the addresses: it implements
 //! [`Pages`].
 
+use form::interview::NodeId;
+
 /// A page of an interview, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InterviewPage {
     /// The page of the section with that reference: `/data/person[2]/job`.
     Section(String),
     /// All answers, before the interview is finished.
+    Review,
+}
+
+/// Where the person is. Node ids hold only while the interview is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Position {
+    /// The page of that section.
+    Section(NodeId),
+    /// All answers.
     Review,
 }
 
