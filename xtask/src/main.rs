@@ -11,6 +11,7 @@
 mod bench;
 mod build;
 mod command;
+mod count;
 mod debian;
 mod error;
 mod fingerprint;

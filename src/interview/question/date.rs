@@ -6,7 +6,7 @@ use crate::interview::question::context::QuestionContext;
 use crate::interview::question::date_text::{Parts, Precision, Reading, meanings_of_short};
 use crate::interview::question::frame;
 use crate::interview::question::number_text;
-use crate::phone::app::App;
+use crate::platform::Platform;
 use crate::ui::button::Button;
 
 /// Draws a date question.
@@ -21,7 +21,8 @@ pub fn question(context: QuestionContext) -> AnyView {
 
 /// Draws a question for a time of day.
 pub fn time_question(context: QuestionContext) -> AnyView {
-    let take = move |clock: String| context.answer(time_stored(&clock));
+    let platform = context.interview.platform;
+    let take = move |clock: String| context.answer(time_stored(&clock, platform));
     let shown = move || context.state.with(|it| clock_of(&it.value).to_owned());
     let control = view! {
         <input class="field time" id=context.id("") type="time" readonly=move || context.is_readonly() aria-describedby=move || context.described_by() aria-invalid=move || context.invalid() prop:value=shown on:input:target=move |ev| take(ev.target().value()) />
@@ -35,6 +36,7 @@ pub fn date_time_question(context: QuestionContext) -> AnyView {
     let clock_of_value =
         |value: &str| clock_of(value.split('T').nth(1).unwrap_or_default()).to_owned();
     let date = DateField::new(context);
+    let platform = context.interview.platform;
     let join = move |date: String, clock: String| {
         let clock = if clock.is_empty() {
             "00:00".to_owned()
@@ -44,7 +46,7 @@ pub fn date_time_question(context: QuestionContext) -> AnyView {
         context.answer(if date.is_empty() {
             date
         } else {
-            [date, time_stored(&clock)].join("T")
+            [date, time_stored(&clock, platform)].join("T")
         });
     };
     let take_date = move |date: String| join(date, clock_of_value(&context.value_untracked()));
@@ -66,11 +68,11 @@ fn clock_of(stored: &str) -> &str {
 }
 
 /// `09:30:00.000+07:00` of `09:30`, with the offset of this phone.
-fn time_stored(clock: &str) -> String {
+fn time_stored(clock: &str, platform: Platform) -> String {
     if clock.is_empty() {
         return String::new();
     }
-    let offset = App::current().platform.ports().clock.now().offset_minutes;
+    let offset = platform.ports().clock.now().offset_minutes;
     let sign = if offset < 0 { '-' } else { '+' };
     let offset = offset.unsigned_abs();
     format!("{clock}:00.000{sign}{:02}:{:02}", offset / 60, offset % 60)

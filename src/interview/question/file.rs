@@ -7,7 +7,6 @@ use sync::port::StoreError;
 use crate::interview::AttachError;
 use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
-use crate::phone::app::App;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -31,11 +30,11 @@ pub fn question(context: QuestionContext) -> AnyView {
         Kind::Video => (Pick::Video, words.choose_file, Icon::File),
         _ => (Pick::File, words.choose_file, Icon::File),
     };
-    let app = App::current();
+    let platform = context.interview.platform;
     let keeping = RwSignal::new(Keeping::Idle);
     let choose = move |()| {
         keeping.set(Keeping::Running);
-        app.platform.spawn(async move {
+        platform.spawn(async move {
             let kept = context.interview.pick_file(context.node, pick).await;
             keeping.set(kept.err().map_or(Keeping::Idle, Keeping::Failed));
         });
@@ -72,12 +71,12 @@ pub fn question(context: QuestionContext) -> AnyView {
 }
 
 fn picture(context: QuestionContext) -> AnyView {
-    let app = App::current();
+    let platform = context.interview.platform;
     let url = RwSignal::new(String::new());
     let name = Memo::new(move |_| context.value());
     (move || {
         let name = name.get();
-        app.platform.spawn(async move {
+        platform.spawn(async move {
             let found = if name.is_empty() {
                 String::new()
             } else {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
-use crate::phone::app::App;
 use crate::ui::banner::{Tone, chip};
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
@@ -25,7 +24,7 @@ enum Search {
 /// Draws a question for a point, a line or an area.
 pub fn question(context: QuestionContext) -> AnyView {
     let is_point = context.state.with_untracked(|it| it.kind == Kind::Geopoint);
-    let app = App::current();
+    let platform = context.interview.platform;
     let search = RwSignal::new(Search::Idle);
     let take = move |fix: Fix| {
         let point = stored(fix);
@@ -39,8 +38,8 @@ pub fn question(context: QuestionContext) -> AnyView {
     };
     let locate = move |()| {
         search.set(Search::Running);
-        app.platform.spawn(async move {
-            let fix = app.platform.ports().locator.locate().await;
+        platform.spawn(async move {
+            let fix = platform.ports().locator.locate().await;
             search.set(fix.err().map_or(Search::Idle, Search::Failed));
             if let Ok(fix) = fix {
                 take(fix);

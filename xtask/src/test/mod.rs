@@ -2,17 +2,16 @@
 //!
 //! A part that fails does not stop the next one; the last line counts them all.
 
-mod count;
 mod parts;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::count::Count;
 use crate::error::Error;
 use crate::progress::in_words;
 use crate::text;
 
-pub use count::Count;
 use parts::Part;
 
 /// What the command line asks for.

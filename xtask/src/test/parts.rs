@@ -6,12 +6,12 @@ use std::process::Command;
 
 use crate::build;
 use crate::command::{self, cargo, command};
+use crate::count::Count;
 use crate::debian;
 use crate::error::Error;
 use crate::fingerprint;
 use crate::paths;
 use crate::progress::Progress;
-use crate::test::Count;
 use crate::text::Step;
 use crate::tidy;
 use crate::tools;

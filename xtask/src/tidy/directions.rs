@@ -19,7 +19,7 @@ const DIRECTIONS: &[Direction] = &[
     ("xpath sees a scope, never a form", &["crates/form/src/xpath"], &[], &["crate::compiled", "crate::interview", "crate::compile"]),
     ("the phone does not load the office", &["src"], &["src/office", "src/bin/office.rs"], &["crate::office", "samruat_app::office"]),
     ("the office does not load the phone", &["src/office", "src/bin/office.rs", "src/platform", "src/text", "src/ui"], &[], &["crate::phone", "samruat_app::phone"]),
-    ("the interview does not know the office", &["src/interview"], &[], &["crate::office"]),
+    ("the interview knows neither app", &["src/interview"], &[], &["crate::office", "crate::phone"]),
     ("src/ui knows nothing about surveys", &["src/ui"], &[], &["crate::interview", "crate::phone", "crate::office", "crate::platform", "form::"]),
     ("src/platform draws nothing and knows no screens", &["src/platform"], &[], &["crate::interview", "crate::phone", "crate::office", "crate::ui", "view!"]),
     ("only the bins name platform::browser", &["src"], &["src/bin", "src/platform/browser"], &["platform::browser", "BrowserPlatform"]),

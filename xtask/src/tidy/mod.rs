@@ -12,8 +12,8 @@ mod words;
 
 use std::process::ExitCode;
 
+use crate::count::Count;
 use crate::paths;
-use crate::test::Count;
 
 use sources::Source;
 
