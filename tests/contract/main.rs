@@ -4,14 +4,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use api::records::{FileRef, Submission};
-use form::record::bytes_hash;
 use ports::Fix;
 use testkit::contract::{
     clock, connectivity, journal, locator, locks, page, pattern, random, server, storage, store,
     tasks,
 };
 use testkit::device::Device;
+use testkit::records::{photo, submission};
 use testkit::tasks::MemoryTasks;
 
 fn runs_to_its_end(task: impl Future<Output = ()> + 'static, tasks: &MemoryTasks) -> bool {
@@ -135,18 +134,13 @@ fn the_server_in_memory_meets_its_contract() {
     device.server.refused_word.replace(Some("wrong".to_owned()));
     let uplink = device.server.clone();
     let file = b"the bytes of an invented photo";
-    let mut with_file = submission("<data/>", "with file");
-    with_file.files = vec![FileRef {
-        name: "a.jpg".to_owned(),
-        sha256: bytes_hash(file),
-        size: file.len() as u64,
-        media_type: "image/jpeg".to_owned(),
-    }];
+    let mut with_file = submission("with file", "with file, first", "<data/>");
+    with_file.files = vec![photo("a.jpg", file)];
     with_file.content_hash = with_file.hash_of_content();
     let records = server::Records {
         token: "token",
-        good: submission("<data/>", "good"),
-        bad: submission("<wrong/>", "bad"),
+        good: submission("good", "good, first", "<data/>"),
+        bad: submission("bad", "bad, first", "<wrong/>"),
         with_file,
         file,
     };
@@ -154,25 +148,4 @@ fn the_server_in_memory_meets_its_contract() {
         async move { server::contract(&*uplink, records).await },
         &device.tasks
     ));
-}
-
-fn submission(instance: &str, name: &str) -> Submission {
-    let mut submission = Submission {
-        record: name.to_owned(),
-        revision: format!("{name}, first"),
-        replaces: None,
-        form_id: "f".to_owned(),
-        form_version: "1".to_owned(),
-        instance: instance.to_owned(),
-        content_hash: String::new(),
-        files: Vec::new(),
-        started_at: 0,
-        finished_at: 0,
-        offset_minutes: 420,
-        elapsed_ms: 0,
-        clock_offset_ms: None,
-        app_version: "0".to_owned(),
-    };
-    submission.content_hash = submission.hash_of_content();
-    submission
 }

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use api::records::{FileRef, Submission};
+use api::records::Submission;
 use form::record::bytes_hash;
 use proptest::prelude::*;
 use sync::outbox::entry::{EntryState, OutboxEntry};
@@ -13,6 +13,7 @@ use sync::outbox::{Failure, Outbox};
 use sync::port::{Change, ObjectStore, RecordStore};
 use sync::stored::StoredRecord;
 use sync::uploader::{Moment, RoundEnd, Uploader};
+use testkit::records::{photo, submission};
 use testkit::server::{Fault, MemoryServer};
 use testkit::store::MemoryStore;
 use testkit::tasks::MemoryTasks;
@@ -59,15 +60,11 @@ impl Scenario {
     ) -> String {
         let n_before = self.outbox.borrow().entries().count();
         let revision = format!("{record}-{n_before}");
-        let mut submission = submission(record, &revision, replaces, instance);
+        let mut submission = submission(record, &revision, instance);
+        submission.replaces = replaces.map(str::to_owned);
         let mut changes = Vec::new();
         for (idx, bytes) in files.iter().enumerate() {
-            let file = FileRef {
-                name: format!("{idx}.jpg"),
-                sha256: bytes_hash(bytes),
-                size: bytes.len() as u64,
-                media_type: "image/jpeg".to_owned(),
-            };
+            let file = photo(&format!("{idx}.jpg"), bytes);
             changes.push(Change::Put(
                 ObjectStore::Files,
                 file.sha256.clone(),
@@ -161,25 +158,6 @@ impl Scenario {
             .iter()
             .map(|it| it.revision.clone())
             .collect()
-    }
-}
-
-fn submission(record: &str, revision: &str, replaces: Option<&str>, instance: &str) -> Submission {
-    Submission {
-        record: record.to_owned(),
-        revision: revision.to_owned(),
-        replaces: replaces.map(str::to_owned),
-        form_id: "f".to_owned(),
-        form_version: "1".to_owned(),
-        instance: instance.to_owned(),
-        content_hash: String::new(),
-        files: Vec::new(),
-        started_at: 0,
-        finished_at: 0,
-        offset_minutes: 420,
-        elapsed_ms: 0,
-        clock_offset_ms: None,
-        app_version: "0".to_owned(),
     }
 }
 

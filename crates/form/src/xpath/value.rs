@@ -65,14 +65,6 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Returns the value as an answer stores it: as `string()` has it, but `NaN` is blank.
-    pub fn into_answer(self, context: &Context<'a>) -> Cow<'a, str> {
-        match self {
-            Value::Number(number) if number.is_nan() => Cow::Borrowed(""),
-            other => other.into_text(context),
-        }
-    }
-
     /// Returns the value as `number()` has it; dates count days.
     pub fn to_number(&self, context: &Context<'a>) -> f64 {
         match self {
