@@ -8,6 +8,7 @@ pub mod answer;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod compiled;
+pub mod entity;
 pub mod interview;
 pub mod pattern;
 pub mod problem;
