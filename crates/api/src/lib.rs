@@ -11,6 +11,7 @@
 //! With the feature `openapi`, the types have schemas for the server's description of its API.
 
 pub mod backup;
+pub mod lists;
 pub mod office;
 pub mod phone;
 pub mod records;
