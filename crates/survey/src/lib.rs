@@ -5,3 +5,4 @@
 
 pub mod income;
 pub mod money;
+pub mod register;
