@@ -85,6 +85,8 @@ pub enum Error {
     FileBusy,
     /// A newer revision arrived before the remark.
     OutdatedRevision,
+    /// The entity was changed since it was read.
+    EntityChanged,
     /// The database or the disk cannot store anything now.
     Unavailable,
     /// A failure of the server; the log says more.
@@ -120,6 +122,7 @@ impl Error {
             Error::WrongFileHash => "wrong-file-hash",
             Error::FileBusy => "file-busy",
             Error::OutdatedRevision => "outdated-revision",
+            Error::EntityChanged => "entity-changed",
             Error::Unavailable => "unavailable",
             Error::Internal => "internal",
         }
@@ -140,9 +143,10 @@ impl Error {
             Error::Malformed { .. } | Error::Missing { .. } | Error::WrongLength { .. } => {
                 StatusCode::BAD_REQUEST
             }
-            Error::WrongOffset { .. } | Error::FileBusy | Error::OutdatedRevision => {
-                StatusCode::CONFLICT
-            }
+            Error::WrongOffset { .. }
+            | Error::FileBusy
+            | Error::OutdatedRevision
+            | Error::EntityChanged => StatusCode::CONFLICT,
             Error::WrongFileHash
             | Error::NotThePassword
             | Error::ShortPassword

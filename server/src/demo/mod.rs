@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use api::records::Submission;
 use form::Form;
+use form::entity::EntityChange;
 use form::interview::{Interview, Setting, Timestamp};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
@@ -18,7 +19,7 @@ use crate::metrics::Metrics;
 use crate::secret;
 use crate::store::people::Staff;
 use crate::store::records::Remark;
-use crate::store::register::Course;
+use crate::store::register::{Incoming, Origin};
 use crate::store::settings::OfficeSettings;
 use crate::store::users::User;
 use crate::store::writer::{Accepted, MayRevise, Writer};
@@ -79,7 +80,7 @@ pub async fn make(
 ) -> Result<Demo, DemoError> {
     let mut rng = StdRng::seed_from_u64(seed);
     let staff = add_people(store, now).await?;
-    add_courses(store, now).await?;
+    add_classes(store, now).await?;
     let records = records(catalogue, &staff, now, &mut rng)?;
     let n_records = records.len();
     let returned = records.iter().map(|it| &it.submission).next_back().cloned();
@@ -128,28 +129,74 @@ async fn add_people(store: &Store, now: i64) -> Result<Vec<Staff>, StoreError> {
     Ok(staff)
 }
 
-async fn add_courses(store: &Store, now: i64) -> Result<(), StoreError> {
+/// Adds the invented classes and who learnt in them, as an office would by hand.
+async fn add_classes(store: &Store, now: i64) -> Result<(), StoreError> {
     let day = |days: i64| {
         let (year, month, day) = civil_from_days((now + days * DAY_MS).div_euclid(DAY_MS));
         format!("{year:04}-{month:02}-{day:02}")
     };
+    let mut incoming = Vec::new();
     for (idx, (name, hours, starts, ends, subdistrict)) in words::COURSES.iter().enumerate() {
-        let course = Course {
-            id: secret::new_id(),
-            name: (*name).to_owned(),
-            hours: *hours,
-            starts_on: day(*starts),
-            ends_on: day(*ends),
-            subdistrict: (*subdistrict).to_owned(),
-        };
-        let learners: Vec<(String, String)> = words::LEARNERS
-            .iter()
-            .filter(|(_, course)| *course == idx)
-            .map(|(name, _)| (secret::new_id(), (*name).to_owned()))
-            .collect();
-        store.add_course(&course, &learners).await?;
+        let class_form = if *hours < 10 { "short" } else { "long" };
+        let class = secret::new_id();
+        let properties = [
+            ("course_name", (*name).to_owned()),
+            ("hours", hours.to_string()),
+            ("class_form", class_form.to_owned()),
+            ("starts_on", day(*starts)),
+            ("ends_on", day(*ends)),
+            ("subdistrict", (*subdistrict).to_owned()),
+        ];
+        incoming.push(created("classes", &class, name, &properties, now));
+        let result = if *ends < 0 { "completed" } else { "" };
+        for (name, _) in words::LEARNERS.iter().filter(|(_, it)| *it == idx) {
+            let person = secret::new_id();
+            let (first_name, last_name) = name.split_once(' ').unwrap_or((name, ""));
+            let properties = [
+                ("first_name", first_name.to_owned()),
+                ("last_name", last_name.to_owned()),
+                ("subdistrict", (*subdistrict).to_owned()),
+            ];
+            incoming.push(created("people", &person, name, &properties, now));
+            let properties = [
+                ("person", person),
+                ("class", class.clone()),
+                ("result", result.to_owned()),
+            ];
+            incoming.push(created(
+                "enrolments",
+                &secret::new_id(),
+                name,
+                &properties,
+                now,
+            ));
+        }
     }
-    Ok(())
+    store.change_entities(&incoming).await
+}
+
+fn created(list: &str, id: &str, label: &str, properties: &[(&str, String)], now: i64) -> Incoming {
+    let properties = properties.iter();
+    Incoming {
+        change: EntityChange {
+            list: list.to_owned(),
+            id: id.to_owned(),
+            creates: true,
+            label: Some(label.to_owned()),
+            properties: properties
+                .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                .collect(),
+            ..EntityChange::default()
+        },
+        origin: Origin {
+            key: "demo".to_owned(),
+            at: now,
+            source: "office",
+            by_name: words::USER.to_owned(),
+            received_at: now,
+            ..Origin::default()
+        },
+    }
 }
 
 fn records(

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use api::records::Submission;
+use form::entity::EntityChange;
 use form::interview::{
     AnswerProblem, AnswerProblemKind, Interview, LoadError, NodeId, Setting, Timestamp,
 };
@@ -47,6 +48,7 @@ pub fn validate(
             name: summary.name,
             tambon: summary.tambon,
             search: summary.search,
+            entities: summary.entities,
             received_at,
         }),
         Err(refusal) => Err(Box::new(Refused {
@@ -66,11 +68,12 @@ pub(crate) fn name_of(catalogue: &Catalogue, submission: &Submission) -> String 
         .unwrap_or_default()
 }
 
-/// What lists and search show of an instance.
+/// What lists and search show of an instance, and what it changes in the register.
 struct Summary {
     name: String,
     tambon: String,
     search: String,
+    entities: Vec<EntityChange>,
 }
 
 fn summarise(catalogue: &Catalogue, submission: &Submission) -> Result<Summary, Refusal> {
@@ -218,6 +221,7 @@ fn summary(interview: &Interview) -> Summary {
         name,
         tambon,
         search: search_text(texts.iter().map(String::as_str)),
+        entities: Vec::new(),
     }
 }
 

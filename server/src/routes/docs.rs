@@ -8,7 +8,7 @@ use utoipa::openapi::schema::{Schema, SchemaType, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{enrol, files, forms, health, office, phone, records};
+use super::{enrol, files, forms, health, lists, office, phone, records};
 
 /// Returns the description of everything that the server answers.
 pub fn openapi() -> utoipa::openapi::OpenApi {
@@ -26,7 +26,7 @@ pub async fn openapi_json() -> Json<utoipa::openapi::OpenApi> {
 #[openapi(
     info(title = "Samruat", description = "Phones send what they captured; the office reads it."),
     paths(
-        enrol::enrol, phone::manifest, forms::packed, forms::packed_to_try,
+        enrol::enrol, phone::manifest, lists::delta, forms::packed, forms::packed_to_try,
         records::receive, files::progress, files::receive,
         openapi_json, health::healthz, health::metrics,
         office::session::login, office::session::logout, office::session::me,
@@ -38,6 +38,9 @@ pub async fn openapi_json() -> Json<utoipa::openapi::OpenApi> {
         office::export::export, office::files::file,
         office::backup::take_in_backup,
         office::settings::read, office::settings::keep,
+        office::register::list, office::register::create, office::register::detail, office::register::edit,
+        office::register::delete, office::register::restore, office::register::person,
+        office::follow_ups::list, office::follow_ups::assign, office::follow_ups::close,
     ),
     modifiers(&Schemes, &Required)
 )]

@@ -9,6 +9,7 @@ mod error;
 mod files;
 mod forms;
 mod health;
+mod lists;
 mod log;
 pub mod office;
 mod phone;
@@ -31,6 +32,7 @@ pub fn router(app: Shared) -> Router {
     let phone = Router::new()
         .route("/enrol", post(enrol::enrol))
         .route("/phone", get(phone::manifest))
+        .route("/lists", get(lists::delta))
         .route("/forms/{hash}", get(forms::packed))
         .route("/try/{form_id}", get(forms::packed_to_try))
         .route("/records", post(records::receive))

@@ -190,12 +190,15 @@ async fn check(conn: &mut SqliteConnection) -> Result<(), StoreError> {
 }
 
 fn migrations() -> Migrator {
-    let steps: &[(&str, &str)] = &[("first", include_str!("migrations/0001_first.sql"))];
-    let migrations = (1..)
-        .zip(steps)
-        .map(|(version, (name, sql))| {
+    let steps: &[(i64, &str, &str)] = &[
+        (1, "first", include_str!("migrations/0001_first.sql")),
+        (3, "register", include_str!("migrations/0003_register.sql")),
+    ];
+    let migrations = steps
+        .iter()
+        .map(|(version, name, sql)| {
             Migration::new(
-                version,
+                *version,
                 Cow::Borrowed(name),
                 MigrationType::Simple,
                 Cow::Borrowed(sql),

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use api::records::Submission;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
+use super::register::{self, Incoming, Origin};
 use super::status::RecordStatus;
 use super::writer::{Accepted, MayRevise, Stored, Written};
 
@@ -58,7 +59,10 @@ async fn write_some(
             extend_record(conn, it).await?
         };
         match stored {
-            Stored::New | Stored::Conflict => insert_files(conn, submission).await?,
+            Stored::New | Stored::Conflict => {
+                insert_files(conn, submission).await?;
+                register::apply_all(conn, &entity_changes(it)).await?;
+            }
             Stored::OtherForm | Stored::OtherPerson => delete_revision(conn, submission).await?,
             Stored::Already | Stored::OtherContent => {}
         }
@@ -66,6 +70,27 @@ async fn write_some(
         written.push((stored, missing));
     }
     Ok(())
+}
+
+/// What a submission changes in the register, by when the interview ended on the server's clock.
+fn entity_changes(accepted: &Accepted) -> Vec<Incoming> {
+    let submission = &accepted.submission;
+    let origin = Origin {
+        key: submission.revision.clone(),
+        at: submission.finished_at + submission.clock_offset_ms.unwrap_or(0),
+        source: "record",
+        staff_id: accepted.staff_id.clone(),
+        record: submission.record.clone(),
+        received_at: accepted.received_at,
+        ..Origin::default()
+    };
+    let changes = accepted.entities.iter().cloned();
+    changes
+        .map(|change| Incoming {
+            change,
+            origin: origin.clone(),
+        })
+        .collect()
 }
 
 /// Adds the revisions' rows; returns the ids of those that are new.

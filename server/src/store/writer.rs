@@ -5,6 +5,7 @@
 //! tables is in [`super::revisions`].
 
 use api::records::Submission;
+use form::entity::EntityChange;
 use tokio::sync::{mpsc, oneshot};
 
 use super::revisions::write_all;
@@ -33,6 +34,8 @@ pub struct Accepted {
     pub tambon: String,
     /// Name and answers, normalised for search.
     pub search: String,
+    /// What it changes in the register.
+    pub entities: Vec<EntityChange>,
     /// When it arrived, by the server's clock.
     pub received_at: i64,
 }

@@ -126,6 +126,10 @@ pub fn of_error(error: &Error) -> Words {
             "มีฉบับใหม่กว่าเข้ามาแล้ว เปิดรายการอีกครั้งก่อนส่งคืน",
             "A newer revision has arrived. Open the record again before sending it back.",
         ),
+        Error::EntityChanged => words(
+            "มีผู้แก้ข้อมูลนี้ไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด แล้วแก้อีกครั้ง",
+            "This was changed by somebody else. Open the page again to see what it says now, then change it.",
+        ),
         Error::Unavailable => words(
             "เซิร์ฟเวอร์ยังเก็บข้อมูลไม่ได้ในขณะนี้ ข้อมูลยังอยู่ในเครื่อง จะลองส่งใหม่",
             "The server cannot store anything just now. Nothing is lost; try again in a while.",

@@ -13,6 +13,7 @@ mod office;
 mod pages;
 mod people;
 mod records;
+mod register;
 mod serving;
 mod settings;
 mod surveys;

@@ -202,7 +202,7 @@ pub struct StaffLoad {
 }
 
 /// A list that the office works through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum WorkingList {
@@ -223,6 +223,7 @@ pub enum WorkingList {
     /// Answered, or closed.
     Closed,
     /// All of them.
+    #[default]
     #[serde(other)]
     All,
 }

@@ -3,8 +3,10 @@
 pub mod backup;
 pub mod export;
 pub mod files;
+pub mod follow_ups;
 pub mod forms;
 pub mod records;
+pub mod register;
 pub mod session;
 pub mod settings;
 pub mod staff;
@@ -35,6 +37,17 @@ pub fn router() -> Router<Shared> {
         .route("/export/{file}", get(export::export))
         .route("/files/{sha256}", get(files::file))
         .route("/backup", post(backup::take_in_backup))
+        .route(
+            "/register/{list}",
+            get(register::list).post(register::create),
+        )
+        .route("/entities/{id}", get(register::detail).post(register::edit))
+        .route("/entities/{id}/delete", post(register::delete))
+        .route("/entities/{id}/restore", post(register::restore))
+        .route("/people/{id}", get(register::person))
+        .route("/follow-ups", get(follow_ups::list))
+        .route("/follow-ups/assign", post(follow_ups::assign))
+        .route("/follow-ups/close", post(follow_ups::close))
         .route("/settings", get(settings::read).post(settings::keep))
 }
 

@@ -1,0 +1,181 @@
+//! The working lists of follow-ups, and what the office decides about them.
+
+use std::collections::BTreeMap;
+
+use api::Failure;
+use api::office::register::{Assignment, Changed, Closing, FollowUpPage, StaffLoad, WorkingList};
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Query, State};
+use form::entity::EntityChange;
+
+use crate::app::{App, Shared};
+use crate::clock;
+use crate::error::Error;
+use crate::extract::FromOffice;
+use crate::json::read_json;
+use crate::routes::office::count;
+use crate::routes::office::register::{Paging, keep};
+use crate::routes::records::read_body;
+use crate::search::search_parts;
+use crate::store::register::{CaseFilter, StoredEntity};
+
+/// Thailand's clock, in minutes east of UTC.
+const THAILAND: i16 = 420;
+const MAX_BODY: usize = 1024 * 1024;
+
+/// Lists follow-ups, with the number in each working list.
+#[utoipa::path(get, path = "/api/v1/office/follow-ups", tag = "register", security(("office" = [])),
+    params(("list" = Option<String>, Query, description = "`overdue`, `due`, `coming`, `unassigned`, `unreachable`, `proposed`, `conflict`, `closed` or `all`."),
+        ("q" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("class" = Option<String>, Query),
+        ("subdistrict" = Option<String>, Query), ("sort" = Option<String>, Query),
+        ("page" = Option<i64>, Query), ("per_page" = Option<i64>, Query)),
+    responses((status = 200, body = FollowUpPage), (status = 401, body = Failure)))]
+pub async fn list(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Json<FollowUpPage>, Error> {
+    let text = |name: &str| query.get(name).cloned().unwrap_or_default();
+    let today = today(&app);
+    let filter = CaseFilter {
+        list: match text("list").as_str() {
+            "" => WorkingList::All,
+            code => WorkingList::from_code(code).ok_or(Error::Missing { field: "list" })?,
+        },
+        search: search_parts(&text("q")),
+        assigned_to: text("assigned_to"),
+        class: text("class"),
+        subdistrict: text("subdistrict"),
+        today: today.clone(),
+    };
+    let mut counts = Vec::new();
+    for list in WorkingList::ALL {
+        let filter = CaseFilter {
+            list,
+            ..filter.clone()
+        };
+        counts.push((list, count(app.store.n_cases(&filter).await?)));
+    }
+    let total = app.store.n_cases(&filter).await?;
+    let paging = Paging::read(&query).within(total);
+    let sort = text("sort");
+    let rows = app.store.cases(
+        &filter,
+        sort.trim_start_matches('-'),
+        sort.starts_with('-'),
+        paging.offset(),
+        paging.per_page(),
+    );
+    let page = paging.of(total, rows.await?);
+    let staff = staff_load(&app, &today).await?;
+    Ok(Json(FollowUpPage {
+        counts,
+        page,
+        staff,
+    }))
+}
+
+async fn staff_load(app: &App, today: &str) -> Result<Vec<StaffLoad>, Error> {
+    let load = app.store.case_load(today).await?;
+    let staff = app.store.staff().await?;
+    let of = |id: &str| load.iter().find(|(it, ..)| it == id);
+    let load = staff.into_iter().map(|it| {
+        let (n_due, n_open) = of(&it.id).map_or((0, 0), |(_, due, open)| (*due, *open));
+        StaffLoad {
+            id: it.id,
+            name: it.name,
+            n_due: count(n_due),
+            n_open: count(n_open),
+        }
+    });
+    Ok(load.collect())
+}
+
+/// Gives follow-ups to a member of staff, or takes them back.
+#[utoipa::path(post, path = "/api/v1/office/follow-ups/assign", tag = "register", security(("office" = [])),
+    request_body = Assignment,
+    responses((status = 200, body = Changed), (status = 404, description = "No such member of staff.", body = Failure)))]
+pub async fn assign(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    body: Body,
+) -> Result<Json<Changed>, Error> {
+    let request: Assignment = read_json(&read_body(body, MAX_BODY).await?)?;
+    let staff_id = request.staff_id.unwrap_or_default();
+    let staff = app.store.staff().await?;
+    if !staff_id.is_empty() && !staff.iter().any(|it| it.id == staff_id) {
+        return Err(Error::NotFound);
+    }
+    let mut changes = Vec::new();
+    for case in open_cases(&app, &request.follow_ups).await? {
+        if case.entity.get("assigned_to") != staff_id {
+            changes.push(set(&case, &[("assigned_to", &staff_id)]));
+        }
+    }
+    let n_changed = changes.len() as u32;
+    keep(&app, &user, changes).await?;
+    Ok(Json(Changed { n_changed }))
+}
+
+/// Agrees to what teachers propose, or leaves the follow-ups open.
+#[utoipa::path(post, path = "/api/v1/office/follow-ups/close", tag = "register", security(("office" = [])),
+    request_body = Closing,
+    responses((status = 200, body = Changed), (status = 401, body = Failure)))]
+pub async fn close(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    body: Body,
+) -> Result<Json<Changed>, Error> {
+    let request: Closing = read_json(&read_body(body, MAX_BODY).await?)?;
+    let mut changes = Vec::new();
+    for case in open_cases(&app, &request.follow_ups).await? {
+        let proposed = case.entity.get("proposed");
+        if proposed.is_empty() {
+            continue;
+        }
+        changes.push(match (request.agreed, proposed) {
+            (true, "moved" | "deceased") => set(&case, &[("status", proposed)]),
+            (true, _) => set(&case, &[("status", "closed")]),
+            (false, _) => set(&case, &[("proposed", "")]),
+        });
+    }
+    let n_changed = changes.len() as u32;
+    keep(&app, &user, changes).await?;
+    Ok(Json(Changed { n_changed }))
+}
+
+/// Returns the cases of these ids that are still to be done; others are left out.
+async fn open_cases(app: &App, ids: &[String]) -> Result<Vec<StoredEntity>, Error> {
+    let mut cases = Vec::new();
+    for id in ids {
+        let case = app.store.entity(id).await?;
+        let is_open = |it: &StoredEntity| {
+            it.list == "follow_ups"
+                && it.deleted_at.is_none()
+                && ["", "open", "unreachable", "partial"].contains(&it.entity.get("status"))
+        };
+        cases.extend(case.filter(is_open));
+    }
+    Ok(cases)
+}
+
+fn set(case: &StoredEntity, properties: &[(&str, &str)]) -> EntityChange {
+    let properties = properties.iter();
+    EntityChange {
+        list: case.list.clone(),
+        id: case.entity.id.clone(),
+        updates: true,
+        base_version: Some(case.entity.version),
+        properties: properties
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
+        ..EntityChange::default()
+    }
+}
+
+fn today(app: &App) -> String {
+    let mut now = clock::iso(app.clock.now(), THAILAND);
+    now.truncate("2026-01-01".len());
+    now
+}

@@ -1,0 +1,415 @@
+//! The register's lists, one entity with its history, and a person's story.
+
+use std::collections::BTreeMap;
+
+use api::Failure;
+use api::office::register::{
+    ChangeSource, EntityChangeRow, EntityDetail, EntityEdit, EntityKept, EntityPage, EntityRow,
+    PersonIncome, PersonRecord, PersonStory,
+};
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use form::entity::EntityChange;
+use survey::register::LISTS;
+
+use crate::app::{App, Shared};
+use crate::error::Error;
+use crate::extract::FromOffice;
+use crate::json::read_json;
+use crate::routes::office::count;
+use crate::routes::records::read_body;
+use crate::search::search_parts;
+use crate::secret;
+use crate::store::register::{ChangeRow, EntityFilter, Incoming, Origin, StoredEntity};
+use crate::store::users::User;
+
+const MOST_PER_PAGE: i64 = 500;
+const MAX_EDIT: usize = 64 * 1024;
+/// The longest value of a property, in characters.
+const MAX_VALUE: usize = 4000;
+
+/// Lists one page of a list of the register.
+#[utoipa::path(get, path = "/api/v1/office/register/{list}", tag = "register", security(("office" = [])),
+    params(("list" = String, Path),
+        ("q" = Option<String>, Query, description = "Part of any property."),
+        ("sort" = Option<String>, Query, description = "A property, `label` or `updated_at`; `-` before it for the reverse."),
+        ("conflict" = Option<bool>, Query), ("page" = Option<i64>, Query), ("per_page" = Option<i64>, Query)),
+    responses((status = 200, body = EntityPage), (status = 404, body = Failure)))]
+pub async fn list(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(list): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Json<EntityPage>, Error> {
+    known_list(&list)?;
+    let text = |name: &str| query.get(name).map_or("", String::as_str);
+    let paging = Paging::read(&query);
+    let sort = text("sort");
+    let properties = query.iter().filter_map(|(name, value)| {
+        let name = name.strip_prefix("property.")?;
+        Some((name.to_owned(), value.clone()))
+    });
+    let mut filter = EntityFilter {
+        list,
+        search: search_parts(text("q")),
+        properties: properties.collect(),
+        in_conflict: text("conflict") == "true",
+        sort: sort.trim_start_matches('-').to_owned(),
+        is_descending: sort.starts_with('-'),
+        offset: paging.offset(),
+        limit: paging.per_page,
+    };
+    let (total, mut rows) = app.store.entities(&filter).await?;
+    let page = paging.within(total);
+    if page.offset() != filter.offset {
+        filter.offset = page.offset();
+        (_, rows) = app.store.entities(&filter).await?;
+    }
+    Ok(Json(page.of(total, rows)))
+}
+
+/// Makes an entity.
+#[utoipa::path(post, path = "/api/v1/office/register/{list}", tag = "register", security(("office" = [])),
+    params(("list" = String, Path)), request_body = EntityEdit,
+    responses((status = 200, body = EntityKept), (status = 404, body = Failure)))]
+pub async fn create(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    Path(list): Path<String>,
+    body: Body,
+) -> Result<Json<EntityKept>, Error> {
+    known_list(&list)?;
+    let edit = read_edit(body).await?;
+    let label = edit.label.or_else(|| label_of(&list, &edit.properties));
+    let label = label.ok_or(Error::Missing { field: "label" })?;
+    let id = secret::new_id();
+    let change = EntityChange {
+        list,
+        id: id.clone(),
+        creates: true,
+        label: Some(label),
+        properties: edit.properties,
+        ..EntityChange::default()
+    };
+    keep(&app, &user, vec![change]).await?;
+    Ok(Json(EntityKept { id, version: 1 }))
+}
+
+/// Shows one entity with everything that made it.
+#[utoipa::path(get, path = "/api/v1/office/entities/{id}", tag = "register", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, body = EntityDetail), (status = 404, body = Failure)))]
+pub async fn detail(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(id): Path<String>,
+) -> Result<Json<EntityDetail>, Error> {
+    Ok(Json(entity_detail(&app, &id).await?))
+}
+
+/// Changes an entity; settles the conflicts of the properties that it sets.
+#[utoipa::path(post, path = "/api/v1/office/entities/{id}", tag = "register", security(("office" = [])),
+    params(("id" = String, Path)), request_body = EntityEdit,
+    responses((status = 200, body = EntityKept), (status = 404, body = Failure),
+              (status = 409, description = "It was changed since it was read.", body = Failure)))]
+pub async fn edit(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    Path(id): Path<String>,
+    body: Body,
+) -> Result<Json<EntityKept>, Error> {
+    let edit = read_edit(body).await?;
+    let known = app.store.entity(&id).await?.ok_or(Error::NotFound)?;
+    if known.entity.version != edit.base_version {
+        return Err(Error::EntityChanged);
+    }
+    let mut properties = known.entity.properties.clone();
+    properties.extend(edit.properties.clone());
+    let label = edit.label.or_else(|| label_of(&known.list, &properties));
+    let change = EntityChange {
+        list: known.list,
+        id: id.clone(),
+        updates: true,
+        label,
+        properties: edit.properties,
+        base_version: Some(edit.base_version),
+        ..EntityChange::default()
+    };
+    keep(&app, &user, vec![change]).await?;
+    let version = edit.base_version + 1;
+    Ok(Json(EntityKept { id, version }))
+}
+
+/// Puts an entity into the bin, where it stays for 30 days.
+#[utoipa::path(post, path = "/api/v1/office/entities/{id}/delete", tag = "register", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 204, description = "It is in the bin."), (status = 404, body = Failure)))]
+pub async fn delete(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Error> {
+    set_deleted(&app, &id, Some(app.clock.now())).await
+}
+
+/// Takes an entity out of the bin.
+#[utoipa::path(post, path = "/api/v1/office/entities/{id}/restore", tag = "register", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 204, description = "It is in its list again."), (status = 404, body = Failure)))]
+pub async fn restore(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Error> {
+    set_deleted(&app, &id, None).await
+}
+
+async fn set_deleted(app: &App, id: &str, deleted_at: Option<i64>) -> Result<StatusCode, Error> {
+    app.store.entity(id).await?.ok_or(Error::NotFound)?;
+    let now = app.clock.now();
+    app.store.delete_entity(id, deleted_at, now).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Shows everything about one person.
+#[utoipa::path(get, path = "/api/v1/office/people/{id}", tag = "register", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, body = PersonStory), (status = 404, body = Failure)))]
+pub async fn person(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(id): Path<String>,
+) -> Result<Json<PersonStory>, Error> {
+    let person = entity_detail(&app, &id).await?;
+    if person.entity.list != "people" {
+        return Err(Error::NotFound);
+    }
+    let enrolments = app.store.entities_naming(&id, "enrolments").await?;
+    let mut follow_ups = app.store.entities_naming(&id, "follow_ups").await?;
+    follow_ups.sort_by(|one, other| one.entity.get("due").cmp(other.entity.get("due")));
+    let mut class_ids: Vec<&str> = enrolments
+        .iter()
+        .chain(&follow_ups)
+        .map(|it| it.entity.get("class"))
+        .collect();
+    class_ids.sort_unstable();
+    class_ids.dedup();
+    let mut classes = Vec::new();
+    for id in class_ids {
+        classes.extend(app.store.entity(id).await?);
+    }
+    let own = std::iter::once(id.clone());
+    let ids: Vec<String> = own
+        .chain(follow_ups.iter().map(|it| it.entity.id.clone()))
+        .collect();
+    let records = app.store.records_of(&ids).await?;
+    let record = |(record, form_id, staff_name, finished_at)| PersonRecord {
+        record,
+        form_id,
+        staff_name,
+        finished_at,
+    };
+    Ok(Json(PersonStory {
+        incomes: incomes(&person),
+        person,
+        enrolments: enrolments.into_iter().map(entity_row).collect(),
+        classes: classes.into_iter().map(entity_row).collect(),
+        follow_ups: follow_ups.into_iter().map(entity_row).collect(),
+        records: records.into_iter().map(record).collect(),
+    }))
+}
+
+/// The incomes that the person's changes set, each on its day.
+fn incomes(person: &EntityDetail) -> Vec<PersonIncome> {
+    let of = |it: &EntityChangeRow, prefix: &str, is_before| {
+        let get = |name: &str| it.properties.get(&format!("{prefix}_{name}")).cloned();
+        let monthly = get("monthly")?;
+        let (day, quality) = (
+            get("date").unwrap_or_default(),
+            get("quality").unwrap_or_default(),
+        );
+        let is_known = !day.is_empty() && !(monthly.is_empty() && quality.is_empty());
+        is_known.then_some(PersonIncome {
+            day,
+            monthly,
+            quality,
+            is_before,
+        })
+    };
+    let applied = person.changes.iter().filter(|it| it.version.is_some());
+    let mut incomes: Vec<PersonIncome> = applied
+        .flat_map(|it| [of(it, "baseline", true), of(it, "income", false)])
+        .flatten()
+        .collect();
+    // Changes are listed with the newest first: of the same day, the newest stays.
+    incomes.sort_by(|one, other| (&one.day, !one.is_before).cmp(&(&other.day, !other.is_before)));
+    incomes.dedup_by(|later, earlier| {
+        later.day == earlier.day && later.is_before == earlier.is_before
+    });
+    incomes
+}
+
+async fn entity_detail(app: &App, id: &str) -> Result<EntityDetail, Error> {
+    let entity = app.store.entity(id).await?.ok_or(Error::NotFound)?;
+    let changes = app.store.changes_of(id).await?;
+    let place = |key: &String| changes.iter().position(|it| it.key == *key);
+    let places = |keys: &Vec<String>| keys.iter().filter_map(place).map(|it| it as u32).collect();
+    let conflicts = entity.conflicts.iter();
+    let conflicts = conflicts
+        .map(|(name, keys)| (name.clone(), places(keys)))
+        .collect();
+    Ok(EntityDetail {
+        entity: entity_row(entity),
+        conflicts,
+        changes: changes.into_iter().map(change_row).collect(),
+    })
+}
+
+/// Returns an entity as the pages show it.
+pub fn entity_row(it: StoredEntity) -> EntityRow {
+    EntityRow {
+        in_conflict: !it.conflicts.is_empty(),
+        id: it.entity.id,
+        list: it.list,
+        label: it.entity.label,
+        version: it.entity.version,
+        properties: it.entity.properties,
+        updated_at: it.updated_at,
+        deleted_at: it.deleted_at,
+    }
+}
+
+fn change_row(it: ChangeRow) -> EntityChangeRow {
+    EntityChangeRow {
+        version: it.version.and_then(|it| u32::try_from(it).ok()),
+        at: it.at,
+        by: it.by_name,
+        source: match it.source.as_str() {
+            "record" => ChangeSource::Record,
+            "office" => ChangeSource::Office,
+            "import" => ChangeSource::Import,
+            _ => ChangeSource::Schedule,
+        },
+        record: Some(it.record).filter(|it| !it.is_empty()),
+        label: it.change.label,
+        properties: it.change.properties,
+    }
+}
+
+/// Writes changes that a user of the office makes.
+pub async fn keep(app: &App, user: &User, changes: Vec<EntityChange>) -> Result<(), Error> {
+    let now = app.clock.now();
+    let origin = Origin {
+        key: secret::new_id(),
+        at: now,
+        source: "office",
+        by_name: user.name.clone(),
+        received_at: now,
+        ..Origin::default()
+    };
+    let incoming: Vec<Incoming> = changes
+        .into_iter()
+        .map(|change| Incoming {
+            change,
+            origin: origin.clone(),
+        })
+        .collect();
+    app.store.change_entities(&incoming).await?;
+    Ok(())
+}
+
+fn known_list(list: &str) -> Result<(), Error> {
+    match LISTS.contains(&list) {
+        true => Ok(()),
+        false => Err(Error::NotFound),
+    }
+}
+
+async fn read_edit(body: Body) -> Result<EntityEdit, Error> {
+    let body = read_body(body, MAX_EDIT).await?;
+    let edit: EntityEdit = read_json(&body)?;
+    let is_name = |it: &str| {
+        let mut letters = it.chars();
+        letters.next().is_some_and(|it| it.is_ascii_alphabetic())
+            && letters.all(|it| it.is_ascii_alphanumeric() || it == '_')
+    };
+    let are_good = edit
+        .properties
+        .iter()
+        .all(|(name, value)| is_name(name) && value.chars().count() <= MAX_VALUE);
+    match are_good {
+        true => Ok(edit),
+        false => Err(Error::Missing {
+            field: "properties",
+        }),
+    }
+}
+
+/// Returns what an entity of `list` is called where nobody says so: a person by first name and surname.
+fn label_of(list: &str, properties: &BTreeMap<String, String>) -> Option<String> {
+    let names: &[&str] = match list {
+        "people" => &["first_name", "last_name"],
+        "classes" => &["course_name"],
+        "villages" => &["village_name"],
+        _ => return None,
+    };
+    let parts: Vec<&str> = names
+        .iter()
+        .filter_map(|it| properties.get(*it))
+        .map(String::as_str)
+        .filter(|it| !it.is_empty())
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Which page of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Paging {
+    page: i64,
+    per_page: i64,
+}
+
+impl Paging {
+    /// Reads `page` and `per_page`.
+    pub fn read(query: &BTreeMap<String, String>) -> Paging {
+        let number = |name: &str, otherwise: i64, most: i64| {
+            let found = query.get(name).and_then(|it| it.parse().ok());
+            found.unwrap_or(otherwise).clamp(1, most)
+        };
+        Paging {
+            page: number("page", 1, 1_000_000),
+            per_page: number("per_page", 50, MOST_PER_PAGE),
+        }
+    }
+
+    /// Rows before the page.
+    pub fn offset(self) -> i64 {
+        (self.page - 1) * self.per_page
+    }
+
+    /// Rows on a page.
+    pub fn per_page(self) -> i64 {
+        self.per_page
+    }
+
+    /// The same page, or the last one where there are fewer.
+    pub fn within(self, total: i64) -> Paging {
+        let last = ((total + self.per_page - 1) / self.per_page).max(1);
+        Paging {
+            page: self.page.min(last),
+            ..self
+        }
+    }
+
+    /// Puts the page's rows into a message.
+    pub fn of(self, total: i64, rows: Vec<StoredEntity>) -> EntityPage {
+        EntityPage {
+            total: count(total),
+            page: count(self.page),
+            per_page: count(self.per_page),
+            rows: rows.into_iter().map(entity_row).collect(),
+        }
+    }
+}
