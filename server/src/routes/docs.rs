@@ -39,7 +39,7 @@ pub async fn openapi_json() -> Json<utoipa::openapi::OpenApi> {
         office::backup::take_in_backup,
         office::settings::read, office::settings::keep,
         office::register::list, office::register::create, office::register::detail, office::register::edit,
-        office::register::delete, office::register::restore, office::register::person,
+        office::register::delete, office::register::restore, office::people::person,
         office::follow_ups::list, office::follow_ups::assign, office::follow_ups::close,
     ),
     modifiers(&Schemes, &Required)

@@ -5,6 +5,8 @@ pub mod export;
 pub mod files;
 pub mod follow_ups;
 pub mod forms;
+mod paging;
+pub mod people;
 pub mod records;
 pub mod register;
 pub mod session;
@@ -44,7 +46,7 @@ pub fn router() -> Router<Shared> {
         .route("/entities/{id}", get(register::detail).post(register::edit))
         .route("/entities/{id}/delete", post(register::delete))
         .route("/entities/{id}/restore", post(register::restore))
-        .route("/people/{id}", get(register::person))
+        .route("/people/{id}", get(people::person))
         .route("/follow-ups", get(follow_ups::list))
         .route("/follow-ups/assign", post(follow_ups::assign))
         .route("/follow-ups/close", post(follow_ups::close))

@@ -1,11 +1,10 @@
-//! The register's lists, one entity with its history, and a person's story.
+//! The register's lists, and one entity with its history.
 
 use std::collections::BTreeMap;
 
 use api::Failure;
 use api::office::register::{
     ChangeSource, EntityChangeRow, EntityDetail, EntityEdit, EntityKept, EntityPage, EntityRow,
-    PersonIncome, PersonRecord, PersonStory,
 };
 use axum::Json;
 use axum::body::Body;
@@ -18,14 +17,13 @@ use crate::app::{App, Shared};
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::json::read_json;
-use crate::routes::office::count;
+use crate::routes::office::paging::Paging;
 use crate::routes::records::read_body;
 use crate::search::search_parts;
 use crate::secret;
 use crate::store::register::{ChangeRow, EntityFilter, Incoming, Origin, StoredEntity};
 use crate::store::users::User;
 
-const MOST_PER_PAGE: i64 = 500;
 const MAX_EDIT: usize = 64 * 1024;
 /// The longest value of a property, in characters.
 const MAX_VALUE: usize = 4000;
@@ -59,7 +57,7 @@ pub async fn list(
         sort: sort.trim_start_matches('-').to_owned(),
         is_descending: sort.starts_with('-'),
         offset: paging.offset(),
-        limit: paging.per_page,
+        limit: paging.per_page(),
     };
     let (total, mut rows) = app.store.entities(&filter).await?;
     let page = paging.within(total);
@@ -173,85 +171,8 @@ async fn set_deleted(app: &App, id: &str, deleted_at: Option<i64>) -> Result<Sta
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Shows everything about one person.
-#[utoipa::path(get, path = "/api/v1/office/people/{id}", tag = "register", security(("office" = [])),
-    params(("id" = String, Path)),
-    responses((status = 200, body = PersonStory), (status = 404, body = Failure)))]
-pub async fn person(
-    State(app): State<Shared>,
-    _: FromOffice,
-    Path(id): Path<String>,
-) -> Result<Json<PersonStory>, Error> {
-    let person = entity_detail(&app, &id).await?;
-    if person.entity.list != "people" {
-        return Err(Error::NotFound);
-    }
-    let enrolments = app.store.entities_naming(&id, "enrolments").await?;
-    let mut follow_ups = app.store.entities_naming(&id, "follow_ups").await?;
-    follow_ups.sort_by(|one, other| one.entity.get("due").cmp(other.entity.get("due")));
-    let mut class_ids: Vec<&str> = enrolments
-        .iter()
-        .chain(&follow_ups)
-        .map(|it| it.entity.get("class"))
-        .collect();
-    class_ids.sort_unstable();
-    class_ids.dedup();
-    let mut classes = Vec::new();
-    for id in class_ids {
-        classes.extend(app.store.entity(id).await?);
-    }
-    let own = std::iter::once(id.clone());
-    let ids: Vec<String> = own
-        .chain(follow_ups.iter().map(|it| it.entity.id.clone()))
-        .collect();
-    let records = app.store.records_of(&ids).await?;
-    let record = |(record, form_id, staff_name, finished_at)| PersonRecord {
-        record,
-        form_id,
-        staff_name,
-        finished_at,
-    };
-    Ok(Json(PersonStory {
-        incomes: incomes(&person),
-        person,
-        enrolments: enrolments.into_iter().map(entity_row).collect(),
-        classes: classes.into_iter().map(entity_row).collect(),
-        follow_ups: follow_ups.into_iter().map(entity_row).collect(),
-        records: records.into_iter().map(record).collect(),
-    }))
-}
-
-/// The incomes that the person's changes set, each on its day.
-fn incomes(person: &EntityDetail) -> Vec<PersonIncome> {
-    let of = |it: &EntityChangeRow, prefix: &str, is_before| {
-        let get = |name: &str| it.properties.get(&format!("{prefix}_{name}")).cloned();
-        let monthly = get("monthly")?;
-        let (day, quality) = (
-            get("date").unwrap_or_default(),
-            get("quality").unwrap_or_default(),
-        );
-        let is_known = !day.is_empty() && !(monthly.is_empty() && quality.is_empty());
-        is_known.then_some(PersonIncome {
-            day,
-            monthly,
-            quality,
-            is_before,
-        })
-    };
-    let applied = person.changes.iter().filter(|it| it.version.is_some());
-    let mut incomes: Vec<PersonIncome> = applied
-        .flat_map(|it| [of(it, "baseline", true), of(it, "income", false)])
-        .flatten()
-        .collect();
-    // Changes are listed with the newest first: of the same day, the newest stays.
-    incomes.sort_by(|one, other| (&one.day, !one.is_before).cmp(&(&other.day, !other.is_before)));
-    incomes.dedup_by(|later, earlier| {
-        later.day == earlier.day && later.is_before == earlier.is_before
-    });
-    incomes
-}
-
-async fn entity_detail(app: &App, id: &str) -> Result<EntityDetail, Error> {
+/// Returns one entity with everything that made it.
+pub async fn entity_detail(app: &App, id: &str) -> Result<EntityDetail, Error> {
     let entity = app.store.entity(id).await?.ok_or(Error::NotFound)?;
     let changes = app.store.changes_of(id).await?;
     let place = |key: &String| changes.iter().position(|it| it.key == *key);
@@ -362,54 +283,4 @@ fn label_of(list: &str, properties: &BTreeMap<String, String>) -> Option<String>
         .filter(|it| !it.is_empty())
         .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// Which page of a list.
-#[derive(Debug, Clone, Copy)]
-pub struct Paging {
-    page: i64,
-    per_page: i64,
-}
-
-impl Paging {
-    /// Reads `page` and `per_page`.
-    pub fn read(query: &BTreeMap<String, String>) -> Paging {
-        let number = |name: &str, otherwise: i64, most: i64| {
-            let found = query.get(name).and_then(|it| it.parse().ok());
-            found.unwrap_or(otherwise).clamp(1, most)
-        };
-        Paging {
-            page: number("page", 1, 1_000_000),
-            per_page: number("per_page", 50, MOST_PER_PAGE),
-        }
-    }
-
-    /// Rows before the page.
-    pub fn offset(self) -> i64 {
-        (self.page - 1) * self.per_page
-    }
-
-    /// Rows on a page.
-    pub fn per_page(self) -> i64 {
-        self.per_page
-    }
-
-    /// The same page, or the last one where there are fewer.
-    pub fn within(self, total: i64) -> Paging {
-        let last = ((total + self.per_page - 1) / self.per_page).max(1);
-        Paging {
-            page: self.page.min(last),
-            ..self
-        }
-    }
-
-    /// Puts the page's rows into a message.
-    pub fn of(self, total: i64, rows: Vec<StoredEntity>) -> EntityPage {
-        EntityPage {
-            total: count(total),
-            page: count(self.page),
-            per_page: count(self.per_page),
-            rows: rows.into_iter().map(entity_row).collect(),
-        }
-    }
 }

@@ -1,0 +1,91 @@
+//! One person's whole story.
+
+use api::Failure;
+use api::office::register::{
+    EntityChangeRow, EntityDetail, PersonIncome, PersonRecord, PersonStory,
+};
+use axum::Json;
+use axum::extract::{Path, State};
+
+use crate::app::Shared;
+use crate::error::Error;
+use crate::extract::FromOffice;
+use crate::routes::office::register::{entity_detail, entity_row};
+
+/// Shows everything about one person.
+#[utoipa::path(get, path = "/api/v1/office/people/{id}", tag = "register", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, body = PersonStory), (status = 404, body = Failure)))]
+pub async fn person(
+    State(app): State<Shared>,
+    _: FromOffice,
+    Path(id): Path<String>,
+) -> Result<Json<PersonStory>, Error> {
+    let person = entity_detail(&app, &id).await?;
+    if person.entity.list != "people" {
+        return Err(Error::NotFound);
+    }
+    let enrolments = app.store.entities_naming(&id, "enrolments").await?;
+    let mut follow_ups = app.store.entities_naming(&id, "follow_ups").await?;
+    follow_ups.sort_by(|one, other| one.entity.get("due").cmp(other.entity.get("due")));
+    let mut class_ids: Vec<&str> = enrolments
+        .iter()
+        .chain(&follow_ups)
+        .map(|it| it.entity.get("class"))
+        .collect();
+    class_ids.sort_unstable();
+    class_ids.dedup();
+    let mut classes = Vec::new();
+    for id in class_ids {
+        classes.extend(app.store.entity(id).await?);
+    }
+    let own = std::iter::once(id.clone());
+    let ids: Vec<String> = own
+        .chain(follow_ups.iter().map(|it| it.entity.id.clone()))
+        .collect();
+    let records = app.store.records_of(&ids).await?;
+    let record = |(record, form_id, staff_name, finished_at)| PersonRecord {
+        record,
+        form_id,
+        staff_name,
+        finished_at,
+    };
+    Ok(Json(PersonStory {
+        incomes: incomes(&person),
+        person,
+        enrolments: enrolments.into_iter().map(entity_row).collect(),
+        classes: classes.into_iter().map(entity_row).collect(),
+        follow_ups: follow_ups.into_iter().map(entity_row).collect(),
+        records: records.into_iter().map(record).collect(),
+    }))
+}
+
+/// The incomes that the person's changes set, each on its day.
+fn incomes(person: &EntityDetail) -> Vec<PersonIncome> {
+    let of = |it: &EntityChangeRow, prefix: &str, is_before| {
+        let get = |name: &str| it.properties.get(&format!("{prefix}_{name}")).cloned();
+        let monthly = get("monthly")?;
+        let (day, quality) = (
+            get("date").unwrap_or_default(),
+            get("quality").unwrap_or_default(),
+        );
+        let is_known = !(day.is_empty() || monthly.is_empty() && quality.is_empty());
+        is_known.then_some(PersonIncome {
+            day,
+            monthly,
+            quality,
+            is_before,
+        })
+    };
+    let applied = person.changes.iter().filter(|it| it.version.is_some());
+    let mut incomes: Vec<PersonIncome> = applied
+        .flat_map(|it| [of(it, "baseline", true), of(it, "income", false)])
+        .flatten()
+        .collect();
+    // Changes are listed with the newest first: of the same day, the newest stays.
+    incomes.sort_by(|one, other| (&one.day, !one.is_before).cmp(&(&other.day, !other.is_before)));
+    incomes.dedup_by(|later, earlier| {
+        later.day == earlier.day && later.is_before == earlier.is_before
+    });
+    incomes
+}
