@@ -14,7 +14,11 @@ use survey::money::Satang;
 
 fn compiled(survey: &str) -> Arc<Form> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    match compile_path(&root.join("forms").join(survey), None) {
+    match compile_path(
+        &root.join("forms").join(survey),
+        None,
+        survey::register::LISTS,
+    ) {
         Ok(form) => Arc::new(form),
         Err(problems) => panic!("{survey} does not compile: {problems:?}"),
     }

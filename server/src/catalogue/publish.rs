@@ -5,7 +5,10 @@ use std::fmt::Write;
 
 use form::Form;
 use form::compile::compile_sheets;
+use form::compile::media::WithLists;
 use form::problem::Problem;
+
+use survey::register::LISTS;
 
 use super::builtin::{FormSource, media_of_province};
 use super::{Catalogue, language_idx};
@@ -70,6 +73,10 @@ pub async fn publish(
 
 fn compile(source: &FormSource, province: &str) -> Result<Form, PublishError> {
     let media = media_of_province(&source.media, province);
+    let media = WithLists {
+        media: &media,
+        lists: LISTS,
+    };
     compile_sheets(&source.sheets, &source.id, &media).map_err(|problems| PublishError::Problems {
         id: source.id.clone(),
         problems: lines(&problems),

@@ -32,7 +32,8 @@ pub struct CheckArgs {
 
 /// Checks a form and prints what is wrong with it.
 pub fn check(args: &CheckArgs) -> ExitCode {
-    let Checked { form, warnings } = check_path(&args.form, args.media.as_deref());
+    let Checked { form, warnings } =
+        check_path(&args.form, args.media.as_deref(), survey::register::LISTS);
     let mut out = io::stdout().lock();
     let written = match (&form, args.json) {
         (_, true) => {

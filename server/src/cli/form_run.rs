@@ -63,7 +63,7 @@ not compile (its problems are printed on standard error)."#;
 
 /// Opens an interview and answers the steps on standard input.
 pub fn run(args: &RunArgs) -> ExitCode {
-    let form = match compile_path(&args.form, args.media.as_deref()) {
+    let form = match compile_path(&args.form, args.media.as_deref(), survey::register::LISTS) {
         Ok(form) => Arc::new(form),
         Err(problems) => {
             // Whoever reads the problems is gone if this cannot be written.

@@ -12,6 +12,30 @@ use crate::problem::{Place, Problem, ProblemKind};
 pub trait Media {
     /// The bytes of the file with that name.
     fn read(&self, name: &str) -> Option<Vec<u8>>;
+
+    /// Whether that is the name of a list of entities, whose rows come when the form is opened.
+    fn is_entity_list(&self, _list: &str) -> bool {
+        false
+    }
+}
+
+/// Files, and the names of lists of entities that no file has to be there for.
+#[derive(Clone, Copy)]
+pub struct WithLists<'a> {
+    /// The files.
+    pub media: &'a dyn Media,
+    /// The lists.
+    pub lists: &'a [&'a str],
+}
+
+impl Media for WithLists<'_> {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.media.read(name)
+    }
+
+    fn is_entity_list(&self, list: &str) -> bool {
+        self.lists.contains(&list) || self.media.is_entity_list(list)
+    }
 }
 
 /// Looks for files in folders, in their order.
@@ -157,16 +181,27 @@ fn last_saved() -> Rows {
     }
 }
 
+fn entity_list() -> Rows {
+    Rows {
+        root: Table::ENTITY_LIST.to_owned(),
+        ..Rows::default()
+    }
+}
+
 fn rows_of_file(src: &str, media: &dyn Media) -> Result<Rows, Vec<Problem>> {
     let file = src.rsplit('/').next().unwrap_or(src);
     let place = Place {
         column: "src".to_owned(),
         ..Place::default()
     };
-    let bytes = media.read(file).ok_or_else(|| {
+    let Some(bytes) = media.read(file) else {
+        let list = file.strip_suffix(".csv").unwrap_or_default();
+        if media.is_entity_list(list) {
+            return Ok(entity_list());
+        }
         let name = file.to_owned();
-        vec![place.clone().problem(ProblemKind::MissingFile { name })]
-    })?;
+        return Err(vec![place.problem(ProblemKind::MissingFile { name })]);
+    };
     let bad = |reason: String| {
         let name = file.to_owned();
         vec![place.clone().problem(ProblemKind::BadFile { name, reason })]

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::compile::media::Folders;
+use crate::compile::media::{Folders, WithLists};
 use crate::compile::xform::extras::Extras;
 use crate::compiled::Form;
 use crate::problem::{Place, Problem, ProblemKind};
@@ -39,15 +39,24 @@ impl From<Result<Form, Vec<Problem>>> for Checked {
 /// .xml, or a folder of CSV sheets.
 ///
 /// The files that it names are looked for in `media`, beside the form, in a
-/// folder `media` or `<form>-media` there, and in `geo` beside the folder.
-pub fn compile_path(path: &Path, media: Option<&Path>) -> Result<Form, Vec<Problem>> {
-    check_path(path, media).form
+/// folder `media` or `<form>-media` there, and in `geo` beside the folder. Of the lists of entities
+/// in `lists`, no file has to be there.
+pub fn compile_path(
+    path: &Path,
+    media: Option<&Path>,
+    lists: &[&str],
+) -> Result<Form, Vec<Problem>> {
+    check_path(path, media, lists).form
 }
 
 /// Compiles the form at `path`, as [`compile_path`] does, and tells what its
 /// author is warned of.
-pub fn check_path(path: &Path, media: Option<&Path>) -> Checked {
+pub fn check_path(path: &Path, media: Option<&Path>, lists: &[&str]) -> Checked {
     let folders = folders(path, media);
+    let folders = WithLists {
+        media: &folders,
+        lists,
+    };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let unreadable =

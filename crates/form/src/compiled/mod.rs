@@ -15,6 +15,7 @@ use crate::xpath::Expr;
 
 pub mod graph;
 pub mod kind;
+mod lists;
 pub mod node;
 mod sound;
 pub mod table;

@@ -20,6 +20,9 @@ pub const PERSONAL: &str = "personal";
 /// The form's attribute that names the node by which duplicate records are recognised.
 pub const DUPLICATE_KEY: &str = "duplicate_key";
 
+/// The form's attribute that names the question which says what case an interview is about.
+pub const CASE_QUESTION: &str = "case_question";
+
 /// One element (or attribute, its name beginning with `@`) of the instance.
 ///
 /// A repeat has two: the range, where its instances stand, and below it the

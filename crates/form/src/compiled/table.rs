@@ -53,8 +53,12 @@ impl Strings {
         start as usize == self.text.len()
     }
 
-    /// Adds `string` at the end; the caller keeps each string once.
-    #[cfg(feature = "compile")]
+    /// Returns the strings in their order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.lengths.len()).map(|it| self.get(it as u32))
+    }
+
+    /// Adds `string` at the end; the caller keeps each string once, in their order.
     pub(crate) fn push(&mut self, string: &str) -> u32 {
         let number = self.lengths.len() as u32;
         self.starts.push(self.text.len() as u32);
@@ -87,6 +91,15 @@ impl Table {
     /// The address of the instance that was saved last. A table with this as its
     /// root has no rows: the instance comes with the [`Setting`](crate::interview::Setting).
     pub const LAST_SAVED: &str = "jr://instance/last-saved";
+
+    /// The root of a list of entities that no file came with. It has no rows: they come with
+    /// [`Form::with_lists`](crate::compiled::Form::with_lists), and until then nothing is known of it.
+    pub const ENTITY_LIST: &str = "jr://instance/entities";
+
+    /// Returns whether it is a list of entities whose rows are not known.
+    pub fn is_unknown_list(&self) -> bool {
+        self.root == Table::ENTITY_LIST
+    }
 
     /// Returns whether it stands for the instance that was saved last.
     pub fn is_last_saved(&self) -> bool {

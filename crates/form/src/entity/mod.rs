@@ -1,7 +1,7 @@
 //! Entities, as the ODK XForms specification has them (2025.1): rows of lists that
 //! forms read and change.
 //!
-//! A finished instance says what it changes ([`EntityChange`]); [`merge`] works out
+//! A finished instance says what it changes (`Interview::entity_changes`); [`merge`] works out
 //! what an entity is after any set of changes; [`case`] reads the rows of a list of
 //! cases. Where entities are stored, and who may see them, is left to the server and
 //! the phone.

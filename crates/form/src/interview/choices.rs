@@ -2,7 +2,7 @@
 
 use crate::answer;
 use crate::compiled::Kind;
-use crate::compiled::node::{ChoiceLabel, ChoiceSource, Detail};
+use crate::compiled::node::{ChoiceLabel, ChoiceSource, Detail, ExprId};
 use crate::interview::{Choice, Interview, NodeId};
 use crate::xpath::{self, Node, Scope};
 
@@ -110,7 +110,7 @@ impl Interview {
     /// Whether all that is answered is among the choices.
     pub(super) fn has_choices(&self, node: NodeId) -> bool {
         let value = self.value(node);
-        if value.is_empty() {
+        if value.is_empty() || self.is_unknown(self.choices_expr(node)) {
             return true;
         }
         let names = self.choice_names(node);
@@ -164,6 +164,14 @@ impl Interview {
             }
         }
         self.find(&["/", &at.join("/")].concat())
+    }
+
+    /// The expression that finds the choices.
+    pub(super) fn choices_expr(&self, node: NodeId) -> Option<ExprId> {
+        match self.choice_source(node)? {
+            ChoiceSource::Nodes { nodes, .. } => Some(*nodes),
+            ChoiceSource::Items(_) => None,
+        }
     }
 
     fn choice_source(&self, node: NodeId) -> Option<&ChoiceSource> {

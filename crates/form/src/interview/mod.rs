@@ -22,6 +22,7 @@ use crate::xml;
 mod changes;
 mod choices;
 mod document;
+mod entities;
 mod evaluate;
 mod metadata;
 mod pages;
@@ -61,6 +62,8 @@ pub struct Interview {
     cut: Vec<NodeId>,
     /// What the relevance of each node is computed from; made at first use.
     grounds: Arc<OnceLock<Vec<Vec<DefId>>>>,
+    /// For each expression, whether it reads a list of entities whose rows are not known.
+    unknown: Arc<Vec<bool>>,
     /// Where the last round was given up, as it did not settle.
     unsettled: Option<NodeId>,
 }
@@ -91,6 +94,11 @@ impl Interview {
     }
 
     /// Opens the instance in `xml`, a draft or a record to edit. Defaults are not applied again.
+    ///
+    /// Where the form reads a list of entities and does not have its rows
+    /// ([`Form::with_lists`] gives them), what was worked out from the list is not worked out again:
+    /// a calculated value stays as `xml` has it, what has a value is relevant, and no requirement,
+    /// constraint or choice that reads the list finds a fault.
     pub fn load(form: Arc<Form>, setting: Setting, xml: &str) -> Result<Interview, LoadError> {
         let document = read::document(&form, xml)?;
         let mut interview = Interview::around(form, setting, document);
@@ -119,6 +127,7 @@ impl Interview {
             cut: Vec::new(),
             grounds: Arc::default(),
             unsettled: None,
+            unknown: Arc::new(form.reads_unknown_list()),
             form,
             is_opening: true,
         }
@@ -367,6 +376,28 @@ impl Interview {
 
     fn def(&self, node: NodeId) -> &crate::compiled::node::NodeDef {
         &self.form.nodes[self.document.get(node).def as usize]
+    }
+
+    /// The name of `node`'s element as the form writes it; an attribute's begins with `@`.
+    pub(crate) fn name_of(&self, node: NodeId) -> &str {
+        &self.def(node).name
+    }
+
+    /// What holds `node`; nothing for the root.
+    pub(crate) fn parent_of(&self, node: NodeId) -> Option<NodeId> {
+        (node.0 != 0).then(|| self.document.get(node).parent)
+    }
+
+    /// What stands directly in `node`, attributes included.
+    pub(crate) fn children_of(&self, node: NodeId) -> &[NodeId] {
+        &self.document.get(node).children
+    }
+
+    /// An attribute of `node`'s bind or control that the engine does not use itself.
+    pub(crate) fn bind_attribute(&self, node: NodeId, name: &str) -> Option<&str> {
+        let mut attributes = self.def(node).attributes.iter();
+        let (_, value) = attributes.find(|(it, _)| it == name)?;
+        Some(value)
     }
 
     /// A text in the current language, with what it quotes.

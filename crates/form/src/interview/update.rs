@@ -111,7 +111,10 @@ impl Interview {
         let def = &form.nodes[def_id];
         match aspect {
             Aspect::Relevant => {
-                let is_wanted = self.truth(def.relevant, node, true);
+                let is_wanted = match self.is_unknown(def.relevant) {
+                    true => self.holds_value(node),
+                    false => self.truth(def.relevant, node, true),
+                };
                 if self.document.get(node).is_wanted != is_wanted {
                     self.document.get_mut(node).is_wanted = is_wanted;
                     self.spread_relevance(node, round);
@@ -121,12 +124,15 @@ impl Interview {
                 if let Detail::Repeat {
                     count: Some(count), ..
                 } = def.detail
+                    && !self.is_unknown(Some(count))
                 {
                     self.set_count(node, count, round);
                 }
             }
             Aspect::Value => {
-                if let Some(expr) = def.calculate {
+                if let Some(expr) = def.calculate
+                    && !self.is_unknown(def.calculate)
+                {
                     let value = self.cast_value(expr, node, def.data_type);
                     self.set_value(node, value, round);
                 }
@@ -136,26 +142,38 @@ impl Interview {
                 self.drop_lost_choices(node, round);
             }
             Aspect::Required => {
-                let it = self.truth(def.required, node, false);
+                let it = !self.is_unknown(def.required) && self.truth(def.required, node, false);
                 if self.document.get(node).is_required != it {
                     self.document.get_mut(node).is_required = it;
                 }
             }
             Aspect::Readonly => {
-                let it = self.truth(def.readonly, node, false);
+                let it = !self.is_unknown(def.readonly) && self.truth(def.readonly, node, false);
                 if self.document.get(node).is_readonly != it {
                     self.document.get_mut(node).is_readonly = it;
                     self.note_change_below(node);
                 }
             }
             Aspect::Constraint => {
-                let is_checked = !self.document.get(node).value.is_empty();
+                let is_checked =
+                    !self.document.get(node).value.is_empty() && !self.is_unknown(def.constraint);
                 let it = !is_checked || self.truth(def.constraint, node, true);
                 if self.document.get(node).constraint_holds != it {
                     self.document.get_mut(node).constraint_holds = it;
                 }
             }
         }
+    }
+
+    /// Whether an expression reads a list of entities whose rows are not known.
+    pub(super) fn is_unknown(&self, expr: Option<ExprId>) -> bool {
+        expr.is_some_and(|it| self.unknown.get(it as usize) == Some(&true))
+    }
+
+    /// Whether `node`, or anything below it, has a value.
+    fn holds_value(&self, node: NodeId) -> bool {
+        let mut below = self.document.below(node).into_iter();
+        below.any(|it| !self.document.get(it).value.is_empty())
     }
 
     /// Computes what is relevant below `node`, and lets readers know.
@@ -280,7 +298,12 @@ impl Interview {
 
     fn drop_lost_choices(&mut self, node: NodeId, round: &mut Round) {
         let entry = self.document.get(node);
-        if entry.value.is_empty() || !entry.is_relevant || self.is_opening {
+        let choices = self.choices_expr(node);
+        if entry.value.is_empty()
+            || !entry.is_relevant
+            || self.is_opening
+            || self.is_unknown(choices)
+        {
             return;
         }
         let names: Vec<String> = self.choice_names(node);
@@ -324,6 +347,7 @@ impl Interview {
             for target in self.document.instances(&form, action.target, anchor) {
                 let data_type = form.nodes[action.target as usize].data_type;
                 let value = match action.kind {
+                    ActionKind::Set(expr) if self.is_unknown(Some(expr)) => continue,
                     ActionKind::Set(expr) => self.cast_value(expr, target, data_type),
                     ActionKind::Clear => String::new(),
                     ActionKind::Locate | ActionKind::Record => continue,

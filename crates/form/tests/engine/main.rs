@@ -4,6 +4,7 @@
 #![cfg(feature = "compile")]
 
 mod answers;
+mod entities;
 mod last_saved;
 mod laws;
 mod problems;

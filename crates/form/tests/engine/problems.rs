@@ -177,7 +177,7 @@ fn check_warnings(form: &str, expected: Expect) {
     for (sheet, bytes) in sheets(form) {
         std::fs::write(folder.path().join(format!("{sheet}.csv")), bytes).unwrap();
     }
-    let checked = check_path(folder.path(), None);
+    let checked = check_path(folder.path(), None, &[]);
     assert_eq!(checked.form.err(), None);
     expected.assert_eq(&told(&checked.warnings));
 }

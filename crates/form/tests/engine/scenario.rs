@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use form::Form;
 use form::compile::compile_sheets;
+use form::compile::media::WithLists;
 use form::interview::{AnswerError, Interview, Item, NodeId, Setting, Timestamp};
 use form::problem::Problem;
 
@@ -20,6 +21,20 @@ pub fn compile(text: &str) -> Result<Form, Vec<Problem>> {
     let (media, sheets): (BTreeMap<_, _>, BTreeMap<_, _>) =
         sheets(text).into_iter().partition(is_file);
     compile_sheets(&sheets, "data", &media)
+}
+
+/// Compiles sheets, where the lists `cases` and `people` need no file.
+pub fn try_compile_with_lists(text: &str) -> Result<Form, Vec<Problem>> {
+    let media = WithLists {
+        media: &BTreeMap::new(),
+        lists: &["cases", "people"],
+    };
+    compile_sheets(&sheets(text), "data", &media)
+}
+
+/// A form that compiles, where the lists `cases` and `people` need no file.
+pub fn compile_with_lists(text: &str) -> Form {
+    try_compile_with_lists(text).unwrap_or_else(|problems| panic!("{}", told(&problems)))
 }
 
 /// The sheets and files that are written as tables, as CSV.

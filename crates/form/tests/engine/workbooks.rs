@@ -17,12 +17,12 @@ const KINDS: [&str; 3] = ["xlsx", "xls", "ods"];
 /// compiles to the form, or to the problems, of the folder of that name.
 fn check(name: &str, expected: Expect) {
     let data = Path::new("tests/data/workbooks");
-    let folder = compile_path(&data.join(name), None);
+    let folder = compile_path(&data.join(name), None, &[]);
     let problems = folder.as_ref().err();
     expected.assert_eq(&problems.map_or_else(String::new, |it| told(it)));
     for kind in KINDS {
         let file = data.join(format!("{name}.{kind}"));
-        assert_eq!(compile_path(&file, None), folder, "{}", file.display());
+        assert_eq!(compile_path(&file, None, &[]), folder, "{}", file.display());
         let bytes = std::fs::read(&file).unwrap();
         let read = compile_workbook(&bytes, name, &BTreeMap::new());
         assert_eq!(read, folder, "the bytes of {}", file.display());

@@ -200,7 +200,7 @@ fn check_told(xform: &str, problems: Expect, warnings: Expect) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("form.xml");
     std::fs::write(&path, xform).unwrap();
-    let checked = check_path(&path, None);
+    let checked = check_path(&path, None, &[]);
     problems.assert_eq(&told(&checked.form.err().unwrap_or_default()));
     warnings.assert_eq(&told(&checked.warnings));
 }

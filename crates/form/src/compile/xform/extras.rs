@@ -19,6 +19,8 @@ pub(in crate::compile) struct Extras {
     pub(in crate::compile) cleared: Vec<(String, String)>,
     /// The reference of the node that two records about the same have alike.
     pub(in crate::compile) duplicate_key: Option<String>,
+    /// The path of the question that says what case an interview is about.
+    pub(in crate::compile) case_question: Option<String>,
     /// Choices for select_one_external: lists of rows of named cells.
     pub(in crate::compile) external_choices: Vec<(String, Vec<Cells>)>,
 }

@@ -10,7 +10,9 @@ use crate::compile::graph;
 use crate::compile::media::{self, Media};
 use crate::compile::patterns;
 use crate::compile::xform::extras::Extras;
-use crate::compiled::node::{Action, DUPLICATE_KEY, DefId, Detail, ExprId, NodeDef, TextId};
+use crate::compiled::node::{
+    Action, CASE_QUESTION, DUPLICATE_KEY, DefId, Detail, ExprId, NodeDef, TextId,
+};
 use crate::compiled::table::{Strings, Table};
 use crate::compiled::wording::Text;
 use crate::compiled::{DataType, Form, Kind};
@@ -112,6 +114,8 @@ fn compile_noting(
 
     let duplicate_key = extras.duplicate_key.clone();
     let duplicate_key = duplicate_key.map(|it| (DUPLICATE_KEY.to_owned(), it));
+    let case_question = extras.case_question.clone();
+    let case_question = case_question.map(|it| (CASE_QUESTION.to_owned(), it));
     let title = child(head, "title").and_then(|it| it.text()).unwrap_or("");
     let id = primary.attribute("id");
     let n_languages = builder.languages.len();
@@ -148,6 +152,7 @@ fn compile_noting(
             .map(|it| ("style".to_owned(), it.to_owned()))
             .into_iter()
             .chain(duplicate_key)
+            .chain(case_question)
             .collect(),
     })
 }

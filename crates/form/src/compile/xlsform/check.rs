@@ -60,7 +60,7 @@ pub(super) fn check(workbook: &Workbook, outline: &Outline) -> Vec<Problem> {
         "settings",
         &settings,
         &["instance_name"],
-        &["duplicate_key"],
+        &["duplicate_key", "case_question"],
     );
     for row in &cells::rows(&workbook.entities) {
         let expressions = ["entity_id", "create_if", "update_if", "label"];

@@ -58,13 +58,14 @@ const SURVEY: [&str; 19] = [
     "disabled",
 ];
 
-const SETTINGS: [&str; 25] = [
+const SETTINGS: [&str; 26] = [
     "form_title",
     "form_id",
     "version",
     "default_language",
     "instance_name",
     "duplicate_key",
+    "case_question",
     "instance_id",
     "name",
     "style",

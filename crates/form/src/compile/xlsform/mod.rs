@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::compile::Checked;
-use crate::compile::media::Media;
+use crate::compile::media::{Media, WithLists};
 use crate::compile::workbook::{self, Workbook};
 use crate::compile::xform;
 use crate::compile::xlsform::outline::Outline;
@@ -75,7 +75,13 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
     let outline = outline_of(&workbook);
     let extras = prepare::extras(&workbook, &outline);
     let xml = convert::convert(&workbook, &outline, name);
-    let compiled = xform::compile_with(&xml, media, &extras);
+    let entities = cells::rows(&original.entities);
+    let own_lists: Vec<&str> = entities.iter().map(|it| it.text("list_name")).collect();
+    let media = WithLists {
+        media,
+        lists: &own_lists,
+    };
+    let compiled = xform::compile_with(&xml, &media, &extras);
     let places = Places {
         workbook: &original,
         outline: &outline,

@@ -111,10 +111,12 @@ pub(super) fn extras(workbook: &Workbook, outline: &Outline) -> Extras {
             extras.texts.insert(entry.path.clone());
         }
     }
-    let key = cells::settings(workbook).text("duplicate_key");
-    let key = references::names(key).next();
-    let key = key.and_then(|it| outline.paths.get(it)?.first());
-    extras.duplicate_key = key.cloned();
+    let named = |column: &str| {
+        let name = references::names(cells::settings(workbook).text(column)).next()?;
+        outline.paths.get(name)?.first().cloned()
+    };
+    extras.duplicate_key = named("duplicate_key");
+    extras.case_question = named("case_question");
     extras.external_choices = external_choices(&workbook.external_choices);
     extras
 }
