@@ -42,6 +42,8 @@ QUESTIONS = {
     "skill-demand": {"P": [it for it in range(1, 16) if it not in (12, 13)], "I": range(1, 10), "B": range(1, 20)},
     "income-follow-up": {"P": [it for it in range(2, 16)], "I": range(1, 10), "C": range(1, 21)},
 }
+# The lists that the office fills: docs/register.md.
+REGISTER = {"people", "classes", "enrolments", "follow_ups", "villages", "partners", "employers", "groups", "products"}
 # A page holds at most this many questions on its longest way through; a source
 # of income or a product counts once.
 MOST_ON_A_PAGE = 24
@@ -101,7 +103,9 @@ def packed(survey):
     """The sheets as the bytes of a workbook, every cell as text."""
     workbook = Workbook()
     workbook.remove(workbook.active)
-    for name in ("survey", "choices", "settings"):
+    for name in ("survey", "choices", "entities", "settings"):
+        if not (FORMS / survey / f"{name}.csv").exists():
+            continue
         page = workbook.create_sheet(name)
         for row in sheet(survey, name):
             page.append([cell or None for cell in row])
@@ -261,6 +265,7 @@ def questions_missing(survey):
 
 def files_missing(survey):
     wanted = {row["type"].split()[1] for _, row in rows(survey, "survey") if "_from_file " in row["type"]}
+    wanted -= {f"{it}.csv" for it in REGISTER}
     return [f"geo/{it} is missing" for it in sorted(wanted) if not (FORMS / "geo" / it).exists()]
 
 
@@ -271,7 +276,7 @@ def long_pages(xform):
         asked = [it for it in page.iter() if it.tag.split("}")[-1] in ("input", "select", "select1", "upload")]
         # A repeat directly below the root brings pages of its own.
         if page.find("{http://www.w3.org/2002/xforms}repeat") is None and len(asked) > MOST_ON_A_PAGE:
-            sources = [it for it in page.iter() if it.get("ref", "").endswith("/source")]
+            sources = [it for it in page.iter() if it.get("ref", "").endswith(("/source", "/source_before"))]
             if not sources:
                 problems.append(f"{page.get('ref')} asks {len(asked)} questions on one page")
     return problems
