@@ -299,7 +299,7 @@ def unequal_blocks():
 
 
 # A household's members are asked less, and about one source of income.
-DELIBERATE = {("profile", "/education"), ("income", "/source"), ("income", "/n_sources")}
+DELIBERATE = {("person", "/education"), ("profile", "/consent_by"), ("income", "/source"), ("income", "/n_sources")}
 
 
 def nodes(survey):

@@ -14,7 +14,10 @@ use survey::money::Satang;
 
 fn compiled(survey: &str) -> Arc<Form> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    match compile_path(&root.join("forms").join(survey), None) {
+    match compile_path(
+        &root.join("forms").join(survey),
+        Some(&root.join("tests/forms/lists")),
+    ) {
         Ok(form) => Arc::new(form),
         Err(problems) => panic!("{survey} does not compile: {problems:?}"),
     }
@@ -129,12 +132,12 @@ fn a_graduate_has_an_income_now_and_one_from_memory() {
         /data/income/source[1]/amount 15000
         /data/income/source[1]/unit month
         /data/income_before/any_income yes
-        /data/income_before/source/kind daily_wage
-        /data/income_before/source/amount_kind range
-        /data/income_before/source/amount_low 300
-        /data/income_before/source/amount_high 400
-        /data/income_before/source/unit day
-        /data/income_before/source/days_per_month 20";
+        /data/income_before/source_before[1]/kind daily_wage
+        /data/income_before/source_before[1]/amount_kind range
+        /data/income_before/source_before[1]/amount_low 300
+        /data/income_before/source_before[1]/amount_high 400
+        /data/income_before/source_before[1]/unit day
+        /data/income_before/source_before[1]/days_per_month 20";
     let interview = answered(
         compiled("income-follow-up"),
         &[FOLLOW_UP, "\n", lines].concat(),
