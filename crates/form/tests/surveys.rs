@@ -129,7 +129,10 @@ fn the_place_of_a_house_is_kept_though_nobody_was_found_in_the_next() {
     let nobody = visit(&[("/data/visit/visit_result", "not_found")], first.xml());
     assert_eq!(nobody.duplicate_key(), "");
     let place = nobody.find("/data/place/subdistrict").unwrap();
-    assert!(nobody.is_relevant(place), "it is counted where nobody was found");
+    assert!(
+        nobody.is_relevant(place),
+        "it is counted where nobody was found"
+    );
     let third = visit(&found[..2], nobody.xml());
     let value = |name: &str| third.value(third.find(&format!("/data/place/{name}")).unwrap());
     assert_eq!(value("province"), "15");
@@ -248,7 +251,10 @@ fn compiled(survey: &str, calculations: &Value) -> Form {
         let survey = sheets.get_mut("survey").unwrap();
         *survey = with_calculations(survey, changes);
     }
-    let media = Folders(vec![root().join("forms/geo"), root().join("tests/forms/lists")]);
+    let media = Folders(vec![
+        root().join("forms/geo"),
+        root().join("tests/forms/lists"),
+    ]);
     match compile_sheets(&sheets, survey, &media) {
         Ok(form) => form,
         Err(problems) => panic!("{survey} does not compile: {problems:#?}"),
@@ -306,7 +312,9 @@ fn take(interview: &mut Interview, step: &Value) -> Value {
         let xml = interview.xml();
         let of = |key: &str, wanted: bool| -> Vec<&Value> {
             let words = step["expect"][key].as_array().into_iter().flatten();
-            words.filter(|it| xml.contains(it.as_str().unwrap()) == wanted).collect()
+            words
+                .filter(|it| xml.contains(it.as_str().unwrap()) == wanted)
+                .collect()
         };
         json!({"has": of("has", true), "lacks": of("lacks", false)})
     } else {

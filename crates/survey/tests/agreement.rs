@@ -83,7 +83,10 @@ fn replay(file: &Path, n_figures: &mut usize, wrong: &mut Vec<String>) {
 }
 
 fn open(survey: &str, now: &str) -> Interview {
-    let form = compile_path(&root().join("forms").join(survey), Some(&root().join("tests/forms/lists")));
+    let form = compile_path(
+        &root().join("forms").join(survey),
+        Some(&root().join("tests/forms/lists")),
+    );
     let setting = Setting::new(Timestamp::parse(now).unwrap(), 1, form::pattern::matches);
     Interview::open(Arc::new(form.expect("the surveys compile")), setting)
 }

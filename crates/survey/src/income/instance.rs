@@ -104,12 +104,18 @@ impl Told {
             "baseline_monthly" => Told {
                 when: When::Before,
                 date: at.text("baseline_date").to_owned(),
-                ..now(block(name), at.kept(name, "baseline_quality", Quality::Exact)?)
+                ..now(
+                    block(name),
+                    at.kept(name, "baseline_quality", Quality::Exact)?,
+                )
             },
             "known_baseline" => Told {
                 when: When::Before,
                 date: at.text("known_baseline_date").to_owned(),
-                ..now(block(name), at.kept(name, "known_baseline_quality", Quality::Recall)?)
+                ..now(
+                    block(name),
+                    at.kept(name, "known_baseline_quality", Quality::Recall)?,
+                )
             },
             _ => return None,
         })
@@ -160,9 +166,8 @@ fn statement(answers: &[(String, &str)], block: &str) -> Statement {
     let source = |(reference, _): &(String, &str)| {
         let place = reference.strip_suffix("/amount_kind")?;
         let name = place.strip_prefix(block)?.strip_prefix('/')?;
-        let is_source = name == "source"
-            || name.starts_with("source[")
-            || name.starts_with("source_before[");
+        let is_source =
+            name == "source" || name.starts_with("source[") || name.starts_with("source_before[");
         (is_source && !name.contains('/')).then(|| At { answers, place }.source())
     };
     Statement {
