@@ -193,6 +193,11 @@ fn summary(interview: &Interview) -> Summary {
     for node in interview.nodes() {
         let kind = interview.kind(node);
         let value = interview.value(node);
+        // A form that is opened for a case takes the place from the office's list.
+        let is_taken_over = kind == Kind::Calculate && !value.is_empty();
+        if tambon.is_empty() && is_taken_over && is_named(interview, node, &["tambon"]) {
+            value.clone_into(&mut tambon);
+        }
         // Calculated values and metadata are on nobody's screen.
         let is_hidden = matches!(kind, Kind::Metadata | Kind::Calculate | Kind::Note);
         if kind.is_structure() || is_hidden || value.is_empty() {
