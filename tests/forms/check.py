@@ -68,7 +68,7 @@ def main():
 
 def problems_of(survey):
     """Everything wrong with one survey, as lines to read."""
-    problems = untranslated(survey) + files_missing(survey) + questions_missing(survey)
+    problems = untranslated(survey) + files_missing(survey) + questions_missing(survey) + unexcused(survey)
     warnings = []
     try:
         theirs = convert(packed(survey), file_type=".xlsx", form_name="data", warnings=warnings).xform
@@ -255,6 +255,42 @@ def untranslated(survey):
                     if row[rule] and not row[f"{message}::{THAI}"]:
                         problems.append(f"survey row {number}: {rule} without a {message} that says what to do")
     return problems
+
+
+def unexcused(survey):
+    """What the respondent must answer without a way to say "don't know" or "no answer"."""
+    names = {row["name"] for _, row in rows(survey, "survey")}
+    lists = {}
+    for _, row in rows(survey, "choices"):
+        lists.setdefault(row["list_name"], set()).add(row["name"])
+    problems = []
+    for number, row in rows(survey, "survey"):
+        kind, name = row["type"].split(" ")[0], row["name"]
+        if name in OF_THE_INTERVIEWER or name.endswith("_missing"):
+            continue
+        if kind.startswith("select_") and row["required"]:
+            choices = lists.get(row["type"].split()[1], set())
+            if not {"dk", "refused"} <= choices:
+                problems.append(f"survey row {number}: {name} has no choices dk and refused")
+        elif kind in ("text", "integer", "decimal", "date") and row["required"] and name not in EXCUSED_BEFORE:
+            problems.append(f"survey row {number}: {name} is required, and nothing can excuse it")
+    for number, row in rows(survey, "survey"):
+        excuses = "missing" in row["appearance"].split()
+        if excuses != row["name"].endswith("_missing"):
+            problems.append(f"survey row {number}: {row['name']} and the appearance `missing` go together")
+        elif excuses and row["name"].removesuffix("_missing") not in names:
+            problems.append(f"survey row {number}: {row['name']} excuses no question")
+    return problems
+
+
+# What the interviewer knows or decides: the place, how the visit went, consent, what the office has.
+OF_THE_INTERVIEWER = {
+    "province", "district", "subdistrict", "village_no", "visit_result", "mode", "consent", "respondent", "consent_by",
+    "guardian_consent", "said_under_20", "sensitive_consent", "details_correct", "round", "baseline_known",
+    "baseline_quality", "expert_agrees", "n_sources", "n_sources_before", "n_interested",
+}
+# What an earlier question makes sense of: "don't know" is said there.
+EXCUSED_BEFORE = {"birth_day", "birth_month", "birth_year", "age_stated", "amount", "amount_low", "amount_high", "costs_total"}
 
 
 def questions_missing(survey):

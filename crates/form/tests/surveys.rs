@@ -143,6 +143,48 @@ fn the_place_of_a_house_is_kept_though_nobody_was_found_in_the_next() {
 }
 
 #[test]
+fn a_follow_up_of_a_known_graduate_takes_at_most_25_taps_and_one_who_is_not_reached_one_answer() {
+    let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
+    // The case is chosen by opening it; several choices take a tap each.
+    let taps = |case: &str, answers: &[(&str, &str)]| {
+        let mut interview = open("income-follow-up", &Value::Null, now);
+        let case_id = interview.find("/data/visit/case_id").unwrap();
+        interview.answer(case_id, case).unwrap();
+        for (reference, value) in answers {
+            let node = interview.find(&format!("/data/{reference}")).unwrap();
+            assert!(interview.is_relevant(node), "{reference} is asked");
+            interview.answer(node, value).unwrap();
+        }
+        assert_eq!(interview.problems(), [], "{case} can be finished");
+        let n_answers: usize = answers.iter().map(|it| it.1.split(' ').count()).sum();
+        // Opening it, a turn of the page after each, and finishing.
+        (1 + n_answers + interview.sections().len() + 1, n_answers)
+    };
+    let same = [
+        ("visit/visit_result", "complete"),
+        ("visit/consent", "yes"),
+        ("visit/details_correct", "yes"),
+        ("work/working", "own_business"),
+        ("work/same_job", "yes"),
+        ("work/course_match", "match"),
+        ("work/same_income", "yes"),
+        ("results/used_for", "occupation more_income"),
+        ("results/joined_group", "no"),
+        ("products/sold_30_days", "yes"),
+        ("products/known_by", "village"),
+        ("products/channels", "market"),
+        ("products/took_part_in_fair", "no"),
+        ("needs_page/problems", "none"),
+    ];
+    let (n, _) = taps("case-6", &same);
+    assert!(n <= 25, "{n} taps");
+    assert_eq!(
+        taps("case-6", &[("visit/visit_result", "no_answer")]),
+        (4, 1)
+    );
+}
+
+#[test]
 fn another_round_of_the_same_person_is_no_duplicate() {
     let form = std::sync::Arc::new(compiled("income-follow-up", &Value::Null));
     let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
