@@ -38,6 +38,22 @@ async fn the_demo_office_has_people_courses_and_records_of_every_survey() {
 }
 
 #[tokio::test]
+async fn the_notice_names_the_office_of_the_settings() {
+    let office = Office::open_demo(SEED).await;
+    let notice = |office: &Office| {
+        let catalogue = office.app.catalogue.now();
+        let form = &catalogue.current_form("skill-demand").expect("a form").form;
+        let mut interview = Interview::open(Arc::clone(form), fresh_setting(office));
+        let result = interview.find("/data/visit/visit_result").expect("asked");
+        interview.answer(result, "complete").expect("an answer");
+        let notice = interview.find("/data/visit/notice").expect("a notice");
+        interview.state(notice).label
+    };
+    let name = office.app.store.settings().await.expect("settings");
+    assert!(notice(&office).contains(&name.office_name));
+}
+
+#[tokio::test]
 async fn what_people_of_the_demo_answer_are_questions_and_choices_of_the_surveys() {
     let office = Office::open_demo(SEED).await;
     let catalogue = office.app.catalogue.now();
