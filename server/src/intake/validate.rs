@@ -242,10 +242,12 @@ mod tests {
     use super::*;
 
     const SURVEY: &str = "\
-type,name,label
-text,house_no,House
-text,village_name,Village
-select_one tambon,subdistrict,Subdistrict
+type,name,label,calculation
+text,house_no,House,
+text,village_name,Village,
+select_one tambon,subdistrict,Subdistrict,
+text,case,Case,
+calculate,tambon,,\"if(${case} != '', 'Chawai', '')\"
 ";
     const CHOICES: &str = "list_name,name,label\ntambon,150101,Talat Luang\n";
     const SETTINGS: &str =
@@ -293,5 +295,7 @@ select_one tambon,subdistrict,Subdistrict
         check(&[village], "บ้านตัวอย่าง", "");
         check(&[subdistrict], "Talat Luang", "Talat Luang");
         check(&[], "", "");
+        // What a list says of a case: it was not asked.
+        check(&[("case", "6")], "Chawai", "Chawai");
     }
 }

@@ -65,7 +65,7 @@ export class Interview {
     for (;;) {
       const isOpen = (it) => {
         const answer = this.answerOf(person, it);
-        const isDefault = it.kind === "typed" && it.required && it.answered && it.value !== answer;
+        const isDefault = it.kind === "typed" && it.required && it.answered && it.value !== answer && !answer.excuse;
         return answer !== undefined && it.kind !== "read" && !done.has(it.ref) && (!it.answered || isDefault);
       };
       const next = (await this.questions()).find(isOpen);
