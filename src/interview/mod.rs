@@ -7,6 +7,7 @@
 
 mod attachments;
 pub mod autosave;
+mod excuse;
 pub mod journal;
 pub mod navigation;
 pub mod pages;

@@ -9,6 +9,7 @@ use form::interview::{Interview, Item, NodeId, Section};
 use leptos::prelude::*;
 
 use crate::interview::autosave::{Autosave, SaveStatus};
+use crate::interview::excuse;
 use crate::interview::journal::Step;
 use crate::interview::pages::{InterviewPage, Pages, Position};
 use crate::interview::session::InterviewSession;
@@ -90,7 +91,7 @@ impl Navigation {
             requested: StoredValue::new(None),
             section,
             place_on_path: Memo::new(place_on_path),
-            page: Memo::new(move |_| session.with(|it| it.page(section.get()))),
+            page: Memo::new(move |_| session.with(|it| excuse::page(it, section.get()))),
             flagged: Memo::new(move |_| place.with(|it| it.flagged.clone())),
             is_reviewed: reviewed.read_only(),
             focus: focused.read_only(),
@@ -259,8 +260,9 @@ impl Navigation {
     /// Shows the problems of this page and brings the first into view; true where it shows none anew.
     pub fn check_page(self) -> bool {
         let section = self.section.get_untracked();
+        let problems = self.session.problems_now();
         let problems = self.session.look(|interview| {
-            let problems = interview.problems().into_iter().map(|it| it.node);
+            let problems = problems.into_iter().map(|it| it.node);
             let on_page = problems.filter(|it| interview.section_of(*it) == section);
             on_page.collect::<Vec<NodeId>>()
         });

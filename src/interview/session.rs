@@ -9,6 +9,7 @@ use form::interview::{
 use leptos::prelude::*;
 
 use crate::interview::autosave::Autosave;
+use crate::interview::excuse;
 use crate::interview::journal::Step;
 use crate::interview::watchers::Watchers;
 use crate::platform::Platform;
@@ -67,7 +68,7 @@ impl InterviewSession {
             form_id: Memo::new(move |_| of(engine, |it| it.form().id.clone())),
             title: Memo::new(move |_| of(engine, title)),
             sections: Memo::new(move |_| of(engine, Interview::sections)),
-            problems: Memo::new(move |_| of(engine, Interview::problems)),
+            problems: Memo::new(move |_| of(engine, excuse::problems)),
             warnings: Memo::new(move |_| of(engine, Interview::warnings)),
             name: Memo::new(move |_| of(engine, Interview::instance_name)),
             duplicate_key: Memo::new(move |_| of(engine, Interview::duplicate_key)),
@@ -122,9 +123,28 @@ impl InterviewSession {
         self.watched(node, Interview::choices)
     }
 
-    /// The answer in words: choice labels instead of names.
+    /// The answer in words: choice labels instead of names; or why there is none.
     pub fn answer_text(self, node: NodeId) -> Memo<String> {
-        self.watched(node, Interview::answer_text)
+        let text = self.watched(node, excuse::answer_text);
+        let Some(excuse) = self.excuse_of(node) else {
+            return text;
+        };
+        let changed = self.watchers.watch(excuse);
+        Memo::new(move |_| {
+            changed.track();
+            text.track();
+            self.look(|it| excuse::answer_text(it, node))
+        })
+    }
+
+    /// The question that excuses `node`, where the form has one.
+    pub fn excuse_of(self, node: NodeId) -> Option<NodeId> {
+        self.look(|it| excuse::excuse_of(it, node))
+    }
+
+    /// What keeps the interview from being finished, not followed.
+    pub fn problems_now(self) -> Vec<AnswerProblem> {
+        self.look(excuse::problems)
     }
 
     fn watched<T: Default + PartialEq + Send + Sync + 'static>(
@@ -156,7 +176,7 @@ impl InterviewSession {
 
     /// What stands on the page of `section`, for the review; make it once for each widget.
     pub fn page_of(self, section: NodeId) -> Memo<Vec<Item>> {
-        Memo::new(move |_| self.with(|it| it.page(section)))
+        Memo::new(move |_| self.with(|it| excuse::page(it, section)))
     }
 
     /// Shows the form in the language that `choose` takes of the form's: `ไทย (th)`, `English (en)`.

@@ -124,7 +124,7 @@ words! {
         theme_light: "สว่าง", "Light";
         theme_dark: "มืด", "Dark";
         storage: "พื้นที่เก็บข้อมูล", "Storage";
-        storage_kept: "เบราว์เซอร์รับปากว่าจะไม่ลบข้อมูลของแอปนี้เอง", "The browser has promised not to clear this app's data by itself";
+        storage_kept: "เบราว์เซอร์ยืนยันแล้วว่าจะไม่ลบข้อมูลของแอปนี้เอง", "The browser has confirmed that it will not clear this app's data by itself";
         storage_not_kept: "เบราว์เซอร์อาจลบข้อมูลเมื่อพื้นที่เต็ม เพิ่มแอปลงหน้าจอหลัก และส่งรายการให้ครบทุกวัน", "The browser may clear data when space runs out. Add the app to the home screen, and send everything each day";
         storage_unknown: "เบราว์เซอร์นี้ไม่บอกว่าจะเก็บข้อมูลไว้หรือไม่ ส่งรายการให้ครบทุกวัน", "This browser does not say whether it keeps data. Send everything each day";
         storage_low_title: "พื้นที่ในเครื่องเหลือน้อย", "Little space is left on this phone";

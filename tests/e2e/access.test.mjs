@@ -10,9 +10,12 @@ import { phoneTour } from "./lib/tour.mjs";
 scenario("switching the language leaves the question on the screen where it is, and the button in focus", async ({ phone }) => {
   await phone.goHome();
   const interview = await phone.start(titleOf(PEOPLE[0]));
-  await interview.fillPage(PEOPLE[0].answers);
-  await interview.next();
   const page = phone.page;
+  // A long page: the person, after place, visit and age.
+  while (!(await page.locator('.question[data-ref="/data/person/first_name"]').count())) {
+    await interview.fillPage(PEOPLE[0].answers);
+    await interview.next();
+  }
   const question = page.locator(".question[data-ref]").nth(2);
   await question.evaluate((it) => scrollTo(0, it.getBoundingClientRect().top + scrollY - innerHeight / 2 + 20));
   const scrolled = await page.evaluate(() => scrollY);

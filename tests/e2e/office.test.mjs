@@ -228,9 +228,9 @@ desk("a phone is enrolled by QR and shut out again", async ({ office, clerk, pag
   assert.equal((await manifest()).status, 200);
 
   await page.reload();
-  await clerk.press("ปิดสิทธิ์เครื่องนี้: Android · ทดสอบ");
-  await clerk.press("ปิดสิทธิ์เครื่องนี้");
-  await clerk.saysAtTheFoot("ปิดสิทธิ์เครื่องแล้ว");
+  await clerk.press("ยกเลิกสิทธิ์เครื่องนี้: Android · ทดสอบ");
+  await clerk.press("ยกเลิกสิทธิ์เครื่องนี้");
+  await clerk.saysAtTheFoot("ยกเลิกสิทธิ์เครื่องแล้ว");
   assert.equal((await manifest()).status, 401);
 });
 

@@ -52,8 +52,13 @@ scenario("a tap on the way on is not swallowed by the error that it causes", asy
 
 scenario("a date is not called incomplete between its own parts", async ({ phone }) => {
   await phone.goHome();
-  await phone.start(titleOf(PEOPLE.find((it) => it.form === "income-follow-up")));
+  const graduate = PEOPLE.find((it) => it.form === "income-follow-up");
+  const interview = await phone.start(titleOf(graduate));
   const { page } = phone;
+  // The place, then a visit that found nobody: the next date may be agreed.
+  await interview.fillPage(graduate.answers);
+  await interview.next();
+  await interview.fillPage({ ...graduate.answers, "ผลการติดต่อ": "ไม่พบตัว" });
   const date = page.locator(".question", { has: page.locator(".date") }).first();
   const part = (word) => date.getByLabel(phone.questionWords[word], { exact: true });
   await part("day").fill("15");
@@ -79,6 +84,21 @@ scenario("who mends from the review is back at that row", async ({ phone }) => {
   const place = await top(row);
   assert.ok(place >= 0 && place < 740, `the row stands at ${place}`);
   assert.ok(await row.getByRole("button").evaluate((it) => it === document.activeElement));
+});
+
+scenario("“don't know” empties the answer, and an answer takes it back", async ({ phone }) => {
+  const { question } = await at(phone, "/data/person/phone");
+  const field = question.locator("input");
+  const excuse = question.getByRole("button", { name: "ไม่ทราบ", exact: true });
+  await field.fill("0800000001");
+  await excuse.focus();
+  await phone.page.keyboard.press("Enter");
+  assert.equal(await excuse.getAttribute("aria-pressed"), "true");
+  assert.equal(await field.inputValue(), "");
+  // The question stays one: nothing below it asks why.
+  assert.equal(await phone.page.locator('.question[data-ref="/data/person/phone_missing"]').count(), 0);
+  await field.fill("0800000002");
+  assert.equal(await excuse.getAttribute("aria-pressed"), "false");
 });
 
 for (const [name, size, textSize] of [

@@ -42,6 +42,8 @@ QUESTIONS = {
     "skill-demand": {"P": [it for it in range(1, 16) if it not in (12, 13)], "I": range(1, 10), "B": range(1, 20)},
     "income-follow-up": {"P": [it for it in range(2, 16)], "I": range(1, 10), "C": range(1, 21)},
 }
+# The lists that the office fills: docs/register.md.
+REGISTER = {"people", "classes", "enrolments", "follow_ups", "villages", "partners", "employers", "groups", "products"}
 # A page holds at most this many questions on its longest way through; a source
 # of income or a product counts once.
 MOST_ON_A_PAGE = 24
@@ -66,7 +68,7 @@ def main():
 
 def problems_of(survey):
     """Everything wrong with one survey, as lines to read."""
-    problems = untranslated(survey) + files_missing(survey) + questions_missing(survey)
+    problems = untranslated(survey) + files_missing(survey) + questions_missing(survey) + unexcused(survey)
     warnings = []
     try:
         theirs = convert(packed(survey), file_type=".xlsx", form_name="data", warnings=warnings).xform
@@ -101,7 +103,9 @@ def packed(survey):
     """The sheets as the bytes of a workbook, every cell as text."""
     workbook = Workbook()
     workbook.remove(workbook.active)
-    for name in ("survey", "choices", "settings"):
+    for name in ("survey", "choices", "entities", "settings"):
+        if not (FORMS / survey / f"{name}.csv").exists():
+            continue
         page = workbook.create_sheet(name)
         for row in sheet(survey, name):
             page.append([cell or None for cell in row])
@@ -253,6 +257,42 @@ def untranslated(survey):
     return problems
 
 
+def unexcused(survey):
+    """What the respondent must answer without a way to say "don't know" or "no answer"."""
+    names = {row["name"] for _, row in rows(survey, "survey")}
+    lists = {}
+    for _, row in rows(survey, "choices"):
+        lists.setdefault(row["list_name"], set()).add(row["name"])
+    problems = []
+    for number, row in rows(survey, "survey"):
+        kind, name = row["type"].split(" ")[0], row["name"]
+        if name in OF_THE_INTERVIEWER or name.endswith("_missing"):
+            continue
+        if kind.startswith("select_") and row["required"]:
+            choices = lists.get(row["type"].split()[1], set())
+            if not {"dk", "refused"} <= choices:
+                problems.append(f"survey row {number}: {name} has no choices dk and refused")
+        elif kind in ("text", "integer", "decimal", "date") and row["required"] and name not in EXCUSED_BEFORE:
+            problems.append(f"survey row {number}: {name} is required, and nothing can excuse it")
+    for number, row in rows(survey, "survey"):
+        excuses = "missing" in row["appearance"].split()
+        if excuses != row["name"].endswith("_missing"):
+            problems.append(f"survey row {number}: {row['name']} and the appearance `missing` go together")
+        elif excuses and row["name"].removesuffix("_missing") not in names:
+            problems.append(f"survey row {number}: {row['name']} excuses no question")
+    return problems
+
+
+# What the interviewer knows or decides: the place, how the visit went, consent, what the office has.
+OF_THE_INTERVIEWER = {
+    "province", "district", "subdistrict", "village_no", "visit_result", "mode", "consent", "respondent", "consent_by",
+    "guardian_consent", "said_under_20", "sensitive_consent", "details_correct", "round", "baseline_known",
+    "baseline_quality", "expert_agrees", "n_sources", "n_sources_before", "n_interested",
+}
+# What an earlier question makes sense of: "don't know" is said there.
+EXCUSED_BEFORE = {"birth_day", "birth_month", "birth_year", "age_stated", "amount", "amount_low", "amount_high", "costs_total"}
+
+
 def questions_missing(survey):
     asked = {tag for _, row in rows(survey, "survey") for tag in row["#domain"].split()}
     wanted = [f"{block}{number}" for block, numbers in QUESTIONS[survey].items() for number in numbers]
@@ -261,6 +301,7 @@ def questions_missing(survey):
 
 def files_missing(survey):
     wanted = {row["type"].split()[1] for _, row in rows(survey, "survey") if "_from_file " in row["type"]}
+    wanted -= {f"{it}.csv" for it in REGISTER}
     return [f"geo/{it} is missing" for it in sorted(wanted) if not (FORMS / "geo" / it).exists()]
 
 
@@ -271,7 +312,7 @@ def long_pages(xform):
         asked = [it for it in page.iter() if it.tag.split("}")[-1] in ("input", "select", "select1", "upload")]
         # A repeat directly below the root brings pages of its own.
         if page.find("{http://www.w3.org/2002/xforms}repeat") is None and len(asked) > MOST_ON_A_PAGE:
-            sources = [it for it in page.iter() if it.get("ref", "").endswith("/source")]
+            sources = [it for it in page.iter() if it.get("ref", "").endswith(("/source", "/source_before"))]
             if not sources:
                 problems.append(f"{page.get('ref')} asks {len(asked)} questions on one page")
     return problems
@@ -294,7 +335,7 @@ def unequal_blocks():
 
 
 # A household's members are asked less, and about one source of income.
-DELIBERATE = {("profile", "/education"), ("income", "/source"), ("income", "/n_sources")}
+DELIBERATE = {("person", "/education"), ("profile", "/consent_by"), ("income", "/source"), ("income", "/n_sources")}
 
 
 def nodes(survey):

@@ -3,7 +3,8 @@
 //!
 //! The first line names the form and the clock; its `calculation` rewrites
 //! calculations before compiling, as an author would who turns a setting on.
-//! A line that is only a `note` says why the next ones are there.
+//! A line that is only a `note` says why the next ones are there. `xml` looks at what would
+//! be submitted: `has` and `lacks` name texts that must and must not be in it.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail here")]
 #![cfg(feature = "compile")]
@@ -52,8 +53,13 @@ fn each_member_of_a_household_has_pages_of_their_own() {
         ("/data/household/n_members", "5"),
         ("/data/household/any_interested", "yes"),
         ("/data/household/n_interested", "2"),
+        ("/data/member[1]/profile/consent_by", "self"),
+        ("/data/member[1]/profile/birth_precision", "age"),
+        ("/data/member[1]/profile/age_stated", "45"),
+        ("/data/member[2]/profile/consent_by", "minor"),
         ("/data/member[2]/profile/birth_precision", "age"),
         ("/data/member[2]/profile/age_stated", "17"),
+        ("/data/member[2]/guardian/guardian_consent", "yes"),
     ] {
         let node = interview.find(reference).unwrap();
         interview.answer(node, value).unwrap();
@@ -68,17 +74,17 @@ fn each_member_of_a_household_has_pages_of_their_own() {
     assert_eq!(
         of_members,
         [
+            "Interested member 1: Consent and age",
             "Interested member 1: The person",
-            "Interested member 1: About the person",
-            "Interested member 1: Occupation",
             "Interested member 1: Courses wanted",
             "Interested member 1: Time, travel and limits",
-            "Interested member 2: The person",
-            "Interested member 2: About the person",
+            "Interested member 1: Occupation and income",
+            "Interested member 2: Consent and age",
             "Interested member 2: Guardian's consent",
-            "Interested member 2: Occupation",
+            "Interested member 2: The person",
             "Interested member 2: Courses wanted",
             "Interested member 2: Time, travel and limits",
+            "Interested member 2: Occupation and income",
             "Local expert",
         ]
     );
@@ -122,6 +128,11 @@ fn the_place_of_a_house_is_kept_though_nobody_was_found_in_the_next() {
     assert!(first.duplicate_key().contains("12/3"));
     let nobody = visit(&[("/data/visit/visit_result", "not_found")], first.xml());
     assert_eq!(nobody.duplicate_key(), "");
+    let place = nobody.find("/data/place/subdistrict").unwrap();
+    assert!(
+        nobody.is_relevant(place),
+        "it is counted where nobody was found"
+    );
     let third = visit(&found[..2], nobody.xml());
     let value = |name: &str| third.value(third.find(&format!("/data/place/{name}")).unwrap());
     assert_eq!(value("province"), "15");
@@ -132,6 +143,48 @@ fn the_place_of_a_house_is_kept_though_nobody_was_found_in_the_next() {
 }
 
 #[test]
+fn a_follow_up_of_a_known_graduate_takes_at_most_25_taps_and_one_who_is_not_reached_one_answer() {
+    let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
+    // The case is chosen by opening it; several choices take a tap each.
+    let taps = |case: &str, answers: &[(&str, &str)]| {
+        let mut interview = open("income-follow-up", &Value::Null, now);
+        let case_id = interview.find("/data/visit/case_id").unwrap();
+        interview.answer(case_id, case).unwrap();
+        for (reference, value) in answers {
+            let node = interview.find(&format!("/data/{reference}")).unwrap();
+            assert!(interview.is_relevant(node), "{reference} is asked");
+            interview.answer(node, value).unwrap();
+        }
+        assert_eq!(interview.problems(), [], "{case} can be finished");
+        let n_answers: usize = answers.iter().map(|it| it.1.split(' ').count()).sum();
+        // Opening it, a turn of the page after each, and finishing.
+        (1 + n_answers + interview.sections().len() + 1, n_answers)
+    };
+    let same = [
+        ("visit/visit_result", "complete"),
+        ("visit/consent", "yes"),
+        ("visit/details_correct", "yes"),
+        ("work/working", "own_business"),
+        ("work/same_job", "yes"),
+        ("work/course_match", "match"),
+        ("work/same_income", "yes"),
+        ("results/used_for", "occupation more_income"),
+        ("results/joined_group", "no"),
+        ("products/sold_30_days", "yes"),
+        ("products/known_by", "village"),
+        ("products/channels", "market"),
+        ("products/took_part_in_fair", "no"),
+        ("needs_page/problems", "none"),
+    ];
+    let (n, _) = taps("case-6", &same);
+    assert!(n <= 25, "{n} taps");
+    assert_eq!(
+        taps("case-6", &[("visit/visit_result", "no_answer")]),
+        (4, 1)
+    );
+}
+
+#[test]
 fn another_round_of_the_same_person_is_no_duplicate() {
     let form = std::sync::Arc::new(compiled("income-follow-up", &Value::Null));
     let now = Timestamp::parse("2026-11-20T09:00:00.000+07:00").unwrap();
@@ -139,15 +192,17 @@ fn another_round_of_the_same_person_is_no_duplicate() {
         let setting = Setting::new(now, 1, form::pattern::matches);
         let mut interview = Interview::open(form.clone(), setting);
         for (reference, value) in [
-            ("/data/training/course_name", "ทอผ้า"),
-            ("/data/training/round", round),
-            ("/data/person/first_name", "มะลิ"),
-            ("/data/person/last_name", "ใจสมมุติ"),
-            ("/data/visit/visit_result", "complete"),
-            ("/data/visit/consent", "yes"),
             ("/data/place/province", "15"),
             ("/data/place/district", "1501"),
             ("/data/place/subdistrict", village),
+            ("/data/visit/visit_result", "complete"),
+            ("/data/visit/consent", "yes"),
+            ("/data/profile/birth_precision", "age"),
+            ("/data/profile/age_stated", "30"),
+            ("/data/person/first_name", "มะลิ"),
+            ("/data/person/last_name", "ใจสมมุติ"),
+            ("/data/training/course_name", "ทอผ้า"),
+            ("/data/training/round", round),
         ] {
             let node = interview.find(reference).expect(reference);
             interview.answer(node, value).expect(reference);
@@ -230,7 +285,7 @@ fn setting(now: Timestamp) -> Setting {
 fn compiled(survey: &str, calculations: &Value) -> Form {
     let folder = root().join("forms").join(survey);
     let mut sheets = BTreeMap::new();
-    for sheet in ["survey", "choices", "settings"] {
+    for sheet in ["survey", "choices", "entities", "settings"] {
         let bytes = std::fs::read(folder.join(format!("{sheet}.csv"))).unwrap();
         sheets.insert(sheet.to_owned(), bytes);
     }
@@ -238,7 +293,10 @@ fn compiled(survey: &str, calculations: &Value) -> Form {
         let survey = sheets.get_mut("survey").unwrap();
         *survey = with_calculations(survey, changes);
     }
-    let media = Folders(vec![root().join("forms/geo")]);
+    let media = Folders(vec![
+        root().join("forms/geo"),
+        root().join("tests/forms/lists"),
+    ]);
     match compile_sheets(&sheets, survey, &media) {
         Ok(form) => form,
         Err(problems) => panic!("{survey} does not compile: {problems:#?}"),
@@ -292,6 +350,15 @@ fn take(interview: &mut Interview, step: &Value) -> Value {
         json!({"choices": choices})
     } else if step.get("validate").is_some() {
         json!({"problems": told(interview)})
+    } else if step.get("xml").is_some() {
+        let xml = interview.xml();
+        let of = |key: &str, wanted: bool| -> Vec<&Value> {
+            let words = step["expect"][key].as_array().into_iter().flatten();
+            words
+                .filter(|it| xml.contains(it.as_str().unwrap()) == wanted)
+                .collect()
+        };
+        json!({"has": of("has", true), "lacks": of("lacks", false)})
     } else {
         panic!("no such step: {step}")
     }

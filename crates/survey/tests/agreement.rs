@@ -11,7 +11,7 @@ use form::compile::compile_path;
 use form::interview::{Interview, Setting};
 use form::time::Timestamp;
 use serde_json::Value;
-use survey::income::{Figure, InstanceIncome, Quality, Rules, When, from_instance};
+use survey::income::{AnyIncome, Figure, InstanceIncome, Quality, Rules, When, from_instance};
 use survey::money::Satang;
 
 #[test]
@@ -85,7 +85,7 @@ fn replay(file: &Path, n_figures: &mut usize, wrong: &mut Vec<String>) {
 fn open(survey: &str, now: &str) -> Interview {
     let form = compile_path(
         &root().join("forms").join(survey),
-        None,
+        Some(&root().join("tests/forms/lists")),
         survey::register::LISTS,
     );
     let setting = Setting::new(Timestamp::parse(now).unwrap(), 1, form::pattern::matches);
@@ -99,16 +99,33 @@ fn figures(income: &InstanceIncome) -> Vec<(String, &'static str, String)> {
         return Vec::new();
     }
     // A learner who does not work is not asked: only the record's figure says 0.
+    if income.income.statement.kept_quality.is_some() {
+        // The figure of last time: only the record has it.
+        let figure = baht(income.income.total.monthly);
+        return vec![("/data/monthly_income".to_owned(), "monthly", figure)];
+    }
     let total = match block.as_str() {
         "/data/income" => "/data/monthly_income".to_owned(),
         _ => format!("{block}/total_monthly"),
     };
     let mut all = vec![(total, "monthly", baht(income.income.total.monthly))];
-    let repeats = block == "/data/income";
+    if block != "/data/income" || income.income.statement.any != AnyIncome::No {
+        let quality = income.income.total.quality;
+        let quality = match income.when {
+            When::Before if quality == Quality::Recall => None,
+            _ => Some(quality.code().to_owned()),
+        };
+        all.extend(quality.map(|it| (format!("{block}/total_quality"), "quality", it)));
+    }
+    let repeats = block == "/data/income" || block == "/data/income_before";
+    let name = match income.when {
+        When::Now => "source",
+        When::Before => "source_before",
+    };
     for (idx, figure) in income.income.sources.iter().enumerate() {
         let source = match repeats {
-            true => format!("{block}/source[{}]", idx + 1),
-            false => format!("{block}/source"),
+            true => format!("{block}/{name}[{}]", idx + 1),
+            false => format!("{block}/{name}"),
         };
         all.push((
             format!("{source}/monthly"),

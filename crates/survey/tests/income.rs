@@ -39,6 +39,7 @@ fn told(sources: &[Source]) -> Statement {
         sources: sources.to_vec(),
         in_kind: None,
         from_memory: false,
+        kept_quality: None,
     }
 }
 

@@ -16,7 +16,7 @@ fn compiled(survey: &str) -> Arc<Form> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     match compile_path(
         &root.join("forms").join(survey),
-        None,
+        Some(&root.join("tests/forms/lists")),
         survey::register::LISTS,
     ) {
         Ok(form) => Arc::new(form),
@@ -102,6 +102,12 @@ fn household_members_have_incomes_of_their_own() {
         /data/household/n_members 4
         /data/household/any_interested yes
         /data/household/n_interested 2
+        /data/member[1]/profile/consent_by self
+        /data/member[1]/profile/birth_precision age
+        /data/member[1]/profile/age_stated 45
+        /data/member[2]/profile/consent_by told
+        /data/member[2]/profile/birth_precision age
+        /data/member[2]/profile/age_stated 50
         /data/member[1]/status/ask_income yes
         /data/member[1]/income/any_income none
         /data/member[2]/status/ask_income yes
@@ -133,12 +139,12 @@ fn a_graduate_has_an_income_now_and_one_from_memory() {
         /data/income/source[1]/amount 15000
         /data/income/source[1]/unit month
         /data/income_before/any_income yes
-        /data/income_before/source/kind daily_wage
-        /data/income_before/source/amount_kind range
-        /data/income_before/source/amount_low 300
-        /data/income_before/source/amount_high 400
-        /data/income_before/source/unit day
-        /data/income_before/source/days_per_month 20";
+        /data/income_before/source_before[1]/kind_before daily_wage
+        /data/income_before/source_before[1]/amount_kind range
+        /data/income_before/source_before[1]/amount_low 300
+        /data/income_before/source_before[1]/amount_high 400
+        /data/income_before/source_before[1]/unit_before day
+        /data/income_before/source_before[1]/days_per_month 20";
     let interview = answered(
         compiled("income-follow-up"),
         &[FOLLOW_UP, "\n", lines].concat(),
@@ -162,6 +168,52 @@ fn a_graduate_has_an_income_now_and_one_from_memory() {
             "/data/income: none missing"
         ]
     );
+}
+
+/// A graduate of the stand-ins of the register, who is reached and consents.
+const CASE: &str = "/data/visit/case_id case-6
+    /data/visit/visit_result complete
+    /data/visit/consent yes
+    /data/work/working employee";
+
+#[test]
+fn an_income_that_stayed_the_same_keeps_its_quality_and_gets_a_new_date() {
+    let form = compiled("income-follow-up");
+    let check = |lines: &str, expected: &[(&str, &str)]| {
+        let interview = answered(form.clone(), &[CASE, "\n", lines].concat());
+        let dates = from_instance(&interview, Rules::default());
+        let dates: Vec<String> = dates.into_iter().map(|it| it.date).collect();
+        let found: Vec<(String, String)> = found(&interview).into_iter().zip(dates).collect();
+        let found: Vec<(&str, &str)> = found.iter().map(|it| (&*it.0, &*it.1)).collect();
+        assert_eq!(found, expected, "{lines}");
+    };
+    let before = ("/data/known_baseline: 5000 recall", "2026-04-01");
+    check(
+        "/data/work/same_income yes",
+        &[before, ("/data/income: 9000 range", "2026-11-20")],
+    );
+    let another = "/data/work/same_income no
+        /data/income/any_income yes
+        /data/income/source[1]/kind monthly_wage
+        /data/income/source[1]/amount 12000";
+    check(
+        another,
+        &[before, ("/data/income: 12000 exact", "2026-11-20")],
+    );
+}
+
+#[test]
+fn an_income_before_that_the_office_knew_is_as_good_as_it_was_when_it_was_asked() {
+    let form = compiled("income-follow-up");
+    let check = |quality: &str, expected: &str| {
+        let known = "/data/training/baseline_known yes\n/data/training/baseline_monthly 9000";
+        let quality = format!("\n/data/training/baseline_quality {quality}");
+        let interview = answered(form.clone(), &[FOLLOW_UP, "\n", known, &quality].concat());
+        assert_eq!(found(&interview)[0], expected);
+    };
+    check("exact", "/data/training/baseline_monthly: 9000 exact");
+    check("range", "/data/training/baseline_monthly: 9000 range");
+    check("recall", "/data/training/baseline_monthly: 9000 recall");
 }
 
 /// What the form itself has calculated for a source.

@@ -15,6 +15,9 @@ use super::{Catalogue, language_idx};
 use crate::store::forms::StoredForm;
 use crate::store::{Store, StoreError};
 
+/// The file that says what the office is called, in the surveys that ask for it.
+const OFFICE_FILE: &str = "office.csv";
+
 /// Why the surveys could not be published.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -36,6 +39,8 @@ pub enum PublishError {
 }
 
 /// Compiles `sources` for an office in `province`, publishes what is new, and returns all forms.
+///
+/// What the surveys read out as the office's name is that of the settings.
 pub async fn publish(
     store: &Store,
     sources: &[FormSource],
@@ -43,10 +48,12 @@ pub async fn publish(
     now: i64,
 ) -> Result<Catalogue, PublishError> {
     let known = store.forms().await?;
+    let office = office_media(&store.settings().await?.office_name);
     let mut has_changed = false;
     let (compiling, in_province) = (sources.to_vec(), province.to_owned());
     let compiled = tokio::task::spawn_blocking(move || {
-        let forms = compiling.iter().map(|it| compile(it, &in_province));
+        let office = office.as_deref();
+        let forms = compiling.iter().map(|it| compile(it, &in_province, office));
         forms.collect::<Result<Vec<Form>, PublishError>>()
     });
     let forms = compiled.await.map_err(|_| PublishError::Stopped)??;
@@ -71,8 +78,24 @@ pub async fn publish(
     Ok(Catalogue::read(forms))
 }
 
-fn compile(source: &FormSource, province: &str) -> Result<Form, PublishError> {
-    let media = media_of_province(&source.media, province);
+/// The file `office.csv` for an office of that name; `None` where it has none yet, so that the
+/// surveys ask to say it.
+fn office_media(name: &str) -> Option<Vec<u8>> {
+    let name = name.trim();
+    let quoted = name.replace('"', "\"\"");
+    let file = || format!("name,label,english\noffice,\"{quoted}\",\n").into_bytes();
+    (!name.is_empty()).then(file)
+}
+
+fn compile(
+    source: &FormSource,
+    province: &str,
+    office: Option<&[u8]>,
+) -> Result<Form, PublishError> {
+    let mut media = media_of_province(&source.media, province);
+    if let (Some(office), Some(file)) = (office, media.get_mut(OFFICE_FILE)) {
+        office.clone_into(file);
+    }
     let media = WithLists {
         media: &media,
         lists: LISTS,

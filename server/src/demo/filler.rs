@@ -18,7 +18,7 @@ const MOST_ROUNDS: usize = 60;
 /// How many of ten optional questions are answered.
 const ANSWERED_OF_TEN: u32 = 7;
 /// Choices without content, taken only if there is no other.
-const EMPTY_CHOICES: &[&str] = &["dk", "refused", "none", "other", "not_used"];
+const EMPTY_CHOICES: &[&str] = &["dk", "refused", "none", "other"];
 /// Numbers that most number questions accept.
 const NUMBERS: &[&str] = &[
     "2", "1", "3", "5", "10", "20", "30", "100", "500", "5000", "0",

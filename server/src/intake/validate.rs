@@ -196,6 +196,11 @@ fn summary(interview: &Interview) -> Summary {
     for node in interview.nodes() {
         let kind = interview.kind(node);
         let value = interview.value(node);
+        // A form that is opened for a case takes the place from the office's list.
+        let is_taken_over = kind == Kind::Calculate && !value.is_empty();
+        if tambon.is_empty() && is_taken_over && is_named(interview, node, &["tambon"]) {
+            value.clone_into(&mut tambon);
+        }
         // Calculated values and metadata are on nobody's screen.
         let is_hidden = matches!(kind, Kind::Metadata | Kind::Calculate | Kind::Note);
         if kind.is_structure() || is_hidden || value.is_empty() {
@@ -221,7 +226,7 @@ fn summary(interview: &Interview) -> Summary {
         name,
         tambon,
         search: search_text(texts.iter().map(String::as_str)),
-        entities: Vec::new(),
+        entities: interview.entity_changes(),
     }
 }
 
@@ -241,10 +246,12 @@ mod tests {
     use super::*;
 
     const SURVEY: &str = "\
-type,name,label
-text,house_no,House
-text,village_name,Village
-select_one tambon,subdistrict,Subdistrict
+type,name,label,calculation
+text,house_no,House,
+text,village_name,Village,
+select_one tambon,subdistrict,Subdistrict,
+text,case,Case,
+calculate,tambon,,\"if(${case} != '', 'Chawai', '')\"
 ";
     const CHOICES: &str = "list_name,name,label\ntambon,150101,Talat Luang\n";
     const SETTINGS: &str =
@@ -292,5 +299,7 @@ select_one tambon,subdistrict,Subdistrict
         check(&[village], "บ้านตัวอย่าง", "");
         check(&[subdistrict], "Talat Luang", "Talat Luang");
         check(&[], "", "");
+        // What a list says of a case: it was not asked.
+        check(&[("case", "6")], "Chawai", "Chawai");
     }
 }

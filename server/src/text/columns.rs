@@ -65,8 +65,8 @@ pub const COLUMNS: &[(&str, &str, &str)] = &[
     ),
     (
         ".quality",
-        "ความแน่นอน: exact ครบ, range ช่วง, recall ย้อนความจำ, unconfirmed ผู้ตอบว่าไม่ถูกต้อง, estimated ประมาณ, gross_only ยังไม่หักต้นทุน, missing ไม่มีข้อมูล",
-        "Certainty: exact, range, recall, unconfirmed (said not to be right), estimated, gross_only or missing",
+        "คุณภาพของตัวเลข: exact ครบ, range ช่วง, recall ย้อนความจำ, unconfirmed ผู้ตอบว่าไม่ถูกต้อง, estimated ประมาณ, gross_only ยังไม่หักต้นทุน, missing ไม่มีข้อมูล",
+        "Quality of the figure: exact, range, recall, unconfirmed (said not to be right), estimated, gross_only or missing",
     ),
     (
         ".doubt",

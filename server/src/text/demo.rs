@@ -46,12 +46,13 @@ pub const HABITS: &[(&str, &[&str])] = &[
             "complete",
             "complete",
             "complete",
-            "complete",
+            "partial",
             "not_found",
         ],
     ),
     ("consent", &["yes"]),
-    ("respondent", &["self", "self", "self", "guardian"]),
+    ("respondent", &["self", "self", "self", "household_member"]),
+    ("consent_by", &["self", "self", "told"]),
     ("sensitive_consent", &["yes", "no"]),
     ("guardian_consent", &["yes"]),
     ("guardian_name", &["ผู้ปกครอง สมมติ", "ผู้ปกครอง ตัวอย่าง"]),
@@ -104,7 +105,11 @@ pub const HABITS: &[(&str, &[&str])] = &[
     ("village_no", &["1", "2", "3", "4", "5", "6", "7"]),
     ("village_name", &["บ้านตัวอย่าง", "บ้านสมมติ", "บ้านสาธิต"]),
     ("house_no", &["1", "12", "25/3", "47", "108/1"]),
-    ("school", &["สกร.อำเภอตัวอย่าง"]),
+    (
+        "school",
+        &["district_centre", "subdistrict_centre", "school"],
+    ),
+    ("school_name", &["สกร.อำเภอตัวอย่าง", "โรงเรียนสมมติ"]),
     (
         "occupation",
         &[
@@ -143,7 +148,18 @@ pub const HABITS: &[(&str, &[&str])] = &[
     ("baseline_monthly", &["6000", "7800", "9000"]),
     ("confirm", &["yes"]),
     ("n_members", &["2", "3", "4", "5"]),
-    ("reduced_monthly", &["500", "800"]),
+    ("saved_monthly", &["500", "800"]),
+    (
+        "used_for",
+        &[
+            "occupation",
+            "more_income",
+            "less_spending",
+            "skill",
+            "none",
+        ],
+    ),
+    ("suggestions", &["อยากให้มีวัสดุฝึกเพิ่ม", "อยากเรียนวันหยุด"]),
     ("satisfaction", &["3", "4", "4", "5"]),
 ];
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use api::phone::PhoneManifest;
-use form::interview::Interview;
+use form::interview::{Interview, NodeId};
 use samruat_server::catalogue::{builtin, publish};
 use samruat_server::view::income::incomes;
 
@@ -34,6 +34,55 @@ async fn the_demo_office_has_people_courses_and_records_of_every_survey() {
     for (list, n) in [("classes", 4), ("people", 9), ("enrolments", 9)] {
         let page = client.get(&format!("/register/{list}")).await.json();
         assert_eq!(page["total"], n, "{list}");
+    }
+}
+
+#[tokio::test]
+async fn the_notice_names_the_office_of_the_settings() {
+    let office = Office::open_demo(SEED).await;
+    let notice = |office: &Office| {
+        let catalogue = office.app.catalogue.now();
+        let form = &catalogue.current_form("skill-demand").expect("a form").form;
+        let mut interview = Interview::open(Arc::clone(form), fresh_setting(office));
+        let result = interview.find("/data/visit/visit_result").expect("asked");
+        interview.answer(result, "complete").expect("an answer");
+        let notice = interview.find("/data/visit/notice").expect("a notice");
+        interview.state(notice).label
+    };
+    let name = office.app.store.settings().await.expect("settings");
+    assert!(notice(&office).contains(&name.office_name));
+}
+
+#[tokio::test]
+async fn what_people_of_the_demo_answer_are_questions_and_choices_of_the_surveys() {
+    let office = Office::open_demo(SEED).await;
+    let catalogue = office.app.catalogue.now();
+    let interviews: Vec<Interview> = catalogue
+        .current()
+        .iter()
+        .map(|it| Interview::open(Arc::clone(&it.form), fresh_setting(&office)))
+        .collect();
+    for (name, values) in samruat_server::text::demo::HABITS {
+        let asked = interviews.iter().flat_map(|interview| {
+            let nodes = interview.nodes().into_iter();
+            let is_it = |it: &NodeId| {
+                let reference = interview.reference(*it);
+                reference.rsplit('/').next() == Some(*name)
+            };
+            nodes.filter(is_it).map(move |it| (interview, it))
+        });
+        let asked: Vec<(&Interview, NodeId)> = asked.collect();
+        let mut nodes = interviews.iter().flat_map(|it| &it.form().nodes);
+        assert!(nodes.any(|it| it.name == *name), "no survey asks {name}");
+        // What stands in repeats is there only once they are asked for.
+        for value in values.iter().filter(|_| !asked.is_empty()) {
+            let is_taken = asked.iter().any(|(interview, node)| {
+                let choices = interview.choices(*node);
+                let is_select = interview.kind(*node).is_select();
+                !is_select || choices.iter().any(|it| it.name == *value)
+            });
+            assert!(is_taken, "{name}: {value} is no choice");
+        }
     }
 }
 

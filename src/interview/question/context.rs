@@ -23,10 +23,44 @@ pub struct QuestionContext {
     pub words: &'static QuestionWords,
     /// What is wrong with the answer, once it is time to say so.
     pub problem: Memo<Option<String>>,
+    /// The question that excuses this one, where the form has one.
+    pub excuse: Option<Excuse>,
     left: RwSignal<bool>,
     /// Whether the focus is in it.
     is_entered: RwSignal<bool>,
     half_typed: RwSignal<Option<&'static str>>,
+}
+
+/// The question that excuses another.
+#[derive(Clone, Copy)]
+pub struct Excuse {
+    /// The question.
+    pub node: NodeId,
+    /// Its state.
+    pub state: Memo<NodeState>,
+}
+
+impl Excuse {
+    /// Where it stands in the form.
+    pub fn reference(self) -> String {
+        self.state.with_untracked(|it| it.reference.clone())
+    }
+
+    /// Whether the question that it excuses is excused.
+    fn is_given(self) -> bool {
+        self.state.with(|it| it.relevant && !it.value.is_empty())
+    }
+
+    /// What the form says where neither answer nor excuse is given.
+    fn complaint(self, words: &QuestionWords) -> Option<String> {
+        self.state.with(|it| {
+            let is_missing = it.relevant && it.required && it.value.is_empty();
+            is_missing.then(|| match it.required_message.is_empty() {
+                true => words.answer_missing.to_owned(),
+                false => it.required_message.clone(),
+            })
+        })
+    }
 }
 
 impl QuestionContext {
@@ -36,11 +70,16 @@ impl QuestionContext {
         let state = interview.session.node(node);
         let left = RwSignal::new(false);
         let half_typed = RwSignal::new(None::<&'static str>);
+        let excuse = interview.session.excuse_of(node).map(|node| Excuse {
+            node,
+            state: interview.session.node(node),
+        });
         let problem = Memo::new(move |_| {
             let is_flagged = interview.navigation.flagged.with(|it| it.contains(&node));
             let is_time = is_flagged || left.get();
             let own = half_typed.get().filter(|_| is_time).map(str::to_owned);
             own.or_else(|| state.with(|it| problem_of(it, is_time, is_flagged, words)))
+                .or_else(|| excuse.filter(|_| is_flagged)?.complaint(words))
         });
         QuestionContext {
             interview,
@@ -49,15 +88,49 @@ impl QuestionContext {
             language,
             words,
             problem,
+            excuse,
             left,
             is_entered: RwSignal::new(false),
             half_typed,
         }
     }
 
-    /// Records `value`, also in the middle of a word.
+    /// Records `value`, also in the middle of a word. An answer takes the excuse back.
     pub fn answer(self, value: String) {
-        self.interview.session.answer(self.node, value);
+        let session = self.interview.session;
+        let excuse = self.excuse.filter(|_| !value.is_empty());
+        session.answer(self.node, value);
+        if let Some(excuse) = excuse
+            && excuse.state.with_untracked(|it| !it.value.is_empty())
+        {
+            session.answer(excuse.node, String::new());
+        }
+    }
+
+    /// Empties the answer and says why there is none; said again, takes that back.
+    pub fn excuse_with(self, why: &str) {
+        let Some(excuse) = self.excuse else {
+            return;
+        };
+        let is_taken_back = excuse
+            .state
+            .with_untracked(|it| it.relevant && it.value == why);
+        let session = self.interview.session;
+        self.set_half_typed(None);
+        session.answer(self.node, String::new());
+        let why = if is_taken_back { "" } else { why };
+        session.answer(excuse.node, why.to_owned());
+    }
+
+    /// Says whether it was said why there is no answer.
+    pub fn is_excused(self) -> bool {
+        self.excuse.is_some_and(Excuse::is_given)
+    }
+
+    /// Says whether an answer is required, or a word on why there is none.
+    pub fn is_required(self) -> bool {
+        let excuse = self.excuse.map(|it| it.state);
+        self.state.with(|it| it.required) || excuse.is_some_and(|it| it.with(|it| it.required))
     }
 
     /// The answer as it is stored.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::interview::question::context::QuestionContext;
+use crate::interview::question::quiet;
 use crate::ui::button::{Button, Look};
 use crate::ui::icon::Icon;
 use crate::ui::prose::prose;
@@ -79,6 +80,7 @@ fn frame(context: QuestionContext, content: AnyView) -> AnyView {
         <div class="question" class:has-problem=has_problem data-ref=move || context.reference()
             on:focusin=move |_| context.enter() on:focusout=move |_| context.leave()>
             {content}
+            {quiet::excuses(context)}
         </div>
     }
     .into_any()
@@ -88,10 +90,11 @@ fn frame(context: QuestionContext, content: AnyView) -> AnyView {
 fn head(context: QuestionContext, label: impl Fn(&Head) -> AnyView + Send + 'static) -> AnyView {
     let head = Memo::new(move |_| {
         let problem = context.problem.get();
+        let is_required = context.is_required();
         context.state.with(|it| Head {
             label: it.label.clone(),
             hint: it.hint.clone(),
-            is_required: it.required,
+            is_required,
             problem,
         })
     });

@@ -16,6 +16,7 @@ mod number_words;
 pub mod page;
 mod picker;
 mod place;
+mod quiet;
 mod rank;
 mod repeat;
 mod select;

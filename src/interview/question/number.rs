@@ -45,7 +45,7 @@ fn field(context: QuestionContext) -> AnyView {
             value
         }
     };
-    let shown = move || typing.shown(|| answer(context.value()));
+    let shown = move || typing.shown(context, || answer(context.value()));
     let complain = move |number: &str| {
         let wrong = !number.is_empty() && !number_text::is_number(number, whole);
         let why = if whole {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
+use crate::interview::question::quiet;
 use crate::text::search::Index;
 use crate::ui::dialog::{Dialog, DialogHandle};
 use crate::ui::icon::Icon;
@@ -39,6 +40,7 @@ pub fn question(context: QuestionContext) -> AnyView {
             <span>{shown}</span>
             {Icon::Search.view()}
         </button>
+        {quiet::own(context, context.interview.session.choices(context.node))}
         {frame::clear_button(context)}
         <Dialog open=move |()| open.get() on_close=move |()| open.set(false)
             title=move |()| context.state.with(|it| plain(&it.label)) close_label=context.words.close
@@ -47,8 +49,21 @@ pub fn question(context: QuestionContext) -> AnyView {
     frame::one_button(context, control.into_any())
 }
 
-fn list(context: QuestionContext, dialog: DialogHandle) -> AnyView {
+/// The choices that are an answer; the others stand below the button.
+fn loud(context: QuestionContext) -> Memo<Vec<Choice>> {
     let choices = context.interview.session.choices(context.node);
+    Memo::new(move |_| {
+        choices.with(|all| {
+            all.iter()
+                .filter(|it| !quiet::is_quiet(it))
+                .cloned()
+                .collect()
+        })
+    })
+}
+
+fn list(context: QuestionContext, dialog: DialogHandle) -> AnyView {
+    let choices = loud(context);
     let words = context.words;
     let index = choices.with_untracked(|all| {
         Index::new(

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::interview::question::context::QuestionContext;
 use crate::interview::question::frame;
 use crate::interview::question::picker;
+use crate::interview::question::quiet;
 
 /// Lists longer than this are searched, not scrolled.
 const LONGEST_CARDS: usize = 12;
@@ -25,7 +26,8 @@ pub fn question(context: QuestionContext) -> AnyView {
         return picker::question(context);
     }
     let choices = context.interview.session.choices(context.node);
-    let is_long = Memo::new(move |_| !many && choices.with(|it| it.len() > LONGEST_CARDS));
+    let n_loud = move || choices.with(|all| all.iter().filter(|it| !quiet::is_quiet(it)).count());
+    let is_long = Memo::new(move |_| !many && n_loud() > LONGEST_CARDS);
     (move || {
         if is_long.get() {
             picker::question(context)
@@ -40,7 +42,11 @@ fn cards(context: QuestionContext, choices: Memo<Vec<Choice>>, many: bool) -> An
     let class = move || {
         let short = |it: &Choice| it.label.chars().count() <= LONGEST_SIDE_BY_SIDE;
         let is_side_by_side = context.looks("columns")
-            || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short));
+            || choices.with(|all| {
+                let loud = all.iter().filter(|it| !quiet::is_quiet(it));
+                let n = loud.clone().count();
+                n <= 4 && n % 2 == 0 && loud.into_iter().all(short)
+            });
         if is_side_by_side {
             "choices side-by-side"
         } else {
@@ -48,24 +54,35 @@ fn cards(context: QuestionContext, choices: Memo<Vec<Choice>>, many: bool) -> An
         }
     };
     let list = move || {
-        let choices = choices.get();
+        let mut choices = choices.get();
+        choices.retain(|it| !quiet::is_quiet(it));
         if choices.is_empty() {
             return view! { <p class="soft">{context.words.no_choices}</p> }.into_any();
         }
         choices
             .into_iter()
-            .map(|it| card(context, it, many))
+            .map(|it| card(context, it, many, "choice"))
             .collect_view()
             .into_any()
     };
+    let quiet = move || {
+        let mut choices = choices.get();
+        choices.retain(quiet::is_quiet);
+        let cards = choices
+            .into_iter()
+            .map(|it| card(context, it, many, "choice quiet-choice"));
+        let cards = cards.collect_view();
+        view! { <div class="quiet-answers">{cards}</div> }.into_any()
+    };
     let content = view! {
         <div class=class>{list}</div>
+        {quiet}
         {(!many).then(|| frame::clear_button(context))}
     };
     frame::several_controls(context, content.into_any())
 }
 
-fn card(context: QuestionContext, choice: Choice, many: bool) -> AnyView {
+fn card(context: QuestionContext, choice: Choice, many: bool, class: &'static str) -> AnyView {
     let name = StoredValue::new(choice.name);
     let is_chosen = move || {
         let is_among =
@@ -81,7 +98,7 @@ fn card(context: QuestionContext, choice: Choice, many: bool) -> AnyView {
         });
     };
     view! {
-        <label class="choice">
+        <label class=class>
             <input type=if many { "checkbox" } else { "radio" } name=context.id("") value=name.get_value() disabled=move || context.is_readonly() prop:checked=is_chosen
                 on:change:target=move |ev| take(ev.target().checked()) />
             <span>{choice.label}</span>

@@ -38,9 +38,10 @@ impl Typing {
         self.focused.set(false);
     }
 
-    /// What stands in the field: what is being typed, else `answer`.
-    pub fn shown(self, answer: impl FnOnce() -> String) -> String {
-        if self.focused.get() {
+    /// What stands in the field: what is being typed, else `answer`. Who says why there is no
+    /// answer takes away what was typed, also while the field has the focus.
+    pub fn shown(self, context: QuestionContext, answer: impl FnOnce() -> String) -> String {
+        if self.focused.get() && !context.is_excused() {
             self.typed.get_value()
         } else {
             answer()
@@ -51,7 +52,7 @@ impl Typing {
 /// Draws a text question.
 pub fn question(context: QuestionContext) -> AnyView {
     let typing = Typing::new();
-    let shown = move || typing.shown(|| context.value());
+    let shown = move || typing.shown(context, || context.value());
     let begin = move || typing.begin(context.value_untracked());
     let is_numbers = context.looks("numbers");
     let take = move |text: String| {

@@ -92,7 +92,7 @@ words! {
         by_rounds: "คิดจากรอบผลิตในหนึ่งปี", "From the rounds of a year";
         by_sum: "รวมทุกแหล่ง", "All sources added up";
         income_unknown: "คิดเป็นเดือนไม่ได้", "Cannot be brought to a month";
-        quality: "ความแน่นอน", "Certainty";
+        quality: "คุณภาพของตัวเลข", "Quality of the figure";
         exact: "คำตอบครบ", "Complete";
         exact_text: "คำนวณจากตัวเลขที่ตอบครบทุกส่วน", "Worked out from complete figures";
         range: "ค่ากลางของช่วง", "Middle of a range";

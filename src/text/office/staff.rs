@@ -30,15 +30,15 @@ words! {
         last_seen: "ติดต่อล่าสุด", "Last seen";
         never_seen: "ยังไม่เคย", "Never";
         enrolled: "ลงทะเบียนเมื่อ", "Enrolled";
-        revoked: "ปิดสิทธิ์แล้ว", "Revoked";
-        revoke: "ปิดสิทธิ์เครื่องนี้", "Revoke this phone";
-        revoke_title: "ปิดสิทธิ์โทรศัพท์เครื่องนี้", "Revoke this phone";
+        revoked: "ยกเลิกสิทธิ์แล้ว", "Revoked";
+        revoke: "ยกเลิกสิทธิ์เครื่องนี้", "Revoke this phone";
+        revoke_title: "ยกเลิกสิทธิ์โทรศัพท์เครื่องนี้", "Revoke this phone";
         revoke_text: "เครื่องนี้จะส่งข้อมูลไม่ได้อีก รายการที่ยังไม่ได้ส่งจะค้างอยู่ในเครื่อง ให้ทำไฟล์สำรองในโทรศัพท์ก่อนถ้าทำได้", "It can send no more. What it has not sent stays on it, so make a backup file on the phone first if you can";
-        revoke_yes: "ปิดสิทธิ์เครื่องนี้", "Revoke it";
-        revoke_no: "ไม่ปิด กลับไป", "Keep it";
+        revoke_yes: "ยกเลิกสิทธิ์เครื่องนี้", "Revoke it";
+        revoke_no: "ไม่ยกเลิก กลับไป", "Keep it";
         cancel_link: "ยกเลิกลิงก์", "Cancel the link";
         cancel_link_done: "ยกเลิกลิงก์แล้ว ใช้ลงทะเบียนไม่ได้อีก", "The link is cancelled and enrols nobody";
-        revoke_done: "ปิดสิทธิ์เครื่องแล้ว", "The phone is shut out";
+        revoke_done: "ยกเลิกสิทธิ์เครื่องแล้ว", "The phone is shut out";
     } {
         expires(when: &str): format!("ใช้ได้ถึง {when}"), format!("Works until {when}");
         open_links(n: usize): format!("ยังไม่ได้ใช้ {n} ลิงก์"), if n == 1 { "1 unused link".to_owned() } else { format!("{n} unused links") };
@@ -47,6 +47,6 @@ words! {
         of(name: &str): format!("ของ {name}"), format!("Of {name}");
         rename_of(name: &str): format!("แก้ชื่อ {name}"), format!("Rename {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
-        revoke_of(device: &str): format!("ปิดสิทธิ์เครื่องนี้: {device}"), format!("Revoke this phone: {device}");
+        revoke_of(device: &str): format!("ยกเลิกสิทธิ์เครื่องนี้: {device}"), format!("Revoke this phone: {device}");
     }
 }

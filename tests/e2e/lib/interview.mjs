@@ -65,7 +65,7 @@ export class Interview {
     for (;;) {
       const isOpen = (it) => {
         const answer = this.answerOf(person, it);
-        const isDefault = it.kind === "typed" && it.required && it.answered && it.value !== answer;
+        const isDefault = it.kind === "typed" && it.required && it.answered && it.value !== answer && !answer.excuse;
         return answer !== undefined && it.kind !== "read" && !done.has(it.ref) && (!it.answered || isDefault);
       };
       const next = (await this.questions()).find(isOpen);
@@ -78,6 +78,8 @@ export class Interview {
   /** Answers one question by its label. */
   async answer(question, value) {
     const place = this.page.locator(`.question[data-ref="${question.ref}"]`);
+    // Why there is no answer: one of the quiet pair.
+    if (value.excuse) return place.getByRole("button", { name: value.excuse, exact: true }).click();
     if (question.kind === "picker") return this.pick(place, value);
     if (question.kind === "one" || question.kind === "many") return this.choose(place, question, value);
     if (question.kind === "date") return this.date(place, value);

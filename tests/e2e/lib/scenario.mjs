@@ -87,7 +87,7 @@ function incomes(tables, record) {
 export const TITLES = {
   "learner-occupation": "แบบสำรวจข้อมูลผู้เรียนด้านอาชีพและรายได้ระหว่างเรียน",
   "skill-demand": "แบบสำรวจความต้องการฝึกอาชีพรายหมู่บ้าน/ครัวเรือน",
-  "income-follow-up": "แบบติดตามผลหลังจบการฝึกอาชีพ",
+  "income-follow-up": "แบบติดตามผู้ผ่านการฝึกอาชีพ",
 };
 
 export function titleOf(person) {

@@ -43,12 +43,15 @@ pub(super) enum Source<'a> {
     /// An element; of a range, the element that its instances stand in. None
     /// where the instance leaves it out.
     Element(Option<&'a Element>),
+    /// An attribute's value, as the id of an entity.
+    Attribute(&'a str),
 }
 
 impl<'a> Source<'a> {
     fn value(self, def: &NodeDef) -> String {
         let is_attribute = def.name.starts_with('@');
         match self {
+            Source::Attribute(value) => value.to_owned(),
             Source::Element(Some(element)) if def.children.is_empty() && !is_attribute => {
                 element.text.clone()
             }
@@ -81,14 +84,23 @@ impl<'a> Source<'a> {
     fn child(self, def: &NodeDef) -> Source<'a> {
         match self {
             _ if def.kind == Kind::RepeatRange => self,
-            Source::Element(Some(element)) => Source::Element(named(element, def).next()),
+            Source::Element(Some(element)) => match attribute(element, def) {
+                Some(value) => Source::Attribute(value),
+                None => Source::Element(named(element, def).next()),
+            },
             Source::Beginning(element) => {
                 let child = named(element, def).next();
                 child.map_or(Source::Defaults, Source::Beginning)
             }
-            Source::Defaults | Source::Element(None) => self,
+            Source::Defaults | Source::Element(None) | Source::Attribute(_) => self,
         }
     }
+}
+
+/// What `holder` has as the attribute `def`. The root's own belong to the form.
+fn attribute<'a>(holder: &'a Element, def: &NodeDef) -> Option<&'a str> {
+    let name = def.name.strip_prefix('@').filter(|_| def.parent != 0)?;
+    holder.attribute(xml::local(name))
 }
 
 fn named<'a>(holder: &'a Element, def: &NodeDef) -> impl Iterator<Item = &'a Element> {

@@ -6,7 +6,8 @@
 use form::interview::Interview;
 
 use crate::income::{
-    Amount, AnyIncome, Blank, Costs, Income, PiecesPer, Rules, Source, Statement, Unit, normalise,
+    Amount, AnyIncome, Blank, Costs, Income, PiecesPer, Quality, Rules, Source, Statement, Unit,
+    normalise,
 };
 use crate::money::Satang;
 
@@ -26,6 +27,8 @@ pub struct InstanceIncome {
     pub reference: String,
     /// The time it belongs to.
     pub when: When,
+    /// The day (or month) it was told, ISO; empty where that is not known.
+    pub date: String,
     /// The answers, and the monthly figure that follows from them.
     pub income: Income,
 }
@@ -41,35 +44,82 @@ pub fn from_instance(interview: &Interview, rules: Rules) -> Vec<InstanceIncome>
 }
 
 /// Returns the incomes in relevant answers with their references, in document order.
+///
+/// Reads the layouts of all versions of the surveys.
 pub fn from_answers(answers: &[(String, &str)], rules: Rules) -> Vec<InstanceIncome> {
-    let mut incomes = Vec::new();
-    for (reference, value) in answers {
-        let told = match reference.rsplit_once('/') {
-            Some((block, "any_income")) => Some((block.to_string(), statement(answers, block))),
-            // A learner who does not work has no income: that was answered.
-            Some((study, "earns")) if *value == "no" => study
-                .rsplit_once('/')
-                .map(|(data, _)| ([data, "/income"].concat(), no_income())),
-            Some((group, "baseline_monthly")) => Satang::parse(value)
-                .map(|it| ([group, "/baseline_monthly"].concat(), known_monthly(it))),
-            _ => None,
-        };
-        let Some((reference, statement)) = told else {
-            continue;
-        };
-        let before = ["income_before", "baseline_monthly"];
-        let when = match before.iter().any(|it| reference.ends_with(it)) {
-            true => When::Before,
-            false => When::Now,
-        };
-        let income = normalise(statement, rules);
-        incomes.push(InstanceIncome {
-            reference,
-            when,
-            income,
-        });
-    }
+    let told = |(reference, value): &(String, &str)| {
+        let (place, name) = reference.rsplit_once('/')?;
+        Told::at(At { answers, place }, name, value)
+    };
+    let incomes = answers.iter().filter_map(told);
     incomes
+        .map(|it| InstanceIncome {
+            reference: it.reference,
+            when: it.when,
+            date: it.date,
+            income: normalise(it.statement, rules),
+        })
+        .collect()
+}
+
+/// An income as it was told.
+struct Told {
+    reference: String,
+    when: When,
+    date: String,
+    statement: Statement,
+}
+
+impl Told {
+    /// The income that the answer `name` in `place` begins.
+    fn at(at: At, name: &str, value: &str) -> Option<Told> {
+        let today = at.of_interview();
+        let block = |name: &str| [at.place, "/", name].concat();
+        let now = |reference: String, statement: Statement| Told {
+            reference,
+            when: When::Now,
+            date: today.to_owned(),
+            statement,
+        };
+        Some(match name {
+            "any_income" => Told {
+                when: match at.place.ends_with("income_before") {
+                    true => When::Before,
+                    false => When::Now,
+                },
+                ..now(at.place.to_owned(), statement(at.answers, at.place))
+            },
+            // A learner who does not work has no income: that was answered.
+            "earns" if value == "no" => {
+                let (data, _) = at.place.rsplit_once('/')?;
+                now([data, "/income"].concat(), no_income())
+            }
+            // "The same as last time": the register's figure stands, told today.
+            "same_income" if value == "yes" => {
+                let (data, _) = at.place.rsplit_once('/')?;
+                let data = At { place: data, ..at };
+                let kept = data.kept("known_income", "known_income_quality", Quality::Recall)?;
+                now([data.place, "/income"].concat(), kept)
+            }
+            "baseline_monthly" => Told {
+                when: When::Before,
+                date: at.text("baseline_date").to_owned(),
+                ..now(
+                    block(name),
+                    at.kept(name, "baseline_quality", Quality::Exact)?,
+                )
+            },
+            "known_baseline" => Told {
+                when: When::Before,
+                date: at.text("known_baseline_date").to_owned(),
+                ..now(
+                    block(name),
+                    at.kept(name, "known_baseline_quality", Quality::Recall)?,
+                )
+            },
+            _ => return None,
+        })
+    }
 }
 
 fn no_income() -> Statement {
@@ -78,11 +128,12 @@ fn no_income() -> Statement {
         sources: Vec::new(),
         in_kind: None,
         from_memory: false,
+        kept_quality: None,
     }
 }
 
 /// A figure that an earlier interview came to.
-fn known_monthly(monthly: Satang) -> Statement {
+fn known_monthly(monthly: Satang, quality: Quality) -> Statement {
     Statement {
         any: AnyIncome::Yes,
         sources: vec![Source {
@@ -94,6 +145,7 @@ fn known_monthly(monthly: Satang) -> Statement {
             costs: Costs::Off,
             is_denied: false,
         }],
+        kept_quality: Some(quality),
         ..no_income()
     }
 }
@@ -110,11 +162,12 @@ fn statement(answers: &[(String, &str)], block: &str) -> Statement {
         "none" => AnyIncome::No,
         other => AnyIncome::Unknown(blank(other)),
     };
-    // `source` where it is a group, `source[1]` where it repeats.
+    // `source` where it is a group, `source[1]` where it repeats; `source_before[1]` for the time before.
     let source = |(reference, _): &(String, &str)| {
         let place = reference.strip_suffix("/amount_kind")?;
         let name = place.strip_prefix(block)?.strip_prefix('/')?;
-        let is_source = name == "source" || name.starts_with("source[");
+        let is_source =
+            name == "source" || name.starts_with("source[") || name.starts_with("source_before[");
         (is_source && !name.contains('/')).then(|| At { answers, place }.source())
     };
     Statement {
@@ -122,6 +175,7 @@ fn statement(answers: &[(String, &str)], block: &str) -> Statement {
         sources: answers.iter().filter_map(source).collect(),
         in_kind: at.money("in_kind_value"),
         from_memory: block.ends_with("income_before"),
+        kept_quality: None,
     }
 }
 
@@ -153,6 +207,26 @@ impl<'a> At<'a> {
             .map_or("", |it| it.1)
     }
 
+    /// The first of these that is answered.
+    fn first_of(self, names: [&str; 2]) -> &'a str {
+        match self.text(names[0]) {
+            "" => self.text(names[1]),
+            answer => answer,
+        }
+    }
+
+    /// The day of the interview.
+    fn of_interview(self) -> &'a str {
+        let is_it = |it: &&(String, &str)| it.0.ends_with("/interview_date");
+        self.answers.iter().find(is_it).map_or("", |it| it.1)
+    }
+
+    /// A figure that was told before, as good as `quality` says; `otherwise` where that is not said.
+    fn kept(self, figure: &str, quality: &str, otherwise: Quality) -> Option<Statement> {
+        let quality = Quality::of_code(self.text(quality)).unwrap_or(otherwise);
+        Some(known_monthly(self.money(figure)?, quality))
+    }
+
     fn number(self, name: &str) -> Option<u32> {
         self.text(name).parse().ok()
     }
@@ -167,13 +241,13 @@ impl<'a> At<'a> {
             _ => None,
         };
         Source {
-            kind: self.text("kind").to_string(),
+            kind: self.first_of(["kind", "kind_before"]).to_string(),
             amount: self.amount(),
             unit: self.unit(),
             days_per_month: self.number("days_per_month"),
             months_per_year: months,
             costs: self.costs(),
-            is_denied: self.text("confirm") == "no",
+            is_denied: matches!(self.text("confirm"), "no" | "dk" | "refused"),
         }
     }
 
@@ -189,7 +263,7 @@ impl<'a> At<'a> {
     }
 
     fn unit(self) -> Option<Unit> {
-        Some(match self.text("unit") {
+        Some(match self.first_of(["unit", "unit_before"]) {
             "hour" => Unit::Hour {
                 per_day: self.number("hours_per_day"),
             },
@@ -223,7 +297,7 @@ impl<'a> At<'a> {
             "costs/other_costs",
         ];
         let known = match (self.text("basis"), self.text("costs_how")) {
-            ("unsure", _) => None,
+            ("unsure" | "dk" | "refused", _) => None,
             ("gross", "total") => self.money("costs_total"),
             // Items left out cost nothing, unless all of them are.
             ("gross", "items") => ITEMS

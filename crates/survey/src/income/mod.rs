@@ -16,6 +16,7 @@
 //! | only in kind | 0, its worth apart | exact |
 //! | sales of 9,000, costs unknown | none; 9,000 gross | gross only |
 //! | from memory | as above | recall at best |
+//! | "the same as last time" | last time's figure | that of last time at best |
 //! | "that comes to 6,000 a month": "not right" | 6,000 | unconfirmed at best |
 
 mod change;
@@ -65,6 +66,8 @@ pub struct Statement {
     pub in_kind: Option<Satang>,
     /// Told from memory, long after.
     pub from_memory: bool,
+    /// How reliable the figure was when it was told, where it is only kept now.
+    pub kept_quality: Option<Quality>,
 }
 
 /// The answer to "any income in the last 30 days".
@@ -186,6 +189,22 @@ pub enum Quality {
 }
 
 impl Quality {
+    /// All of them, from best to worst.
+    const ALL: [Quality; 7] = [
+        Quality::Exact,
+        Quality::Range,
+        Quality::Recall,
+        Quality::Unconfirmed,
+        Quality::Estimated,
+        Quality::GrossOnly,
+        Quality::Missing,
+    ];
+
+    /// Returns the quality with that word in data; `None` for any other word.
+    pub fn of_code(code: &str) -> Option<Quality> {
+        Quality::ALL.into_iter().find(|it| it.code() == code)
+    }
+
     /// Returns the word in data: `gross_only`.
     pub fn code(self) -> &'static str {
         match self {

@@ -13,6 +13,7 @@ use crate::money::Satang;
 /// sum, not from the rounded sources.
 pub fn normalise(statement: Statement, rules: Rules) -> Income {
     let from_memory = statement.from_memory;
+    let kept_quality = statement.kept_quality;
     let sources: Vec<Figure> = match statement.any {
         AnyIncome::Yes | AnyIncome::Seasonal => {
             let figure = |it| source_figure(it, from_memory, rules);
@@ -36,6 +37,7 @@ pub fn normalise(statement: Statement, rules: Rules) -> Income {
     if from_memory && total.quality < Quality::Recall {
         total.quality = Quality::Recall;
     }
+    total.quality = total.quality.max(kept_quality.unwrap_or(Quality::Exact));
     let size = |idx: &usize| sources[*idx].exact.map(Fraction::rounded);
     // Of two that bring the same, the one told first.
     let main = (0..sources.len())
