@@ -24,7 +24,7 @@ words! {
 
         start_heading: "เริ่มสำรวจ", "Start a survey";
         cases_heading: "ผู้ที่ต้องติดตาม", "People to follow up";
-        cases_none: "ยังไม่มีผู้ที่มอบหมายให้คุณติดตาม หรือติดตามครบแล้ว", "Nobody is assigned to you, or all are done";
+        cases_none: "ไม่มีรายที่ต้องติดตาม: สำนักงานยังไม่ได้มอบหมาย หรือติดตามครบแล้ว", "Nobody to follow up: the office has assigned nobody yet, or all are done";
         cases_none_due: "ยังไม่มีรายที่ถึงกำหนด", "Nobody is due yet";
         cases_not_fetched: "ยังไม่ได้รับรายชื่อจากสำนักงาน ต่ออินเทอร์เน็ตหนึ่งครั้ง รายชื่อจะมาเอง", "The list has not come from the office yet. Connect to the internet once; it comes by itself";
         cases_none_found: "ไม่พบรายที่ตรงกับคำค้นหรือตัวกรอง ลองลบคำค้นหรือเลือก “ทั้งหมด”", "Nobody matches the search or filter. Clear the search or choose “All”";

@@ -1,7 +1,8 @@
 //! The lists of the register that a phone holds: the server's entities, and on top of them what
 //! this phone changed and the server has not confirmed with a later answer.
 //!
-//! Pure state: [`Lists`] says what to write to the store, and the caller writes it.
+//! Pure state: [`Lists`] says what to write to the store, and the caller writes it. All bytes of these
+//! lists are written by `put` and read by `read`, the one place to seal them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,8 @@ impl OwnChanges {
 /// The lists of one phone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lists {
+    /// Keys of the store whose values could not be read.
+    unread: Vec<String>,
     cursor: Option<i64>,
     entities: BTreeMap<String, BTreeMap<String, Entity>>,
     own: Vec<OwnChanges>,
@@ -49,20 +52,25 @@ impl Lists {
     /// Reads what the store has of it; what cannot be read is asked for again.
     pub fn load(kept: &[KeyValue]) -> Lists {
         let mut lists = Lists::default();
-        let mut is_damaged = false;
         for (key, bytes) in kept {
-            if key == CURSOR {
-                lists.cursor = serde_json::from_slice(bytes).ok();
+            let is_read = if key == CURSOR {
+                lists.cursor = read(bytes);
+                lists.cursor.is_some()
             } else if key.starts_with(OWN) {
-                lists.own.extend(serde_json::from_slice(bytes).ok());
+                let own = read(bytes);
+                lists.own.extend(own.clone());
+                own.is_some()
             } else if let Some((list, id)) = key.split_once('/') {
-                match serde_json::from_slice(bytes) {
-                    Ok(entity) => drop(lists.insert(list, id, entity)),
-                    Err(_) => is_damaged = true,
-                }
+                let entity = read(bytes);
+                entity.map(|it| lists.insert(list, id, it)).is_some()
+            } else {
+                false
+            };
+            if !is_read {
+                lists.unread.push(key.clone());
             }
         }
-        lists.cursor = lists.cursor.filter(|_| !is_damaged);
+        lists.cursor = lists.cursor.filter(|_| lists.unread.is_empty());
         lists.own.sort_by_key(OwnChanges::key);
         lists
     }
@@ -109,10 +117,12 @@ impl Lists {
                 self.insert(&list.name, &id, entity);
             }
         }
-        let gone = self
-            .own
-            .extract_if(.., |it| confirmed.contains(&it.revision));
-        changes.extend(gone.map(|it| remove(it.key())));
+        // The rest of the answer may hold what they changed.
+        if !delta.has_more {
+            let is_confirmed = |it: &mut OwnChanges| confirmed.contains(&it.revision);
+            let gone = self.own.extract_if(.., is_confirmed);
+            changes.extend(gone.map(|it| remove(it.key())));
+        }
         self.cursor = Some(delta.cursor);
         changes.push(put(CURSOR.to_owned(), &delta.cursor));
         changes
@@ -135,13 +145,13 @@ impl Lists {
     }
 
     fn wipe_entities(&mut self) -> Vec<Change> {
+        let unread = std::mem::take(&mut self.unread).into_iter();
         let lists = std::mem::take(&mut self.entities).into_iter();
-        lists
-            .flat_map(|(list, entities)| {
-                let keys = entities.into_keys();
-                keys.map(move |id| remove(key(&list, &id)))
-            })
-            .collect()
+        let entities = lists.flat_map(|(list, entities)| {
+            let keys = entities.into_keys();
+            keys.map(move |id| remove(key(&list, &id)))
+        });
+        unread.map(remove).chain(entities).collect()
     }
 
     /// Returns the entities of `list` as this phone knows them, by id.
@@ -213,6 +223,10 @@ fn apply(entities: &mut BTreeMap<String, Entity>, change: &EntityChange) {
 
 fn key(list: &str, id: &str) -> String {
     [list, "/", id].concat()
+}
+
+fn read<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    serde_json::from_slice(bytes).ok()
 }
 
 fn put(key: String, value: &impl Serialize) -> Change {

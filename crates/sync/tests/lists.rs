@@ -131,6 +131,26 @@ fn what_the_phone_changed_shows_at_once_and_until_the_server_says_it_itself() {
 }
 
 #[test]
+fn own_changes_stay_until_the_whole_answer_is_there() {
+    let mut phone = Phone::default();
+    phone.receive(1, true, &cases(&[case("a", "open", 1)], &[]), &[]);
+    let done = change(&phone, "a", "done");
+    phone.finish("r1", done);
+    let delta = ListsDelta {
+        cursor: 2,
+        is_whole: false,
+        has_more: true,
+        lists: cases(&[case("b", "open", 1)], &[]).to_vec(),
+    };
+    let confirmed = BTreeSet::from(["r1".to_owned()]);
+    let changes = phone
+        .lists
+        .take_in(&delta, &confirmed, &mut || "branch".to_owned());
+    phone.write(changes);
+    assert_eq!(phone.shows(), ["a done 2", "b open 1"]);
+}
+
+#[test]
 fn changes_of_one_offline_series_follow_each_other_whatever_arrives_between() {
     let mut phone = Phone::default();
     phone.receive(1, true, &cases(&[case("a", "open", 4)], &[]), &[]);
@@ -182,6 +202,11 @@ fn a_list_whose_entry_is_damaged_is_fetched_anew() {
     let mut phone = Phone::default();
     phone.receive(1, true, &cases(&[case("a", "open", 1)], &[]), &[]);
     phone.store.insert("cases/a".to_owned(), b"{".to_vec());
-    let kept: Vec<KeyValue> = phone.store.into_iter().collect();
-    assert_eq!(Lists::load(&kept).cursor(), None);
+    let kept: Vec<KeyValue> = phone.store.clone().into_iter().collect();
+    phone.lists = Lists::load(&kept);
+    assert_eq!(phone.lists.cursor(), None);
+    let changes = phone.lists.wipe();
+    phone.write(changes);
+    phone.store.remove("cursor");
+    assert!(phone.store.is_empty(), "{:?}", phone.store.keys());
 }

@@ -27,15 +27,6 @@ use crate::phone::enrol::{Session, SessionView};
 use crate::phone::outbox::OutboxState;
 use crate::platform::Platform;
 
-/// Why a list of cases is empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Emptiness {
-    /// The office was not reached yet.
-    NotFetched,
-    /// The office gave this person none, or all are done.
-    NoneLeft,
-}
-
 /// The lists of this phone.
 #[derive(Clone, Copy)]
 pub struct CasesState {
@@ -123,6 +114,10 @@ impl CasesState {
         let (200, Ok(delta)) = (response.status, delta) else {
             return false;
         };
+        // Locked out while the answer was on its way: it must not put back what was wiped.
+        if self.session.view.with_untracked(is_revoked) {
+            return false;
+        }
         let lists = self.lists.get_value();
         let changes = lists
             .borrow_mut()

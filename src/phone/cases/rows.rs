@@ -1,5 +1,7 @@
 //! Cases as a list shows them: in the order of their days, found by what people type.
 
+use std::collections::BTreeSet;
+
 use api::phone::FormEntry;
 use form::entity::Entity;
 use form::entity::case::{self, Standing};
@@ -23,10 +25,9 @@ pub struct CaseRow {
 }
 
 impl CaseRow {
-    /// Returns whether all words of `query` are found in it.
-    pub fn matches(&self, query: &str) -> bool {
-        let query = query.split_whitespace().map(fold);
-        query.into_iter().all(|it| self.folded.contains(&it))
+    /// Returns whether all `words`, which [`search_words`] made, are found in it.
+    pub fn matches(&self, words: &[String]) -> bool {
+        words.iter().all(|it| self.folded.contains(it))
     }
 
     /// Returns where the person lives, as far as it is known: `บ้านสมมติ`, or the village's number.
@@ -38,11 +39,30 @@ impl CaseRow {
     }
 }
 
+/// The properties of a case that it is found by, beside its label.
+const SEARCHED: &[&str] = &[
+    "person_name",
+    "phone",
+    "village_name",
+    "subdistrict_name",
+    "house_no",
+    "course_name",
+];
+
+/// Returns the words of a search as rows are compared with them.
+pub fn search_words(query: &str) -> Vec<String> {
+    query.split_whitespace().map(fold).collect()
+}
+
 /// Returns the cases of all `forms` that are not closed: overdue ones first, then by day.
 pub fn of(lists: &Lists, forms: &[FormEntry], today: &str) -> Vec<CaseRow> {
     let mut rows = Vec::new();
+    let mut seen = BTreeSet::new();
     for form in forms {
-        let Some(cases) = &form.cases else { continue };
+        // A list that two surveys ask about is shown once, for the first of them.
+        let Some(cases) = form.cases.as_ref().filter(|it| seen.insert(&it.list)) else {
+            continue;
+        };
         for entity in lists.entities(&cases.list).into_values() {
             let standing = case::standing(&entity, today);
             if standing != Standing::Closed {
@@ -50,16 +70,18 @@ pub fn of(lists: &Lists, forms: &[FormEntry], today: &str) -> Vec<CaseRow> {
             }
         }
     }
-    rows.sort_by(|one, other| {
-        let key = |it: &CaseRow| (it.standing, it.day.clone(), it.entity.label.clone());
-        key(one).cmp(&key(other))
-    });
+    rows.sort_by(|one, other| key(one).cmp(&key(other)));
     rows
 }
 
+fn key(row: &CaseRow) -> (Standing, &str, &str) {
+    (row.standing, &row.day, &row.entity.label)
+}
+
 fn row(form_id: &str, standing: Standing, entity: Entity) -> CaseRow {
-    let texts = std::iter::once(&entity.label).chain(entity.properties.values());
-    let folded: Vec<String> = texts.map(|it| fold(it)).collect();
+    let texts = SEARCHED.iter().map(|it| entity.get(it));
+    let texts = std::iter::once(entity.label.as_str()).chain(texts);
+    let folded: Vec<String> = texts.map(fold).collect();
     CaseRow {
         id: entity.id.clone(),
         form_id: form_id.to_owned(),

@@ -5,7 +5,7 @@ use form::entity::case::Standing;
 use leptos::prelude::*;
 
 use crate::phone::bars;
-use crate::phone::cases::rows::{CaseRow, count};
+use crate::phone::cases::rows::{CaseRow, count, search_words};
 use crate::phone::context::ViewContext;
 use crate::text::when;
 use crate::ui::banner::{Tone, chip};
@@ -24,8 +24,11 @@ pub fn screen(context: ViewContext) -> AnyView {
     let n_shown = RwSignal::new(STEP);
     let found = Memo::new(move |_| {
         let is_in = |it: &CaseRow| filter.get().is_none_or(|standing| it.standing == standing);
-        let mut rows = app.cases.rows.get();
-        rows.retain(|it| is_in(it) && query.with(|query| it.matches(query)));
+        let query = query.with(|it| search_words(it));
+        let mut rows: Vec<CaseRow> = app.cases.rows.with(|rows| {
+            let found = rows.iter().filter(|it| is_in(it) && it.matches(&query));
+            found.cloned().collect()
+        });
         if by_village.get() {
             rows.sort_by(|one, other| thai::collation::compare(one.village(), other.village()));
         }
@@ -66,7 +69,7 @@ pub fn screen(context: ViewContext) -> AnyView {
                 <input type="search" autocomplete="off" prop:value=move || query.get()
                     on:input:target=move |ev| search(ev.target().value()) />
             </label>
-            {filters(context, filter)}
+            {filters(context, filter, n_shown)}
             <label class="case-order">
                 <input type="checkbox" prop:checked=move || by_village.get()
                     on:change:target=move |ev| by_village.set(ev.target().checked()) />
@@ -78,7 +81,11 @@ pub fn screen(context: ViewContext) -> AnyView {
     .into_any()
 }
 
-fn filters(context: ViewContext, filter: RwSignal<Option<Standing>>) -> AnyView {
+fn filters(
+    context: ViewContext,
+    filter: RwSignal<Option<Standing>>,
+    n_shown: RwSignal<usize>,
+) -> AnyView {
     let ViewContext { app, words, .. } = context;
     let choices = [
         None,
@@ -86,6 +93,10 @@ fn filters(context: ViewContext, filter: RwSignal<Option<Standing>>) -> AnyView 
         Some(Standing::Due),
         Some(Standing::Coming),
     ];
+    let choose = move |choice| {
+        filter.set(choice);
+        n_shown.set(STEP);
+    };
     let button = move |choice: Option<Standing>| {
         let label = move || {
             let n = app.cases.rows.with(|rows| match choice {
@@ -97,7 +108,7 @@ fn filters(context: ViewContext, filter: RwSignal<Option<Standing>>) -> AnyView 
         };
         view! {
             <button type="button" class="case-filter" aria-pressed=move || (filter.get() == choice).to_string()
-                on:click=move |_| filter.set(choice)>{label}</button>
+                on:click=move |_| choose(choice)>{label}</button>
         }
     };
     let buttons = choices.map(button).into_iter().collect_view();
@@ -188,18 +199,23 @@ fn ways(context: ViewContext, row: &CaseRow) -> AnyView {
     let words = context.words;
     let name = &row.entity.label;
     let link = |address: String, icon: Icon, label: String| {
-        view! { <a class="button bare" href=address aria-label=label rel="noreferrer" target="_blank">{icon.view()}</a> }
+        view! { <a class="button bare" href=address aria-label=label rel="noreferrer">{icon.view()}</a> }
     };
-    let phone = Some(row.entity.get("phone")).filter(|it| !it.is_empty());
-    let call = phone.map(|it| link(["tel:", it].concat(), Icon::Phone, (words.call)(name)));
+    let mut phone = thai::digits::ascii(row.entity.get("phone"));
+    phone.retain(|it| it.is_ascii_digit() || it == '+');
+    let phone = Some(phone).filter(|it| !it.is_empty());
+    let call = phone.map(|it| link(["tel:", &it].concat(), Icon::Phone, (words.call)(name)));
     let line = Some(row.entity.get("line_id")).filter(|it| !it.is_empty());
     let line = line.map(|it| {
-        let address = ["https://line.me/ti/p/~", it].concat();
+        let id: String = it.chars().filter(|it| !it.is_whitespace()).collect();
+        let address = ["https://line.me/ti/p/~", &id].concat();
         link(address, Icon::Message, (words.write_line)(name))
     });
     let mut place = row.entity.get("location").split_whitespace();
     let map = place.next().zip(place.next()).map(|(latitude, longitude)| {
-        let address = format!("geo:{latitude},{longitude}?q={latitude},{longitude}");
+        // A phone opens its own map app at this address, and a browser the map's page.
+        let address =
+            format!("https://www.google.com/maps/search/?api=1&query={latitude},{longitude}");
         link(address, Icon::Place, (words.show_on_map)(name))
     });
     view! { <div class="case-ways">{call}{line}{map}</div> }.into_any()
