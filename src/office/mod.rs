@@ -14,8 +14,10 @@
 pub mod app;
 pub mod backup;
 mod export;
+mod follow_ups;
 mod forms;
 pub mod page;
+mod people;
 mod record;
 pub mod records;
 mod routes;

@@ -1,6 +1,7 @@
 //! The office's pages, and how their addresses are written. They are read by the router, in `routes.rs`.
 
 use crate::office::records::filters::Filters;
+use crate::office::shared::list::ListFilters;
 use crate::office::shared::query;
 use crate::text::office::FrameWords;
 
@@ -12,6 +13,12 @@ pub const BASE: &str = "/office";
 pub enum Page {
     /// The start page.
     Today,
+    /// The working lists of follow-ups.
+    FollowUps(ListFilters),
+    /// The people of the register.
+    People(ListFilters),
+    /// One person, by id.
+    Person(String),
     /// The table of records.
     Records(Filters),
     /// One record.
@@ -38,6 +45,10 @@ pub enum Page {
 pub enum MenuEntry {
     /// [`Page::Today`].
     Today,
+    /// [`Page::FollowUps`].
+    FollowUps,
+    /// [`Page::People`] and [`Page::Person`].
+    People,
     /// [`Page::Records`] and [`Page::Record`].
     Records,
     /// [`Page::Staff`].
@@ -54,8 +65,10 @@ pub enum MenuEntry {
 
 impl MenuEntry {
     /// All, in their order.
-    pub const ALL: [MenuEntry; 7] = [
+    pub const ALL: [MenuEntry; 9] = [
         MenuEntry::Today,
+        MenuEntry::FollowUps,
+        MenuEntry::People,
         MenuEntry::Records,
         MenuEntry::Staff,
         MenuEntry::Forms,
@@ -68,6 +81,8 @@ impl MenuEntry {
     pub fn page(self) -> Page {
         match self {
             MenuEntry::Today => Page::Today,
+            MenuEntry::FollowUps => Page::FollowUps(ListFilters::default()),
+            MenuEntry::People => Page::People(ListFilters::default()),
             MenuEntry::Records => Page::Records(Filters::default()),
             MenuEntry::Staff => Page::Staff,
             MenuEntry::Forms => Page::Forms,
@@ -81,6 +96,8 @@ impl MenuEntry {
     pub fn word(self, words: &FrameWords) -> &'static str {
         match self {
             MenuEntry::Today => words.today,
+            MenuEntry::FollowUps => words.follow_ups,
+            MenuEntry::People => words.people,
             MenuEntry::Records => words.records,
             MenuEntry::Staff => words.staff,
             MenuEntry::Forms => words.forms,
@@ -104,6 +121,9 @@ impl Page {
     pub fn address(&self) -> String {
         let (path, text) = match self {
             Page::Today => (String::new(), String::new()),
+            Page::FollowUps(filters) => ("follow-ups".to_owned(), filters.query()),
+            Page::People(filters) => ("people".to_owned(), filters.query()),
+            Page::Person(id) => (format!("people/{}", query::encoded(id)), String::new()),
             Page::Records(filters) => ("records".to_owned(), filters.query()),
             Page::Record { record, revision } => (
                 format!("records/{}", query::encoded(record)),
