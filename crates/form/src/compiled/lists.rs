@@ -37,8 +37,7 @@ impl Form {
     /// Returns the form with the rows of its lists of entities, instead of those that it had. A
     /// list that is not among `lists` is empty then.
     pub fn with_lists(&self, lists: &[EntityTable]) -> Form {
-        let mut numbering = Numbering::default();
-        numbering.number("");
+        let mut numbering = Numbering::new();
         let tables = self.tables.iter().map(|table| {
             if table.is_entity_list() {
                 let list = lists.iter().find(|it| it.name == table.name);
@@ -148,13 +147,22 @@ fn list_of(expr: &Expr) -> Option<&str> {
 }
 
 /// Numbers strings as they come, and sorts them at the end.
-#[derive(Default)]
 struct Numbering<'a> {
     numbers: HashMap<&'a str, u32>,
 }
 
 impl<'a> Numbering<'a> {
+    fn new() -> Self {
+        Numbering {
+            numbers: HashMap::from([("", Table::ABSENT)]),
+        }
+    }
+
+    /// The number of `string`; the empty one has number 0 from the beginning.
     fn number(&mut self, string: &'a str) -> u32 {
+        if string.is_empty() {
+            return Table::ABSENT;
+        }
         let next = self.numbers.len() as u32;
         *self.numbers.entry(string).or_insert(next)
     }
@@ -164,6 +172,7 @@ impl<'a> Numbering<'a> {
         let columns = list.map_or(&[][..], |it| &it.columns);
         let rows = list.map_or(&[][..], |it| &it.rows);
         let mut cells = Vec::with_capacity(rows.len() * columns.len());
+        self.numbers.reserve(cells.capacity() / 4);
         for row in rows {
             let texts = (0..columns.len()).map(|it| row.get(it).map_or("", String::as_str));
             cells.extend(texts.map(|it| self.number(it)));
