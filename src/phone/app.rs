@@ -81,7 +81,6 @@ impl App {
             platform,
             session,
             drafts,
-            outbox,
             cases,
             preferences,
             navigator,
@@ -96,7 +95,7 @@ impl App {
             opening,
             duplicates: Duplicates::new(platform, drafts, outbox, opening, interview),
             finishing: Finishing::new(
-                platform, session, drafts, outbox, cases, storage, navigator, interview,
+                platform, session, drafts, cases, storage, navigator, interview,
             ),
             outbox,
             preferences,

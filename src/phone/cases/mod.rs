@@ -32,7 +32,7 @@ use crate::platform::Platform;
 pub struct CasesState {
     platform: Platform,
     session: Session,
-    outbox: OutboxState,
+    pub(crate) outbox: OutboxState,
     lists: StoredValue<Rc<RefCell<Lists>>, LocalStorage>,
     is_fetching: StoredValue<bool>,
     shown: RwSignal<Vec<CaseRow>>,
