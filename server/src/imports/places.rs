@@ -121,7 +121,7 @@ pub(super) mod tests {
             ),
             (
                 "district.csv",
-                "name,label,en,province\n1501,เมืองอ่างทอง,Mueang\n1502,ไชโย,Chaiyo\n1401,ท่าเรือ,Tha Ruea\n",
+                "name,label,en\n1501,เมืองอ่างทอง,Mueang\n1502,ไชโย,Chaiyo\n1401,ท่าเรือ,Tha Ruea\n",
             ),
             (
                 "subdistrict.csv",

@@ -168,7 +168,12 @@ impl<'a> Roster<'a> {
     }
 
     /// The id of the row's class, and what the row says of it.
-    fn class_of(&self, idx: usize, fields: &mut Fields, new_id: &mut dyn FnMut() -> String) -> Option<(String, Properties)> {
+    fn class_of(
+        &self,
+        idx: usize,
+        fields: &mut Fields,
+        new_id: &mut dyn FnMut() -> String,
+    ) -> Option<(String, Properties)> {
         let ctx = self.ctx;
         let of_class = fields.of("classes");
         if let Some(id) = ctx.request.class.as_ref().filter(|it| !it.is_empty()) {
@@ -235,7 +240,10 @@ impl<'a> Roster<'a> {
 
     fn write_class(&mut self, idx: usize, id: &str, of_class: Properties, changes: &mut Changes) {
         let key = class_key(&of_class);
-        let is_known = self.classes.get(&key).is_some_and(|it| it.made_by.is_none());
+        let is_known = self
+            .classes
+            .get(&key)
+            .is_some_and(|it| it.made_by.is_none());
         if is_known || of_class.is_empty() {
             return;
         }

@@ -137,7 +137,9 @@ async fn work_out(app: &App, request: ImportRequest) -> Result<(ImportRequest, P
     let known = known(app).await?;
     let settings = app.store.settings().await?;
     let media = app.sources.iter().map(|it| &it.media);
-    let media = media.into_iter().find(|it| it.contains_key("subdistrict.csv"));
+    let media = media
+        .into_iter()
+        .find(|it| it.contains_key("subdistrict.csv"));
     let media = media.cloned().unwrap_or_default();
     let today = Day::at(app.clock.now(), OFFICE_OFFSET);
     let worked_out = in_background(move || {
