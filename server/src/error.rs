@@ -5,6 +5,7 @@
 use axum::http::StatusCode;
 
 use crate::catalogue::publish::PublishError;
+use crate::imports::table::TableProblem;
 use crate::store::StoreError;
 
 /// Why a request as a whole failed.
@@ -87,6 +88,8 @@ pub enum Error {
     OutdatedRevision,
     /// The entity was changed since it was read.
     EntityChanged,
+    /// A table cannot be read or imported.
+    Table(TableProblem),
     /// The database or the disk cannot store anything now.
     Unavailable,
     /// A failure of the server; the log says more.
@@ -123,6 +126,7 @@ impl Error {
             Error::FileBusy => "file-busy",
             Error::OutdatedRevision => "outdated-revision",
             Error::EntityChanged => "entity-changed",
+            Error::Table(_) => "table",
             Error::Unavailable => "unavailable",
             Error::Internal => "internal",
         }
@@ -140,9 +144,10 @@ impl Error {
             Error::SlowDown { .. } | Error::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
             Error::NotOurPage | Error::TryDisabled | Error::FileNotNamed => StatusCode::FORBIDDEN,
             Error::TooLarge { .. } | Error::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Error::Malformed { .. } | Error::Missing { .. } | Error::WrongLength { .. } => {
-                StatusCode::BAD_REQUEST
-            }
+            Error::Malformed { .. }
+            | Error::Missing { .. }
+            | Error::WrongLength { .. }
+            | Error::Table(_) => StatusCode::BAD_REQUEST,
             Error::WrongOffset { .. }
             | Error::FileBusy
             | Error::OutdatedRevision

@@ -5,6 +5,7 @@
 pub mod columns;
 pub mod demo;
 pub mod form_problems;
+pub mod imports;
 
 use crate::error::Error;
 use crate::intake::{FormText, Refusal};
@@ -130,6 +131,7 @@ pub fn of_error(error: &Error) -> Words {
             "มีผู้แก้ข้อมูลนี้ไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด แล้วแก้อีกครั้ง",
             "This was changed by somebody else. Open the page again to see what it says now, then change it.",
         ),
+        Error::Table(problem) => imports::of_table(problem),
         Error::Unavailable => words(
             "เซิร์ฟเวอร์ยังเก็บข้อมูลไม่ได้ในขณะนี้ ข้อมูลยังอยู่ในเครื่อง จะลองส่งใหม่",
             "The server cannot store anything just now. Nothing is lost; try again in a while.",
