@@ -4,6 +4,7 @@
 
 use axum::http::StatusCode;
 
+use crate::access::{Operation, Whose};
 use crate::catalogue::publish::PublishError;
 use crate::store::StoreError;
 
@@ -87,6 +88,19 @@ pub enum Error {
     OutdatedRevision,
     /// The entity was changed since it was read.
     EntityChanged,
+    /// The user's role does not allow it.
+    Forbidden {
+        /// What was tried.
+        operation: Operation,
+        /// With whose record, case or member of staff.
+        whose: Whose,
+    },
+    /// Nobody could manage users any more.
+    LastAdministrator,
+    /// There is a user or a centre of that name.
+    NameTaken,
+    /// The member of staff is deactivated, and gets no phone.
+    StaffDeactivated,
     /// The database or the disk cannot store anything now.
     Unavailable,
     /// A failure of the server; the log says more.
@@ -123,6 +137,10 @@ impl Error {
             Error::FileBusy => "file-busy",
             Error::OutdatedRevision => "outdated-revision",
             Error::EntityChanged => "entity-changed",
+            Error::Forbidden { .. } => "forbidden",
+            Error::LastAdministrator => "last-administrator",
+            Error::NameTaken => "name-taken",
+            Error::StaffDeactivated => "staff-deactivated",
             Error::Unavailable => "unavailable",
             Error::Internal => "internal",
         }
@@ -138,7 +156,10 @@ impl Error {
             Error::UnknownCode | Error::NotFound => StatusCode::NOT_FOUND,
             Error::UsedCode | Error::ExpiredCode => StatusCode::GONE,
             Error::SlowDown { .. } | Error::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Error::NotOurPage | Error::TryDisabled | Error::FileNotNamed => StatusCode::FORBIDDEN,
+            Error::NotOurPage
+            | Error::TryDisabled
+            | Error::FileNotNamed
+            | Error::Forbidden { .. } => StatusCode::FORBIDDEN,
             Error::TooLarge { .. } | Error::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Malformed { .. } | Error::Missing { .. } | Error::WrongLength { .. } => {
                 StatusCode::BAD_REQUEST
@@ -146,7 +167,10 @@ impl Error {
             Error::WrongOffset { .. }
             | Error::FileBusy
             | Error::OutdatedRevision
-            | Error::EntityChanged => StatusCode::CONFLICT,
+            | Error::EntityChanged
+            | Error::LastAdministrator
+            | Error::NameTaken
+            | Error::StaffDeactivated => StatusCode::CONFLICT,
             Error::WrongFileHash
             | Error::NotThePassword
             | Error::ShortPassword

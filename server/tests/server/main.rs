@@ -14,6 +14,7 @@ mod pages;
 mod people;
 mod records;
 mod register;
+mod roles;
 mod serving;
 mod settings;
 mod surveys;
