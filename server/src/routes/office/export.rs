@@ -93,6 +93,11 @@ pub async fn export(
     );
     let options = Options {
         names,
+        // Who sees no names sees none of the staff's either.
+        staff: match user.may(Operation::ListRecords) {
+            Ok(()) => Names::Shown,
+            Err(_) => Names::Hidden,
+        },
         headers: match is(&query.headers, "labels") {
             true => Headers::Labels,
             false => Headers::Names,
