@@ -4,6 +4,7 @@
 
 use axum::http::StatusCode;
 
+use crate::access::{Operation, Whose};
 use crate::catalogue::publish::PublishError;
 use crate::imports::table::TableProblem;
 use crate::store::StoreError;
@@ -90,6 +91,19 @@ pub enum Error {
     EntityChanged,
     /// A table cannot be read or imported.
     Table(TableProblem),
+    /// The user's role does not allow it.
+    Forbidden {
+        /// What was tried.
+        operation: Operation,
+        /// With whose record, case or member of staff.
+        whose: Whose,
+    },
+    /// Nobody could manage users any more.
+    LastAdministrator,
+    /// There is a user or a centre of that name.
+    NameTaken,
+    /// The member of staff is deactivated, and gets no phone.
+    StaffDeactivated,
     /// The database or the disk cannot store anything now.
     Unavailable,
     /// A failure of the server; the log says more.
@@ -127,6 +141,10 @@ impl Error {
             Error::OutdatedRevision => "outdated-revision",
             Error::EntityChanged => "entity-changed",
             Error::Table(_) => "table",
+            Error::Forbidden { .. } => "forbidden",
+            Error::LastAdministrator => "last-administrator",
+            Error::NameTaken => "name-taken",
+            Error::StaffDeactivated => "staff-deactivated",
             Error::Unavailable => "unavailable",
             Error::Internal => "internal",
         }
@@ -142,7 +160,10 @@ impl Error {
             Error::UnknownCode | Error::NotFound => StatusCode::NOT_FOUND,
             Error::UsedCode | Error::ExpiredCode => StatusCode::GONE,
             Error::SlowDown { .. } | Error::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Error::NotOurPage | Error::TryDisabled | Error::FileNotNamed => StatusCode::FORBIDDEN,
+            Error::NotOurPage
+            | Error::TryDisabled
+            | Error::FileNotNamed
+            | Error::Forbidden { .. } => StatusCode::FORBIDDEN,
             Error::TooLarge { .. } | Error::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Malformed { .. }
             | Error::Missing { .. }
@@ -151,7 +172,10 @@ impl Error {
             Error::WrongOffset { .. }
             | Error::FileBusy
             | Error::OutdatedRevision
-            | Error::EntityChanged => StatusCode::CONFLICT,
+            | Error::EntityChanged
+            | Error::LastAdministrator
+            | Error::NameTaken
+            | Error::StaffDeactivated => StatusCode::CONFLICT,
             Error::WrongFileHash
             | Error::NotThePassword
             | Error::ShortPassword

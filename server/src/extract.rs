@@ -1,4 +1,4 @@
-//! Extractors that find out who sent a request.
+//! Extractors that find out who sent a request, and what that user may do.
 
 use std::net::SocketAddr;
 
@@ -9,10 +9,12 @@ use axum_extra::extract::CookieJar;
 use axum_extra::headers::HeaderMapExt;
 use axum_extra::headers::authorization::{Authorization, Bearer};
 
+use crate::access::{Operation, Reach, Whose, is_allowed, reach};
 use crate::app::{App, Shared};
 use crate::error::Error;
 use crate::secret;
 use crate::store::people::PhoneOwner;
+use crate::store::scope::Scope;
 use crate::store::users::User;
 
 /// The name of the office's session cookie.
@@ -96,4 +98,44 @@ pub fn address(app: &App, parts: &Parts) -> String {
         Some(ConnectInfo(it)) => it.ip().to_string(),
         None => "unknown".to_owned(),
     })
+}
+
+impl User {
+    /// Refuses where the user may not do `operation` with anything at all.
+    pub fn may(&self, operation: Operation) -> Result<(), Error> {
+        self.may_with(operation, Whose::Own)
+    }
+
+    /// Refuses where the user may not do `operation` with what is `whose`.
+    pub fn may_with(&self, operation: Operation, whose: Whose) -> Result<(), Error> {
+        match is_allowed(self.role, operation, whose) {
+            true => Ok(()),
+            false => Err(Error::Forbidden { operation, whose }),
+        }
+    }
+
+    /// Returns with whose rows the user may do `operation`; refuses where there can be none.
+    pub fn scope(&self, operation: Operation) -> Result<Scope, Error> {
+        self.may(operation)?;
+        let limited = |id: &Option<String>, scope: fn(String) -> Scope| {
+            id.clone().map_or(Scope::Nothing, scope)
+        };
+        Ok(match reach(self.role, operation) {
+            Reach::All => Scope::All,
+            Reach::Centre => limited(&self.centre_id, Scope::Centre),
+            Reach::Own => limited(&self.staff_id, Scope::Staff),
+            Reach::Nothing => Scope::Nothing,
+        })
+    }
+
+    /// Says whose a member of staff's records, phones and links are, as the user sees them.
+    pub fn whose(&self, staff_id: &str, centre_id: Option<&str>) -> Whose {
+        if self.staff_id.as_deref() == Some(staff_id) {
+            Whose::Own
+        } else if centre_id.is_some() && self.centre_id.as_deref() == centre_id {
+            Whose::SameCentre
+        } else {
+            Whose::Other
+        }
+    }
 }

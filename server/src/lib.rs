@@ -1,6 +1,8 @@
 //! The `samruat` program; `main.rs` only parses the command line.
 
+pub mod access;
 pub mod app;
+pub mod audit;
 pub mod catalogue;
 pub mod cli;
 pub mod clock;

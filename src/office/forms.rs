@@ -6,7 +6,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::office::app::Office;
-use crate::office::page::Page;
+use crate::office::page::{MenuEntry, Page};
 use crate::office::shared::error::Error;
 use crate::office::shared::loading::{dispatch_once, failure, load};
 use crate::office::shared::parts::{EmptyState, PageHeader, error_note, is_plain, loaded};
@@ -107,7 +107,12 @@ fn line(it: Survey, is_try_open: bool, downloading: Downloading) -> AnyView {
             </th>
             <td data-label=words.version>{it.version}</td>
             <td data-label=words.n_records class="number">
-                <a href=records.address()>{count(u64::from(it.n_records))}</a>
+                {match office.may_open(MenuEntry::Records) {
+                    true => {
+                        view! { <a href=records.address()>{count(u64::from(it.n_records))}</a> }.into_any()
+                    }
+                    false => count(u64::from(it.n_records)).into_any(),
+                }}
             </td>
             <td data-label=words.published class="moment">
                 {it.published_at.map(|at| shown_moment(at, language))}

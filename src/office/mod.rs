@@ -5,13 +5,14 @@
 //! - `shell.rs`, `routes.rs`, `page.rs`: the frame around the pages, which address leads to which
 //!   page, and how an address is written.
 //! - one file or folder for each page (`today/`, `records/`, `record/`, `staff/`, `forms.rs`,
-//!   `export/`, `backup/`, `settings/`), with its requests to the server in its `requests.rs`.
+//!   `export/`, `backup/`, `users/`, `audit/`, `settings/`), with its requests to the server in its `requests.rs`.
 //! - `shared/`: what several pages use.
 //!
 //! Runs in a browser by `platform::browser::office`, and on the host by `testkit::office`. The words
 //! are in `text::office`.
 
 pub mod app;
+pub mod audit;
 pub mod backup;
 mod export;
 mod follow_ups;
@@ -27,6 +28,7 @@ pub mod shared;
 mod shell;
 mod staff;
 mod today;
+pub mod users;
 
 use std::rc::Rc;
 

@@ -1,5 +1,8 @@
 //! The office's pages, and how their addresses are written. They are read by the router, in `routes.rs`.
 
+use api::office::users::Role;
+
+use crate::office::audit::filters::AuditFilters;
 use crate::office::records::filters::Filters;
 use crate::office::shared::list::ListFilters;
 use crate::office::shared::query;
@@ -30,6 +33,10 @@ pub enum Page {
     },
     /// The staff and their phones.
     Staff,
+    /// The users of the office.
+    Users,
+    /// Who saw and changed what.
+    Audit(AuditFilters),
     /// The published forms.
     Forms,
     /// Downloads of the records.
@@ -59,13 +66,17 @@ pub enum MenuEntry {
     Export,
     /// [`Page::Backup`].
     Backup,
+    /// [`Page::Users`].
+    Users,
+    /// [`Page::Audit`].
+    Audit,
     /// [`Page::Settings`].
     Settings,
 }
 
 impl MenuEntry {
     /// All, in their order.
-    pub const ALL: [MenuEntry; 9] = [
+    pub const ALL: [MenuEntry; 11] = [
         MenuEntry::Today,
         MenuEntry::FollowUps,
         MenuEntry::People,
@@ -74,6 +85,8 @@ impl MenuEntry {
         MenuEntry::Forms,
         MenuEntry::Export,
         MenuEntry::Backup,
+        MenuEntry::Users,
+        MenuEntry::Audit,
         MenuEntry::Settings,
     ];
 
@@ -88,6 +101,8 @@ impl MenuEntry {
             MenuEntry::Forms => Page::Forms,
             MenuEntry::Export => Page::Export,
             MenuEntry::Backup => Page::Backup,
+            MenuEntry::Users => Page::Users,
+            MenuEntry::Audit => Page::Audit(AuditFilters::default()),
             MenuEntry::Settings => Page::Settings,
         }
     }
@@ -103,7 +118,24 @@ impl MenuEntry {
             MenuEntry::Forms => words.forms,
             MenuEntry::Export => words.export,
             MenuEntry::Backup => words.backup,
+            MenuEntry::Users => words.users,
+            MenuEntry::Audit => words.audit,
             MenuEntry::Settings => words.settings,
+        }
+    }
+
+    /// The roles that it is for; the server asks them again at every request.
+    pub fn roles(self) -> &'static [Role] {
+        use Role::{Administrator, Centre, Interviewer, Province};
+        match self {
+            MenuEntry::Today | MenuEntry::Forms | MenuEntry::Export | MenuEntry::Settings => {
+                &Role::ALL
+            }
+            MenuEntry::FollowUps | MenuEntry::People | MenuEntry::Records => {
+                &[Administrator, Province, Centre, Interviewer]
+            }
+            MenuEntry::Staff | MenuEntry::Backup => &[Administrator, Province, Centre],
+            MenuEntry::Users | MenuEntry::Audit => &[Administrator],
         }
     }
 }
@@ -133,6 +165,8 @@ impl Page {
             Page::Forms => ("forms".to_owned(), String::new()),
             Page::Export => ("export".to_owned(), String::new()),
             Page::Backup => ("backup".to_owned(), String::new()),
+            Page::Users => ("users".to_owned(), String::new()),
+            Page::Audit(filters) => ("audit".to_owned(), filters.query()),
             Page::Settings => ("settings".to_owned(), String::new()),
         };
         match text.is_empty() {
@@ -155,6 +189,11 @@ mod tests {
         for (page, address) in [
             (Page::Today, "/office/"),
             (Page::Staff, "/office/staff"),
+            (Page::Users, "/office/users"),
+            (
+                Page::Audit(AuditFilters::from_query("action=record.read&page=2")),
+                "/office/audit?action=record.read&page=2",
+            ),
             (Page::record("a/b"), "/office/records/a%2Fb"),
             (revision, "/office/records/a%2Fb?revision=r2"),
             (
@@ -163,6 +202,22 @@ mod tests {
             ),
         ] {
             assert_eq!(page.address(), address);
+        }
+    }
+
+    #[test]
+    fn each_role_finds_its_pages_in_the_menu() {
+        for (role, n_entries) in [
+            (Role::Administrator, MenuEntry::ALL.len()),
+            (Role::Province, MenuEntry::ALL.len() - 2),
+            (Role::Centre, MenuEntry::ALL.len() - 2),
+            (Role::Interviewer, 5),
+            (Role::Reader, 4),
+        ] {
+            let entries = MenuEntry::ALL
+                .into_iter()
+                .filter(|it| it.roles().contains(&role));
+            assert_eq!(entries.count(), n_entries, "{role:?}");
         }
     }
 }

@@ -5,6 +5,7 @@ use leptos_router::components::Outlet;
 use leptos_router::{MatchNestedRoutes, NestedRoute, path};
 
 use crate::office::app::Office;
+use crate::office::audit::AuditPage;
 use crate::office::backup::BackupPage;
 use crate::office::export::ExportPage;
 use crate::office::follow_ups::FollowUpsPage;
@@ -18,7 +19,9 @@ use crate::office::settings::SettingsPage;
 use crate::office::shared::parts::PageHeader;
 use crate::office::staff::StaffPage;
 use crate::office::today::TodayPage;
+use crate::office::users::UsersPage;
 use crate::text::office::FrameWords;
+use crate::text::office::users::role_word;
 
 /// The routes of all pages.
 pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
@@ -47,16 +50,40 @@ pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
         NestedRoute::new(path!("/backup"), || {
             page(Some(MenuEntry::Backup), BackupPage)
         }),
+        NestedRoute::new(path!("/users"), || page(Some(MenuEntry::Users), UsersPage)),
+        NestedRoute::new(path!("/audit"), || page(Some(MenuEntry::Audit), AuditPage)),
         NestedRoute::new(path!("/settings"), || {
             page(Some(MenuEntry::Settings), SettingsPage)
         }),
     )
 }
 
-/// Draws a page, and marks its entry in the menu and in the document's title.
-pub(super) fn page<V: IntoView>(entry: Option<MenuEntry>, view: fn() -> V) -> V {
-    Office::current().set_menu_entry(entry);
-    view()
+/// Draws a page, and marks its entry in the menu and in the document's title; says so where the user's
+/// role may not see it.
+pub(super) fn page<V: IntoView + 'static>(entry: Option<MenuEntry>, view: fn() -> V) -> AnyView {
+    let office = Office::current();
+    office.set_menu_entry(entry);
+    // Drawn again where somebody with another role logs in.
+    let is_allowed = Memo::new(move |_| entry.is_none_or(|it| office.may_open(it)));
+    let shown = move || match (is_allowed.get(), entry) {
+        (false, Some(entry)) => view! { <ForbiddenPage entry /> }.into_any(),
+        _ => view().into_any(),
+    };
+    shown.into_any()
+}
+
+/// Says that the page is not for the user's role, and for which it is.
+#[component]
+fn ForbiddenPage(entry: MenuEntry) -> impl IntoView {
+    let language = Office::current().language_now();
+    let words = FrameWords::of(language);
+    let names = entry.roles().iter().map(|it| role_word(*it, language));
+    let names = names.collect::<Vec<_>>().join(", ");
+    view! {
+        <PageHeader title=words.forbidden />
+        <p>{(words.forbidden_text)(&names)}</p>
+        <a class="button" href=Page::Today.address()>{words.to_today}</a>
+    }
 }
 
 /// Says that there is no page at this address.

@@ -1,5 +1,6 @@
 //! The frame around every page of the office: menu, notices, the log-in dialog.
 
+use api::office::users::Role;
 use leptos::children::ToChildren;
 use leptos::prelude::*;
 use leptos_router::components::Routes;
@@ -11,6 +12,7 @@ use crate::office::session::Session;
 use crate::office::session::log_in::{LanguageSwitch, LogInForm};
 use crate::office::shared::loading::{dispatch_once, failure};
 use crate::office::shared::parts::error_words;
+use crate::text::office::users::role_word;
 use crate::text::office::{FrameWords, LogInWords};
 use crate::ui::button::{Button, Look};
 use crate::ui::dialog::Dialog;
@@ -47,9 +49,13 @@ fn Menu() -> impl IntoView {
     let me = move || match office.session() {
         Session::LoggedIn(me) | Session::Expired(me) => {
             let name = if me.name.is_empty() { me.user } else { me.name };
+            let role = Role::from_code(&me.role).map(|it| role_word(it, office.language()));
+            let role = [role.map(str::to_owned), me.centre];
+            let role = role.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! {
                 <p class="menu-office">{me.office_name}</p>
                 <p class="soft small">{(words.logged_in_as)(&name)}</p>
+                <p class="soft small">{role}</p>
             }
             .into_any()
         }
@@ -90,7 +96,12 @@ fn Menu() -> impl IntoView {
             </div>
             <div class="menu-body" id="menu-body">
                 <nav aria-label=words.menu>
-                    <ul>{MenuEntry::ALL.map(item).collect_view()}</ul>
+                    <ul>
+                        {move || {
+                            let entries = MenuEntry::ALL.into_iter().filter(|it| office.may_open(*it));
+                            entries.map(item).collect_view()
+                        }}
+                    </ul>
                 </nav>
                 <div class="menu-foot">
                     {me}
@@ -113,6 +124,8 @@ fn entry_icon(entry: MenuEntry) -> Icon {
         MenuEntry::Forms => Icon::Form,
         MenuEntry::Export => Icon::Download,
         MenuEntry::Backup => Icon::Backup,
+        MenuEntry::Users => Icon::Check,
+        MenuEntry::Audit => Icon::Jump,
         MenuEntry::Settings => Icon::Settings,
     }
 }

@@ -107,6 +107,7 @@ async fn write(store: &Store, options: &ExportOptions) -> Result<(File, usize), 
             true => Names::Shown,
             false => Names::Hidden,
         },
+        staff: Names::Shown,
         headers: match options.labels {
             true => Headers::Labels,
             false => Headers::Names,

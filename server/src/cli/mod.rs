@@ -82,10 +82,12 @@ enum UserCommand {
         data: DataOptions,
         /// The name to log in with.
         name: String,
+        #[command(flatten)]
+        rights: user::Rights,
         /// Read the password from standard input instead of making one.
         #[arg(long)]
         password_stdin: bool,
-        /// Answer with one line of JSON: user, password.
+        /// Answer with one line of JSON: user, role, password.
         #[arg(long)]
         json: bool,
     },
@@ -263,9 +265,10 @@ impl Cli {
             Command::User(UserCommand::Add {
                 data,
                 name,
+                rights,
                 password_stdin,
                 json,
-            }) => user::add(&data, &name, password_stdin, json),
+            }) => user::add(&data, &name, &rights, password_stdin, json),
             Command::User(UserCommand::List { data, json }) => user::list(&data, json),
             Command::User(UserCommand::Remove { data, name }) => user::remove(&data, &name),
             Command::Demo { data, json } => demo::run(&data, json),

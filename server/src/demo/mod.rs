@@ -100,11 +100,7 @@ pub async fn make(
     }
     // The user comes last: if this fails earlier, nobody can log in, and the demo is made again.
     let password = secret::new_password();
-    let user = User {
-        id: secret::new_id(),
-        name: words::USER.to_owned(),
-        role: "office".to_owned(),
-    };
+    let user = User::administrator(secret::new_id(), words::USER);
     store
         .keep_user(&user, &secret::password_hash(&password), now)
         .await?;
@@ -119,10 +115,7 @@ pub async fn make(
 async fn add_people(store: &Store, now: i64) -> Result<Vec<Staff>, StoreError> {
     let mut staff = Vec::new();
     for (idx, name) in (0_i64..).zip(words::STAFF) {
-        let it = Staff {
-            id: secret::new_id(),
-            name: (*name).to_owned(),
-        };
+        let it = Staff::new(secret::new_id(), *name);
         store.add_staff(&it, now + idx).await?;
         staff.push(it);
     }

@@ -50,6 +50,8 @@ pub enum Choices {
 pub struct Options {
     /// Whether it includes personal answers.
     pub names: Names,
+    /// Whether it says who captured a record.
+    pub staff: Names,
     /// What the first row shows.
     pub headers: Headers,
     /// How the answers of a select_multiple are written.
@@ -162,7 +164,7 @@ impl Table {
         let width = self.sheets[0].headers.len();
         self.sheets[0]
             .rows
-            .push(record_row(revision, status, width));
+            .push(record_row(revision, status, self.options.staff, width));
         if let Some(interview) = interview {
             add_answers(self, revision, interview);
         }
@@ -207,7 +209,7 @@ fn add_answers(table: &mut Table, revision: &Revision, interview: &Interview) {
     }
 }
 
-fn record_row(revision: &Revision, status: RecordStatus, width: usize) -> Vec<Cell> {
+fn record_row(revision: &Revision, status: RecordStatus, staff: Names, width: usize) -> Vec<Cell> {
     let offset = revision.offset_minutes;
     let moment = |at: i64| Cell::DateTime(iso(at, offset));
     let mut row = vec![
@@ -215,7 +217,10 @@ fn record_row(revision: &Revision, status: RecordStatus, width: usize) -> Vec<Ce
         Cell::text(&revision.record),
         Cell::text(&revision.revision),
         Cell::text(&revision.form_version),
-        Cell::text(&revision.staff_name),
+        match staff {
+            Names::Shown => Cell::text(&revision.staff_name),
+            Names::Hidden => Cell::Empty,
+        },
         moment(revision.received_at),
         moment(revision.surveyed_at),
         moment(revision.started_at),

@@ -2,6 +2,7 @@
 
 use sqlx::Row;
 
+use super::scope::Scope;
 use super::{Store, StoreError};
 
 /// One published version.
@@ -75,12 +76,18 @@ impl Store {
             .collect())
     }
 
-    /// Counts the records of each form.
-    pub async fn records_by_form(&self) -> Result<Vec<(String, i64)>, StoreError> {
-        Ok(
-            sqlx::query_as("SELECT form_id, COUNT(*) FROM records GROUP BY form_id")
-                .fetch_all(&self.reader)
-                .await?,
+    /// Counts the records of each form within `scope`.
+    pub async fn records_by_form(&self, scope: &Scope) -> Result<Vec<(String, i64)>, StoreError> {
+        let (kind, whose) = scope.binds();
+        Ok(sqlx::query_as(
+            "SELECT form_id, COUNT(*) FROM records
+             WHERE $1 = 'all' OR ($1 = 'staff' AND staff_id = $2)
+                OR ($1 = 'centre' AND staff_id IN (SELECT id FROM staff WHERE centre_id = $2))
+             GROUP BY form_id",
         )
+        .bind(kind)
+        .bind(whose)
+        .fetch_all(&self.reader)
+        .await?)
     }
 }

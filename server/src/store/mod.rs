@@ -4,6 +4,8 @@
 //! wait for each other. A commit is on disk before it is acknowledged. What
 //! the rows mean is for the callers; files' bytes are in [`crate::file_store`].
 
+pub mod audit;
+pub mod centres;
 pub mod files;
 pub mod forms;
 pub mod lock;
@@ -12,6 +14,7 @@ pub mod records;
 mod refold;
 pub mod register;
 mod revisions;
+pub mod scope;
 pub mod settings;
 pub mod status;
 mod streams;
@@ -192,6 +195,7 @@ async fn check(conn: &mut SqliteConnection) -> Result<(), StoreError> {
 fn migrations() -> Migrator {
     let steps: &[(i64, &str, &str)] = &[
         (1, "first", include_str!("migrations/0001_first.sql")),
+        (2, "roles", include_str!("migrations/0002_roles.sql")),
         (3, "register", include_str!("migrations/0003_register.sql")),
     ];
     let migrations = steps

@@ -4,6 +4,7 @@ use api::phone::Returned;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::scope::{RECORDS, Scope};
 use super::status::RecordStatus;
 use super::{Store, StoreError};
 
@@ -22,6 +23,8 @@ pub struct RecordFilter {
     pub from: i64,
     /// The first time of arrival that is too late.
     pub until: i64,
+    /// Whose records the viewer may see.
+    pub scope: Scope,
 }
 
 impl Default for RecordFilter {
@@ -34,6 +37,7 @@ impl Default for RecordFilter {
             search: Vec::new(),
             from: i64::MIN,
             until: i64::MAX,
+            scope: Scope::All,
         }
     }
 }
@@ -146,7 +150,8 @@ impl Store {
         limit: i64,
     ) -> Result<(i64, Vec<RecordRow>), StoreError> {
         let [first, second, third] = like_patterns(&filter.search);
-        let count = format!("SELECT COUNT(*) FROM records WHERE {FILTER}");
+        let (kind, whose) = filter.scope.binds();
+        let count = format!("SELECT COUNT(*) FROM records WHERE {FILTER} AND {RECORDS}");
         let (total,): (i64,) = sqlx::query_as(&count)
             .bind(&filter.form_id)
             .bind(&filter.staff_id)
@@ -156,12 +161,14 @@ impl Store {
             .bind(&first)
             .bind(&second)
             .bind(&third)
+            .bind(kind)
+            .bind(whose)
             .fetch_one(&self.reader)
             .await?;
         let page = format!(
             "SELECT records.*, staff.name AS staff_name FROM records
-             JOIN staff ON staff.id = records.staff_id WHERE {FILTER}
-             ORDER BY records.received_at DESC, records.record LIMIT $9 OFFSET $10"
+             JOIN staff ON staff.id = records.staff_id WHERE {FILTER} AND {RECORDS}
+             ORDER BY records.received_at DESC, records.record LIMIT $11 OFFSET $12"
         );
         let rows = sqlx::query(&page)
             .bind(&filter.form_id)
@@ -172,6 +179,8 @@ impl Store {
             .bind(&first)
             .bind(&second)
             .bind(&third)
+            .bind(kind)
+            .bind(whose)
             .bind(limit)
             .bind(offset)
             .fetch_all(&self.reader)

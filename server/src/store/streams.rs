@@ -6,6 +6,7 @@ use sqlx::Row;
 use tokio::sync::mpsc;
 
 use super::records::{FILTER, RecordFilter, Revision, like_patterns, revision_row};
+use super::scope::{RECORDS, Scope};
 use super::status::RecordStatus;
 use super::{Store, StoreError};
 
@@ -27,8 +28,10 @@ impl Store {
         let (send, receive) = mpsc::channel(64);
         tokio::spawn(async move {
             let [first, second, third] = like_patterns(&filter.search);
-            let sql =
-                format!("{LATEST} WHERE {FILTER} ORDER BY records.received_at, records.record");
+            let (kind, whose) = filter.scope.binds();
+            let sql = format!(
+                "{LATEST} WHERE {FILTER} AND {RECORDS} ORDER BY records.received_at, records.record"
+            );
             let mut rows = sqlx::query(&sql)
                 .bind(&filter.form_id)
                 .bind(&filter.staff_id)
@@ -38,6 +41,8 @@ impl Store {
                 .bind(&first)
                 .bind(&second)
                 .bind(&third)
+                .bind(kind)
+                .bind(whose)
                 .fetch(&reader);
             while let Some(row) = rows.next().await {
                 let row = row.map(|it| (revision_row(&it), it.get("record_status")));
@@ -52,21 +57,27 @@ impl Store {
         })
     }
 
-    /// Counts the records that arrived from `from` on and before `until`, by person, the busiest
-    /// first; with the last arrival of each.
+    /// Counts the records of `scope` that arrived from `from` on and before `until`, by person, the
+    /// busiest first; with the last arrival of each.
     pub async fn received_by_staff(
         &self,
         from: i64,
         until: i64,
+        scope: &Scope,
     ) -> Result<Vec<(String, i64, i64)>, StoreError> {
+        let (kind, whose) = scope.binds();
         Ok(sqlx::query_as(
             "SELECT staff.name, COUNT(*) AS n, MAX(records.received_at) FROM records
              JOIN staff ON staff.id = records.staff_id
              WHERE records.received_at >= $1 AND records.received_at < $2
+             AND ($3 = 'all' OR ($3 = 'staff' AND staff.id = $4)
+                OR ($3 = 'centre' AND staff.centre_id = $4))
              GROUP BY staff.id, staff.name ORDER BY n DESC, staff.name COLLATE thai",
         )
         .bind(from)
         .bind(until)
+        .bind(kind)
+        .bind(whose)
         .fetch_all(&self.reader)
         .await?)
     }

@@ -1,8 +1,11 @@
 //! The office's users and their sessions.
 
-use sqlx::SqliteConnection;
+use sqlx::error::BoxDynError;
+use sqlx::sqlite::{SqliteRow, SqliteTypeInfo, SqliteValueRef};
+use sqlx::{Decode, Row, Sqlite, SqliteConnection, Type};
 
 use super::{Store, StoreError};
+use crate::access::Role;
 
 /// Someone who works in the office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,12 +14,68 @@ pub struct User {
     pub id: String,
     /// The name to log in with, which is also shown.
     pub name: String,
-    /// `office`: sees and does everything.
-    pub role: String,
+    /// What the user may do.
+    pub role: Role,
+    /// The centre, which the role `centre` is limited to.
+    pub centre_id: Option<String>,
+    /// The member of staff that an interviewer's user is.
+    pub staff_id: Option<String>,
 }
+
+impl User {
+    /// A user who sees and does everything.
+    pub fn administrator(id: impl Into<String>, name: impl Into<String>) -> User {
+        User {
+            id: id.into(),
+            name: name.into(),
+            role: Role::Administrator,
+            centre_id: None,
+            staff_id: None,
+        }
+    }
+}
+
+/// A user as the list of users shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserRow {
+    /// The user.
+    pub user: User,
+    /// When they were added.
+    pub created_at: i64,
+    /// Since when they may not log in.
+    pub deactivated_at: Option<i64>,
+}
+
+/// The result of changing a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UserChanged {
+    /// It is stored.
+    Done,
+    /// There is no such user.
+    Unknown,
+    /// Nobody could manage users any more, so nothing was changed.
+    LastAdministrator,
+}
+
+impl Type<Sqlite> for Role {
+    fn type_info() -> SqliteTypeInfo {
+        <str as Type<Sqlite>>::type_info()
+    }
+}
+
+impl<'r> Decode<'r, Sqlite> for Role {
+    fn decode(value: SqliteValueRef<'r>) -> Result<Role, BoxDynError> {
+        let word = <&str as Decode<Sqlite>>::decode(value)?;
+        Role::parse(word).ok_or_else(|| format!("no role is called {word}").into())
+    }
+}
+
+const COLUMNS: &str = "users.id, users.name, users.role, users.centre_id, users.staff_id, users.created_at, users.deactivated_at";
 
 impl Store {
     /// Adds a user, or gives one that exists another password and ends all sessions of theirs.
+    ///
+    /// One that exists keeps the role, and may log in again if they were deactivated.
     pub async fn keep_user(
         &self,
         user: &User,
@@ -25,13 +84,16 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut tx = self.writer.begin().await?;
         sqlx::query(
-            "INSERT INTO users (id, name, role, password_hash, created_at)
-             VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash",
+            "INSERT INTO users (id, name, role, centre_id, staff_id, password_hash, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (name) DO UPDATE
+                SET password_hash = excluded.password_hash, deactivated_at = NULL",
         )
         .bind(&user.id)
         .bind(&user.name)
-        .bind(&user.role)
+        .bind(user.role.as_str())
+        .bind(&user.centre_id)
+        .bind(&user.staff_id)
         .bind(password_hash)
         .bind(now)
         .execute(&mut *tx)
@@ -41,18 +103,82 @@ impl Store {
         Ok(())
     }
 
-    /// Returns everyone who may log in with the moment they were added, by name.
-    pub async fn users(&self) -> Result<Vec<(User, i64)>, StoreError> {
-        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
-            "SELECT id, name, role, created_at FROM users
-                 ORDER BY name COLLATE thai",
-        )
+    /// Returns everyone who was ever added and not removed, by name.
+    pub async fn users(&self) -> Result<Vec<UserRow>, StoreError> {
+        let rows = sqlx::query(&format!(
+            "SELECT {COLUMNS} FROM users ORDER BY name COLLATE thai"
+        ))
         .fetch_all(&self.reader)
         .await?;
-        Ok(rows
-            .into_iter()
-            .map(|(id, name, role, created_at)| (User { id, name, role }, created_at))
-            .collect())
+        Ok(rows.iter().map(user_row).collect())
+    }
+
+    /// Gives a user another role, centre and member of staff.
+    pub async fn change_user(&self, user: &User) -> Result<UserChanged, StoreError> {
+        let change =
+            sqlx::query("UPDATE users SET role = $2, centre_id = $3, staff_id = $4 WHERE id = $1")
+                .bind(&user.id)
+                .bind(user.role.as_str())
+                .bind(&user.centre_id)
+                .bind(&user.staff_id);
+        self.change_unless_last(change).await
+    }
+
+    /// Lets a user log in no more from `at` on and ends their sessions, or lets them in again.
+    pub async fn set_user_deactivated(
+        &self,
+        id: &str,
+        at: Option<i64>,
+    ) -> Result<UserChanged, StoreError> {
+        let change = sqlx::query("UPDATE users SET deactivated_at = $2 WHERE id = $1")
+            .bind(id)
+            .bind(at);
+        let changed = self.change_unless_last(change).await?;
+        if at.is_some() && changed == UserChanged::Done {
+            let end = sqlx::query("DELETE FROM sessions WHERE user_id = $1").bind(id);
+            self.writer.execute(end).await?;
+        }
+        Ok(changed)
+    }
+
+    /// Runs `change`, and takes it back where no active administrator would be left.
+    async fn change_unless_last<'q>(
+        &self,
+        change: sqlx::query::Query<'q, Sqlite, sqlx::sqlite::SqliteArguments<'q>>,
+    ) -> Result<UserChanged, StoreError> {
+        let mut tx = self.writer.begin().await?;
+        let done = change.execute(&mut *tx).await?;
+        if done.rows_affected() == 0 {
+            tx.roll_back().await?;
+            return Ok(UserChanged::Unknown);
+        }
+        let (n,): (i64,) =
+            sqlx::query_as("SELECT COUNT(*) FROM users WHERE role = $1 AND deactivated_at IS NULL")
+                .bind(Role::Administrator.as_str())
+                .fetch_one(&mut *tx)
+                .await?;
+        if n == 0 {
+            tx.roll_back().await?;
+            return Ok(UserChanged::LastAdministrator);
+        }
+        tx.commit().await?;
+        Ok(UserChanged::Done)
+    }
+
+    /// Gives a user another password and ends all their sessions; false where there is no such user.
+    pub async fn reset_password(&self, id: &str, password_hash: &str) -> Result<bool, StoreError> {
+        let mut tx = self.writer.begin().await?;
+        let done = sqlx::query("UPDATE users SET password_hash = $2 WHERE id = $1")
+            .bind(id)
+            .bind(password_hash)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM sessions WHERE user_id = $1")
+            .bind(id)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(done.rows_affected() > 0)
     }
 
     /// Removes the user of that name and ends their sessions; false where there is nobody of it.
@@ -69,14 +195,16 @@ impl Store {
         Ok(done.rows_affected() > 0)
     }
 
-    /// Returns the user of that name with the hash of the password.
+    /// Returns the active user of that name with the hash of the password.
     pub async fn user_by_name(&self, name: &str) -> Result<Option<(User, String)>, StoreError> {
-        let row: Option<(String, String, String, String)> =
-            sqlx::query_as("SELECT id, name, role, password_hash FROM users WHERE name = $1")
-                .bind(name)
-                .fetch_optional(&self.reader)
-                .await?;
-        Ok(row.map(|(id, name, role, hash)| (User { id, name, role }, hash)))
+        let row = sqlx::query(&format!(
+            "SELECT {COLUMNS}, password_hash FROM users
+             WHERE name = $1 AND deactivated_at IS NULL"
+        ))
+        .bind(name)
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(row.map(|it| (user_row(&it).user, it.get("password_hash"))))
     }
 
     /// Says whether anyone can log in at all.
@@ -120,16 +248,15 @@ impl Store {
         token_hash: &str,
         now: i64,
     ) -> Result<Option<User>, StoreError> {
-        let row: Option<(String, String, String)> = sqlx::query_as(
-            "SELECT users.id, users.name, users.role FROM sessions
-             JOIN users ON users.id = sessions.user_id
-             WHERE token_hash = $1 AND expires_at > $2",
-        )
+        let row = sqlx::query(&format!(
+            "SELECT {COLUMNS} FROM sessions JOIN users ON users.id = sessions.user_id
+             WHERE token_hash = $1 AND expires_at > $2 AND users.deactivated_at IS NULL"
+        ))
         .bind(token_hash)
         .bind(now)
         .fetch_optional(&self.reader)
         .await?;
-        Ok(row.map(|(id, name, role)| User { id, name, role }))
+        Ok(row.map(|it| user_row(&it).user))
     }
 
     /// Gives a user another password, and ends all sessions of theirs but one.
@@ -163,6 +290,20 @@ impl Store {
     }
 }
 
+fn user_row(row: &SqliteRow) -> UserRow {
+    UserRow {
+        user: User {
+            id: row.get("id"),
+            name: row.get("name"),
+            role: row.get("role"),
+            centre_id: row.get("centre_id"),
+            staff_id: row.get("staff_id"),
+        },
+        created_at: row.get("created_at"),
+        deactivated_at: row.get("deactivated_at"),
+    }
+}
+
 async fn end_sessions_of(conn: &mut SqliteConnection, name: &str) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM sessions WHERE user_id IN (SELECT id FROM users WHERE name = $1)")
         .bind(name)
@@ -189,15 +330,11 @@ mod tests {
             "\u{E41}\u{E14}\u{E07}",
         ];
         for name in sorted.iter().rev() {
-            let user = User {
-                id: name.to_string(),
-                name: name.to_string(),
-                role: "office".to_owned(),
-            };
+            let user = User::administrator(*name, *name);
             store.keep_user(&user, "hash", 0).await.expect("a write");
         }
         let users = store.users().await.expect("the users");
-        let names: Vec<&str> = users.iter().map(|(it, _)| it.name.as_str()).collect();
+        let names: Vec<&str> = users.iter().map(|it| it.user.name.as_str()).collect();
         assert_eq!(names, sorted);
     }
 }

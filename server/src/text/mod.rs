@@ -7,6 +7,7 @@ pub mod demo;
 pub mod form_problems;
 pub mod imports;
 
+use crate::access::{Role, Whose, roles_for};
 use crate::error::Error;
 use crate::intake::{FormText, Refusal};
 use crate::secret::SHORTEST_PASSWORD;
@@ -132,6 +133,40 @@ pub fn of_error(error: &Error) -> Words {
             "This was changed by somebody else. Open the page again to see what it says now, then change it.",
         ),
         Error::Table(problem) => imports::of_table(problem),
+        Error::Forbidden { operation, whose } => {
+            let roles = roles_for(*operation, *whose);
+            let th: Vec<&str> = roles.iter().map(|it| role_name(*it).0).collect();
+            let en: Vec<&str> = roles.iter().map(|it| role_name(*it).1).collect();
+            let rights = words(
+                format!("ต้องใช้บัญชีที่มีบทบาท: {} ติดต่อผู้ดูแลระบบหากต้องใช้", th.join(", ")),
+                format!(
+                    "It takes an account with one of the roles {}. Ask an administrator if you need it.",
+                    en.join(", ")
+                ),
+            );
+            match whose {
+                Whose::Own => words(
+                    format!("บัญชีนี้ไม่มีสิทธิ์ทำสิ่งนี้ {}", rights.th),
+                    format!("Your account may not do this. {}", rights.en),
+                ),
+                _ => words(
+                    format!("บัญชีนี้ไม่มีสิทธิ์ในรายการของผู้อื่นรายการนี้ {}", rights.th),
+                    format!(
+                        "This belongs to others, and your account may not do this with it. {}",
+                        rights.en
+                    ),
+                ),
+            }
+        }
+        Error::LastAdministrator => words(
+            "ต้องมีผู้ดูแลระบบเหลืออย่างน้อยหนึ่งคน ตั้งผู้ดูแลระบบอีกคนก่อน",
+            "At least one administrator has to stay. Make somebody else an administrator first.",
+        ),
+        Error::NameTaken => words("มีชื่อนี้แล้ว ใช้ชื่ออื่น", "This name is taken. Use another one."),
+        Error::StaffDeactivated => words(
+            "เจ้าหน้าที่คนนี้ถูกปิดการใช้งานแล้ว เปิดใช้งานอีกครั้งก่อนลงทะเบียนโทรศัพท์",
+            "This member of staff is deactivated. Reactivate them before enrolling a phone.",
+        ),
         Error::Unavailable => words(
             "เซิร์ฟเวอร์ยังเก็บข้อมูลไม่ได้ในขณะนี้ ข้อมูลยังอยู่ในเครื่อง จะลองส่งใหม่",
             "The server cannot store anything just now. Nothing is lost; try again in a while.",
@@ -140,6 +175,17 @@ pub fn of_error(error: &Error) -> Words {
             "เซิร์ฟเวอร์ขัดข้อง ลองใหม่อีกครั้ง",
             "The server failed at this. Try again; the log says more.",
         ),
+    }
+}
+
+/// Returns what a role is called, in Thai and English.
+pub fn role_name(role: Role) -> (&'static str, &'static str) {
+    match role {
+        Role::Administrator => ("ผู้ดูแลระบบ", "administrator"),
+        Role::Province => ("จังหวัด", "province"),
+        Role::Centre => ("สกร.อำเภอ", "centre"),
+        Role::Interviewer => ("ผู้สำรวจ", "interviewer"),
+        Role::Reader => ("ผู้อ่านตัวเลข", "reader"),
     }
 }
 

@@ -15,6 +15,7 @@ mod pages;
 mod people;
 mod records;
 mod register;
+mod roles;
 mod serving;
 mod settings;
 mod surveys;

@@ -144,10 +144,7 @@ impl Office {
             let form = stored_form(&compiled(version), 0, now);
             store.publish_form(&form).await.expect("a form");
         }
-        let staff = Staff {
-            id: secret::new_id(),
-            name: "ครูสมมติ หนึ่ง".to_owned(),
-        };
+        let staff = Staff::new(secret::new_id(), "ครูสมมติ หนึ่ง");
         store.add_staff(&staff, now).await.expect("staff");
         let catalogue = Catalogue::read(store.forms().await.expect("forms"));
         Office::around(
@@ -179,11 +176,7 @@ impl Office {
 
     /// Gives a user another password, as the command line does.
     pub async fn give_password(&self, name: &str, password: &str) {
-        let user = User {
-            id: secret::new_id(),
-            name: name.to_owned(),
-            role: "office".to_owned(),
-        };
+        let user = User::administrator(secret::new_id(), name);
         let (hash, now) = (secret::password_hash(password), self.app.clock.now());
         let kept = self.app.store.keep_user(&user, &hash, now).await;
         kept.expect("a user");
@@ -198,11 +191,7 @@ impl Office {
         trusts_proxy: bool,
     ) -> Office {
         let clock = Clock::default();
-        let user = User {
-            id: secret::new_id(),
-            name: "office".to_owned(),
-            role: "office".to_owned(),
-        };
+        let user = User::administrator(secret::new_id(), "office");
         let hash = secret::password_hash(PASSWORD);
         let now = clock.now();
         store.keep_user(&user, &hash, now).await.expect("a user");
@@ -295,10 +284,7 @@ impl Office {
 
     /// Adds a person of that name and returns her id.
     pub async fn add_staff(&self, name: &str) -> String {
-        let staff = Staff {
-            id: secret::new_id(),
-            name: name.to_owned(),
-        };
+        let staff = Staff::new(secret::new_id(), name);
         let now = self.app.clock.now();
         self.app.store.add_staff(&staff, now).await.expect("staff");
         staff.id
@@ -316,7 +302,12 @@ impl Office {
 
     /// Logs in.
     pub async fn log_in_client(&self) -> OfficeClient<'_> {
-        let answer = self.log_in("office", PASSWORD).await;
+        self.log_in_as("office", PASSWORD).await
+    }
+
+    /// Logs in as another user.
+    pub async fn log_in_as(&self, user: &str, password: &str) -> OfficeClient<'_> {
+        let answer = self.log_in(user, password).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
         let cookie = answer.header("set-cookie").split(';').next();
         OfficeClient {

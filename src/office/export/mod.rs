@@ -124,7 +124,7 @@ fn ExportForm(surveys: Vec<Survey>) -> impl IntoView {
         <form class="card stack settings" on:submit=download>
             {radios("export-form", words.which, move || form.get(), move |it| form.set(it), form_lines.collect())}
             {radios("export-kind", words.kind, move || kind.get(), move |it| kind.set(it), kind_lines.map(radio_option).into())}
-            {radios("export-names", words.names, move || names.get(), move |it| names.set(it), names_lines.map(radio_option).into())}
+            {office.manages().then(|| radios("export-names", words.names, move || names.get(), move |it| names.set(it), names_lines.map(radio_option).into()))}
             {warning}
             {is_filtered.then(|| view! { <Checkbox label=words.filtered hint=words.filtered_hint choice=keeps_filters /> })}
             <Checkbox label=words.labels choice=has_labels />

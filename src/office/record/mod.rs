@@ -102,6 +102,7 @@ fn shown(
         name => name.to_owned(),
     };
     let newest = record.revisions.first().map(|it| it.revision.clone());
+    let newest = newest.filter(|_| office.manages());
     let return_newest = newest.map(|it| {
         let send_back = move |()| to_return.set(Some(it.clone()));
         view! { <Button label=words.return_it icon=Icon::Returned look=Look::Primary on_press=send_back /> }

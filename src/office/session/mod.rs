@@ -6,12 +6,13 @@ pub mod log_in;
 mod requests;
 
 use api::office::session::Me;
+use api::office::users::Role;
 use leptos::prelude::*;
 use ports::office::Request;
 use serde::de::DeserializeOwned;
 
 use crate::office::app::{Office, TITLE_ID};
-use crate::office::page::Page;
+use crate::office::page::{MenuEntry, Page};
 use crate::office::shared::error::{self, Error};
 
 /// Who is logged in.
@@ -61,6 +62,26 @@ impl Office {
                 Session::LoggedIn(_) | Session::Expired(_) => Frame::Pages,
             })
         })
+    }
+
+    /// What the user may do; an administrator where the server does not say, or says what is unknown
+    /// here: the server itself refuses what is not allowed.
+    pub fn role(self) -> Role {
+        let role = self.session.with(|it| match it {
+            Session::LoggedIn(me) | Session::Expired(me) => Role::from_code(&me.role),
+            _ => None,
+        });
+        role.unwrap_or(Role::Administrator)
+    }
+
+    /// Whether the user's role may open the pages of a menu's entry.
+    pub fn may_open(self, entry: MenuEntry) -> bool {
+        entry.roles().contains(&self.role())
+    }
+
+    /// Whether the user works with the records of others: returns them, exports names, has staff.
+    pub fn manages(self) -> bool {
+        !matches!(self.role(), Role::Interviewer | Role::Reader)
     }
 
     /// How often somebody logged in; what failed without a session is loaded again then.

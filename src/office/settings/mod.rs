@@ -5,6 +5,7 @@ mod password;
 mod requests;
 
 use api::office::settings::{Province, Settings, SettingsChange};
+use api::office::users::Role;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -25,10 +26,16 @@ use crate::ui::icon::Icon;
 pub fn SettingsPage() -> impl IntoView {
     let office = Office::current();
     let words = SettingsWords::of(office.language_now());
-    let settings = load(|| (), move |()| office.settings());
+    let may_change = office.role() == Role::Administrator;
+    let office_settings = may_change.then(|| {
+        let settings = load(|| (), move |()| office.settings());
+        loaded(settings, move |it| {
+            view! { <OfficeSettings settings=it /> }.into_any()
+        })
+    });
     view! {
         <PageHeader title=words.title />
-        {loaded(settings, move |it| view! { <OfficeSettings settings=it /> }.into_any())}
+        {office_settings}
         <PasswordForm />
         <Appearance />
     }

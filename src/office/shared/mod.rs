@@ -7,3 +7,4 @@ pub mod loading;
 pub mod parts;
 pub mod query;
 pub mod request;
+pub mod select;

@@ -1,6 +1,6 @@
 //! The dialogs of the staff page: a person's name, and revoking a phone.
 
-use api::office::staff::{Phone, Staff};
+use api::office::staff::{NewStaff, Phone, Staff};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use thai::fold::fold;
@@ -8,6 +8,7 @@ use thai::fold::fold;
 use crate::office::app::Office;
 use crate::office::shared::loading::{dispatch_once, failure};
 use crate::office::shared::parts::{Field, SubmitButton, error_note};
+use crate::office::shared::select::Select;
 use crate::text::device::device_name;
 use crate::text::office::FrameWords;
 use crate::text::office::staff::StaffWords;
@@ -30,6 +31,8 @@ pub fn NameDialog(
     to_name: RwSignal<Option<NameOf>>,
     /// All people, for finding names that are taken.
     people: Memo<Option<Vec<Staff>>>,
+    /// The centres to choose from; none for a user of one centre.
+    centres: Signal<Vec<(String, String)>>,
     #[prop(into)] on_done: Callback<()>,
 ) -> impl IntoView {
     let office = Office::current();
@@ -37,16 +40,16 @@ pub fn NameDialog(
     let words = StaffWords::of(language);
     // Kept outside the dialog: where it is closed by mistake, the name is still there.
     let new_name = RwSignal::new(String::new());
-    let naming = Action::new_local(move |(person, name): &(Option<Staff>, String)| {
-        let (person, name) = (person.clone(), name.clone());
+    let naming = Action::new_local(move |(person, new): &(Option<Staff>, NewStaff)| {
+        let (person, new) = (person.clone(), new.clone());
         async move {
             let said = match person {
                 Some(it) => {
-                    office.rename_staff(it.id, name).await?;
+                    office.rename_staff(it.id, new).await?;
                     words.rename_done
                 }
                 None => {
-                    office.add_staff(name).await?;
+                    office.add_staff(new).await?;
                     new_name.set(String::new());
                     words.add_done
                 }
@@ -67,6 +70,9 @@ pub fn NameDialog(
             Some(it) => (RwSignal::new(it.name.clone()), it.id.clone()),
             None => (new_name, String::new()),
         };
+        let centre_before = person.as_ref().and_then(|it| it.centre_id.clone());
+        let centre = RwSignal::new(centre_before.unwrap_or_default());
+        let has_centres = !centres.with_untracked(Vec::is_empty);
         let is_taken = Callback::new(move |typed: String| {
             let is_it = |it: &Staff| it.id != own_id && fold(&it.name) == fold(&typed);
             people.with(|all| all.iter().flatten().any(is_it))
@@ -80,7 +86,11 @@ pub fn NameDialog(
                 office.focus("staff-name");
                 return;
             }
-            dispatch_once(naming, (person.clone(), typed));
+            let new = NewStaff {
+                name: typed,
+                centre_id: has_centres.then(|| centre.get_untracked()),
+            };
+            dispatch_once(naming, (person.clone(), new));
         };
         let missing = move || match name.get().trim() {
             _ if !is_tried.get() => None,
@@ -92,6 +102,12 @@ pub fn NameDialog(
                 {move || error_note(failure(naming))}
                 {(!is_new).then(|| view! { <p class="soft">{words.rename_text}</p> })}
                 <Field id="staff-name" label=words.name autofocus=true input=name error=Signal::derive(missing) />
+                {has_centres
+                    .then(|| {
+                        view! {
+                            <Select id="staff-centre" label=words.centre none=words.no_centre options=centres chosen=centre />
+                        }
+                    })}
                 <div class="buttons">
                     <Button
                         label=FrameWords::of(language).cancel
@@ -99,7 +115,7 @@ pub fn NameDialog(
                         on_press=move |()| dialog.close()
                     />
                     <SubmitButton
-                        label=if is_new { words.add } else { words.rename }
+                        label=if is_new { words.add } else { words.save }
                         is_pending=naming.pending()
                         icon=if is_new { Icon::Add } else { Icon::Check }
                     />

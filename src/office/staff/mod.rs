@@ -1,15 +1,20 @@
 //! The page of staff and phones: add and rename people, enrol and revoke phones.
 
+mod centres;
+mod deactivate;
 mod dialogs;
 mod enrolment;
 mod requests;
 
 use api::office::staff::{OpenLink, Phone, Staff};
+use api::office::users::Role;
 use leptos::prelude::*;
 
 use crate::office::app::Office;
 use crate::office::shared::loading::{dispatch_once, failure, load};
 use crate::office::shared::parts::{EmptyState, PageHeader, error_note, loaded};
+use crate::office::staff::centres::Centres;
+use crate::office::staff::deactivate::DeactivateDialog;
 use crate::office::staff::dialogs::{NameDialog, NameOf, RevokeDialog};
 use crate::office::staff::enrolment::EnrolmentDialog;
 use crate::text::device::device_name;
@@ -28,7 +33,26 @@ pub fn StaffPage() -> impl IntoView {
     let to_name = RwSignal::<Option<NameOf>>::new(None);
     let to_enrol = RwSignal::<Option<Staff>>::new(None);
     let to_revoke = RwSignal::<Option<Phone>>::new(None);
+    let to_deactivate = RwSignal::<Option<Staff>>::new(None);
+    let centres = load(|| (), move |()| office.centres());
+    let names = Memo::new(move |_| {
+        let centres = centres.content.get().unwrap_or_default();
+        centres
+            .into_iter()
+            .map(|it| (it.id, it.name))
+            .collect::<Vec<_>>()
+    });
+    // A user of one centre adds staff to that one.
+    let has_all = !matches!(office.role(), Role::Centre);
+    let choices = Signal::derive(move || if has_all { names.get() } else { Vec::new() });
     let renew = move |()| staff.retry();
+    let dialogs = Dialogs {
+        to_name,
+        to_enrol,
+        to_revoke,
+        to_deactivate,
+        on_change: Callback::new(renew),
+    };
     view! {
         <PageHeader title=words.title>
             <Button label=words.add icon=Icon::Add look=Look::Primary on_press=move |()| to_name.set(Some(NameOf::NewPerson)) />
@@ -38,31 +62,56 @@ pub fn StaffPage() -> impl IntoView {
             move |people| match people.is_empty() {
                 true => view! { <EmptyState title=words.none text=words.none_text /> }.into_any(),
                 false => {
-                    let card = |it: Staff| person(it, to_name, to_enrol, to_revoke, Callback::new(renew));
+                    let card = |it: Staff| person(it, names, dialogs);
                     view! { <ul class="people">{people.into_iter().map(card).collect_view()}</ul> }.into_any()
                 }
             },
         )}
-        <NameDialog to_name people=staff.content on_done=renew />
+        {has_all.then(|| view! { <Centres centres /> })}
+        <DeactivateDialog to_deactivate on_done=renew />
+        <NameDialog to_name people=staff.content centres=choices on_done=renew />
         <EnrolmentDialog to_enrol on_close=renew />
         <RevokeDialog to_revoke on_done=renew />
     }
 }
 
-/// One person with their phones.
-fn person(
-    it: Staff,
+/// What the cards of people open.
+#[derive(Clone, Copy)]
+struct Dialogs {
     to_name: RwSignal<Option<NameOf>>,
     to_enrol: RwSignal<Option<Staff>>,
     to_revoke: RwSignal<Option<Phone>>,
+    to_deactivate: RwSignal<Option<Staff>>,
     on_change: Callback<()>,
-) -> AnyView {
+}
+
+/// One person with their phones.
+fn person(it: Staff, centres: Memo<Vec<(String, String)>>, dialogs: Dialogs) -> AnyView {
+    let Dialogs {
+        to_name,
+        to_enrol,
+        to_revoke,
+        to_deactivate,
+        on_change,
+    } = dialogs;
+    if it.deactivated_at.is_some() {
+        return away(it, on_change);
+    }
     let words = StaffWords::of(Office::current().language_now());
     let for_enrolment = it.clone();
     let enrol = move |_| to_enrol.set(Some(for_enrolment.clone()));
     let for_renaming = it.clone();
     let rename = move |_| to_name.set(Some(NameOf::Person(for_renaming.clone())));
     let rename_name = (words.rename_of)(&it.name);
+    let for_leaving = it.clone();
+    let leave = move |_| to_deactivate.set(Some(for_leaving.clone()));
+    let leave_name = (words.deactivate_of)(&it.name);
+    let own = it.centre_id.clone();
+    let centre = move || {
+        let named =
+            |(id, name): &(String, String)| (Some(id) == own.as_ref()).then(|| name.clone());
+        centres.with(|all| all.iter().find_map(named))
+    };
     let enrol_name = (words.enrol_of)(&it.name);
     let phones = match it.phones.is_empty() {
         true => view! { <p class="soft">{words.no_phones}</p> }.into_any(),
@@ -73,6 +122,7 @@ fn person(
         <li class="card person">
             <div class="person-head">
                 <h2>{it.name}</h2>
+                <p class="soft">{centre}</p>
                 <button class="button quiet" type="button" aria-label=rename_name on:click=rename>
                     {Icon::Edit.view()}
                     {words.rename}
@@ -81,9 +131,47 @@ fn person(
                     {Icon::Add.view()}
                     {words.enrol}
                 </button>
+                <button class="button quiet" type="button" aria-label=leave_name on:click=leave>
+                    {words.deactivate}
+                </button>
             </div>
             {phones}
             {links}
+        </li>
+    }
+    .into_any()
+}
+
+/// A person who is deactivated, with the way back.
+fn away(it: Staff, on_change: Callback<()>) -> AnyView {
+    let office = Office::current();
+    let words = StaffWords::of(office.language_now());
+    let id = it.id.clone();
+    let reactivating = Action::new_local(move |_: &()| {
+        let done = office.set_staff_active(id.clone(), true);
+        async move {
+            done.await?;
+            office.set_notice(words.reactivate_done.to_owned());
+            on_change.run(());
+            Ok(())
+        }
+    });
+    let label = (words.reactivate_of)(&it.name);
+    view! {
+        <li class="card person">
+            {move || error_note(failure(reactivating))}
+            <div class="person-head">
+                <h2>{it.name}</h2>
+                {chip(Tone::Calm, Icon::Close, words.deactivated.to_owned())}
+                <button
+                    class="button"
+                    type="button"
+                    aria-label=label
+                    on:click=move |_| dispatch_once(reactivating, ())
+                >
+                    {words.reactivate}
+                </button>
+            </div>
         </li>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! The requests about the staff and their phones.
 
+use api::office::centres::{Centre, CentreEdit};
 use api::office::staff::{EnrolmentLink, NewStaff, Staff};
 use serde::de::IgnoredAny;
 
@@ -15,16 +16,43 @@ impl Office {
     }
 
     /// Adds an interviewer.
-    pub async fn add_staff(self, name: String) -> Result<(), Error> {
-        self.request::<IgnoredAny>(post("/staff", &NewStaff { name }))
+    pub async fn add_staff(self, new: NewStaff) -> Result<(), Error> {
+        self.request::<IgnoredAny>(post("/staff", &new))
             .await
             .map(drop)
     }
 
-    /// Renames an interviewer.
-    pub async fn rename_staff(self, staff: String, name: String) -> Result<(), Error> {
+    /// Gives an interviewer another name or centre.
+    pub async fn rename_staff(self, staff: String, new: NewStaff) -> Result<(), Error> {
         let path = format!("/staff/{}", encoded(&staff));
-        self.request::<IgnoredAny>(post(&path, &NewStaff { name }))
+        self.request::<IgnoredAny>(post(&path, &new))
+            .await
+            .map(drop)
+    }
+
+    /// Deactivates an interviewer, or takes one back.
+    pub async fn set_staff_active(self, staff: String, is_active: bool) -> Result<(), Error> {
+        let word = if is_active {
+            "reactivate"
+        } else {
+            "deactivate"
+        };
+        let path = format!("/staff/{}/{word}", encoded(&staff));
+        self.request::<IgnoredAny>(post(&path, &())).await.map(drop)
+    }
+
+    /// All centres.
+    pub async fn centres(self) -> Result<Vec<Centre>, Error> {
+        self.request(get("/centres")).await
+    }
+
+    /// Adds a centre, or changes the one of that id.
+    pub async fn keep_centre(self, id: Option<String>, edit: CentreEdit) -> Result<(), Error> {
+        let path = match id {
+            Some(id) => format!("/centres/{}", encoded(&id)),
+            None => "/centres".to_owned(),
+        };
+        self.request::<IgnoredAny>(post(&path, &edit))
             .await
             .map(drop)
     }

@@ -3,10 +3,11 @@
 mod requests;
 
 use api::office::records::{RecordStatus, StaffCount};
+use api::office::surveys::Survey;
 use leptos::prelude::*;
 
 use crate::office::app::Office;
-use crate::office::page::Page;
+use crate::office::page::{MenuEntry, Page};
 use crate::office::records::filters::Filters;
 use crate::office::records::record_table;
 use crate::office::session::Session;
@@ -23,6 +24,51 @@ use crate::ui::icon::Icon;
 /// The start page.
 #[component]
 pub fn TodayPage() -> impl IntoView {
+    match Office::current().may_open(MenuEntry::Records) {
+        true => view! { <RecordsToday /> }.into_any(),
+        false => view! { <Numbers /> }.into_any(),
+    }
+}
+
+/// The number of records of each form, for those who see no names.
+#[component]
+fn Numbers() -> impl IntoView {
+    let office = Office::current();
+    let language = office.language_now();
+    let words = TodayWords::of(language);
+    let surveys = load(move || office.n_returns(), move |_| office.surveys());
+    let line = move |it: Survey| {
+        let title = language.pick(&it.title_th, &it.title_en).to_owned();
+        view! {
+            <tr>
+                <th scope="row">{title}</th>
+                <td data-label=words.n_all class="number">{count(u64::from(it.n_records))}</td>
+            </tr>
+        }
+    };
+    let table = move |surveys: Vec<Survey>| {
+        view! {
+            <table class="table narrow">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.form}</th>
+                        <th scope="col" class="number">{words.n_all}</th>
+                    </tr>
+                </thead>
+                <tbody>{surveys.into_iter().map(line).collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <PageHeader title=FrameWords::of(language).today />
+        <p class="soft lead">{words.numbers_only}</p>
+        {loaded(surveys, table)}
+    }
+}
+
+#[component]
+fn RecordsToday() -> impl IntoView {
     let office = Office::current();
     let language = office.language_now();
     let words = TodayWords::of(language);

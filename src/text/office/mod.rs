@@ -1,5 +1,6 @@
 //! What the office pages say: here what they share, in each other file the words of one page.
 
+pub mod audit;
 pub mod backup;
 pub mod export;
 pub mod figures;
@@ -9,6 +10,7 @@ pub mod register;
 pub mod settings;
 pub mod staff;
 pub mod today;
+pub mod users;
 
 words! {
     /// The words of the frame around every office page.
@@ -25,6 +27,8 @@ words! {
         forms: "แบบสำรวจ", "Forms";
         export: "ส่งออกข้อมูล", "Export";
         backup: "นำเข้าไฟล์สำรอง", "Backup file";
+        users: "ผู้ใช้สำนักงาน", "Users";
+        audit: "บันทึกการใช้งาน", "Audit log";
         settings: "ตั้งค่า", "Settings";
         log_out: "ออกจากระบบ", "Log out";
         switch_language: "English", "ไทย";
@@ -35,9 +39,11 @@ words! {
         working: "กำลังดำเนินการ", "Working";
         unknown_page: "ไม่มีหน้านี้", "There is no such page";
         unknown_page_text: "ที่อยู่อาจพิมพ์ผิด หรือรายการถูกย้าย เริ่มใหม่จากหน้าวันนี้", "The address may be wrong; start again from Today";
+        forbidden: "บัญชีนี้ไม่มีสิทธิ์เปิดหน้านี้", "This page is not for your account";
         to_today: "ไปหน้าวันนี้", "Go to Today";
     } {
         title_of(page: &str): format!("{page} – สำรวจ"), format!("{page} – Samruat");
+        forbidden_text(roles: &str): format!("หน้านี้สำหรับบทบาท: {roles} หากต้องใช้ ติดต่อผู้ดูแลระบบให้เปลี่ยนบทบาท"), format!("It is for the roles: {roles}. If you need it, ask an administrator to change your role.");
         logged_in_as(name: &str): format!("เข้าใช้โดย {name}"), format!("Logged in as {name}");
     }
 }

@@ -7,9 +7,9 @@ words! {
         add: "เพิ่มเจ้าหน้าที่", "Add a member of staff";
         name: "ชื่อ–นามสกุล", "Full name";
         name_missing: "ใส่ชื่อก่อน", "Enter the name";
-        rename: "แก้ชื่อ", "Rename";
+        rename: "แก้ชื่อหรือ สกร.อำเภอ", "Name and centre";
         rename_text: "รายการที่เคยส่งจะแสดงชื่อใหม่ด้วย", "What was sent before shows the new name too";
-        rename_done: "แก้ชื่อแล้ว", "Renamed";
+        rename_done: "บันทึกแล้ว", "Saved";
         add_done: "เพิ่มแล้ว ต่อไปลงทะเบียนโทรศัพท์", "Added; next, enrol a phone";
         none: "ยังไม่มีเจ้าหน้าที่", "There is nobody yet";
         none_text: "เพิ่มคนที่จะออกสำรวจ แล้วลงทะเบียนโทรศัพท์ของเขา", "Add those who survey, then enrol their phones";
@@ -38,6 +38,24 @@ words! {
         revoke_no: "ไม่ยกเลิก กลับไป", "Keep it";
         cancel_link: "ยกเลิกลิงก์", "Cancel the link";
         cancel_link_done: "ยกเลิกลิงก์แล้ว ใช้ลงทะเบียนไม่ได้อีก", "The link is cancelled and enrols nobody";
+        centre: "สกร.อำเภอ", "Centre";
+        no_centre: "ไม่ระบุ", "None";
+        centres: "สกร.อำเภอ", "Centres";
+        centres_text: "เจ้าหน้าที่อยู่ใน สกร.อำเภอ ได้หนึ่งแห่ง ผู้ใช้ระดับ สกร.อำเภอ เห็นเฉพาะเจ้าหน้าที่และรายการของแห่งนั้น", "Staff belong to one centre each; a user of a centre sees only its staff and records";
+        add_centre: "เพิ่ม สกร.อำเภอ", "Add a centre";
+        centre_name: "ชื่อ สกร.อำเภอ", "Name of the centre";
+        district: "อำเภอ", "District";
+        centre_name_missing: "ใส่ชื่อก่อน", "Enter the name";
+        centre_done: "บันทึกแล้ว", "Saved";
+        save: "บันทึก", "Save";
+        edit: "แก้ไข", "Edit";
+        no_centres: "ยังไม่มี", "None yet";
+        deactivated: "ปิดการใช้งานแล้ว", "Deactivated";
+        deactivate: "ปิดการใช้งาน", "Deactivate";
+        deactivate_text: "โทรศัพท์ทุกเครื่องจะถูกยกเลิกสิทธิ์และลิงก์ที่ยังไม่ได้ใช้จะถูกยกเลิก รายการที่ส่งแล้วยังอยู่ครบ ให้ส่งรายการที่ค้างในโทรศัพท์ก่อนถ้าทำได้", "All phones are revoked and unused links cancelled. What was sent stays. Send what is still on the phones first if you can";
+        deactivate_done: "ปิดการใช้งานแล้ว", "Deactivated";
+        reactivate: "เปิดใช้งานอีกครั้ง", "Reactivate";
+        reactivate_done: "เปิดใช้งานแล้ว ต่อไปลงทะเบียนโทรศัพท์ใหม่", "Reactivated; next, enrol a phone again";
         revoke_done: "ยกเลิกสิทธิ์เครื่องแล้ว", "The phone is shut out";
     } {
         expires(when: &str): format!("ใช้ได้ถึง {when}"), format!("Works until {when}");
@@ -47,6 +65,9 @@ words! {
         of(name: &str): format!("ของ {name}"), format!("Of {name}");
         rename_of(name: &str): format!("แก้ชื่อ {name}"), format!("Rename {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
+        deactivate_of(name: &str): format!("ปิดการใช้งาน {name}"), format!("Deactivate {name}");
+        reactivate_of(name: &str): format!("เปิดใช้งาน {name} อีกครั้ง"), format!("Reactivate {name}");
+        edit_of(name: &str): format!("แก้ไข {name}"), format!("Edit {name}");
         revoke_of(device: &str): format!("ยกเลิกสิทธิ์เครื่องนี้: {device}"), format!("Revoke this phone: {device}");
     }
 }

@@ -19,6 +19,9 @@ words! {
         new_office_text: "โทรศัพท์จะแสดงชื่อนี้และได้รายชื่อตำบลของจังหวัด จากนั้นจึงเพิ่มเจ้าหน้าที่และลงทะเบียนโทรศัพท์", "Phones show the name and get the province's subdistricts. After that, add staff and enrol their phones";
         to_settings: "ไปหน้าตั้งค่า", "Go to Settings";
         to_staff: "ไปหน้าเจ้าหน้าที่", "Go to Staff";
+        numbers_only: "บัญชีนี้เห็นเฉพาะตัวเลข ไม่เห็นชื่อบุคคล", "This account sees numbers, and no names";
+        form: "แบบสำรวจ", "Form";
+        n_all: "จำนวนรายการ", "Records";
         see_all: "ดูทั้งหมด", "See all";
         refresh: "โหลดใหม่", "Refresh";
     } {

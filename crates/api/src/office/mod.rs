@@ -1,5 +1,7 @@
 //! The messages between the office's pages and the server, below `/api/v1/office`.
 
+pub mod audit;
+pub mod centres;
 pub mod imports;
 pub mod income;
 pub mod records;
@@ -8,3 +10,4 @@ pub mod session;
 pub mod settings;
 pub mod staff;
 pub mod surveys;
+pub mod users;

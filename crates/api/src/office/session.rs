@@ -34,7 +34,10 @@ pub struct Me {
     /// The office's name.
     #[serde(default)]
     pub office_name: String,
-    /// What the user may do: `office`.
+    /// What the user may do: `administrator`, `province`, `centre`, `interviewer` or `reader`.
     #[serde(default)]
     pub role: String,
+    /// The name of the user's centre.
+    #[serde(default)]
+    pub centre: Option<String>,
 }

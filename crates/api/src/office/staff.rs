@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-/// `POST staff` and `POST staff/{id}`: the name of a person to be added, or their new name.
+/// `POST staff` and `POST staff/{id}`: a person to be added, or what is new about them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewStaff {
     /// The name, of at most 200 letters.
     pub name: String,
+    /// The centre's id; empty for none, `None` for the same as before.
+    #[serde(default)]
+    pub centre_id: Option<String>,
 }
 
 /// `GET staff`: one of the office's interviewers.
@@ -18,6 +21,12 @@ pub struct Staff {
     pub id: String,
     /// Their name.
     pub name: String,
+    /// Their centre's id.
+    #[serde(default)]
+    pub centre_id: Option<String>,
+    /// Since when they are not at work here any more.
+    #[serde(default)]
+    pub deactivated_at: Option<i64>,
     /// Their phones.
     #[serde(default)]
     pub phones: Vec<Phone>,

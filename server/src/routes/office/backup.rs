@@ -2,6 +2,7 @@
 
 use api::Failure;
 use api::backup::{Backup, BackupAnswer, BackupFile, BackupOutcome, BackupReceipt, Candidate};
+use api::office::audit::AuditAction;
 use api::records::{Outcome, Receipt, Submission};
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -12,7 +13,9 @@ use serde::Deserialize;
 use thai::fold::fold;
 use utoipa::IntoParams;
 
+use crate::access::Operation;
 use crate::app::Shared;
+use crate::audit::{self, Subject};
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::extract::FromOffice;
@@ -53,9 +56,10 @@ pub async fn take_in_backup(
     Query(query): Query<BackupQuery>,
     body: Body,
 ) -> Result<Json<BackupAnswer>, Error> {
+    user.may(Operation::ImportBackup)?;
     let body = read_body(body, MAX_BACKUP).await?;
     let backup = read_backup(body).await?;
-    let (staff, is_new_person) = match owner(&app, &backup, query.staff.as_deref()).await? {
+    let (staff, is_new_person) = match owner(&app, &user, &backup, query.staff.as_deref()).await? {
         Owner::Known(staff) => (staff, false),
         Owner::Added(staff) => (staff, true),
         Owner::Ask(candidates) => {
@@ -65,6 +69,9 @@ pub async fn take_in_backup(
             }));
         }
     };
+    let n = format!("{} records", backup.records.len());
+    let subject = Subject("staff", &staff.id);
+    audit::note(&app, &user, AuditAction::ImportBackup, subject, n).await?;
     tracing::info!(
         user = user.id,
         n = backup.records.len(),
@@ -147,19 +154,31 @@ enum Owner {
 /// | missing (an older app) | none | a new person |
 /// | missing | one | that person |
 /// | missing | several | the office is asked |
-async fn owner(app: &Shared, backup: &Backup, chosen: Option<&str>) -> Result<Owner, Error> {
+async fn owner(
+    app: &Shared,
+    user: &User,
+    backup: &Backup,
+    chosen: Option<&str>,
+) -> Result<Owner, Error> {
+    let may_be = |it: &Staff| {
+        let whose = user.whose(&it.id, it.centre_id.as_deref());
+        user.may_with(Operation::ImportBackup, whose)
+    };
     let people = app.store.staff().await?;
     if let Some(id) = chosen.filter(|it| *it != NEW_PERSON) {
         let staff = people.into_iter().find(|it| it.id == id);
-        return staff.map(Owner::Known).ok_or(Error::NotFound);
+        let staff = staff.ok_or(Error::NotFound)?;
+        may_be(&staff)?;
+        return Ok(Owner::Known(staff));
     }
     if let Some(staff) = people.iter().find(|it| it.id == backup.staff_id) {
+        may_be(staff)?;
         return Ok(Owner::Known(staff.clone()));
     }
     let wanted = fold(&backup.staff_name);
     let mut same_name: Vec<Staff> = people
         .into_iter()
-        .filter(|it| fold(&it.name) == wanted)
+        .filter(|it| fold(&it.name) == wanted && may_be(it).is_ok())
         .collect();
     let is_older_file = backup.staff_id.is_empty();
     if chosen.is_none() && is_older_file && same_name.len() == 1 {
@@ -178,6 +197,8 @@ async fn owner(app: &Shared, backup: &Backup, chosen: Option<&str>) -> Result<Ow
             false => secret::new_id(),
         },
         name: name.chars().take(MAX_NAME).collect(),
+        centre_id: user.centre_id.clone(),
+        deactivated_at: None,
     };
     app.store.add_staff(&staff, app.clock.now()).await?;
     Ok(Owner::Added(staff))

@@ -1,6 +1,7 @@
 //! The records of one form, as CSV or as a workbook.
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -10,7 +11,9 @@ use utoipa::IntoParams;
 
 use super::forms::{XLSX_TYPE, download};
 use super::records::read_status;
+use crate::access::Operation;
 use crate::app::Shared;
+use crate::audit::{self, Subject};
 use crate::clock::iso;
 use crate::error::Error;
 use crate::export::Options;
@@ -71,6 +74,17 @@ pub async fn export(
         true => Names::Shown,
         false => Names::Hidden,
     };
+    let (operation, action) = match names {
+        Names::Shown => (Operation::ExportNamed, AuditAction::ExportNamed),
+        Names::Hidden => (Operation::ExportNumbers, AuditAction::ExportNumbers),
+    };
+    let scope = user.scope(operation)?;
+    let search = search_parts(&query.q.unwrap_or_default());
+    if !search.is_empty() {
+        // The number of rows found would say what a record holds.
+        user.may(Operation::ListRecords)?;
+    }
+    audit::note(&app, &user, action, Subject("form", form_id), extension).await?;
     tracing::info!(
         user = user.id,
         form_id,
@@ -79,6 +93,11 @@ pub async fn export(
     );
     let options = Options {
         names,
+        // Who sees no names sees none of the staff's either.
+        staff: match user.may(Operation::ListRecords) {
+            Ok(()) => Names::Shown,
+            Err(_) => Names::Hidden,
+        },
         headers: match is(&query.headers, "labels") {
             true => Headers::Labels,
             false => Headers::Names,
@@ -94,9 +113,10 @@ pub async fn export(
         form_id: form_id.to_owned(),
         staff_id: query.staff.unwrap_or_default(),
         status: read_status(query.status.as_deref())?,
-        search: search_parts(&query.q.unwrap_or_default()),
+        search,
         from: query.from.unwrap_or(i64::MIN),
         until: query.to.unwrap_or(i64::MAX),
+        scope,
     };
     let _turn = app.exports.lock().await;
     let written = job::write(&app.store, app.catalogue.now(), &filter, kind, options).await;

@@ -1,13 +1,16 @@
 //! Photos and other files of records, for the office's pages.
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::access::{Operation, Whose};
 use crate::app::Shared;
+use crate::audit::{self, Subject};
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::intake::is_sha256;
@@ -39,15 +42,23 @@ pub struct FileQuery {
               (status = 404, description = "No record names it, or it has not arrived.", body = Failure)))]
 pub async fn file(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(sha256): Path<String>,
     Query(query): Query<FileQuery>,
 ) -> Result<Response, Error> {
+    let scope = user.scope(Operation::ReadRecord)?;
     if !is_sha256(&sha256) {
         return Err(Error::NotFound);
     }
     let media_type = app.store.media_type(&sha256).await?;
     let media_type = media_type.ok_or(Error::NotFound)?;
+    let record = app.store.record_naming_file(&sha256, &scope).await?;
+    let record = record.ok_or(Error::Forbidden {
+        operation: Operation::ReadRecord,
+        whose: Whose::Other,
+    })?;
+    let subject = Subject("record", &record);
+    audit::note(&app, &user, AuditAction::ReadFile, subject, sha256.as_str()).await?;
     let bytes = tokio::fs::read(app.file_store.path(&sha256))
         .await
         .map_err(|err| disk_error(&err))?;

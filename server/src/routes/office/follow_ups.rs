@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use api::office::register::{Assignment, Changed, Closing, FollowUpPage, StaffLoad, WorkingList};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Query, State};
 use form::entity::EntityChange;
 
+use crate::access::{Operation, Whose};
 use crate::app::{App, Shared};
+use crate::audit::{self, Subject};
 use crate::clock;
 use crate::error::Error;
 use crate::extract::FromOffice;
@@ -20,6 +23,7 @@ use crate::routes::office::register::keep;
 use crate::routes::records::read_body;
 use crate::search::search_parts;
 use crate::store::register::{CaseFilter, StoredEntity};
+use crate::store::scope::Scope;
 
 /// Thailand's clock, in minutes east of UTC.
 const THAILAND: i16 = 420;
@@ -34,9 +38,10 @@ const MAX_BODY: usize = 1024 * 1024;
     responses((status = 200, body = FollowUpPage), (status = 401, body = Failure)))]
 pub async fn list(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Json<FollowUpPage>, Error> {
+    let scope = user.scope(Operation::ReadRegister)?;
     let text = |name: &str| query.get(name).cloned().unwrap_or_default();
     let today = today(&app);
     let filter = CaseFilter {
@@ -49,6 +54,7 @@ pub async fn list(
         class: text("class"),
         subdistrict: text("subdistrict"),
         today: today.clone(),
+        scope: scope.clone(),
     };
     let mut counts = Vec::new();
     for list in WorkingList::ALL {
@@ -69,7 +75,7 @@ pub async fn list(
         paging.per_page(),
     );
     let page = paging.of(total, rows.await?);
-    let staff = staff_load(&app, &today).await?;
+    let staff = staff_load(&app, &today, &scope).await?;
     Ok(Json(FollowUpPage {
         counts,
         page,
@@ -77,9 +83,9 @@ pub async fn list(
     }))
 }
 
-async fn staff_load(app: &App, today: &str) -> Result<Vec<StaffLoad>, Error> {
+async fn staff_load(app: &App, today: &str, scope: &Scope) -> Result<Vec<StaffLoad>, Error> {
     let load = app.store.case_load(today).await?;
-    let staff = app.store.staff().await?;
+    let staff = app.store.staff_within(scope).await?;
     let of = |id: &str| load.iter().find(|(it, ..)| it == id);
     let load = staff.into_iter().map(|it| {
         let (n_due, n_open) = of(&it.id).map_or((0, 0), |(_, due, open)| (*due, *open));
@@ -102,20 +108,29 @@ pub async fn assign(
     FromOffice(user): FromOffice,
     body: Body,
 ) -> Result<Json<Changed>, Error> {
+    let scope = user.scope(Operation::AssignFollowUps)?;
     let request: Assignment = read_json(&read_body(body, MAX_BODY).await?)?;
     let staff_id = request.staff_id.unwrap_or_default();
-    let staff = app.store.staff().await?;
-    if !staff_id.is_empty() && !staff.iter().any(|it| it.id == staff_id) {
-        return Err(Error::NotFound);
+    if !staff_id.is_empty() {
+        let staff = app.store.staff_member(&staff_id).await?;
+        let staff = staff.ok_or(Error::NotFound)?;
+        let whose = user.whose(&staff.id, staff.centre_id.as_deref());
+        user.may_with(Operation::AssignFollowUps, whose)?;
+        if staff.deactivated_at.is_some() {
+            return Err(Error::StaffDeactivated);
+        }
     }
     let mut changes = Vec::new();
-    for case in open_cases(&app, &request.follow_ups).await? {
+    for case in open_cases(&app, &scope, &request.follow_ups).await? {
         if case.entity.get("assigned_to") != staff_id {
             changes.push(set(&case, &[("assigned_to", &staff_id)]));
         }
     }
+    let ids = ids_of(&changes);
     let n_changed = changes.len() as u32;
     keep(&app, &user, changes).await?;
+    let subject = Subject("staff", &staff_id);
+    audit::note(&app, &user, AuditAction::AssignFollowUps, subject, ids).await?;
     Ok(Json(Changed { n_changed }))
 }
 
@@ -128,9 +143,10 @@ pub async fn close(
     FromOffice(user): FromOffice,
     body: Body,
 ) -> Result<Json<Changed>, Error> {
+    let scope = user.scope(Operation::AssignFollowUps)?;
     let request: Closing = read_json(&read_body(body, MAX_BODY).await?)?;
     let mut changes = Vec::new();
-    for case in open_cases(&app, &request.follow_ups).await? {
+    for case in open_cases(&app, &scope, &request.follow_ups).await? {
         let proposed = case.entity.get("proposed");
         if proposed.is_empty() {
             continue;
@@ -141,15 +157,31 @@ pub async fn close(
             (false, _) => set(&case, &[("proposed", "")]),
         });
     }
+    let ids = ids_of(&changes);
     let n_changed = changes.len() as u32;
     keep(&app, &user, changes).await?;
+    let subject = Subject(
+        "follow_ups",
+        if request.agreed {
+            "agreed"
+        } else {
+            "left open"
+        },
+    );
+    audit::note(&app, &user, AuditAction::CloseFollowUps, subject, ids).await?;
     Ok(Json(Changed { n_changed }))
 }
 
 /// Returns the cases of these ids that are still to be done; others are left out.
-async fn open_cases(app: &App, ids: &[String]) -> Result<Vec<StoredEntity>, Error> {
+async fn open_cases(app: &App, scope: &Scope, ids: &[String]) -> Result<Vec<StoredEntity>, Error> {
     let mut cases = Vec::new();
     for id in ids {
+        if *scope != Scope::All && !app.store.is_entity_within(id, scope).await? {
+            return Err(Error::Forbidden {
+                operation: Operation::AssignFollowUps,
+                whose: Whose::Other,
+            });
+        }
         let case = app.store.entity(id).await?;
         let is_open = |it: &StoredEntity| {
             it.list == "follow_ups"
@@ -159,6 +191,11 @@ async fn open_cases(app: &App, ids: &[String]) -> Result<Vec<StoredEntity>, Erro
         cases.extend(case.filter(is_open));
     }
     Ok(cases)
+}
+
+fn ids_of(changes: &[EntityChange]) -> String {
+    let ids: Vec<&str> = changes.iter().map(|it| it.id.as_str()).collect();
+    ids.join(" ")
 }
 
 fn set(case: &StoredEntity, properties: &[(&str, &str)]) -> EntityChange {

@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
+use crate::access::Operation;
 use crate::app::Shared;
 use crate::error::Error;
 use crate::export::xlsform;
@@ -17,8 +18,12 @@ use crate::routes::office::count;
 /// Lists the surveys.
 #[utoipa::path(get, path = "/api/v1/office/forms", tag = "office", security(("office" = [])),
     responses((status = 200, body = Vec<Survey>), (status = 401, body = Failure)))]
-pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<Survey>>, Error> {
-    let counts = app.store.records_by_form().await?;
+pub async fn list(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+) -> Result<Json<Vec<Survey>>, Error> {
+    let scope = user.scope(Operation::ReadNumbers)?;
+    let counts = app.store.records_by_form(&scope).await?;
     let catalogue = app.catalogue.now();
     let rows = catalogue.current().iter().map(|it| Survey {
         id: it.entry.id.clone(),
@@ -41,9 +46,10 @@ pub async fn list(State(app): State<Shared>, _: FromOffice) -> Result<Json<Vec<S
               (status = 404, body = Failure)))]
 pub async fn workbook(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(file): Path<String>,
 ) -> Result<Response, Error> {
+    user.may(Operation::ReadNumbers)?;
     let (id, kind) = file.rsplit_once('.').ok_or(Error::NotFound)?;
     let source = app.sources.iter().find(|it| it.id == id);
     let source = source.ok_or(Error::NotFound)?.clone();

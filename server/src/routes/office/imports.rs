@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use api::office::imports::{ImportDone, ImportPreview, ImportRequest, TableRead};
 use axum::Json;
 use axum::body::Body;
@@ -13,7 +14,9 @@ use serde::Deserialize;
 use thai::date::Day;
 
 use super::count;
+use crate::access::Operation;
 use crate::app::{App, Shared};
+use crate::audit::{self, Subject};
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::imports::places::Places;
@@ -43,10 +46,11 @@ pub struct ReadQuery {
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = TableRead), (status = 400, body = Failure), (status = 413, body = Failure)))]
 pub async fn read(
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Query(query): Query<ReadQuery>,
     body: Body,
 ) -> Result<Json<TableRead>, Error> {
+    user.may(Operation::ImportRegister)?;
     let body = read_body(body, table::MAX_BYTES).await?;
     let table = in_background(move || table::read(&query.name, &body)).await?;
     let table = table.map_err(Error::Table)?;
@@ -63,9 +67,10 @@ pub async fn read(
     responses((status = 200, body = ImportPreview), (status = 400, body = Failure)))]
 pub async fn preview(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     body: Body,
 ) -> Result<Json<ImportPreview>, Error> {
+    user.may(Operation::ImportRegister)?;
     let request = read_request(body).await?;
     let (_, plan) = work_out(&app, request).await?;
     Ok(Json(plan.preview))
@@ -80,6 +85,7 @@ pub async fn import(
     FromOffice(user): FromOffice,
     body: Body,
 ) -> Result<Json<ImportDone>, Error> {
+    user.may(Operation::ImportRegister)?;
     let request = read_request(body).await?;
     let (request, plan) = work_out(&app, request).await?;
     let row = ImportRow {
@@ -93,6 +99,15 @@ pub async fn import(
     };
     let incoming = incoming(&row, &user, plan);
     app.store.import(&row, &incoming).await?;
+    let subject = Subject("imports", &row.id);
+    audit::note(
+        &app,
+        &user,
+        AuditAction::ImportList,
+        subject,
+        &row.file_name,
+    )
+    .await?;
     tracing::info!(import = row.id, n = incoming.len(), "a table is imported");
     Ok(Json(done(row)))
 }
@@ -102,8 +117,9 @@ pub async fn import(
     responses((status = 200, body = Vec<ImportDone>)))]
 pub async fn list(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
 ) -> Result<Json<Vec<ImportDone>>, Error> {
+    user.may(Operation::ImportRegister)?;
     let rows = app.store.imports().await?;
     Ok(Json(rows.into_iter().map(done).collect()))
 }
@@ -115,12 +131,15 @@ pub async fn list(
               (status = 404, description = "There is no such import, or it was undone before.", body = Failure)))]
 pub async fn undo(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
+    user.may(Operation::ImportRegister)?;
     match app.store.undo_import(&id, app.clock.now()).await? {
         UndoOutcome::Undone => {
             tracing::info!(import = id, "an import is undone");
+            let subject = Subject("imports", &id);
+            audit::note(&app, &user, AuditAction::UndoImport, subject, "").await?;
             Ok(StatusCode::NO_CONTENT)
         }
         UndoOutcome::Unknown => Err(Error::NotFound),

@@ -1,6 +1,8 @@
 //! The API of the office's pages; everything but the login needs a session.
 
+pub mod audit;
 pub mod backup;
+pub mod centres;
 pub mod export;
 pub mod files;
 pub mod follow_ups;
@@ -13,6 +15,7 @@ pub mod register;
 pub mod session;
 pub mod settings;
 pub mod staff;
+pub mod users;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -31,6 +34,8 @@ pub fn router() -> Router<Shared> {
         .route("/records/{record}/return", post(records::send_back))
         .route("/staff", get(staff::list).post(staff::add))
         .route("/staff/{id}", post(staff::rename))
+        .route("/staff/{id}/deactivate", post(staff::deactivate))
+        .route("/staff/{id}/reactivate", post(staff::reactivate))
         .route("/staff/{id}/enrolment", post(staff::enrolment))
         .route("/phones/{id}/revoke", post(staff::revoke))
         .route("/received", get(records::received))
@@ -55,6 +60,14 @@ pub fn router() -> Router<Shared> {
         .route("/follow-ups", get(follow_ups::list))
         .route("/follow-ups/assign", post(follow_ups::assign))
         .route("/follow-ups/close", post(follow_ups::close))
+        .route("/users", get(users::list).post(users::add))
+        .route("/users/{id}", post(users::change))
+        .route("/users/{id}/password", post(users::reset_password))
+        .route("/users/{id}/deactivate", post(users::deactivate))
+        .route("/users/{id}/reactivate", post(users::reactivate))
+        .route("/centres", get(centres::list).post(centres::add))
+        .route("/centres/{id}", post(centres::change))
+        .route("/audit", get(audit::list))
         .route("/settings", get(settings::read).post(settings::keep))
 }
 

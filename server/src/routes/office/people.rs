@@ -1,16 +1,19 @@
 //! One person's whole story.
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use api::office::register::{
     EntityChangeRow, EntityDetail, PersonIncome, PersonRecord, PersonStory,
 };
 use axum::Json;
 use axum::extract::{Path, State};
 
+use crate::access::Operation;
 use crate::app::Shared;
+use crate::audit::{self, Subject};
 use crate::error::Error;
 use crate::extract::FromOffice;
-use crate::routes::office::register::{entity_detail, entity_row};
+use crate::routes::office::register::{check_entity, entity_detail, entity_row};
 
 /// Shows everything about one person.
 #[utoipa::path(get, path = "/api/v1/office/people/{id}", tag = "register", security(("office" = [])),
@@ -18,13 +21,16 @@ use crate::routes::office::register::{entity_detail, entity_row};
     responses((status = 200, body = PersonStory), (status = 404, body = Failure)))]
 pub async fn person(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(id): Path<String>,
 ) -> Result<Json<PersonStory>, Error> {
+    check_entity(&app, &user, Operation::ReadRegister, &id).await?;
     let person = entity_detail(&app, &id).await?;
     if person.entity.list != "people" {
         return Err(Error::NotFound);
     }
+    let subject = Subject("people", &id);
+    audit::note(&app, &user, AuditAction::ReadEntity, subject, "").await?;
     let enrolments = app.store.entities_naming(&id, "enrolments").await?;
     let mut follow_ups = app.store.entities_naming(&id, "follow_ups").await?;
     follow_ups.sort_by(|one, other| one.entity.get("due").cmp(other.entity.get("due")));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use api::office::records::{
     Record, RecordPage, RecordRow, ReturnRequest, ReturnedRemark, Revision, StaffCount,
 };
@@ -13,7 +14,9 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::access::Operation;
 use crate::app::{App, Shared};
+use crate::audit::{self, Subject};
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::json::read_json;
@@ -24,6 +27,7 @@ use crate::secret;
 use crate::store::files::StoredFile;
 use crate::store::records::{self, RecordFilter, Remark, ReturnOutcome};
 use crate::store::status::RecordStatus;
+use crate::store::users::User;
 use crate::view;
 use crate::view::income::incomes;
 
@@ -75,12 +79,13 @@ pub struct DetailQuery {
 /// Lists records, the newest first.
 #[utoipa::path(get, path = "/api/v1/office/records", tag = "office", security(("office" = [])),
     params(ListQuery),
-    responses((status = 200, body = RecordPage), (status = 401, body = Failure)))]
+    responses((status = 200, body = RecordPage), (status = 401, body = Failure), (status = 403, body = Failure)))]
 pub async fn list(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Query(query): Query<ListQuery>,
 ) -> Result<Json<RecordPage>, Error> {
+    let scope = user.scope(Operation::ListRecords)?;
     let page = query.page.unwrap_or(1).clamp(1, 1_000_000);
     let per_page = query.per_page.unwrap_or(50).clamp(1, MOST_PER_PAGE);
     let filter = RecordFilter {
@@ -90,6 +95,7 @@ pub async fn list(
         search: search_parts(query.q.as_deref().unwrap_or_default()),
         from: query.from.unwrap_or(0),
         until: query.to.unwrap_or(i64::MAX),
+        scope,
     };
     let offset = (page - 1) * per_page;
     let (total, mut rows) = app.store.records(&filter, offset, per_page).await?;
@@ -119,11 +125,12 @@ pub async fn list(
     responses((status = 200, body = Vec<StaffCount>), (status = 401, body = Failure)))]
 pub async fn received(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Query(query): Query<ReceivedQuery>,
 ) -> Result<Json<Vec<StaffCount>>, Error> {
+    let scope = user.scope(Operation::ListRecords)?;
     let (from, until) = (query.from.unwrap_or(i64::MIN), query.to.unwrap_or(i64::MAX));
-    let counts = app.store.received_by_staff(from, until).await?;
+    let counts = app.store.received_by_staff(from, until, &scope).await?;
     let staff_count = |(staff_name, n_records, last_received)| StaffCount {
         staff_name,
         n_records: count(n_records),
@@ -135,13 +142,16 @@ pub async fn received(
 /// Shows one record as its form does.
 #[utoipa::path(get, path = "/api/v1/office/records/{record}", tag = "office", security(("office" = [])),
     params(("record" = String, Path), DetailQuery),
-    responses((status = 200, body = Record), (status = 404, body = Failure)))]
+    responses((status = 200, body = Record), (status = 403, body = Failure), (status = 404, body = Failure)))]
 pub async fn detail(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(record): Path<String>,
     Query(query): Query<DetailQuery>,
 ) -> Result<Json<Record>, Error> {
+    check_record(&app, &user, Operation::ReadRecord, &record).await?;
+    let subject = Subject("record", &record);
+    audit::note(&app, &user, AuditAction::ReadRecord, subject, "").await?;
     let row = app.store.record(&record).await?.ok_or(Error::NotFound)?;
     let revisions = app.store.revisions(&record).await?;
     let n_phones = app.store.phones_for_record(&record).await?;
@@ -186,6 +196,7 @@ pub async fn send_back(
     Path(record): Path<String>,
     body: Body,
 ) -> Result<StatusCode, Error> {
+    check_record(&app, &user, Operation::ReturnRecord, &record).await?;
     let body = read_body(body, 16 * 1024).await?;
     let request: ReturnRequest = read_json(&body)?;
     let remark = request.remark.trim();
@@ -195,7 +206,7 @@ pub async fn send_back(
     let remark = Remark {
         revision: request.revision,
         remark: remark.to_owned(),
-        by: user.name,
+        by: user.name.clone(),
         at: app.clock.now(),
     };
     let outcome = app
@@ -203,10 +214,28 @@ pub async fn send_back(
         .return_record(&secret::new_id(), &record, &remark)
         .await?;
     match outcome {
-        ReturnOutcome::Returned => Ok(StatusCode::NO_CONTENT),
+        ReturnOutcome::Returned => {
+            let subject = Subject("record", &record);
+            let revision = remark.revision.as_str();
+            audit::note(&app, &user, AuditAction::ReturnRecord, subject, revision).await?;
+            Ok(StatusCode::NO_CONTENT)
+        }
         ReturnOutcome::Unknown => Err(Error::NotFound),
         ReturnOutcome::Outdated => Err(Error::OutdatedRevision),
     }
+}
+
+/// Refuses where the user may not do `operation` with that record.
+async fn check_record(
+    app: &App,
+    user: &User,
+    operation: Operation,
+    record: &str,
+) -> Result<(), Error> {
+    user.may(operation)?;
+    let owner = app.store.owner_of_record(record).await?;
+    let (staff_id, centre_id) = owner.ok_or(Error::NotFound)?;
+    user.may_with(operation, user.whose(&staff_id, centre_id.as_deref()))
 }
 
 /// Reads the status of a filter; none or an empty one means all.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use api::office::register::{
     ChangeSource, EntityChangeRow, EntityDetail, EntityEdit, EntityKept, EntityPage, EntityRow,
 };
@@ -13,7 +14,9 @@ use axum::http::StatusCode;
 use form::entity::EntityChange;
 use survey::register::LISTS;
 
+use crate::access::{Operation, Whose};
 use crate::app::{App, Shared};
+use crate::audit::{self, Subject};
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::json::read_json;
@@ -22,6 +25,7 @@ use crate::routes::records::read_body;
 use crate::search::search_parts;
 use crate::secret;
 use crate::store::register::{ChangeRow, EntityFilter, Incoming, Origin, StoredEntity};
+use crate::store::scope::Scope;
 use crate::store::users::User;
 
 const MAX_EDIT: usize = 64 * 1024;
@@ -37,10 +41,11 @@ const MAX_VALUE: usize = 4000;
     responses((status = 200, body = EntityPage), (status = 404, body = Failure)))]
 pub async fn list(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(list): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Json<EntityPage>, Error> {
+    let scope = user.scope(Operation::ReadRegister)?;
     known_list(&list)?;
     let text = |name: &str| query.get(name).map_or("", String::as_str);
     let paging = Paging::read(&query);
@@ -58,6 +63,7 @@ pub async fn list(
         is_descending: sort.starts_with('-'),
         offset: paging.offset(),
         limit: paging.per_page(),
+        scope,
     };
     let (total, mut rows) = app.store.entities(&filter).await?;
     let page = paging.within(total);
@@ -78,8 +84,12 @@ pub async fn create(
     Path(list): Path<String>,
     body: Body,
 ) -> Result<Json<EntityKept>, Error> {
+    let scope = user.scope(Operation::EditRegister)?;
     known_list(&list)?;
-    let edit = read_edit(body).await?;
+    let mut edit = read_edit(body).await?;
+    if let (Scope::Centre(centre), "people" | "classes") = (scope, list.as_str()) {
+        edit.properties.insert("centre".to_owned(), centre);
+    }
     let label = edit.label.or_else(|| label_of(&list, &edit.properties));
     let label = label.ok_or(Error::Missing { field: "label" })?;
     let id = secret::new_id();
@@ -91,7 +101,10 @@ pub async fn create(
         properties: edit.properties,
         ..EntityChange::default()
     };
+    let kind = change.list.clone();
     keep(&app, &user, vec![change]).await?;
+    let subject = Subject(&kind, &id);
+    audit::note(&app, &user, AuditAction::AddEntity, subject, "").await?;
     Ok(Json(EntityKept { id, version: 1 }))
 }
 
@@ -101,10 +114,14 @@ pub async fn create(
     responses((status = 200, body = EntityDetail), (status = 404, body = Failure)))]
 pub async fn detail(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(id): Path<String>,
 ) -> Result<Json<EntityDetail>, Error> {
-    Ok(Json(entity_detail(&app, &id).await?))
+    check_entity(&app, &user, Operation::ReadRegister, &id).await?;
+    let detail = entity_detail(&app, &id).await?;
+    let subject = Subject(&detail.entity.list, &id);
+    audit::note(&app, &user, AuditAction::ReadEntity, subject, "").await?;
+    Ok(Json(detail))
 }
 
 /// Changes an entity; settles the conflicts of the properties that it sets.
@@ -118,6 +135,7 @@ pub async fn edit(
     Path(id): Path<String>,
     body: Body,
 ) -> Result<Json<EntityKept>, Error> {
+    check_entity(&app, &user, Operation::EditRegister, &id).await?;
     let edit = read_edit(body).await?;
     let known = app.store.entity(&id).await?.ok_or(Error::NotFound)?;
     if known.entity.version != edit.base_version {
@@ -135,7 +153,11 @@ pub async fn edit(
         base_version: Some(edit.base_version),
         ..EntityChange::default()
     };
+    let names: Vec<&str> = change.properties.keys().map(String::as_str).collect();
+    let (kind, names) = (change.list.clone(), names.join(" "));
     keep(&app, &user, vec![change]).await?;
+    let subject = Subject(&kind, &id);
+    audit::note(&app, &user, AuditAction::ChangeEntity, subject, names).await?;
     let version = edit.base_version + 1;
     Ok(Json(EntityKept { id, version }))
 }
@@ -146,10 +168,10 @@ pub async fn edit(
     responses((status = 204, description = "It is in the bin."), (status = 404, body = Failure)))]
 pub async fn delete(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
-    set_deleted(&app, &id, Some(app.clock.now())).await
+    set_deleted(&app, &user, &id, Some(app.clock.now())).await
 }
 
 /// Takes an entity out of the bin.
@@ -158,17 +180,44 @@ pub async fn delete(
     responses((status = 204, description = "It is in its list again."), (status = 404, body = Failure)))]
 pub async fn restore(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
-    set_deleted(&app, &id, None).await
+    set_deleted(&app, &user, &id, None).await
 }
 
-async fn set_deleted(app: &App, id: &str, deleted_at: Option<i64>) -> Result<StatusCode, Error> {
-    app.store.entity(id).await?.ok_or(Error::NotFound)?;
+async fn set_deleted(
+    app: &App,
+    user: &User,
+    id: &str,
+    deleted_at: Option<i64>,
+) -> Result<StatusCode, Error> {
+    check_entity(app, user, Operation::EditRegister, id).await?;
+    let entity = app.store.entity(id).await?.ok_or(Error::NotFound)?;
     let now = app.clock.now();
     app.store.delete_entity(id, deleted_at, now).await?;
+    let action = match deleted_at {
+        Some(_) => AuditAction::DeleteEntity,
+        None => AuditAction::RestoreEntity,
+    };
+    audit::note(app, user, action, Subject(&entity.list, id), "").await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Refuses where the user may not do `operation` with that entity; one that is unknown passes.
+pub async fn check_entity(
+    app: &App,
+    user: &User,
+    operation: Operation,
+    id: &str,
+) -> Result<(), Error> {
+    let scope = user.scope(operation)?;
+    let is_within = scope == Scope::All || app.store.is_entity_within(id, &scope).await?;
+    if is_within || app.store.entity(id).await?.is_none() {
+        return Ok(());
+    }
+    let whose = Whose::Other;
+    Err(Error::Forbidden { operation, whose })
 }
 
 /// Returns one entity with everything that made it.

@@ -17,6 +17,7 @@ use crate::extract::{FromOffice, SESSION_COOKIE, address, check_our_page, sessio
 use crate::json::read_json;
 use crate::routes::records::read_body;
 use crate::secret::{self, PasswordProblem};
+use crate::store::centres::Centre;
 use crate::store::users::User;
 
 /// How long a session lasts.
@@ -118,11 +119,15 @@ pub async fn me(
 }
 
 async fn me_of(app: &App, user: User) -> Result<Me, Error> {
+    let centres = app.store.centres().await?;
+    let is_own = |it: &Centre| user.centre_id.as_deref() == Some(&it.id);
+    let centre = centres.into_iter().find(is_own);
     Ok(Me {
         user: user.name.clone(),
         name: user.name,
         office_name: app.store.settings().await?.office_name,
-        role: user.role,
+        role: user.role.as_str().to_owned(),
+        centre: centre.map(|it| it.name),
     })
 }
 

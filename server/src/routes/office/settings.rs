@@ -1,12 +1,15 @@
 //! What the office decides for itself.
 
 use api::Failure;
+use api::office::audit::AuditAction;
 use api::office::settings::{Province, Settings, SettingsChange};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 
+use crate::access::Operation;
 use crate::app::{App, Shared};
+use crate::audit::{self, Subject};
 use crate::catalogue::builtin::{self, provinces};
 use crate::catalogue::publish::publish;
 use crate::error::Error;
@@ -28,14 +31,17 @@ pub async fn read(State(app): State<Shared>, _: FromOffice) -> Result<Json<Setti
     responses((status = 200, body = Settings), (status = 400, body = Failure)))]
 pub async fn keep(
     State(app): State<Shared>,
-    _: FromOffice,
+    FromOffice(user): FromOffice,
     body: Body,
 ) -> Result<Json<Settings>, Error> {
+    user.may(Operation::ChangeSettings)?;
     let body = read_body(body, 16 * 1024).await?;
     let change: SettingsChange = read_json(&body)?;
     let before = app.store.settings().await?;
     let settings = OfficeSettings {
-        office_name: change.office_name.unwrap_or(before.office_name),
+        office_name: change
+            .office_name
+            .unwrap_or_else(|| before.office_name.clone()),
         province: change.province.unwrap_or_else(|| before.province.clone()),
         retention_days: change.retention_days.unwrap_or(before.retention_days),
         try_enabled: change.try_enabled.unwrap_or(before.try_enabled),
@@ -53,11 +59,37 @@ pub async fn keep(
         }
     };
     app.store.keep_settings(&settings).await?;
+    let changed = changed_names(&before, &settings);
+    let subject = Subject("settings", "office");
+    audit::note(&app, &user, AuditAction::ChangeSettings, subject, changed).await?;
     if let Some(catalogue) = moved {
         app.catalogue.replace(catalogue);
         tracing::info!(province = settings.province, "the office moved");
     }
     Ok(Json(shown(&app, settings)))
+}
+
+/// Names the settings that are not as before.
+fn changed_names(before: &OfficeSettings, now: &OfficeSettings) -> String {
+    let changed = [
+        ("office_name", before.office_name != now.office_name),
+        ("province", before.province != now.province),
+        (
+            "retention_days",
+            before.retention_days != now.retention_days,
+        ),
+        ("try_enabled", before.try_enabled != now.try_enabled),
+        (
+            "days_per_month_default",
+            before.days_per_month_default != now.days_per_month_default,
+        ),
+        (
+            "enrolment_hours",
+            before.enrolment_hours != now.enrolment_hours,
+        ),
+    ];
+    let names = changed.iter().filter(|(_, it)| *it).map(|(name, _)| *name);
+    names.collect::<Vec<_>>().join(" ")
 }
 
 fn check(settings: &OfficeSettings, provinces: &[builtin::Province]) -> Result<(), Error> {

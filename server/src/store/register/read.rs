@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{QueryBuilder, Row, Sqlite};
 
 use super::{StoredEntity, from_json};
+use crate::store::scope::Scope;
 use crate::store::{Store, StoreError};
 
 /// Which entities of a list to show.
@@ -22,6 +23,8 @@ pub struct EntityFilter {
     pub sort: String,
     /// The reverse order.
     pub is_descending: bool,
+    /// Which entities the viewer may see.
+    pub scope: Scope,
     /// How many rows to skip.
     pub offset: i64,
     /// How many rows at most.
@@ -43,6 +46,8 @@ pub struct CaseFilter {
     pub subdistrict: String,
     /// ISO date.
     pub today: String,
+    /// Which cases the viewer may see.
+    pub scope: Scope,
 }
 
 /// The working lists of follow-ups.
@@ -218,7 +223,7 @@ fn push_search<'a>(query: &mut QueryBuilder<'a, Sqlite>, search: &'a [String]) {
 }
 
 fn push_entity_filter<'a>(query: &mut QueryBuilder<'a, Sqlite>, filter: &'a EntityFilter) {
-    query.push("list = ").push_bind(&filter.list);
+    query.push("entities.list = ").push_bind(&filter.list);
     query.push(" AND deleted_at IS NULL");
     push_search(query, &filter.search);
     for (name, value) in &filter.properties {
@@ -229,6 +234,7 @@ fn push_entity_filter<'a>(query: &mut QueryBuilder<'a, Sqlite>, filter: &'a Enti
     if filter.in_conflict {
         query.push(" AND n_conflicts > 0");
     }
+    filter.scope.push_entities(query);
 }
 
 /// Names of properties are letters, digits, `_` and `-`; quoted, they are a path of their own.
@@ -256,6 +262,7 @@ fn push_order(query: &mut QueryBuilder<'_, Sqlite>, sort: &str, is_descending: b
 
 fn push_case_filter<'a>(query: &mut QueryBuilder<'a, Sqlite>, filter: &'a CaseFilter) {
     query.push("cases.list = 'follow_ups' AND deleted_at IS NULL");
+    filter.scope.push_entities(query);
     push_search(query, &filter.search);
     let equal = [
         ("assigned_to", &filter.assigned_to),
