@@ -41,8 +41,10 @@ impl World {
             assert_eq!(phone.sends(&submission).await, "stored");
             let sha256 = submission.files[0].sha256.clone();
             let path = format!("/api/v1/files/{sha256}");
-            let headers = [("upload-offset", "0")];
-            phone.ask(Method::PATCH, &path, &headers, photo).await;
+            let length = photo.len().to_string();
+            let headers = [("upload-offset", "0"), ("upload-length", length.as_str())];
+            let put = phone.ask(Method::PATCH, &path, &headers, photo).await;
+            assert!(put.status.is_success(), "{}", put.text());
             let person = json!({"label": format!("คนสมมติ {idx}"), "base_version": 0,
                 "properties": {"centre": centres[idx]}});
             let person = admin.post("/register/people", person).await.json();
@@ -234,7 +236,7 @@ async fn a_centre_manages_its_own_staff_and_nobody_elses() {
     let person = user.post("/register/people", person).await.json();
     let path = format!("/entities/{}", person["id"].as_str().expect("an id"));
     let kept = user.get(&path).await.json();
-    assert_eq!(kept["properties"]["centre"], world.centres[0]);
+    assert_eq!(kept["entity"]["properties"]["centre"], world.centres[0]);
 }
 
 #[tokio::test]
