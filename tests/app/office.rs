@@ -16,8 +16,8 @@ use leptos::prelude::*;
 
 use ports::office::Request;
 use samruat_app::office::app::{Navigate, Office, Theme};
-use samruat_app::office::backup::requests::{BackupFileError, BackupOwner};
 use samruat_app::office::audit::filters::AuditFilters;
+use samruat_app::office::backup::requests::{BackupFileError, BackupOwner};
 use samruat_app::office::page::{MenuEntry, Page};
 use samruat_app::office::records::filters::Filters;
 use samruat_app::office::session::{Frame, Session};
@@ -489,8 +489,14 @@ fn what_the_role_may_not_do_is_said_in_the_servers_words() {
     let refused = r#"{"code":"forbidden","message_th":"ไม่มีสิทธิ์","message_en":"not allowed"}"#;
     s.client.answer("/api/v1/office/users", 403, refused);
     let answer = now(s.office.users());
-    let Err(Error::Refused { code, message_th, .. }) = answer else {
+    let Err(Error::Refused {
+        code, message_th, ..
+    }) = answer
+    else {
         panic!("{answer:?}");
     };
-    assert_eq!((code.as_str(), message_th.as_str()), ("forbidden", "ไม่มีสิทธิ์"));
+    assert_eq!(
+        (code.as_str(), message_th.as_str()),
+        ("forbidden", "ไม่มีสิทธิ์")
+    );
 }

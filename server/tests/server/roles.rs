@@ -231,6 +231,14 @@ async fn a_centre_manages_its_own_staff_and_nobody_elses() {
         .await
         .json();
     assert_eq!(added["centre_id"], world.centres[0]);
+    let link = json!({"label": "x", "base_version": 0,
+        "properties": {"person": world.people[1]}});
+    let answer = user.post("/register/enrolments", link).await;
+    assert_eq!(
+        answer.error(),
+        "403 forbidden",
+        "it would bring the person within reach"
+    );
     let person = json!({"label": "คนสมมติ", "base_version": 0,
         "properties": {"centre": world.centres[1]}});
     let person = user.post("/register/people", person).await.json();
