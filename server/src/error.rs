@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 
 use crate::access::{Operation, Whose};
 use crate::catalogue::publish::PublishError;
+use crate::imports::table::TableProblem;
 use crate::store::StoreError;
 
 /// Why a request as a whole failed.
@@ -88,6 +89,8 @@ pub enum Error {
     OutdatedRevision,
     /// The entity was changed since it was read.
     EntityChanged,
+    /// A table cannot be read or imported.
+    Table(TableProblem),
     /// The user's role does not allow it.
     Forbidden {
         /// What was tried.
@@ -137,6 +140,7 @@ impl Error {
             Error::FileBusy => "file-busy",
             Error::OutdatedRevision => "outdated-revision",
             Error::EntityChanged => "entity-changed",
+            Error::Table(_) => "table",
             Error::Forbidden { .. } => "forbidden",
             Error::LastAdministrator => "last-administrator",
             Error::NameTaken => "name-taken",
@@ -161,9 +165,10 @@ impl Error {
             | Error::FileNotNamed
             | Error::Forbidden { .. } => StatusCode::FORBIDDEN,
             Error::TooLarge { .. } | Error::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Error::Malformed { .. } | Error::Missing { .. } | Error::WrongLength { .. } => {
-                StatusCode::BAD_REQUEST
-            }
+            Error::Malformed { .. }
+            | Error::Missing { .. }
+            | Error::WrongLength { .. }
+            | Error::Table(_) => StatusCode::BAD_REQUEST,
             Error::WrongOffset { .. }
             | Error::FileBusy
             | Error::OutdatedRevision

@@ -13,6 +13,7 @@ pub mod error;
 pub mod export;
 pub mod extract;
 pub mod file_store;
+pub mod imports;
 pub mod intake;
 pub mod json;
 pub mod metrics;

@@ -4,6 +4,7 @@ use api::office::users::Role;
 
 use crate::office::audit::filters::AuditFilters;
 use crate::office::records::filters::Filters;
+use crate::office::shared::list::ListFilters;
 use crate::office::shared::query;
 use crate::text::office::FrameWords;
 
@@ -15,6 +16,12 @@ pub const BASE: &str = "/office";
 pub enum Page {
     /// The start page.
     Today,
+    /// The working lists of follow-ups.
+    FollowUps(ListFilters),
+    /// The people of the register.
+    People(ListFilters),
+    /// One person, by id.
+    Person(String),
     /// The table of records.
     Records(Filters),
     /// One record.
@@ -45,6 +52,10 @@ pub enum Page {
 pub enum MenuEntry {
     /// [`Page::Today`].
     Today,
+    /// [`Page::FollowUps`].
+    FollowUps,
+    /// [`Page::People`] and [`Page::Person`].
+    People,
     /// [`Page::Records`] and [`Page::Record`].
     Records,
     /// [`Page::Staff`].
@@ -65,8 +76,10 @@ pub enum MenuEntry {
 
 impl MenuEntry {
     /// All, in their order.
-    pub const ALL: [MenuEntry; 9] = [
+    pub const ALL: [MenuEntry; 11] = [
         MenuEntry::Today,
+        MenuEntry::FollowUps,
+        MenuEntry::People,
         MenuEntry::Records,
         MenuEntry::Staff,
         MenuEntry::Forms,
@@ -81,6 +94,8 @@ impl MenuEntry {
     pub fn page(self) -> Page {
         match self {
             MenuEntry::Today => Page::Today,
+            MenuEntry::FollowUps => Page::FollowUps(ListFilters::default()),
+            MenuEntry::People => Page::People(ListFilters::default()),
             MenuEntry::Records => Page::Records(Filters::default()),
             MenuEntry::Staff => Page::Staff,
             MenuEntry::Forms => Page::Forms,
@@ -96,6 +111,8 @@ impl MenuEntry {
     pub fn word(self, words: &FrameWords) -> &'static str {
         match self {
             MenuEntry::Today => words.today,
+            MenuEntry::FollowUps => words.follow_ups,
+            MenuEntry::People => words.people,
             MenuEntry::Records => words.records,
             MenuEntry::Staff => words.staff,
             MenuEntry::Forms => words.forms,
@@ -114,7 +131,9 @@ impl MenuEntry {
             MenuEntry::Today | MenuEntry::Forms | MenuEntry::Export | MenuEntry::Settings => {
                 &Role::ALL
             }
-            MenuEntry::Records => &[Administrator, Province, Centre, Interviewer],
+            MenuEntry::FollowUps | MenuEntry::People | MenuEntry::Records => {
+                &[Administrator, Province, Centre, Interviewer]
+            }
             MenuEntry::Staff | MenuEntry::Backup => &[Administrator, Province, Centre],
             MenuEntry::Users | MenuEntry::Audit => &[Administrator],
         }
@@ -134,6 +153,9 @@ impl Page {
     pub fn address(&self) -> String {
         let (path, text) = match self {
             Page::Today => (String::new(), String::new()),
+            Page::FollowUps(filters) => ("follow-ups".to_owned(), filters.query()),
+            Page::People(filters) => ("people".to_owned(), filters.query()),
+            Page::Person(id) => (format!("people/{}", query::encoded(id)), String::new()),
             Page::Records(filters) => ("records".to_owned(), filters.query()),
             Page::Record { record, revision } => (
                 format!("records/{}", query::encoded(record)),
@@ -189,7 +211,7 @@ mod tests {
             (Role::Administrator, MenuEntry::ALL.len()),
             (Role::Province, MenuEntry::ALL.len() - 2),
             (Role::Centre, MenuEntry::ALL.len() - 2),
-            (Role::Interviewer, 5),
+            (Role::Interviewer, 7),
             (Role::Reader, 4),
         ] {
             let entries = MenuEntry::ALL

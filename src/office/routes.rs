@@ -8,8 +8,11 @@ use crate::office::app::Office;
 use crate::office::audit::AuditPage;
 use crate::office::backup::BackupPage;
 use crate::office::export::ExportPage;
+use crate::office::follow_ups::FollowUpsPage;
 use crate::office::forms::FormsPage;
 use crate::office::page::{MenuEntry, Page};
+use crate::office::people::PeoplePage;
+use crate::office::people::person::PersonPage;
 use crate::office::record::RecordPage;
 use crate::office::records::RecordsPage;
 use crate::office::settings::SettingsPage;
@@ -24,6 +27,15 @@ use crate::text::office::users::role_word;
 pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
     (
         NestedRoute::new(path!(""), || page(Some(MenuEntry::Today), TodayPage)),
+        NestedRoute::new(path!("/follow-ups"), || {
+            page(Some(MenuEntry::FollowUps), FollowUpsPage)
+        }),
+        NestedRoute::new(path!("/people"), Outlet).child((
+            NestedRoute::new(path!(""), || page(Some(MenuEntry::People), PeoplePage)),
+            NestedRoute::new(path!("/:person"), || {
+                page(Some(MenuEntry::People), PersonPage)
+            }),
+        )),
         NestedRoute::new(path!("/records"), Outlet).child((
             NestedRoute::new(path!(""), || page(Some(MenuEntry::Records), RecordsPage)),
             NestedRoute::new(path!("/:record"), || {

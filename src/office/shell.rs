@@ -117,6 +117,8 @@ fn Menu() -> impl IntoView {
 fn entry_icon(entry: MenuEntry) -> Icon {
     match entry {
         MenuEntry::Today => Icon::Home,
+        MenuEntry::FollowUps => Icon::Clock,
+        MenuEntry::People => Icon::Jump,
         MenuEntry::Records => Icon::Outbox,
         MenuEntry::Staff => Icon::Person,
         MenuEntry::Forms => Icon::Form,

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use sync::port::StoreError;
 
 use crate::interview::InterviewState;
+use crate::phone::cases::CasesState;
 use crate::phone::connection::Connection;
 use crate::phone::drafts::Drafts;
 use crate::phone::drafts::opening::OpeningState;
@@ -29,6 +30,8 @@ pub struct App {
     pub platform: Platform,
     /// Who is enrolled, and what the office gave this phone.
     pub session: Session,
+    /// Whom this phone's person is to ask.
+    pub cases: CasesState,
     /// Interviews that are not finished.
     pub drafts: Drafts,
     /// The interview that is open, if one is.
@@ -70,13 +73,15 @@ impl App {
         let session = Session::new(platform, replaced);
         let drafts = Drafts::new(platform, session, navigator);
         let outbox = OutboxState::new(platform, session, drafts, replaced);
+        let cases = CasesState::new(platform, session, outbox);
+        outbox.after_sending(Rc::new(move || platform.spawn(cases.fetch())));
         let storage = StorageState::read(platform);
         let interview = InterviewState::new(platform, Rc::new(drafts), Rc::new(navigator));
         let opening = OpeningState::new(
             platform,
             session,
             drafts,
-            outbox,
+            cases,
             preferences,
             navigator,
             interview,
@@ -84,12 +89,13 @@ impl App {
         let app = App {
             platform,
             session,
+            cases,
             drafts,
             interview,
             opening,
             duplicates: Duplicates::new(platform, drafts, outbox, opening, interview),
             finishing: Finishing::new(
-                platform, session, drafts, outbox, storage, navigator, interview,
+                platform, session, drafts, cases, storage, navigator, interview,
             ),
             outbox,
             preferences,
@@ -127,7 +133,11 @@ impl App {
             }
             // Shown when its lists are read.
             Route::Home => self.opening.close(),
-            Route::Enrol { .. } | Route::Finished(_) | Route::Outbox | Route::Settings => {
+            Route::Enrol { .. }
+            | Route::Finished(_)
+            | Route::Cases
+            | Route::Outbox
+            | Route::Settings => {
                 self.opening.close();
                 self.platform.show_app();
             }
@@ -155,9 +165,17 @@ impl App {
             return self.storage.fail(err);
         }
         self.storage.measure();
-        self.session.fetch_manifest().await;
+        self.ask_office().await;
         self.outbox.send();
         self.ask_again();
+    }
+
+    /// Asks the office what it has for this phone.
+    async fn ask_office(self) {
+        self.session.fetch_manifest().await;
+        self.cases.fetch().await;
+        // The manifest may have brought surveys with cases, and it may be another day.
+        self.cases.refresh();
     }
 
     /// Asks the office from time to time what it has for this phone, while somebody looks.
@@ -167,7 +185,7 @@ impl App {
             loop {
                 clock.sleep(ASK_AGAIN_MS).await;
                 if self.is_shown.get_value() {
-                    self.session.fetch_manifest().await;
+                    self.ask_office().await;
                 }
             }
         });
@@ -185,6 +203,7 @@ impl App {
     async fn read_store(self) -> Result<(), StoreError> {
         self.outbox.read().await?;
         self.drafts.read(&self.outbox.needed_files()).await?;
+        self.cases.read().await?;
         if !self.opening.is_loading() {
             self.platform.show_app();
         }
@@ -206,13 +225,13 @@ impl App {
     fn happen(self, event: PlatformEvent) {
         match event {
             PlatformEvent::Online => {
-                self.session.refresh();
+                self.platform.spawn(self.ask_office());
                 self.outbox.send_now();
             }
             PlatformEvent::Shown => {
                 self.is_shown.set_value(true);
                 self.opening.retry();
-                self.session.refresh();
+                self.platform.spawn(self.ask_office());
                 self.outbox.send();
             }
             PlatformEvent::Hidden => {

@@ -3,15 +3,18 @@
 
 use api::records::FileRef;
 use api::records::Submission;
+use form::entity::EntityChange;
 use form::interview::Interview;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
+use sync::lists::OwnChanges;
 use sync::outbox::entry::{EntryState, OutboxEntry};
 use sync::port::{Change, ObjectStore, StoreError};
 use sync::stored::{StoredDraft, StoredRecord};
 
 use crate::interview::InterviewState;
+use crate::phone::cases::CasesState;
 use crate::phone::drafts::Drafts;
 use crate::phone::enrol::Session;
 use crate::phone::outbox::OutboxState;
@@ -42,6 +45,7 @@ pub struct Finishing {
     session: Session,
     drafts: Drafts,
     outbox: OutboxState,
+    cases: CasesState,
     storage: StorageState,
     navigator: Navigator,
     interview: InterviewState,
@@ -54,7 +58,7 @@ impl Finishing {
         platform: Platform,
         session: Session,
         drafts: Drafts,
-        outbox: OutboxState,
+        cases: CasesState,
         storage: StorageState,
         navigator: Navigator,
         interview: InterviewState,
@@ -63,7 +67,8 @@ impl Finishing {
             platform,
             session,
             drafts,
-            outbox,
+            outbox: cases.outbox,
+            cases,
             storage,
             navigator,
             interview,
@@ -107,20 +112,32 @@ impl Finishing {
             return Err(FinishError::Trial);
         };
         let (name, key) = (interview.instance_name(), interview.duplicate_key());
-        let submission = self.submission(&draft, interview);
+        let (submission, entities) = self.submission(&draft, interview);
+        let own = self
+            .cases
+            .own_changes(&submission.revision, submission.finished_at, entities);
         let entry = entry(&draft, &submission, name, key);
-        let changes = self.changes(&draft, submission, &entry);
+        let mut changes = self.changes(&draft, submission, &entry);
+        changes.extend(own.as_ref().map(OwnChanges::to_change));
         let store = self.platform.ports().store.clone();
         store.write(changes).await.map_err(FinishError::Store)?;
         self.interview.autosave.finish();
         self.drafts.forget(&DraftId(draft.id.clone()));
+        if let Some(own) = own {
+            self.cases.add(own);
+        }
         self.outbox.queue(entry);
         self.storage.ask_to_keep_once();
         self.navigator.replace(Route::Finished(draft.form_id));
         Ok(())
     }
 
-    fn submission(self, draft: &StoredDraft, mut interview: Interview) -> Submission {
+    /// The record of the interview, and what it changes in the register.
+    fn submission(
+        self,
+        draft: &StoredDraft,
+        mut interview: Interview,
+    ) -> (Submission, Vec<EntityChange>) {
         let ports = self.platform.ports();
         let now = ports.clock.now();
         interview.finish(now);
@@ -152,7 +169,7 @@ impl Finishing {
             app_version: VERSION.to_owned(),
         };
         submission.content_hash = submission.hash_of_content();
-        submission
+        (submission, interview.entity_changes())
     }
 
     fn changes(

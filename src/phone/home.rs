@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use sync::outbox::Failure;
 
 use crate::phone::bars;
+use crate::phone::cases::section::section;
 use crate::phone::context::ViewContext;
 use crate::phone::drafts::rows::{Drafts, name_of};
 use crate::phone::enrol::SessionView;
@@ -32,9 +33,10 @@ pub fn screen(context: ViewContext) -> AnyView {
             {notices::of_phone(context)}
             {sending(context)}
             {returned(context)}
-            {surveys(context)}
+            {section(context)}
             {notices::snackbar(context)}
             <Drafts context />
+            {surveys(context)}
         </main>
     }
     .into_any()

@@ -3,6 +3,7 @@
 
 pub mod app;
 mod bars;
+pub mod cases;
 pub mod connection;
 pub mod context;
 pub mod drafts;
@@ -73,6 +74,7 @@ fn Screens() -> impl IntoView {
                     <Route path=path!("/review") view=TrialReview />
                 </ParentRoute>
                 <Route path=path!("/finished/:form") view=Finished />
+                <Route path=path!("/cases") view=Cases />
                 <Route path=path!("/outbox") view=Outbox />
                 <Route path=path!("/settings") view=Settings />
             </Routes>
@@ -179,6 +181,12 @@ fn Finished() -> AnyView {
     let form = params.get_untracked().map(|it| it.form).unwrap_or_default();
     App::current().visit(address::Route::Finished(form.clone()));
     localized(move |context| finished::screen(context, form.clone()))
+}
+
+#[component]
+fn Cases() -> AnyView {
+    App::current().visit(address::Route::Cases);
+    localized(cases::screen::screen)
 }
 
 #[component]

@@ -45,6 +45,8 @@ pub enum Route {
     Interview(Subject, Option<InterviewPage>),
     /// `/finished/<form-id>`
     Finished(String),
+    /// `/cases`
+    Cases,
     /// `/outbox`
     Outbox,
     /// `/settings`
@@ -72,6 +74,7 @@ impl Route {
                 }
             }
             Route::Finished(form) => ["/finished/", form].concat(),
+            Route::Cases => "/cases".to_owned(),
             Route::Outbox => "/outbox".to_owned(),
             Route::Settings => "/settings".to_owned(),
         }

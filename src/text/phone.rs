@@ -23,6 +23,21 @@ words! {
         server_away: "มีสัญญาณ แต่ยังติดต่อสำนักงานไม่ได้ จะลองใหม่เอง", "There is a signal, but the office does not answer yet. It is tried again by itself";
 
         start_heading: "เริ่มสำรวจ", "Start a survey";
+        cases_heading: "ผู้ที่ต้องติดตาม", "People to follow up";
+        cases_none: "ไม่มีรายที่ต้องติดตาม: สำนักงานยังไม่ได้มอบหมาย หรือติดตามครบแล้ว", "Nobody to follow up: the office has assigned nobody yet, or all are done";
+        cases_none_due: "ยังไม่มีรายที่ถึงกำหนด", "Nobody is due yet";
+        cases_not_fetched: "ยังไม่ได้รับรายชื่อจากสำนักงาน ต่ออินเทอร์เน็ตหนึ่งครั้ง รายชื่อจะมาเอง", "The list has not come from the office yet. Connect to the internet once; it comes by itself";
+        cases_none_found: "ไม่พบรายที่ตรงกับคำค้นหรือตัวกรอง ลองลบคำค้นหรือเลือก “ทั้งหมด”", "Nobody matches the search or filter. Clear the search or choose “All”";
+        cases_search: "ค้นหาชื่อ หมู่บ้าน หรือเบอร์โทรศัพท์", "Search a name, village or telephone number";
+        cases_filter: "แสดงเฉพาะ", "Show only";
+        cases_by_village: "เรียงตามหมู่บ้าน", "In the order of villages";
+        all: "ทั้งหมด", "All";
+        overdue: "เกินกำหนด", "Overdue";
+        due: "ถึงกำหนด", "Due";
+        coming: "ยังไม่ถึงกำหนด", "Coming";
+        closed: "เสร็จแล้ว", "Done";
+        round_baseline: "ก่อนฝึก", "before the training";
+
         drafts_heading: "ทำค้างไว้", "To be finished";
         returned_heading: "สำนักงานขอให้แก้ไข", "Sent back by the office";
         unnamed: "ยังไม่ระบุชื่อ", "No name yet";
@@ -163,6 +178,16 @@ words! {
         progress(n_answered: usize, n: usize): format!("ตอบแล้ว {n_answered} จาก {n} ข้อ"), format!("{n_answered} of {n} answered");
         n_problems(n: usize): format!("ต้องแก้ไข {n} ข้อ"), format!("{n} to correct");
         section_of(place: usize, n: usize): format!("หมวด {place} จาก {n}"), format!("Section {place} of {n}");
+        show_cases(n: usize): format!("ดูรายชื่อทั้งหมด {n} ราย"), format!("See all {n}");
+        show_more(n: usize): format!("ดูเพิ่มอีก (เหลือ {n} ราย)"), format!("Show more ({n} left)");
+        n_attempts(n: &str): format!("ติดต่อแล้ว {n} ครั้ง"), format!("tried {n} times");
+        agreed_on(day: &str): format!("นัด {day}"), format!("agreed for {day}");
+        in_days(n: i64): if n <= 0 { "วันนี้".to_owned() } else { format!("อีก {n} วัน") }, if n <= 0 { "today".to_owned() } else { format!("in {n} days") };
+        days_over(n: i64): format!("เกินกำหนด {n} วัน"), format!("{n} days overdue");
+        round_months(n: u32): format!("รอบ {n} เดือน"), format!("{n}-month round");
+        call(name: &str): format!("โทรหา {name}"), format!("Call {name}");
+        write_line(name: &str): format!("ทัก LINE {name}"), format!("Write to {name} on LINE");
+        show_on_map(name: &str): format!("ดูแผนที่บ้านของ {name}"), format!("Show where {name} lives");
         show_all(n: usize): format!("ดูทั้งหมด {n} รายการ"), format!("Show all {n}");
         change_of(label: &str): format!("แก้ไข: {label}"), format!("Change: {label}");
         remark(words: &str): format!("“{words}”"), format!("“{words}”");

@@ -25,6 +25,16 @@ pub fn date_and_time(language: Language, millis: i64, offset_minutes: i16) -> St
     }
 }
 
+/// How many days `to` lies after `from`, both ISO dates.
+pub fn days_between(from: &str, to: &str) -> Option<i64> {
+    Some(Day::parse(to)?.epoch_days() - Day::parse(from)?.epoch_days())
+}
+
+/// An ISO date as people read it; anything else as it is.
+pub fn short_day(language: Language, iso: &str) -> String {
+    Day::parse(iso).map_or_else(|| iso.to_owned(), |it| it.short(language.tag()))
+}
+
 /// How long ago `millis` was, as a person says it: `5 นาทีที่แล้ว`, `เมื่อวาน 09:05 น.`
 pub fn ago(language: Language, millis: i64, now: i64, offset_minutes: i16) -> String {
     let minutes = (now - millis) / MINUTE;

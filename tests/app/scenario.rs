@@ -277,6 +277,7 @@ pub fn serve_form(device: &Device, version: &str) -> FormEntry {
         title_th: "แบบสำรวจ".to_owned(),
         title_en: "Survey".to_owned(),
         hash: bytes_hash(&bytes),
+        cases: None,
     };
     device
         .server

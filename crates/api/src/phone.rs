@@ -62,6 +62,19 @@ pub struct FormEntry {
     pub title_en: String,
     /// The hash of the packed form, which is fetched at `/api/v1/forms/{hash}`.
     pub hash: String,
+    /// Where its cases are, if it is about cases: the setting `case_question`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cases: Option<FormCases>,
+}
+
+/// The cases of a survey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FormCases {
+    /// The list that they stand in: `follow_ups`.
+    pub list: String,
+    /// The question that says which case an interview is about: `/data/case_id`.
+    pub question: String,
 }
 
 /// A record that the office returned to its interviewer.

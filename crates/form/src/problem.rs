@@ -289,6 +289,11 @@ pub enum ProblemKind {
         /// The row of the other.
         other_row: usize,
     },
+    /// The setting `case_question` names no question that takes its choices from a list of entities.
+    CaseQuestion {
+        /// As written.
+        found: String,
+    },
     /// `save_to` in a row that is no question.
     SavedSection,
     /// `save_to` without the list, where there are several.

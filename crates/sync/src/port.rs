@@ -43,11 +43,13 @@ pub enum ObjectStore {
     Forms,
     /// Steps of open interviews that their drafts do not hold yet, by the draft's id.
     Journals,
+    /// Entities of the register that this phone needs, by `list/id`, and what it changed itself; see [`crate::lists`].
+    Lists,
 }
 
 impl ObjectStore {
     /// All of them.
-    pub const ALL: [ObjectStore; 7] = [
+    pub const ALL: [ObjectStore; 8] = [
         ObjectStore::Session,
         ObjectStore::Drafts,
         ObjectStore::Records,
@@ -55,6 +57,7 @@ impl ObjectStore {
         ObjectStore::Files,
         ObjectStore::Forms,
         ObjectStore::Journals,
+        ObjectStore::Lists,
     ];
 
     /// Returns its name in the database; names never change.
@@ -67,6 +70,7 @@ impl ObjectStore {
             ObjectStore::Files => "files",
             ObjectStore::Forms => "forms",
             ObjectStore::Journals => "journals",
+            ObjectStore::Lists => "lists",
         }
     }
 }

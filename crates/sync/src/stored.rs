@@ -74,6 +74,9 @@ pub struct StoredDraft {
     pub offset_minutes: i16,
     /// How long it was open, in milliseconds of the monotonic clock.
     pub elapsed_ms: u64,
+    /// The id of the case that it is about, where it was begun from a list of cases.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
     /// The record that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,

@@ -10,7 +10,7 @@ pub mod publish;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, RwLock};
 
-use api::phone::FormEntry;
+use api::phone::{FormCases, FormEntry};
 use axum::body::Bytes;
 use form::Form;
 
@@ -69,6 +69,10 @@ impl Catalogue {
                     title_th: stored.title_th,
                     title_en: stored.title_en,
                     hash: stored.hash,
+                    cases: form.case_question().map(|(question, list)| FormCases {
+                        list: list.to_owned(),
+                        question: question.to_owned(),
+                    }),
                 },
                 form,
                 published_at: stored.published_at,

@@ -5,6 +5,7 @@
 pub mod columns;
 pub mod demo;
 pub mod form_problems;
+pub mod imports;
 
 use crate::access::{Role, Whose, roles_for};
 use crate::error::Error;
@@ -131,6 +132,7 @@ pub fn of_error(error: &Error) -> Words {
             "มีผู้แก้ข้อมูลนี้ไปแล้ว เปิดหน้านี้ใหม่เพื่อดูข้อมูลล่าสุด แล้วแก้อีกครั้ง",
             "This was changed by somebody else. Open the page again to see what it says now, then change it.",
         ),
+        Error::Table(problem) => imports::of_table(problem),
         Error::Forbidden { operation, whose } => {
             let roles = roles_for(*operation, *whose);
             let th: Vec<&str> = roles.iter().map(|it| role_name(*it).0).collect();

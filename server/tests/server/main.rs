@@ -9,6 +9,7 @@ mod enrolment;
 mod export;
 mod files;
 mod guessing;
+mod imports;
 mod office;
 mod pages;
 mod people;

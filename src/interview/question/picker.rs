@@ -49,21 +49,8 @@ pub fn question(context: QuestionContext) -> AnyView {
     frame::one_button(context, control.into_any())
 }
 
-/// The choices that are an answer; the others stand below the button.
-fn loud(context: QuestionContext) -> Memo<Vec<Choice>> {
-    let choices = context.interview.session.choices(context.node);
-    Memo::new(move |_| {
-        choices.with(|all| {
-            all.iter()
-                .filter(|it| !quiet::is_quiet(it))
-                .cloned()
-                .collect()
-        })
-    })
-}
-
 fn list(context: QuestionContext, dialog: DialogHandle) -> AnyView {
-    let choices = loud(context);
+    let choices = quiet::answers(context.interview.session.choices(context.node));
     let words = context.words;
     let index = choices.with_untracked(|all| {
         Index::new(

@@ -7,12 +7,29 @@ use leptos::prelude::*;
 use crate::interview::question::context::QuestionContext;
 use crate::ui::prose::plain;
 
-/// Names that forms give to choices that are no answer, by XLSForm's habit.
-const NAMES: [&str; 2] = ["dk", "refused"];
+/// Names that forms give to the two choices that are no answer, by XLSForm's habit. A list with one of
+/// them only means something else by it: a visit that was refused.
+const PAIR: [&str; 2] = ["dk", "refused"];
 
-/// Whether `choice` says that there is no answer.
-pub fn is_quiet(choice: &Choice) -> bool {
-    NAMES.contains(&choice.name.as_str())
+/// Parts `choices` into those that are an answer and the pair that is none.
+pub fn parted(choices: Vec<Choice>) -> (Vec<Choice>, Vec<Choice>) {
+    let has = |name: &&str| choices.iter().any(|it| it.name == *name);
+    match PAIR.iter().all(has) {
+        true => choices
+            .into_iter()
+            .partition(|it| !PAIR.contains(&it.name.as_str())),
+        false => (choices, Vec::new()),
+    }
+}
+
+/// The choices of a question that are an answer.
+pub fn answers(choices: Memo<Vec<Choice>>) -> Memo<Vec<Choice>> {
+    Memo::new(move |_| parted(choices.get()).0)
+}
+
+/// The pair of a question's choices that is no answer; empty where it has none.
+pub fn pair(choices: Memo<Vec<Choice>>) -> Memo<Vec<Choice>> {
+    Memo::new(move |_| parted(choices.get()).1)
 }
 
 /// Draws the choices of the question that excuses this one, where the form has one.
@@ -36,9 +53,7 @@ pub fn excuses(context: QuestionContext) -> Option<AnyView> {
 
 /// Draws the quiet ones of the question's own `choices` as buttons, as below a list that opens.
 pub fn own(context: QuestionContext, choices: Memo<Vec<Choice>>) -> AnyView {
-    let quiet = Memo::new(move |_| {
-        choices.with(|all| all.iter().filter(|it| is_quiet(it)).cloned().collect())
-    });
+    let quiet = pair(choices);
     let label = move || context.state.with(|it| plain(&it.label));
     let is_chosen = move |name: &str| context.state.with(|it| it.value == name);
     let press = move |name: &str| {
@@ -92,4 +107,40 @@ fn row(
         })
     })
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(names: &[&str], answers: &[&str], pair: &[&str]) {
+        let choice = |name: &&str| Choice {
+            name: (*name).to_owned(),
+            label: String::new(),
+            search_terms: String::new(),
+        };
+        let (loud, quiet) = parted(names.iter().map(choice).collect());
+        let named = |all: &[Choice]| all.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        assert_eq!((named(&loud), named(&quiet)), (owned(answers), owned(pair)));
+    }
+
+    fn owned(names: &[&str]) -> Vec<String> {
+        names.iter().map(|it| (*it).to_owned()).collect()
+    }
+
+    #[test]
+    fn dont_know_and_no_answer_are_quiet_and_a_visit_that_was_refused_is_not() {
+        check(
+            &["yes", "no", "dk", "refused"],
+            &["yes", "no"],
+            &["dk", "refused"],
+        );
+        check(
+            &["met", "refused", "moved"],
+            &["met", "refused", "moved"],
+            &[],
+        );
+        check(&["yes", "no", "dk"], &["yes", "no", "dk"], &[]);
+    }
 }

@@ -26,57 +26,48 @@ pub fn question(context: QuestionContext) -> AnyView {
         return picker::question(context);
     }
     let choices = context.interview.session.choices(context.node);
-    let n_loud = move || choices.with(|all| all.iter().filter(|it| !quiet::is_quiet(it)).count());
-    let is_long = Memo::new(move |_| !many && n_loud() > LONGEST_CARDS);
+    let answers = quiet::answers(choices);
+    let is_long = Memo::new(move |_| !many && answers.with(|it| it.len() > LONGEST_CARDS));
     (move || {
         if is_long.get() {
             picker::question(context)
         } else {
-            cards(context, choices, many)
+            cards(context, answers, quiet::pair(choices), many)
         }
     })
     .into_any()
 }
 
-fn cards(context: QuestionContext, choices: Memo<Vec<Choice>>, many: bool) -> AnyView {
+fn cards(
+    context: QuestionContext,
+    choices: Memo<Vec<Choice>>,
+    pair: Memo<Vec<Choice>>,
+    many: bool,
+) -> AnyView {
     let class = move || {
         let short = |it: &Choice| it.label.chars().count() <= LONGEST_SIDE_BY_SIDE;
         let is_side_by_side = context.looks("columns")
-            || choices.with(|all| {
-                let loud = all.iter().filter(|it| !quiet::is_quiet(it));
-                let n = loud.clone().count();
-                n <= 4 && n % 2 == 0 && loud.into_iter().all(short)
-            });
+            || choices.with(|it| it.len() <= 4 && it.len() % 2 == 0 && it.iter().all(short));
         if is_side_by_side {
             "choices side-by-side"
         } else {
             "choices"
         }
     };
+    let drawn = move |choices: Vec<Choice>, class: &'static str| {
+        let cards = choices.into_iter().map(|it| card(context, it, many, class));
+        cards.collect_view().into_any()
+    };
     let list = move || {
-        let mut choices = choices.get();
-        choices.retain(|it| !quiet::is_quiet(it));
+        let choices = choices.get();
         if choices.is_empty() {
             return view! { <p class="soft">{context.words.no_choices}</p> }.into_any();
         }
-        choices
-            .into_iter()
-            .map(|it| card(context, it, many, "choice"))
-            .collect_view()
-            .into_any()
-    };
-    let quiet = move || {
-        let mut choices = choices.get();
-        choices.retain(quiet::is_quiet);
-        let cards = choices
-            .into_iter()
-            .map(|it| card(context, it, many, "choice quiet-choice"));
-        let cards = cards.collect_view();
-        view! { <div class="quiet-answers">{cards}</div> }.into_any()
+        drawn(choices, "choice")
     };
     let content = view! {
         <div class=class>{list}</div>
-        {quiet}
+        <div class="quiet-answers">{move || drawn(pair.get(), "choice quiet-choice")}</div>
         {(!many).then(|| frame::clear_button(context))}
     };
     frame::several_controls(context, content.into_any())

@@ -2,6 +2,7 @@
 
 pub mod download;
 pub mod error;
+pub mod list;
 pub mod loading;
 pub mod parts;
 pub mod query;

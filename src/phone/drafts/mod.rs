@@ -114,6 +114,27 @@ impl Drafts {
 
     /// Starts an interview with the survey of that form_id and shows it.
     pub fn start(self, form_id: &str) -> DraftId {
+        self.start_about(form_id, None)
+    }
+
+    /// Starts an interview about a case and shows it; one that was begun is gone on with.
+    pub fn start_case(self, form_id: &str, case: &str) -> DraftId {
+        let begun = self.all.with_untracked(|all| {
+            let is_it = |it: &&StoredDraft| {
+                it.form_id == form_id && it.case.as_deref() == Some(case) && !it.is_deleted
+            };
+            all.iter().find(is_it).map(|it| DraftId(it.id.clone()))
+        });
+        match begun {
+            Some(draft) => {
+                self.open(&draft);
+                draft
+            }
+            None => self.start_about(form_id, Some(case)),
+        }
+    }
+
+    fn start_about(self, form_id: &str, case: Option<&str>) -> DraftId {
         let ports = self.platform.ports();
         let id = ports.uuid();
         if let Some(form) = self.session.form_entry(form_id) {
@@ -128,6 +149,7 @@ impl Drafts {
                 updated_at: now.millis,
                 started_at: now.millis,
                 offset_minutes: now.offset_minutes,
+                case: case.map(str::to_owned),
                 ..StoredDraft::default()
             });
         }

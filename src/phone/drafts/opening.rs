@@ -12,6 +12,7 @@ use sync::stored::StoredDraft;
 use crate::interview::InterviewState;
 use crate::interview::autosave::OpenDraft;
 use crate::interview::journal::Journal;
+use crate::phone::cases::CasesState;
 use crate::phone::drafts::Drafts;
 use crate::phone::drafts::forms::{self, FormError};
 use crate::phone::enrol::Session;
@@ -111,6 +112,7 @@ pub struct OpeningState {
     session: Session,
     drafts: Drafts,
     outbox: OutboxState,
+    cases: CasesState,
     preferences: Preferences,
     navigator: Navigator,
     interview: InterviewState,
@@ -129,7 +131,7 @@ impl OpeningState {
         platform: Platform,
         session: Session,
         drafts: Drafts,
-        outbox: OutboxState,
+        cases: CasesState,
         preferences: Preferences,
         navigator: Navigator,
         interview: InterviewState,
@@ -140,7 +142,8 @@ impl OpeningState {
             platform,
             session,
             drafts,
-            outbox,
+            outbox: cases.outbox,
+            cases,
             preferences,
             navigator,
             interview,
@@ -263,6 +266,9 @@ impl OpeningState {
         self.session.known().await;
         let token = self.session.token().unwrap_or_default();
         let form = forms::form(self.platform, &draft.form_hash, &token).await?;
+        let form = self
+            .cases
+            .with_lists(form, draft.case.as_deref(), &draft.xml);
         let setting = Setting {
             last_saved: self.last_saved(&form, &draft).await,
             ..self.setting()
@@ -330,6 +336,19 @@ impl OpeningState {
     }
 }
 
+/// A new interview, about the case that it was begun for.
+fn open_about(form: Arc<Form>, setting: Setting, case: Option<&str>) -> Interview {
+    let question = form.case_question().map(|(it, _)| it.to_owned());
+    let mut interview = Interview::open(form, setting);
+    if let Some(case) = case
+        && let Some(question) = question.and_then(|it| interview.find(&it))
+    {
+        // A form that does not let it be answered asks for the case itself.
+        let _ = interview.answer(question, case);
+    }
+    interview
+}
+
 /// The interview as it was when the last step was taken.
 fn rebuild(
     form: Arc<Form>,
@@ -341,7 +360,7 @@ fn rebuild(
         .restored(draft.n_steps)
         .unwrap_or((&draft.xml, draft.n_steps));
     let mut interview = match xml {
-        "" => Interview::open(form, setting),
+        "" => open_about(form, setting, draft.case.as_deref()),
         xml => Interview::load(form, setting, xml).map_err(|_| OpenError::Damaged)?,
     };
     let replayed = journal.replay(&mut interview, n_held);

@@ -100,6 +100,8 @@ pub struct OutboxState {
     /// When the last try ended, if it came to nothing; milliseconds since 1970.
     pub tried_at: ReadSignal<Option<i64>>,
     tried: RwSignal<Option<i64>>,
+    /// Called when a try to send has ended.
+    sent: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
 }
 
 /// The lock of the one tab that sends.
@@ -147,7 +149,13 @@ impl OutboxState {
             last_failure: failure.read_only(),
             tried_at: tried.read_only(),
             tried,
+            sent: StoredValue::new_local(None),
         }
+    }
+
+    /// Calls `sent` whenever a try to send has ended.
+    pub(crate) fn after_sending(self, sent: Rc<dyn Fn()>) {
+        self.sent.set_value(Some(sent));
     }
 
     /// Reads the store; another tab may have gone on with it.
@@ -203,6 +211,9 @@ impl OutboxState {
             self.tried.set(failure.map(|_| now));
             self.session
                 .is_answered_by_another(failure == Some(Failure::Portal));
+            if let Some(sent) = self.sent.get_value() {
+                sent();
+            }
             if let Some(ms) = again_in {
                 self.alarm.set(ms as u32, move || self.send());
             }

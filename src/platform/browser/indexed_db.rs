@@ -15,7 +15,7 @@ use super::js;
 
 const NAME: &str = "samruat";
 /// Goes up with every new object store; an object store never goes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 type Connection = Rc<RefCell<Option<Promise>>>;
 

@@ -6,6 +6,7 @@ pub mod export;
 pub mod figures;
 pub mod forms;
 pub mod records;
+pub mod register;
 pub mod settings;
 pub mod staff;
 pub mod today;
@@ -19,6 +20,8 @@ words! {
         skip: "ข้ามไปที่เนื้อหา", "Skip to the content";
         menu: "เมนู", "Menu";
         today: "วันนี้", "Today";
+        follow_ups: "การติดตามผล", "Follow-ups";
+        people: "ทะเบียนบุคคล", "People";
         records: "รายการที่ได้รับ", "Records";
         staff: "เจ้าหน้าที่", "Staff";
         forms: "แบบสำรวจ", "Forms";

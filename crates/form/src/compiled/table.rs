@@ -53,11 +53,6 @@ impl Strings {
         start as usize == self.text.len()
     }
 
-    /// Returns the strings in their order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.lengths.len()).map(|it| self.get(it as u32))
-    }
-
     /// Adds `string` at the end; the caller keeps each string once, in their order.
     pub(crate) fn push(&mut self, string: &str) -> u32 {
         let number = self.lengths.len() as u32;
@@ -73,7 +68,8 @@ impl Strings {
 pub struct Table {
     /// The name in `instance('...')`.
     pub name: String,
-    /// The name of its root element.
+    /// The name of its root element, or what its rows come from: [`Table::LAST_SAVED`],
+    /// [`Table::ENTITY_LIST`], [`Table::GIVEN_LIST`].
     pub root: String,
     /// The name of each row's element.
     pub item: String,
@@ -96,9 +92,26 @@ impl Table {
     /// [`Form::with_lists`](crate::compiled::Form::with_lists), and until then nothing is known of it.
     pub const ENTITY_LIST: &str = "jr://instance/entities";
 
+    /// The root of a list of entities with the rows that it was given. Expressions know it as
+    /// `root`; see [`Table::root_name`].
+    pub const GIVEN_LIST: &str = "jr://instance/entities/given";
+
     /// Returns whether it is a list of entities whose rows are not known.
     pub fn is_unknown_list(&self) -> bool {
         self.root == Table::ENTITY_LIST
+    }
+
+    /// Returns whether it is a list of entities, its rows known or not.
+    pub fn is_entity_list(&self) -> bool {
+        self.is_unknown_list() || self.root == Table::GIVEN_LIST
+    }
+
+    /// Returns the name of the root element, as expressions have it.
+    pub fn root_name(&self) -> &str {
+        match self.is_entity_list() {
+            true => "root",
+            false => &self.root,
+        }
     }
 
     /// Returns whether it stands for the instance that was saved last.

@@ -112,4 +112,26 @@ impl Interview {
             .find(|it| self.name_of(**it).strip_prefix('@').map(xml::local) == Some(name))?;
         Some(self.value(*it))
     }
+
+    /// The name of `node`'s element as the form writes it; an attribute's begins with `@`.
+    fn name_of(&self, node: NodeId) -> &str {
+        &self.def(node).name
+    }
+
+    /// What holds `node`; nothing for the root.
+    fn parent_of(&self, node: NodeId) -> Option<NodeId> {
+        (node.0 != 0).then(|| self.document.get(node).parent)
+    }
+
+    /// What stands directly in `node`, attributes included.
+    fn children_of(&self, node: NodeId) -> &[NodeId] {
+        &self.document.get(node).children
+    }
+
+    /// An attribute of `node`'s bind or control that the engine does not use itself.
+    fn bind_attribute(&self, node: NodeId, name: &str) -> Option<&str> {
+        let mut attributes = self.def(node).attributes.iter();
+        let (_, value) = attributes.find(|(it, _)| it == name)?;
+        Some(value)
+    }
 }

@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use crate::answer;
 use crate::compiled::DataType;
-use crate::compiled::node::ExprId;
+use crate::compiled::node::{ExprId, TextId};
+use crate::compiled::wording::Piece;
 use crate::interview::scope::Place;
 use crate::interview::{Interview, NodeId};
 use crate::xpath::{self, Context, Value};
@@ -35,6 +36,29 @@ impl Interview {
             }
             other => other.to_boolean(),
         }
+    }
+
+    /// A text in the current language, with what it quotes.
+    pub(super) fn words(&self, id: Option<TextId>, node: NodeId) -> String {
+        let Some(text) = id.and_then(|it| self.form.texts.get(it as usize)) else {
+            return String::new();
+        };
+        let pieces = text.pieces(self.language);
+        pieces
+            .iter()
+            .fold(String::new(), |written, piece| match piece {
+                Piece::Literal(words) => written + words,
+                Piece::Output(expr) => written + &self.text_of(*expr, node),
+            })
+    }
+
+    /// A text that an expression asks for by its name.
+    pub(super) fn named_text(&self, name: &str, node: NodeId) -> Option<String> {
+        let names = &self.form.text_names;
+        let at = names
+            .binary_search_by(|(it, _)| it.as_str().cmp(name))
+            .ok()?;
+        Some(self.words(Some(names[at].1), node))
     }
 
     /// The text of an expression, without advancing the random generator.

@@ -8,7 +8,6 @@ use std::sync::{Arc, OnceLock};
 
 use crate::answer;
 use crate::compiled::node::{DefId, Detail, Event, TextId};
-use crate::compiled::wording::Piece;
 use crate::compiled::{Form, Kind};
 use crate::interview::changes::Noted;
 use crate::interview::document::{Document, Source};
@@ -376,51 +375,6 @@ impl Interview {
 
     fn def(&self, node: NodeId) -> &crate::compiled::node::NodeDef {
         &self.form.nodes[self.document.get(node).def as usize]
-    }
-
-    /// The name of `node`'s element as the form writes it; an attribute's begins with `@`.
-    pub(crate) fn name_of(&self, node: NodeId) -> &str {
-        &self.def(node).name
-    }
-
-    /// What holds `node`; nothing for the root.
-    pub(crate) fn parent_of(&self, node: NodeId) -> Option<NodeId> {
-        (node.0 != 0).then(|| self.document.get(node).parent)
-    }
-
-    /// What stands directly in `node`, attributes included.
-    pub(crate) fn children_of(&self, node: NodeId) -> &[NodeId] {
-        &self.document.get(node).children
-    }
-
-    /// An attribute of `node`'s bind or control that the engine does not use itself.
-    pub(crate) fn bind_attribute(&self, node: NodeId, name: &str) -> Option<&str> {
-        let mut attributes = self.def(node).attributes.iter();
-        let (_, value) = attributes.find(|(it, _)| it == name)?;
-        Some(value)
-    }
-
-    /// A text in the current language, with what it quotes.
-    fn words(&self, id: Option<TextId>, node: NodeId) -> String {
-        let Some(text) = id.and_then(|it| self.form.texts.get(it as usize)) else {
-            return String::new();
-        };
-        let pieces = text.pieces(self.language);
-        pieces
-            .iter()
-            .fold(String::new(), |written, piece| match piece {
-                Piece::Literal(words) => written + words,
-                Piece::Output(expr) => written + &self.text_of(*expr, node),
-            })
-    }
-
-    /// A text that an expression asks for by its name.
-    fn named_text(&self, name: &str, node: NodeId) -> Option<String> {
-        let names = &self.form.text_names;
-        let at = names
-            .binary_search_by(|(it, _)| it.as_str().cmp(name))
-            .ok()?;
-        Some(self.words(Some(names[at].1), node))
     }
 
     /// A random generator for what is computed without changing anything.

@@ -235,7 +235,7 @@ impl Scope for Interview {
         match Place::of(node) {
             Place::Document | Place::TableDocument(_) => "",
             Place::Instance(id) => &self.form.nodes[self.document.get(id).def as usize].name,
-            Place::TableRoot(table) => &self.form.tables[table].root,
+            Place::TableRoot(table) => self.form.tables[table].root_name(),
             Place::Row(table, _) => &self.form.tables[table].item,
             Place::Cell(table, _, column) => &self.form.tables[table].columns[column],
             Place::Saved(place) => self.last_saved().name(place),

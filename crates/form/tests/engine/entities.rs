@@ -1,13 +1,12 @@
-//! Entities: what a finished interview changes in lists, and lists whose rows come later.
+//! Entities: what a finished interview changes in lists.
 
 use form::entity::{Branch, Entity, EntityTable};
 use form::interview::AnswerProblemKind;
-use proptest::prelude::*;
 
-use crate::scenario::{Scenario, compile_with_lists, told};
+use crate::scenario::{Scenario, compile_with_lists};
 
 /// A follow-up of a case, which brings a person up to date.
-const FOLLOW_UP: &str = "
+pub const FOLLOW_UP: &str = "
     | type | name | label | calculation | relevant | save_to | trigger | required | constraint |
     | csv-external | people | | | | | | | |
     | select_one_from_file cases.csv | case_id | Case | | | | | | |
@@ -25,7 +24,7 @@ const FOLLOW_UP: &str = "
     | form_id | case_question |
     | follow-up | ${case_id} |";
 
-fn row(id: &str, version: u32, branch: Option<Branch>, properties: &[(&str, &str)]) -> Entity {
+pub fn row(id: &str, version: u32, branch: Option<Branch>, properties: &[(&str, &str)]) -> Entity {
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
     Entity {
         id: id.to_owned(),
@@ -36,7 +35,7 @@ fn row(id: &str, version: u32, branch: Option<Branch>, properties: &[(&str, &str
     }
 }
 
-fn lists() -> Vec<EntityTable> {
+pub fn lists() -> Vec<EntityTable> {
     let branch = Branch {
         id: "branch".to_owned(),
         trunk: Some(3),
@@ -184,61 +183,63 @@ fn a_case_that_the_list_does_not_have_is_no_choice() {
 }
 
 #[test]
-fn only_lists_that_are_known_or_declared_need_no_file() {
-    let missing = compile_with_lists_or_problems(
-        "| type | name | label |
-         | select_one_from_file cases.csv | case_id | Case |
-         | select_one_from_file shops.csv | shop | Shop |",
-    );
-    assert_eq!(
-        missing,
-        "survey:3 type: MissingFile { name: \"shops.csv\" }\n"
-    );
-    let declared = compile_with_lists(
+fn a_group_makes_an_entity_where_it_is_wanted_and_takes_only_its_own_answers() {
+    let mut s = Scenario::open(compile_with_lists(
         "| type | name | label | save_to |
-         | select_one_from_file shops.csv | shop | Shop | |
-         | text | phone | Phone | phone |
+         | text | remark | Remark | |
+         | begin group | pupil | Pupil | |
+         | text | name | Name | people#first_name |
+         | select_one yn | has_phone | Phone? | |
+         | text | phone | Phone | people#phone |
+         | end group | pupil | | |
+         | begin group | visit | Visit | |
+         | text | status | Status | cases#status |
+         | end group | visit | | |
+         choices:
+         | list_name | name | label |
+         | yn | yes | Yes |
+         | yn | no | No |
          entities:
-         | list_name | entity_id |
-         | shops | ${shop} |",
+         | list_name | create_if | label |
+         | people | ${has_phone} = 'yes' | ${name} |
+         | cases | ${status} != '' | concat('Case of ', ${name}) |",
+    ));
+    s.answer("remark", "by the market");
+    s.answer("name", "Noi");
+    assert_eq!(changes(&s), [""; 0]);
+    s.answer("has_phone", "yes");
+    s.answer("phone", "0812345678");
+    let person = "creates people  \"Noi\" first_name=Noi phone=0812345678";
+    assert_eq!(changes(&s), [person]);
+    s.answer("has_phone", "no");
+    s.answer("status", "open");
+    let all = changes(&s);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert!(all[0].starts_with("creates cases "), "{all:?}");
+    assert!(all[0].ends_with(" status=open"), "{all:?}");
+}
+
+#[test]
+fn an_entity_is_made_or_changed_as_its_conditions_say() {
+    let mut s = Scenario::open(
+        compile_with_lists(
+            "| type | name | label | save_to |
+             | select_one_from_file people.csv | known | Known | |
+             | text | new_id | New id | |
+             | text | job | Job | job |
+             entities:
+             | list_name | entity_id | create_if | update_if |
+             | people | coalesce(${known}, ${new_id}) | ${known} = '' | ${known} != '' |",
+        )
+        .with_lists(&lists()),
     );
-    assert_eq!(declared.entity_lists(), ["shops"]);
-}
-
-fn compile_with_lists_or_problems(text: &str) -> String {
-    match crate::scenario::try_compile_with_lists(text) {
-        Ok(_) => "compiles".to_owned(),
-        Err(problems) => told(&problems),
-    }
-}
-
-proptest! {
-    #[test]
-    fn each_row_that_a_list_is_given_is_found(
-        names in proptest::collection::btree_set("[a-zก-ฮ0-9]{1,6}", 0..40),
-    ) {
-        let form = compile_with_lists(
-            "| type | name | label | calculation |
-             | select_one_from_file cases.csv | case_id | Case | |
-             | calculate | status | | instance('cases')/root/item[name = ${case_id}]/status |
-             | select_one size | size | Size | |
-             choices:
-             | list_name | name | label |
-             | size | small | Small |
-             | size | large | Large |",
-        );
-        let status = |name: &str| format!("status of {name}");
-        let rows: Vec<Entity> = names
-            .iter()
-            .map(|it| row(it, 1, None, &[("status", &status(it))]))
-            .collect();
-        let table = EntityTable::new("cases", &["status"], &rows);
-        let mut s = Scenario::open(form.with_lists(&[table]));
-        for name in &names {
-            s.answer("case_id", name);
-            s.has("status", &status(name));
-        }
-        s.answer("size", "large");
-        prop_assert_eq!(s.interview.answer_text(s.node("size")), "Large");
-    }
+    s.answer("job", "weaver");
+    assert_eq!(changes(&s), [""; 0], "it has no id");
+    s.answer("new_id", "p2");
+    assert_eq!(changes(&s), ["creates people  \"\" job=weaver"]);
+    s.answer("known", "p1");
+    assert_eq!(
+        changes(&s),
+        ["updates people 4 branch@Some(3) \"\" job=weaver"]
+    );
 }

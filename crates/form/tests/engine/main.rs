@@ -7,6 +7,7 @@ mod answers;
 mod entities;
 mod last_saved;
 mod laws;
+mod lists;
 mod problems;
 mod repeats;
 mod scenario;

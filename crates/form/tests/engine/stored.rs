@@ -67,3 +67,21 @@ fn bytes_of_a_later_format_and_of_no_format_are_told_apart() {
         assert_eq!(Form::unpack(bytes), Err(UnpackError::Damaged));
     }
 }
+
+#[test]
+fn an_entity_keeps_its_id_when_its_record_is_opened_again() {
+    let text = "| type | name | label | save_to |
+         | text | name | Name | people#first_name |
+         entities:
+         | list_name | label |
+         | people | ${name} |";
+    let mut s = Scenario::open(crate::scenario::form(text));
+    s.answer("name", "มะลิ");
+    let xml = s.interview.xml();
+    assert!(
+        xml.contains("dataset=\"people\"") && !xml.contains("id=\"\""),
+        "{xml}"
+    );
+    let again = Scenario::load(crate::scenario::form(text), &xml);
+    assert_eq!(again.interview.xml(), xml);
+}

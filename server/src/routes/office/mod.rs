@@ -7,6 +7,7 @@ pub mod export;
 pub mod files;
 pub mod follow_ups;
 pub mod forms;
+pub mod imports;
 mod paging;
 pub mod people;
 pub mod records;
@@ -52,6 +53,10 @@ pub fn router() -> Router<Shared> {
         .route("/entities/{id}/delete", post(register::delete))
         .route("/entities/{id}/restore", post(register::restore))
         .route("/people/{id}", get(people::person))
+        .route("/imports", get(imports::list).post(imports::import))
+        .route("/imports/read", post(imports::read))
+        .route("/imports/preview", post(imports::preview))
+        .route("/imports/{id}/undo", post(imports::undo))
         .route("/follow-ups", get(follow_ups::list))
         .route("/follow-ups/assign", post(follow_ups::assign))
         .route("/follow-ups/close", post(follow_ups::close))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::Row;
 
 use super::apply::{apply_all, write_merged};
-use super::{Incoming, derive};
+use super::{Incoming, StoredEntity, derive};
 use crate::store::{Store, StoreError};
 
 /// An import that was made.
@@ -55,6 +55,20 @@ impl Store {
         apply_all(&mut tx, incoming).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Returns all entities of a list, also those in the bin.
+    pub async fn whole_list(&self, list: &str) -> Result<Vec<StoredEntity>, StoreError> {
+        let columns = StoredEntity::COLUMNS;
+        let rows = sqlx::query(&format!(
+            "SELECT {columns} FROM entities WHERE list = $1 ORDER BY id"
+        ))
+        .bind(list)
+        .fetch_all(&self.reader)
+        .await?;
+        let rows: Result<Vec<StoredEntity>, sqlx::Error> =
+            rows.iter().map(StoredEntity::from_row).collect();
+        Ok(rows?)
     }
 
     /// Returns the imports, the newest first.

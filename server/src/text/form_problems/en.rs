@@ -181,6 +181,10 @@ pub(super) fn problem(kind: &ProblemKind) -> String {
             "the entity of row {other_row} stands where this one would; put the questions of each \
              into a group of their own"
         ),
+        ProblemKind::CaseQuestion { found } => format!(
+            "no case can be chosen in \"{found}\"; write ${{name}} of a select_one_from_file \
+             outside any repeat whose file is an entity list, such as people.csv"
+        ),
         ProblemKind::SavedSection => {
             "a group or repeat cannot be saved; write save_to at its questions".to_owned()
         }

@@ -312,6 +312,13 @@ fn every_problem_is_told_with_its_place_and_what_to_do() {
         "sheet entities, row 2, column entity_id: this entity needs entity_id; fill it in, or empty what depends on it",
     );
     check(
+        Place::cell("settings", 2, "case_question"),
+        ProblemKind::CaseQuestion {
+            found: "${name}".into(),
+        },
+        "sheet settings, row 2, column case_question: no case can be chosen in \"${name}\"; write ${name} of a select_one_from_file outside any repeat whose file is an entity list, such as people.csv",
+    );
+    check(
         Place::cell("survey", 1, "relevance"),
         ProblemKind::DuplicateColumn {
             column: "relevance".into(),

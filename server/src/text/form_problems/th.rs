@@ -154,6 +154,9 @@ pub(super) fn problem(kind: &ProblemKind) -> String {
         ProblemKind::EntityPlace { other_row } => {
             format!("เอนทิตีของแถว {other_row} อยู่ในที่เดียวกัน ให้แยกคำถามของแต่ละเอนทิตีไว้คนละกลุ่ม")
         }
+        ProblemKind::CaseQuestion { found } => format!(
+            "เลือกรายที่จะติดตามจาก \"{found}\" ไม่ได้ ให้เขียน ${{ชื่อ}} ของคำถาม select_one_from_file นอกกลุ่มทำซ้ำ ที่ใช้รายการเอนทิตี เช่น people.csv"
+        ),
         ProblemKind::SavedSection => "บันทึกทั้งกลุ่มไม่ได้ ให้ใส่ save_to ที่คำถามในกลุ่ม".to_owned(),
         ProblemKind::WhichList => "มีหลายรายการเอนทิตี ให้เขียนเป็น รายการ#คุณสมบัติ".to_owned(),
         ProblemKind::InvalidProperty { name } => {

@@ -14,6 +14,7 @@ use crate::compile::xlsform::types::{self, RowType, Section};
 use crate::compiled::node::PERSONAL;
 use crate::problem::{Place, Problem, ProblemKind};
 
+pub(super) mod case;
 mod expressions;
 mod sheets;
 

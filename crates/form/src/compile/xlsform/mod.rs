@@ -61,7 +61,14 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
     prepare::drop_disabled(&mut workbook.survey);
     let original = workbook.clone();
     let outline = outline_of(&original);
+    let entities = cells::rows(&original.entities);
+    let own_lists: Vec<&str> = entities.iter().map(|it| it.text("list_name")).collect();
+    let media = WithLists {
+        media,
+        lists: &own_lists,
+    };
     let (mut warnings, mut problems) = split(check::check(&original, &outline));
+    problems.extend(check::case::case_question(&original, &outline, &media));
     if problems
         .iter()
         .any(|it| matches!(it.kind, ProblemKind::TooDeep { .. }))
@@ -75,12 +82,6 @@ pub(super) fn compile(mut workbook: Workbook, name: &str, media: &dyn Media) -> 
     let outline = outline_of(&workbook);
     let extras = prepare::extras(&workbook, &outline);
     let xml = convert::convert(&workbook, &outline, name);
-    let entities = cells::rows(&original.entities);
-    let own_lists: Vec<&str> = entities.iter().map(|it| it.text("list_name")).collect();
-    let media = WithLists {
-        media,
-        lists: &own_lists,
-    };
     let compiled = xform::compile_with(&xml, &media, &extras);
     let places = Places {
         workbook: &original,

@@ -1,0 +1,79 @@
+//! Imports: a table is read, previewed, taken in, and undone.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+
+use crate::office::Office;
+use crate::people::OfficeClient;
+
+const ROSTER: &str = "ชื่อ-สกุล,เบอร์โทร,วันเกิด,หลักสูตร,ชั่วโมง,วันเริ่ม,วันจบ,ผลการเรียน\n\
+    นายสมมติ ใจตัวอย่าง,080-000-0001,๑๖/๐๑/๒๕๔๘,ขนมไทย,9,1/10/2569,3/10/2569,จบ\n\
+    น.ส.สมมุติ ใจตัวอย่าง,0800000002,2548,ขนมไทย,9,1/10/2569,3/10/2569,ลาออก\n\
+    นางตัวอย่าง สมมติ,12,,ขนมไทย,9,1/10/2569,3/10/2569,จบ\n";
+
+const LISTS: [&str; 4] = ["people", "classes", "enrolments", "follow_ups"];
+
+/// The request that follows from a file as it was guessed.
+async fn request(client: &OfficeClient<'_>, table: &str) -> Value {
+    let read = client
+        .ask(Method::POST, "/imports/read?name=a.csv", table.to_owned())
+        .await;
+    assert_eq!(read.status.as_u16(), 200, "{}", read.text());
+    let mut request = read.json();
+    request["file_name"] = json!("a.csv");
+    request["kind"] = json!("roster");
+    request
+}
+
+async fn n_of_lists(client: &OfficeClient<'_>) -> Vec<u64> {
+    let mut numbers = Vec::new();
+    for list in LISTS {
+        let page = client.get(&format!("/register/{list}")).await.json();
+        numbers.push(page["total"].as_u64().expect("a number"));
+    }
+    numbers
+}
+
+#[tokio::test]
+async fn an_import_that_is_undone_leaves_nothing_and_can_be_made_again() {
+    let office = Office::open().await;
+    let client = office.log_in_client().await;
+    let request = request(&client, ROSTER).await;
+
+    let preview = client.post("/imports/preview", request.clone()).await;
+    let preview = preview.json();
+    assert_eq!(preview["n_problems"], 1, "{preview}");
+    assert_eq!(preview["rows"][2]["problems"][0]["found"], "12");
+    assert_eq!(n_of_lists(&client).await, [0, 0, 0, 0]);
+
+    for _ in 0..2 {
+        let done = client.post("/imports", request.clone()).await.json();
+        assert_eq!(done["n_new"], 5, "{done}");
+        // The one who completed the class has a baseline and three rounds.
+        assert_eq!(n_of_lists(&client).await, [2, 1, 2, 4]);
+        let undo = format!("/imports/{}/undo", done["id"].as_str().expect("an id"));
+        assert_eq!(client.post(&undo, json!({})).await.status.as_u16(), 204);
+        assert_eq!(n_of_lists(&client).await, [0, 0, 0, 0]);
+        assert_eq!(client.post(&undo, json!({})).await.status.as_u16(), 404);
+    }
+    let imports = client.get("/imports").await.json();
+    assert_eq!(imports.as_array().expect("imports").len(), 2);
+}
+
+#[tokio::test]
+async fn a_second_import_asks_about_everybody_who_is_known() {
+    let office = Office::open().await;
+    let client = office.log_in_client().await;
+    let mut request = request(&client, ROSTER).await;
+    client.post("/imports", request.clone()).await;
+    let preview = client
+        .post("/imports/preview", request.clone())
+        .await
+        .json();
+    assert_eq!(preview["rows"][0]["needs_decision"], true, "{preview}");
+    assert_eq!(preview["n_new"], 0);
+    let id = &preview["rows"][0]["duplicates"][0]["id"];
+    request["decisions"] = json!([{"row": 0, "action": {"action": "same", "id": id}}]);
+    let done = client.post("/imports", request).await.json();
+    assert_eq!((&done["n_new"], &done["n_changed"]), (&json!(0), &json!(0)));
+}

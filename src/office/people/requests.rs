@@ -1,0 +1,41 @@
+//! The requests about people and other entities.
+
+use std::collections::BTreeMap;
+
+use api::office::register::{EntityEdit, EntityKept, EntityPage, PersonStory};
+
+use crate::office::app::Office;
+use crate::office::shared::error::Error;
+use crate::office::shared::list::ListFilters;
+use crate::office::shared::query::encoded;
+use crate::office::shared::request::{get, post};
+
+impl Office {
+    /// One page of the people.
+    pub async fn people(self, filters: ListFilters) -> Result<EntityPage, Error> {
+        self.request(get(&format!("/register/people?{}", filters.request())))
+            .await
+    }
+
+    /// Everything about one person.
+    pub async fn person(self, id: String) -> Result<PersonStory, Error> {
+        self.request(get(&format!("/people/{}", encoded(&id))))
+            .await
+    }
+
+    /// Changes properties of an entity whose version on the screen is `base_version`.
+    pub async fn edit_entity(
+        self,
+        id: String,
+        base_version: u32,
+        properties: BTreeMap<String, String>,
+    ) -> Result<EntityKept, Error> {
+        let edit = EntityEdit {
+            base_version,
+            label: None,
+            properties,
+        };
+        self.request(post(&format!("/entities/{}", encoded(&id)), &edit))
+            .await
+    }
+}
