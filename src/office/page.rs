@@ -211,7 +211,7 @@ mod tests {
             (Role::Administrator, MenuEntry::ALL.len()),
             (Role::Province, MenuEntry::ALL.len() - 2),
             (Role::Centre, MenuEntry::ALL.len() - 2),
-            (Role::Interviewer, 5),
+            (Role::Interviewer, 7),
             (Role::Reader, 4),
         ] {
             let entries = MenuEntry::ALL

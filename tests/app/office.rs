@@ -16,8 +16,9 @@ use leptos::prelude::*;
 
 use ports::office::Request;
 use samruat_app::office::app::{Navigate, Office, Theme};
+use samruat_app::office::audit::filters::AuditFilters;
 use samruat_app::office::backup::requests::{BackupFileError, BackupOwner};
-use samruat_app::office::page::Page;
+use samruat_app::office::page::{MenuEntry, Page};
 use samruat_app::office::records::filters::Filters;
 use samruat_app::office::session::{Frame, Session};
 use samruat_app::office::shared::error::Error;
@@ -440,4 +441,62 @@ fn the_way_back_to_the_table_keeps_its_filters_and_its_page() {
     );
     s.office.remember_filters(Filters::default());
     assert_eq!(s.office.last_filters(), Filters::default());
+}
+
+#[test]
+fn the_role_decides_which_pages_are_offered() {
+    let s = Scenario::at("/office/");
+    for (role, expected, manages) in [
+        ("administrator", [true, true, true, true], true),
+        ("province", [true, true, false, false], true),
+        ("centre", [true, true, false, false], true),
+        ("interviewer", [true, false, false, false], false),
+        ("reader", [false, false, false, false], false),
+        // The server decides: a role that this page does not know hides nothing.
+        ("of-a-later-version", [true, true, true, true], true),
+    ] {
+        s.is_signed_in(&format!(r#"{{"user":"somying","role":"{role}"}}"#));
+        now(s.office.load_session());
+        let entries = [
+            MenuEntry::Records,
+            MenuEntry::Staff,
+            MenuEntry::Users,
+            MenuEntry::Audit,
+        ];
+        assert_eq!(entries.map(|it| s.office.may_open(it)), expected, "{role}");
+        assert_eq!(s.office.manages(), manages, "{role}");
+        assert!(s.office.may_open(MenuEntry::Settings), "{role}");
+    }
+}
+
+#[test]
+fn the_audit_log_is_asked_for_with_its_filters() {
+    let s = Scenario::at("/office/audit");
+    s.client.answer("/api/v1/office/audit", 200, NO_ROWS);
+    let filters = AuditFilters::from_query("user=somying&from=2026-11-20&page=2");
+    let page = now(s.office.audit_log(filters)).expect("an answer");
+    assert_eq!(page.total, 0);
+    let asked = s.client.requests();
+    assert_eq!(
+        asked[0].path(),
+        "/api/v1/office/audit?user=somying&from=1795107600000&page=2&per_page=50"
+    );
+}
+
+#[test]
+fn what_the_role_may_not_do_is_said_in_the_servers_words() {
+    let s = Scenario::at("/office/users");
+    let refused = r#"{"code":"forbidden","message_th":"ไม่มีสิทธิ์","message_en":"not allowed"}"#;
+    s.client.answer("/api/v1/office/users", 403, refused);
+    let answer = now(s.office.users());
+    let Err(Error::Refused {
+        code, message_th, ..
+    }) = answer
+    else {
+        panic!("{answer:?}");
+    };
+    assert_eq!(
+        (code.as_str(), message_th.as_str()),
+        ("forbidden", "ไม่มีสิทธิ์")
+    );
 }

@@ -120,8 +120,10 @@ const ANSWERS = [
   ["/data/work/same_income", "รายได้เท่าเดิม"],
   ["/data/results/used_for", "สร้างอาชีพ"],
   ["/data/results/used_for", "เพิ่มรายได้"],
+  ["/data/results/skill_level", "4"],
   ["/data/results/joined_group", "ไม่ได้รวมกลุ่ม"],
   ["/data/needs_page/problems", "ไม่มี"],
+  ["/data/needs_page/satisfaction", "4"],
 ];
 
 async function fillPage(taps, interview) {

@@ -242,7 +242,7 @@ desk("a name is mended, and what that person sent stands under the new one", asy
   await clerk.press(`แก้ชื่อ ${old}`);
   assert.equal(await page.locator("#staff-name").inputValue(), old);
   await page.locator("dialog form button[type=submit]").click();
-  await clerk.saysAtTheFoot("แก้ชื่อแล้ว");
+  await clerk.saysAtTheFoot("บันทึกแล้ว");
   await clerk.press(`แก้ชื่อ ${old}`);
   await page.locator("#staff-name").fill(fresh);
   await page.keyboard.press("Enter");

@@ -54,7 +54,8 @@ pub fn run(options: &EnrolOptions) -> Result<(), CommandError> {
 }
 
 async fn find(store: &Store, options: &EnrolOptions) -> Result<Staff, CommandError> {
-    let everyone = store.staff().await.map_err(store_error(&options.data))?;
+    let mut everyone = store.staff().await.map_err(store_error(&options.data))?;
+    everyone.retain(|it| it.deactivated_at.is_none());
     let Some(name) = &options.name else {
         return everyone.into_iter().next().ok_or(CommandError::NoStaff);
     };

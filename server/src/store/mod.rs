@@ -16,6 +16,7 @@ pub mod register;
 mod revisions;
 pub mod scope;
 pub mod settings;
+mod staff;
 pub mod status;
 mod streams;
 mod transaction;

@@ -314,6 +314,9 @@ async fn end_sessions_of(conn: &mut SqliteConnection, name: &str) -> Result<(), 
 
 #[cfg(test)]
 mod tests {
+    use sqlx::SqlitePool;
+    use sqlx::sqlite::SqliteConnectOptions;
+
     use super::*;
 
     #[tokio::test]
@@ -336,5 +339,55 @@ mod tests {
         let users = store.users().await.expect("the users");
         let names: Vec<&str> = users.iter().map(|it| it.user.name.as_str()).collect();
         assert_eq!(names, sorted);
+    }
+
+    #[tokio::test]
+    async fn users_from_before_roles_are_administrators() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("samruat.db");
+        let options = SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(true);
+        let pool = SqlitePool::connect_with(options).await.expect("a file");
+        let mut before = crate::store::migrations();
+        before.migrations.to_mut().retain(|it| it.version != 2);
+        before.run(&pool).await.expect("the schema of before");
+        sqlx::query(
+            "INSERT INTO users (id, name, role, password_hash, created_at)
+             VALUES ('a', 'somying', 'office', 'hash', 0)",
+        )
+        .execute(&pool)
+        .await
+        .expect("a user of before");
+        pool.close().await;
+        let store = Store::open(&path).await.expect("it is migrated");
+        let users = store.users().await.expect("the users");
+        assert_eq!(users[0].user, User::administrator("a", "somying"));
+    }
+
+    #[tokio::test]
+    async fn one_active_administrator_always_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("samruat.db"))
+            .await
+            .expect("a new database");
+        let one = User::administrator("a", "somying");
+        let other = User::administrator("b", "mana");
+        for user in [&one, &other] {
+            store.keep_user(user, "hash", 0).await.expect("a write");
+        }
+        let reader = User {
+            role: Role::Reader,
+            ..one.clone()
+        };
+        let changed = async |it: &User| store.change_user(it).await.expect("a write");
+        assert_eq!(changed(&reader).await, UserChanged::Done);
+        let out = store.set_user_deactivated("b", Some(1)).await;
+        assert_eq!(out.expect("a write"), UserChanged::LastAdministrator);
+        assert_eq!(changed(&one).await, UserChanged::Done);
+        let out = store.set_user_deactivated("b", Some(1)).await;
+        assert_eq!(out.expect("a write"), UserChanged::Done);
+        let nobody = User::administrator("c", "nobody");
+        assert_eq!(changed(&nobody).await, UserChanged::Unknown);
     }
 }

@@ -41,8 +41,10 @@ impl World {
             assert_eq!(phone.sends(&submission).await, "stored");
             let sha256 = submission.files[0].sha256.clone();
             let path = format!("/api/v1/files/{sha256}");
-            let headers = [("upload-offset", "0")];
-            phone.ask(Method::PATCH, &path, &headers, photo).await;
+            let length = photo.len().to_string();
+            let headers = [("upload-offset", "0"), ("upload-length", length.as_str())];
+            let put = phone.ask(Method::PATCH, &path, &headers, photo).await;
+            assert!(put.status.is_success(), "{}", put.text());
             let person = json!({"label": format!("คนสมมติ {idx}"), "base_version": 0,
                 "properties": {"centre": centres[idx]}});
             let person = admin.post("/register/people", person).await.json();
@@ -116,14 +118,14 @@ impl World {
             (&post, format!("/entities/{person}"), "ir"),
             (&post, format!("/entities/{person}/restore"), "ir"),
             (&get, format!("/people/{person}"), "ir"),
+            (&get, "/imports".to_owned(), "cir"),
+            (&post, "/imports".to_owned(), "cir"),
+            (&post, "/imports/read?name=a.csv".to_owned(), "cir"),
+            (&post, "/imports/preview".to_owned(), "cir"),
+            (&post, "/imports/none/undo".to_owned(), "cir"),
             (&get, "/follow-ups".to_owned(), "r"),
             (&post, "/follow-ups/assign".to_owned(), "ir"),
             (&post, "/follow-ups/close".to_owned(), "ir"),
-            (&post, "/imports/read?name=a.csv".to_owned(), "ir"),
-            (&post, "/imports/preview".to_owned(), "ir"),
-            (&post, "/imports".to_owned(), "ir"),
-            (&get, "/imports".to_owned(), "ir"),
-            (&post, "/imports/none/undo".to_owned(), "ir"),
         ]
         .map(|(method, path, refused)| (method.clone(), path, refused))
         .into()
@@ -234,12 +236,20 @@ async fn a_centre_manages_its_own_staff_and_nobody_elses() {
         .await
         .json();
     assert_eq!(added["centre_id"], world.centres[0]);
+    let link = json!({"label": "x", "base_version": 0,
+        "properties": {"person": world.people[1]}});
+    let answer = user.post("/register/enrolments", link).await;
+    assert_eq!(
+        answer.error(),
+        "403 forbidden",
+        "it would bring the person within reach"
+    );
     let person = json!({"label": "คนสมมติ", "base_version": 0,
         "properties": {"centre": world.centres[1]}});
     let person = user.post("/register/people", person).await.json();
     let path = format!("/entities/{}", person["id"].as_str().expect("an id"));
     let kept = user.get(&path).await.json();
-    assert_eq!(kept["properties"]["centre"], world.centres[0]);
+    assert_eq!(kept["entity"]["properties"]["centre"], world.centres[0]);
 }
 
 #[tokio::test]

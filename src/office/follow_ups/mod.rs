@@ -51,7 +51,12 @@ pub fn FollowUpsPage() -> impl IntoView {
                 checked.update(|it| it.retain(|id| visible.contains(id)));
                 view! {
                     {tabs(&filters, &shown)}
-                    <AssignBar checked staff=shown.staff.clone() is_proposed=filters.get("list") == "proposed" on_done=renew />
+                    {Office::current()
+                        .manages()
+                        .then(|| {
+                            let is_proposed = filters.get("list") == "proposed";
+                            view! { <AssignBar checked staff=shown.staff.clone() is_proposed on_done=renew /> }
+                        })}
                     {table(shown, filters, checked)}
                 }
                 .into_any()

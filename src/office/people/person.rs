@@ -64,7 +64,7 @@ fn page(story: PersonStory, renew: Callback<()>) -> AnyView {
     view! {
         <p><a href=back>{words.people}</a></p>
         <PageHeader title=person.entity.label.clone() />
-        {conflicts(&person, renew)}
+        {Office::current().manages().then(|| conflicts(&person, renew))}
         <section class="card">
             <h2>{words.facts}</h2>
             {facts(&person, renew)}
@@ -98,7 +98,8 @@ fn page(story: PersonStory, renew: Callback<()>) -> AnyView {
 
 /// Draws the facts, each of which can be corrected.
 fn facts(person: &EntityDetail, renew: Callback<()>) -> AnyView {
-    let language = Office::current().language_now();
+    let office = Office::current();
+    let (language, may_edit) = (office.language_now(), office.manages());
     let words = RegisterWords::of(language);
     let edited = RwSignal::new(None::<&'static str>);
     let (id, version) = (person.entity.id.clone(), person.entity.version);
@@ -124,8 +125,13 @@ fn facts(person: &EntityDetail, renew: Callback<()>) -> AnyView {
                 <dt>{label}</dt>
                 <dd>
                     {shown}
-                    <button class="button quiet slim" type="button" aria-label=edit_label
-                        on:click=move |_| edited.set(Some(name))>{Icon::Edit.view()}</button>
+                    {may_edit
+                        .then(|| {
+                            view! {
+                                <button class="button quiet slim" type="button" aria-label=edit_label
+                                    on:click=move |_| edited.set(Some(name))>{Icon::Edit.view()}</button>
+                            }
+                        })}
                     {editor}
                 </dd>
             </div>

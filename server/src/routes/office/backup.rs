@@ -200,6 +200,7 @@ async fn owner(
         centre_id: user.centre_id.clone(),
         deactivated_at: None,
     };
+    may_be(&staff)?;
     app.store.add_staff(&staff, app.clock.now()).await?;
     Ok(Owner::Added(staff))
 }

@@ -87,7 +87,11 @@ async fn staff_load(app: &App, today: &str, scope: &Scope) -> Result<Vec<StaffLo
     let load = app.store.case_load(today).await?;
     let staff = app.store.staff_within(scope).await?;
     let of = |id: &str| load.iter().find(|(it, ..)| it == id);
-    let load = staff.into_iter().map(|it| {
+    // Whoever is not at work any more is listed as long as cases are hers.
+    let listed = staff
+        .into_iter()
+        .filter(|it| it.deactivated_at.is_none() || of(&it.id).is_some());
+    let load = listed.map(|it| {
         let (n_due, n_open) = of(&it.id).map_or((0, 0), |(_, due, open)| (*due, *open));
         StaffLoad {
             id: it.id,

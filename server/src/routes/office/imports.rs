@@ -99,15 +99,9 @@ pub async fn import(
     };
     let incoming = incoming(&row, &user, plan);
     app.store.import(&row, &incoming).await?;
-    let subject = Subject("imports", &row.id);
-    audit::note(
-        &app,
-        &user,
-        AuditAction::ImportList,
-        subject,
-        &row.file_name,
-    )
-    .await?;
+    let n = format!("{} new, {} changed", row.n_new, row.n_changed);
+    let subject = Subject("import", &row.id);
+    audit::note(&app, &user, AuditAction::ImportList, subject, n).await?;
     tracing::info!(import = row.id, n = incoming.len(), "a table is imported");
     Ok(Json(done(row)))
 }
@@ -137,9 +131,9 @@ pub async fn undo(
     user.may(Operation::ImportRegister)?;
     match app.store.undo_import(&id, app.clock.now()).await? {
         UndoOutcome::Undone => {
-            tracing::info!(import = id, "an import is undone");
-            let subject = Subject("imports", &id);
+            let subject = Subject("import", &id);
             audit::note(&app, &user, AuditAction::UndoImport, subject, "").await?;
+            tracing::info!(import = id, "an import is undone");
             Ok(StatusCode::NO_CONTENT)
         }
         UndoOutcome::Unknown => Err(Error::NotFound),

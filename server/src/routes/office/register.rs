@@ -87,6 +87,7 @@ pub async fn create(
     let scope = user.scope(Operation::EditRegister)?;
     known_list(&list)?;
     let mut edit = read_edit(body).await?;
+    check_links(&app, &user, &scope, &edit.properties).await?;
     if let (Scope::Centre(centre), "people" | "classes") = (scope, list.as_str()) {
         edit.properties.insert("centre".to_owned(), centre);
     }
@@ -137,6 +138,8 @@ pub async fn edit(
 ) -> Result<Json<EntityKept>, Error> {
     check_entity(&app, &user, Operation::EditRegister, &id).await?;
     let edit = read_edit(body).await?;
+    let scope = user.scope(Operation::EditRegister)?;
+    check_links(&app, &user, &scope, &edit.properties).await?;
     let known = app.store.entity(&id).await?.ok_or(Error::NotFound)?;
     if known.entity.version != edit.base_version {
         return Err(Error::EntityChanged);
@@ -218,6 +221,36 @@ pub async fn check_entity(
     }
     let whose = Whose::Other;
     Err(Error::Forbidden { operation, whose })
+}
+
+/// Refuses links to what is beyond `scope`: an enrolment would bring its person within it.
+async fn check_links(
+    app: &App,
+    user: &User,
+    scope: &Scope,
+    properties: &BTreeMap<String, String>,
+) -> Result<(), Error> {
+    if *scope == Scope::All {
+        return Ok(());
+    }
+    let (operation, whose) = (Operation::EditRegister, Whose::Other);
+    if *scope == Scope::Nothing {
+        return Err(Error::Forbidden { operation, whose });
+    }
+    for (name, value) in properties.iter().filter(|(_, value)| !value.is_empty()) {
+        match name.as_str() {
+            "assigned_to" => {
+                let staff = app.store.staff_member(value).await?;
+                let staff = staff.ok_or(Error::Missing {
+                    field: "assigned_to",
+                })?;
+                let whose = user.whose(&staff.id, staff.centre_id.as_deref());
+                user.may_with(Operation::AssignFollowUps, whose)?;
+            }
+            _ => check_entity(app, user, operation, value).await?,
+        }
+    }
+    Ok(())
 }
 
 /// Returns one entity with everything that made it.
