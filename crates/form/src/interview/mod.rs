@@ -88,6 +88,8 @@ impl Interview {
         interview.act(Event::Load, 0, NodeId(0), &mut round);
         interview.act(Event::FirstLoad, 0, NodeId(0), &mut round);
         interview.settle(&mut round);
+        // Nothing was answered yet: what a count took away had defaults only.
+        interview.parked.clear();
         interview.is_opening = false;
         interview
     }

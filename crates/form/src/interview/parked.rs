@@ -4,7 +4,6 @@
 //! which counts as 0. The answers of instances that are removed so are kept, and
 //! come back when the count grows again.
 
-use crate::compiled::Kind;
 use crate::interview::update::Round;
 use crate::interview::{Interview, NodeId};
 
@@ -25,7 +24,8 @@ impl Interview {
         let reference = self.reference(instance);
         let given = |node: NodeId| {
             let value = self.value(node);
-            let is_given = !value.is_empty() && self.kind(node) != Kind::Calculate;
+            // An id of an entity is given once, too.
+            let is_given = !value.is_empty() && self.def(node).calculate.is_none();
             let place = self.reference(node).strip_prefix(&reference)?.to_owned();
             is_given.then(|| (place, value.to_owned()))
         };

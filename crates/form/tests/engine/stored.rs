@@ -69,6 +69,44 @@ fn bytes_of_a_later_format_and_of_no_format_are_told_apart() {
 }
 
 #[test]
+fn each_instance_that_a_count_makes_has_an_entity_of_its_own_id() {
+    let text = "| type | name | label | relevant | default | repeat_count | save_to |
+         | text | any | Any | | | | |
+         | integer | n | N | ${any} = 'yes' | 1 | | |
+         | begin repeat | member | Member | | | ${n} | |
+         | text | unit | Unit | | kg | | |
+         | text | name | Name | | | | people#first_name |
+         | end repeat | | | | | | |
+         entities:
+         | list_name | label |
+         | people | ${name} |";
+    let mut s = Scenario::open(crate::scenario::form(text));
+    let ids = |s: &Scenario| -> Vec<String> {
+        let xml = s.interview.xml();
+        let parts = xml.split("<entity ").skip(1);
+        let id = |it: &str| {
+            it.split(" id=\"")
+                .nth(1)?
+                .split('"')
+                .next()
+                .map(str::to_owned)
+        };
+        parts.filter_map(id).collect()
+    };
+    s.answer("any", "yes");
+    s.answer("n", "2");
+    let first = ids(&s);
+    assert_eq!(first.len(), 2);
+    assert!(
+        first.iter().all(|it| !it.is_empty()) && first[0] != first[1],
+        "{first:?}"
+    );
+    s.answer("n", "");
+    s.answer("n", "2");
+    assert_eq!(ids(&s), first, "a count that was mistyped makes nobody new");
+}
+
+#[test]
 fn an_entity_keeps_its_id_when_its_record_is_opened_again() {
     let text = "| type | name | label | save_to |
          | text | name | Name | people#first_name |
