@@ -7,6 +7,10 @@ use thai::era::common_year;
 use thai::{calendar, digits, number};
 
 use super::names;
+use crate::text::imported::{
+    CLASS_FORM_NAMES, CLASS_FORMS, CURRICULA, CURRICULUM_NAMES, Choices, DATE_WORDS, EDUCATION,
+    EDUCATION_NAMES, GENDERS, RESULTS, SKILLS, UNITS, YES_NO,
+};
 
 /// Why a cell cannot be taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,202 +92,6 @@ const AMOUNTS: &[&str] = &[
 const COUNTS: &[&str] = &["households", "population", "village_no"];
 const YES_OR_NO: &[&str] = &["may_contact", "worked_before"];
 
-/// What may stand around a number of these columns.
-const UNITS: &[&str] = &[
-    "หมู่บ้านที่",
-    "หมู่ที่",
-    "หมู่",
-    "ม.",
-    "ชั่วโมง",
-    "ชม.",
-    "ชม",
-    "หลังคาเรือน",
-    "ครัวเรือน",
-    "หลัง",
-    "ราย",
-    "คน",
-    "hours",
-    "hrs",
-    "moo",
-    "households",
-    "people",
-];
-
-type Choices = &'static [(&'static str, &'static [&'static str])];
-
-const GENDERS: Choices = &[
-    ("male", &["male", "m", "ชาย", "ช", "ช."]),
-    ("female", &["female", "f", "หญิง", "ญ", "ญ."]),
-    ("other", &["other", "อื่นๆ", "อื่น"]),
-];
-const RESULTS: Choices = &[
-    (
-        "completed",
-        &[
-            "completed",
-            "complete",
-            "passed",
-            "pass",
-            "graduated",
-            "ผ่าน",
-            "จบ",
-            "จบหลักสูตร",
-            "จบการศึกษา",
-            "สำเร็จ",
-            "สำเร็จการศึกษา",
-            "ผ่านเกณฑ์",
-            "ผ",
-            "ผ.",
-            "ผ่านการอบรม",
-            "จบการอบรม",
-        ],
-    ),
-    (
-        "left",
-        &[
-            "left",
-            "failed",
-            "fail",
-            "dropped out",
-            "not completed",
-            "ลาออก",
-            "ไม่ผ่าน",
-            "ไม่จบ",
-            "ออกกลางคัน",
-            "มผ",
-            "มผ.",
-            "ไม่ผ่านเกณฑ์",
-            "ไม่สำเร็จ",
-            "ขาดเรียน",
-        ],
-    ),
-    ("", &["-", "กำลังเรียน", "รอผล", "studying", "enrolled"]),
-];
-const YES_NO: Choices = &[
-    (
-        "yes",
-        &[
-            "yes",
-            "y",
-            "true",
-            "1",
-            "ใช่",
-            "ได้",
-            "มี",
-            "เคย",
-            "ยินยอม",
-            "/",
-            "✓",
-            "✔",
-        ],
-    ),
-    (
-        "no",
-        &[
-            "no",
-            "n",
-            "false",
-            "0",
-            "ไม่",
-            "ไม่ใช่",
-            "ไม่ได้",
-            "ไม่มี",
-            "ไม่เคย",
-            "ไม่ยินยอม",
-            "x",
-            "✗",
-        ],
-    ),
-];
-const SKILLS: Choices = &[
-    (
-        "new",
-        &[
-            "new",
-            "new skill",
-            "new_skill",
-            "newskill",
-            "เริ่มอาชีพใหม่",
-            "อาชีพใหม่",
-        ],
-    ),
-    (
-        "up",
-        &[
-            "up",
-            "up skill",
-            "up_skill",
-            "upskill",
-            "ต่อยอดอาชีพเดิม",
-            "ต่อยอด",
-        ],
-    ),
-    (
-        "re",
-        &[
-            "re",
-            "re skill",
-            "re_skill",
-            "reskill",
-            "ปรับ/ทบทวนทักษะ",
-            "ทบทวนทักษะ",
-        ],
-    ),
-];
-const CURRICULA: Choices = &[
-    (
-        "community",
-        &["community", "ชุมชน", "อาชีพชุมชน", "หลักสูตรอาชีพชุมชน"],
-    ),
-    ("professional", &["professional", "วิชาชีพ", "มืออาชีพ", "อาชีพ"]),
-    ("digital", &["digital", "ดิจิทัล"]),
-    ("general", &["general", "ทั่วไป", "อาชีพทั่วไป"]),
-];
-const CLASS_FORMS: Choices = &[
-    ("short", &["short", "ระยะสั้น", "กลุ่มสนใจ", "3-9"]),
-    ("long", &["long", "ชั้นเรียน", "ชั้นเรียนวิชาชีพ", "10+"]),
-];
-const EDUCATION: Choices = &[
-    ("none", &["none", "ไม่ได้เรียน", "ไม่ได้เรียนหนังสือ"]),
-    ("primary", &["primary", "ประถมศึกษา", "ประถม"]),
-    (
-        "lower_secondary",
-        &[
-            "lower_secondary",
-            "lower secondary",
-            "ม.ต้น",
-            "มัธยมศึกษาตอนต้น",
-            "มัธยมต้น",
-        ],
-    ),
-    (
-        "upper_secondary",
-        &[
-            "upper_secondary",
-            "upper secondary",
-            "ม.ปลาย",
-            "มัธยมศึกษาตอนปลาย",
-            "มัธยมปลาย",
-        ],
-    ),
-    ("vocational", &["vocational", "ปวช.", "ปวช"]),
-    (
-        "higher_vocational",
-        &["higher_vocational", "ปวส.", "ปวส", "อนุปริญญา"],
-    ),
-    (
-        "bachelor",
-        &[
-            "bachelor",
-            "ปริญญาตรี",
-            "ปริญญาตรีขึ้นไป",
-            "ป.ตรี",
-            "ปริญญาโท",
-            "ปริญญาเอก",
-        ],
-    ),
-];
-
 /// Reads the cell `text` as the property says; places are read by [`super::places`].
 ///
 /// An empty cell, and a dash alone, is not known. `today` bounds births.
@@ -303,13 +111,9 @@ pub fn read(property: &str, text: &str, today: Day) -> Result<String, CellProble
         "gender" => chosen(GENDERS, text).ok_or(CellProblem::NotAGender),
         "result" => chosen(RESULTS, text).ok_or(CellProblem::NotAResult),
         "skill_kind" => choice(SKILLS, text, "new, up, re"),
-        "curriculum" => choice(CURRICULA, text, "ชุมชน, วิชาชีพ, ดิจิทัล, ทั่วไป"),
-        "class_form" => choice(CLASS_FORMS, text, "ระยะสั้น, ชั้นเรียน"),
-        "education" => choice(
-            EDUCATION,
-            text,
-            "ไม่ได้เรียน, ประถม, ม.ต้น, ม.ปลาย, ปวช., ปวส., ปริญญาตรี",
-        ),
+        "curriculum" => choice(CURRICULA, text, CURRICULUM_NAMES),
+        "class_form" => choice(CLASS_FORMS, text, CLASS_FORM_NAMES),
+        "education" => choice(EDUCATION, text, EDUCATION_NAMES),
         _ if is_in(DATES) => day(text).map(Day::iso),
         _ if is_in(COUNTS) => count(text),
         _ if is_in(AMOUNTS) => number::read(without_units(text))
@@ -387,8 +191,7 @@ fn date_parts(text: &str) -> Vec<String> {
     if Day::parse(&text).is_some() {
         text.truncate(10);
     }
-    for word in ["วันที่", "เดือน", "พ.ศ.", "ค.ศ.", "พ.ศ", "พศ.", "ปี"]
-    {
+    for word in DATE_WORDS {
         text = text.replace(word, " ");
     }
     let mut parts: Vec<String> = Vec::new();

@@ -1,18 +1,6 @@
 //! Names of persons: title, first name and surname out of one text, and the gender that a title says.
 
-/// The title as the surveys name it, its writings, and the gender it says; where one writing begins
-/// like another, the longer one stands first.
-const TITLES: &[(&str, &[&str], &str)] = &[
-    (
-        "miss",
-        &["นางสาว", "น.ส.", "นส.", "น.ส", "Miss", "Ms."],
-        "female",
-    ),
-    ("girl", &["เด็กหญิง", "ด.ญ.", "ดญ.", "ด.ญ"], "female"),
-    ("boy", &["เด็กชาย", "ด.ช.", "ดช.", "ด.ช"], "male"),
-    ("mrs", &["นาง", "Mrs."], "female"),
-    ("mr", &["นาย", "Mr."], "male"),
-];
+use crate::text::imported::TITLES;
 
 /// A person's name in its parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

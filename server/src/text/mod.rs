@@ -5,6 +5,8 @@
 pub mod columns;
 pub mod demo;
 pub mod form_problems;
+pub mod headings;
+pub mod imported;
 pub mod imports;
 
 use crate::access::{Role, Whose, roles_for};
