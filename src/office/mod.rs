@@ -17,6 +17,7 @@ pub mod backup;
 mod export;
 mod follow_ups;
 mod forms;
+mod imports;
 pub mod page;
 mod people;
 mod record;

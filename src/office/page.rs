@@ -22,6 +22,8 @@ pub enum Page {
     People(ListFilters),
     /// One person, by id.
     Person(String),
+    /// Taking people and villages in from a table.
+    Imports,
     /// The table of records.
     Records(Filters),
     /// One record.
@@ -56,6 +58,8 @@ pub enum MenuEntry {
     FollowUps,
     /// [`Page::People`] and [`Page::Person`].
     People,
+    /// [`Page::Imports`].
+    Imports,
     /// [`Page::Records`] and [`Page::Record`].
     Records,
     /// [`Page::Staff`].
@@ -76,10 +80,11 @@ pub enum MenuEntry {
 
 impl MenuEntry {
     /// All, in their order.
-    pub const ALL: [MenuEntry; 11] = [
+    pub const ALL: [MenuEntry; 12] = [
         MenuEntry::Today,
         MenuEntry::FollowUps,
         MenuEntry::People,
+        MenuEntry::Imports,
         MenuEntry::Records,
         MenuEntry::Staff,
         MenuEntry::Forms,
@@ -96,6 +101,7 @@ impl MenuEntry {
             MenuEntry::Today => Page::Today,
             MenuEntry::FollowUps => Page::FollowUps(ListFilters::default()),
             MenuEntry::People => Page::People(ListFilters::default()),
+            MenuEntry::Imports => Page::Imports,
             MenuEntry::Records => Page::Records(Filters::default()),
             MenuEntry::Staff => Page::Staff,
             MenuEntry::Forms => Page::Forms,
@@ -113,6 +119,7 @@ impl MenuEntry {
             MenuEntry::Today => words.today,
             MenuEntry::FollowUps => words.follow_ups,
             MenuEntry::People => words.people,
+            MenuEntry::Imports => words.imports,
             MenuEntry::Records => words.records,
             MenuEntry::Staff => words.staff,
             MenuEntry::Forms => words.forms,
@@ -135,6 +142,7 @@ impl MenuEntry {
                 &[Administrator, Province, Centre, Interviewer]
             }
             MenuEntry::Staff | MenuEntry::Backup => &[Administrator, Province, Centre],
+            MenuEntry::Imports => &[Administrator, Province],
             MenuEntry::Users | MenuEntry::Audit => &[Administrator],
         }
     }
@@ -156,6 +164,7 @@ impl Page {
             Page::FollowUps(filters) => ("follow-ups".to_owned(), filters.query()),
             Page::People(filters) => ("people".to_owned(), filters.query()),
             Page::Person(id) => (format!("people/{}", query::encoded(id)), String::new()),
+            Page::Imports => ("imports".to_owned(), String::new()),
             Page::Records(filters) => ("records".to_owned(), filters.query()),
             Page::Record { record, revision } => (
                 format!("records/{}", query::encoded(record)),

@@ -10,6 +10,7 @@ use crate::office::backup::BackupPage;
 use crate::office::export::ExportPage;
 use crate::office::follow_ups::FollowUpsPage;
 use crate::office::forms::FormsPage;
+use crate::office::imports::ImportsPage;
 use crate::office::page::{MenuEntry, Page};
 use crate::office::people::PeoplePage;
 use crate::office::people::person::PersonPage;
@@ -36,6 +37,9 @@ pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
                 page(Some(MenuEntry::People), PersonPage)
             }),
         )),
+        NestedRoute::new(path!("/imports"), || {
+            page(Some(MenuEntry::Imports), ImportsPage)
+        }),
         NestedRoute::new(path!("/records"), Outlet).child((
             NestedRoute::new(path!(""), || page(Some(MenuEntry::Records), RecordsPage)),
             NestedRoute::new(path!("/:record"), || {

@@ -158,3 +158,39 @@ scenario("nobody reached is one answer, and counts as an attempt", async ({ offi
   assert.equal(first.properties.attempts, "1");
   assert.equal(first.properties.attempt_days, day(0));
 });
+
+/** A roster as a district centre keeps it: Thai headings, Thai digits, years of the Buddhist era. */
+const ROSTER = [
+  "ลำดับ,ชื่อ-นามสกุล,เบอร์โทร,หลักสูตร,ชั่วโมง,วันเริ่ม,วันจบ,ผลการเรียน",
+  "1,นายกล้า ใจสมมุติ,๐๘๐-000-0001,ขนมไทย,9,1/9/2569,2/9/2569,ผ่าน",
+  "2,นางสาวมะลิ ใจสมมุติ,12345,ขนมไทย,9,1/9/2569,2/9/2569,ผ่าน",
+].join("\n");
+
+scenario("a clerk imports a roster after seeing each row, and can undo it", async ({ office }) => {
+  const clerk = await OfficePage.open(office);
+  await clerk.goTo("imports");
+  await clerk.logIn();
+  const { page } = clerk;
+  const roster = { name: "roster.csv", mimeType: "text/csv", buffer: Buffer.from(ROSTER) };
+  await page.locator("#import-file").setInputFiles(roster);
+  await clerk.press("อ่านไฟล์");
+  await clerk.press("ตรวจก่อนนำเข้า");
+  const rows = page.locator("section", { hasText: "ผลการตรวจ" }).locator("tbody tr");
+  await rows.first().waitFor();
+  assert.equal(await rows.count(), 2);
+  // The row that needs somebody comes first, and says which cell is wrong.
+  assert.match(await rows.first().innerText(), /12345/);
+  await clerk.press("นำเข้า");
+  await page.getByText("roster.csv").waitFor();
+  const desk = await Desk.open(office);
+  const people = async () =>
+    (await (await desk.ask(`register/people?q=${encodeURIComponent("กล้า")}`)).json()).total;
+  assert.equal(await people(), 1);
+  await clerk.goTo(`follow-ups?list=all&q=กล้า`);
+  assert.equal(await page.locator("main tbody tr").count(), 4);
+  await clerk.goTo("imports");
+  await page.getByRole("button", { name: "ยกเลิกการนำเข้า roster.csv" }).click();
+  await page.getByText("ยกเลิกเมื่อ").waitFor();
+  assert.equal(await people(), 0);
+  await clerk.close();
+});

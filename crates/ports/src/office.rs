@@ -20,13 +20,31 @@ pub enum Request {
         /// JSON.
         body: String,
     },
+    /// POST of a file.
+    Upload {
+        /// Path with query.
+        path: String,
+        /// The file's bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// A file that was chosen in an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 impl Request {
     /// Path with query.
     pub fn path(&self) -> &str {
         match self {
-            Request::Get { path } | Request::Post { path, .. } => path,
+            Request::Get { path } | Request::Post { path, .. } | Request::Upload { path, .. } => {
+                path
+            }
         }
     }
 }
@@ -68,7 +86,7 @@ pub trait OfficeClient {
     fn focus(&self, id: &str);
 
     /// Returns the text of the file chosen in the `<input type=file>` with that id.
-    fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<String>>;
+    fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<ChosenFile>>;
 
     /// Saves the answer of `path` as a file, once all of it has arrived.
     ///

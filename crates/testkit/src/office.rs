@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use sync::port::LocalFuture;
 
-use ports::office::{NoAnswer, OfficeClient, Request, Response};
+use ports::office::{ChosenFile, NoAnswer, OfficeClient, Request, Response};
 
 /// Answers by path, without the query, and records the requests.
 #[derive(Default)]
@@ -14,7 +14,7 @@ pub struct MemoryOfficeClient {
     requests: RefCell<Vec<Request>>,
     kept: RefCell<HashMap<String, String>>,
     is_down: Cell<bool>,
-    file: RefCell<Option<String>>,
+    file: RefCell<Option<ChosenFile>>,
 }
 
 impl MemoryOfficeClient {
@@ -34,7 +34,10 @@ impl MemoryOfficeClient {
 
     /// Chooses a file in every file input.
     pub fn choose_file(&self, file: Option<&str>) {
-        *self.file.borrow_mut() = file.map(str::to_owned);
+        *self.file.borrow_mut() = file.map(|it| ChosenFile {
+            name: "chosen.csv".to_owned(),
+            bytes: it.as_bytes().to_vec(),
+        });
     }
 
     /// All requests so far, oldest first.
@@ -87,7 +90,7 @@ impl OfficeClient for MemoryOfficeClient {
 
     fn focus(&self, _id: &str) {}
 
-    fn chosen_file(&self, _input_id: &str) -> LocalFuture<'_, Option<String>> {
+    fn chosen_file(&self, _input_id: &str) -> LocalFuture<'_, Option<ChosenFile>> {
         let file = self.file.borrow().clone();
         Box::pin(async { file })
     }

@@ -19,6 +19,7 @@ impl Office {
         let Some(file) = client.chosen_file(input_id).await else {
             return Ok(Err(BackupFileError::NoneChosen));
         };
+        let file = String::from_utf8_lossy(&file.bytes).into_owned();
         if !is_backup(&file) {
             return Ok(Err(BackupFileError::NotABackup));
         }

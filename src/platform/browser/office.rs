@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Element, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
 
 use super::js::{document, window};
-use ports::office::{NoAnswer, OfficeClient, Request, Response};
+use ports::office::{ChosenFile, NoAnswer, OfficeClient, Request, Response};
 
 /// A header that a form on another site cannot send.
 const OUR_HEADER: (&str, &str) = ("X-Requested-With", "samruat");
@@ -66,11 +66,18 @@ impl OfficeClient for BrowserOfficeClient {
         spawn_local(focus_once_drawn(id.to_owned(), document().active_element()));
     }
 
-    fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<String>> {
+    fn chosen_file(&self, input_id: &str) -> LocalFuture<'_, Option<ChosenFile>> {
         let input = document().get_element_by_id(input_id);
         let input = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         let file = input.and_then(|it| it.files()).and_then(|it| it.get(0));
-        Box::pin(async move { JsFuture::from(file?.text()).await.ok()?.as_string() })
+        Box::pin(async move {
+            let file = file?;
+            let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+            Some(ChosenFile {
+                name: file.name(),
+                bytes: js_sys::Uint8Array::new(&buffer).to_vec(),
+            })
+        })
     }
 
     fn download(&self, path: &str) -> LocalFuture<'_, Result<Response, NoAnswer>> {
@@ -92,6 +99,12 @@ async fn exchange(request: &Request) -> Result<Response, gloo_net::Error> {
     let builder = RequestBuilder::new(request.path()).header(OUR_HEADER.0, OUR_HEADER.1);
     let answer = match request {
         Request::Get { .. } => builder.send().await?,
+        Request::Upload { bytes, .. } => {
+            let builder = builder.method(Method::POST);
+            let builder = builder.header("Content-Type", "application/octet-stream");
+            let body = js_sys::Uint8Array::from(bytes.as_slice());
+            builder.body(body)?.send().await?
+        }
         Request::Post { body, .. } => {
             let builder = builder.method(Method::POST);
             let builder = builder.header("Content-Type", "application/json");

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod export;
 pub mod figures;
 pub mod forms;
+pub mod imports;
 pub mod records;
 pub mod register;
 pub mod settings;
@@ -22,6 +23,7 @@ words! {
         today: "วันนี้", "Today";
         follow_ups: "การติดตามผล", "Follow-ups";
         people: "ทะเบียนบุคคล", "People";
+        imports: "นำเข้าทะเบียน", "Import";
         records: "รายการที่ได้รับ", "Records";
         staff: "เจ้าหน้าที่", "Staff";
         forms: "แบบสำรวจ", "Forms";
