@@ -80,13 +80,30 @@ fn page_screen(context: ViewContext) -> AnyView {
             .into_any()
         })
     };
+    let can_finish = can_finish_here(context);
     let go_on = move || {
         let (label, icon) = match interview.navigation.is_editing.get() {
             true => (words.back_to_review, Icon::Check),
             false => (words.next, Icon::Next),
         };
-        view! { <Button label icon look=Look::Primary on_press=move |()| app.next_page() /> }
-            .into_any()
+        let look = match can_finish.get() {
+            true => Look::Secondary,
+            false => Look::Primary,
+        };
+        view! { <Button label icon look on_press=move |()| app.next_page() /> }.into_any()
+    };
+    let finish = move || {
+        let press = move |()| {
+            app.platform.spawn(async move {
+                // The review says what is in the way.
+                if app.finish().await.is_err() {
+                    interview.navigation.go_to_review();
+                }
+            });
+        };
+        can_finish.get().then(|| {
+            view! { <Button label=words.finish icon=Icon::Check look=Look::Primary on_press=press /> }
+        })
     };
     view! {
         {interview_bar(context)}
@@ -102,10 +119,33 @@ fn page_screen(context: ViewContext) -> AnyView {
             <div class="foot-bar">
                 <Button label=words.back icon=Icon::Back on_press=move |()| interview.navigation.back() />
                 {go_on}
+                {finish}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// An interview of so few sections can be finished from its page: there is little to read back.
+const FEW_SECTIONS: usize = 2;
+
+/// Whether the interview can be finished from the page that is shown: a visit that found nobody.
+fn can_finish_here(context: ViewContext) -> Memo<bool> {
+    let app = context.app;
+    let session = app.interview.session;
+    Memo::new(move |_| {
+        let (n, n_answered) = session.sections.with(|it| {
+            let answered = it.iter().map(|it| it.n_answered).sum::<usize>();
+            (it.len(), answered)
+        });
+        let is_short = n <= FEW_SECTIONS && n_answered > 0;
+        is_short
+            && session.problems.with(Vec::is_empty)
+            && session.warnings.with(Vec::is_empty)
+            && app.duplicates.found.with(Option::is_none)
+            && !app.interview.navigation.is_editing.get()
+            && !app.opening.about.with(About::is_trial)
+    })
 }
 
 /// Draws the bar of an open interview: out, what is open and whether it is kept, language, sections.

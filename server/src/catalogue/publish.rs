@@ -13,6 +13,7 @@ use survey::register::LISTS;
 use super::builtin::{FormSource, media_of_province};
 use super::{Catalogue, language_idx};
 use crate::store::forms::StoredForm;
+use crate::store::settings::OfficeSettings;
 use crate::store::{Store, StoreError};
 
 /// The file that says what the office is called, in the surveys that ask for it.
@@ -38,19 +39,19 @@ pub enum PublishError {
     Store(#[from] StoreError),
 }
 
-/// Compiles `sources` for an office in `province`, publishes what is new, and returns all forms.
+/// Compiles `sources` for an office of these settings, publishes what is new, and returns all forms.
 ///
-/// What the surveys read out as the office's name is that of the settings.
+/// The surveys hold the areas of the office's province, and read out the office's name.
 pub async fn publish(
     store: &Store,
     sources: &[FormSource],
-    province: &str,
+    settings: &OfficeSettings,
     now: i64,
 ) -> Result<Catalogue, PublishError> {
     let known = store.forms().await?;
-    let office = office_media(&store.settings().await?.office_name);
+    let office = office_media(&settings.office_name);
     let mut has_changed = false;
-    let (compiling, in_province) = (sources.to_vec(), province.to_owned());
+    let (compiling, in_province) = (sources.to_vec(), settings.province.clone());
     let compiled = tokio::task::spawn_blocking(move || {
         let office = office.as_deref();
         let forms = compiling.iter().map(|it| compile(it, &in_province, office));

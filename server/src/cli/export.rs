@@ -86,7 +86,7 @@ async fn write(store: &Store, options: &ExportOptions) -> Result<(File, usize), 
     let settings = store.settings().await.map_err(store_error(data))?;
     let now = Clock::default().now();
     let catalogue: Arc<Catalogue> =
-        Arc::new(publish::publish(store, &sources(data)?, &settings.province, now).await?);
+        Arc::new(publish::publish(store, &sources(data)?, &settings, now).await?);
     if catalogue.current_form(&options.form).is_none() {
         let known: Vec<&str> = catalogue
             .current()

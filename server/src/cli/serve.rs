@@ -56,7 +56,7 @@ async fn serve(options: &ServeOptions) -> Result<(), CommandError> {
     let clock = Clock::default();
     let settings = store.settings().await.map_err(store_error(data))?;
     let sources = sources(data)?;
-    let catalogue = publish::publish(&store, &sources, &settings.province, clock.now()).await?;
+    let catalogue = publish::publish(&store, &sources, &settings, clock.now()).await?;
     if !store.has_users().await.map_err(store_error(data))? {
         tracing::warn!("nobody can log in yet; add someone: samruat user add <name>");
     }

@@ -165,7 +165,7 @@ impl Office {
         let settings = demo::settings();
         store.keep_settings(&settings).await.expect("settings");
         let sources = builtin::built_in();
-        let catalogue = publish::publish(&store, &sources, &settings.province, now)
+        let catalogue = publish::publish(&store, &sources, &settings, now)
             .await
             .expect("the surveys compile");
         let made = demo::make(&store, &catalogue, now, seed)

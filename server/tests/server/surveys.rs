@@ -5,6 +5,7 @@ use std::sync::Arc;
 use api::phone::PhoneManifest;
 use form::interview::{Interview, NodeId};
 use samruat_server::catalogue::{builtin, publish};
+use samruat_server::store::settings::OfficeSettings;
 use samruat_server::view::income::incomes;
 
 use crate::office::{Office, fresh_setting};
@@ -55,6 +56,18 @@ async fn the_notice_names_the_office_of_the_settings() {
     };
     let name = office.app.store.settings().await.expect("settings");
     assert!(notice(&office).contains(&name.office_name));
+    let client = office.log_in_client().await;
+    let renamed = "สกร.อำเภอสมมติ สอง";
+    let change = serde_json::json!({"office_name": renamed});
+    assert_eq!(client.post("/settings", change).await.status.as_u16(), 200);
+    assert!(notice(&office).contains(renamed), "{}", notice(&office));
+}
+
+fn in_province(settings: &OfficeSettings, province: &str) -> OfficeSettings {
+    OfficeSettings {
+        province: province.to_owned(),
+        ..settings.clone()
+    }
 }
 
 #[tokio::test]
@@ -173,13 +186,25 @@ async fn a_second_start_publishes_nothing_new() {
     let office = Office::open_demo(SEED).await;
     let before = office.app.store.forms().await.expect("forms");
     let sources = builtin::built_in();
-    publish::publish(&office.app.store, &sources, "15", office.app.clock.now())
-        .await
-        .expect("forms");
+    let settings = office.app.store.settings().await.expect("settings");
+    publish::publish(
+        &office.app.store,
+        &sources,
+        &settings,
+        office.app.clock.now(),
+    )
+    .await
+    .expect("forms");
     assert_eq!(office.app.store.forms().await.expect("forms"), before);
-    publish::publish(&office.app.store, &sources, "10", office.app.clock.now())
-        .await
-        .expect("forms");
+    let elsewhere = in_province(&settings, "10");
+    publish::publish(
+        &office.app.store,
+        &sources,
+        &elsewhere,
+        office.app.clock.now(),
+    )
+    .await
+    .expect("forms");
     let forms = office.app.store.forms().await.expect("forms");
     assert_eq!(
         (forms.len(), forms.iter().filter(|it| it.is_current).count()),
@@ -246,7 +271,8 @@ async fn what_was_captured_before_the_office_moved_is_still_taken() {
     *choices = without.into_bytes();
     let store = &office.app.store;
     let now = office.app.clock.now() + 1;
-    let catalogue = publish::publish(store, &[source], "10", now)
+    let settings = store.settings().await.expect("settings");
+    let catalogue = publish::publish(store, &[source], &in_province(&settings, "10"), now)
         .await
         .expect("a form");
     let sender = samruat_server::intake::Sender {

@@ -51,11 +51,14 @@ pub async fn keep(
         enrolment_hours: change.enrolment_hours.unwrap_or(before.enrolment_hours),
     };
     check(&settings, &provinces(&app.sources))?;
-    let moved = match settings.province == before.province {
+    // The surveys hold the areas of the province, and name the office in the notice that is read out.
+    let is_same =
+        settings.province == before.province && settings.office_name == before.office_name;
+    let moved = match is_same {
         true => None,
         false => {
             let now = app.clock.now();
-            Some(publish(&app.store, &app.sources, &settings.province, now).await?)
+            Some(publish(&app.store, &app.sources, &settings, now).await?)
         }
     };
     app.store.keep_settings(&settings).await?;
@@ -64,7 +67,10 @@ pub async fn keep(
     audit::note(&app, &user, AuditAction::ChangeSettings, subject, changed).await?;
     if let Some(catalogue) = moved {
         app.catalogue.replace(catalogue);
-        tracing::info!(province = settings.province, "the office moved");
+        tracing::info!(
+            province = settings.province,
+            "the surveys are published anew"
+        );
     }
     Ok(Json(shown(&app, settings)))
 }
