@@ -219,7 +219,7 @@ mod tests {
         for (role, n_entries) in [
             (Role::Administrator, MenuEntry::ALL.len()),
             (Role::Province, MenuEntry::ALL.len() - 2),
-            (Role::Centre, MenuEntry::ALL.len() - 2),
+            (Role::Centre, MenuEntry::ALL.len() - 3),
             (Role::Interviewer, 7),
             (Role::Reader, 4),
         ] {
