@@ -239,11 +239,11 @@ desk("a name is mended, and what that person sent stands under the new one", asy
   const old = (await page.locator("#filter-staff option").allInnerTexts())[1];
   const fresh = `${old} (แก้แล้ว)`;
   await clerk.goTo("staff");
-  await clerk.press(`แก้ชื่อ ${old}`);
+  await clerk.press(`แก้ไข ${old}`);
   assert.equal(await page.locator("#staff-name").inputValue(), old);
   await page.locator("dialog form button[type=submit]").click();
   await clerk.saysAtTheFoot("บันทึกแล้ว");
-  await clerk.press(`แก้ชื่อ ${old}`);
+  await clerk.press(`แก้ไข ${old}`);
   await page.locator("#staff-name").fill(fresh);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: fresh }).waitFor();
@@ -273,7 +273,7 @@ desk("a server that is down is named, and the page goes on once it is back", asy
   await clerk.goTo("records");
   const names = await clerk.names();
   await office.stop();
-  await page.locator(".menu-item").nth(2).click();
+  await page.locator('.menu-item[href$="/staff"]').click();
   await page.getByText("ติดต่อเครื่องแม่ข่ายไม่ได้").waitFor();
   await office.start();
   await clerk.press("ลองอีกครั้ง");
@@ -326,8 +326,8 @@ desk("the keyboard alone leads from the menu to a record and back", async ({ cle
   await page.waitForFunction(() => document.hasFocus());
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
+  const isRecords = () => page.evaluate(() => document.activeElement.href?.endsWith("/records") ?? false);
+  for (let n = 0; n < 10 && !(await isRecords()); n += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForURL(/records/);
   await page.waitForFunction(() => document.activeElement?.id === "page-title");

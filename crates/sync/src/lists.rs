@@ -14,6 +14,8 @@ use crate::port::{Change, KeyValue, ObjectStore};
 
 /// The key of the cursor; keys of entities have a `/`, those of own changes begin with `own `.
 const CURSOR: &str = "cursor";
+/// The key of the id of the member of staff whose lists these are.
+const OWNER: &str = "owner";
 const OWN: &str = "own ";
 
 /// What one finished record changed on this phone.
@@ -43,6 +45,7 @@ impl OwnChanges {
 pub struct Lists {
     /// Keys of the store whose values could not be read.
     unread: Vec<String>,
+    owner: String,
     cursor: Option<i64>,
     entities: BTreeMap<String, BTreeMap<String, Entity>>,
     own: Vec<OwnChanges>,
@@ -56,6 +59,10 @@ impl Lists {
             let is_read = if key == CURSOR {
                 lists.cursor = read(bytes);
                 lists.cursor.is_some()
+            } else if key == OWNER {
+                let owner = read(bytes);
+                lists.owner = owner.clone().unwrap_or_default();
+                owner.is_some()
             } else if key.starts_with(OWN) {
                 let own = read(bytes);
                 lists.own.extend(own.clone());
@@ -78,6 +85,22 @@ impl Lists {
     /// Returns where to go on; `None` where nothing was fetched yet.
     pub fn cursor(&self) -> Option<i64> {
         self.cursor
+    }
+
+    /// Returns the id of the member of staff whose lists these are; empty where there are none.
+    pub fn owner(&self) -> &str {
+        &self.owner
+    }
+
+    /// Makes the lists those of `staff_id`; wipes another person's. Returns what to write.
+    pub fn belong_to(&mut self, staff_id: &str) -> Vec<Change> {
+        if self.owner == staff_id {
+            return Vec::new();
+        }
+        let mut changes = self.wipe();
+        self.owner = staff_id.to_owned();
+        changes.push(put(OWNER.to_owned(), &self.owner));
+        changes
     }
 
     /// Returns the revisions whose changes lie on top of the server's entities.
@@ -140,6 +163,9 @@ impl Lists {
         changes.extend(self.own.drain(..).map(|it| remove(it.key())));
         if self.cursor.take().is_some() {
             changes.push(remove(CURSOR.to_owned()));
+        }
+        if !std::mem::take(&mut self.owner).is_empty() {
+            changes.push(remove(OWNER.to_owned()));
         }
         changes
     }

@@ -198,6 +198,20 @@ fn a_phone_that_is_locked_out_holds_nothing() {
 }
 
 #[test]
+fn another_persons_phone_begins_with_empty_lists() {
+    let mut phone = Phone::default();
+    let changes = phone.lists.belong_to("first");
+    phone.write(changes);
+    phone.receive(7, true, &cases(&[case("a", "open", 1)], &[]), &[]);
+    assert_eq!(phone.lists.belong_to("first"), []);
+    let changes = phone.lists.belong_to("second");
+    phone.write(changes);
+    assert_eq!(phone.shows(), [""; 0]);
+    assert_eq!(phone.lists.cursor(), None);
+    assert_eq!(phone.store.keys().collect::<Vec<_>>(), ["owner"]);
+}
+
+#[test]
 fn a_list_whose_entry_is_damaged_is_fetched_anew() {
     let mut phone = Phone::default();
     phone.receive(1, true, &cases(&[case("a", "open", 1)], &[]), &[]);

@@ -35,6 +35,10 @@ pub struct CasesState {
     pub(crate) outbox: OutboxState,
     lists: StoredValue<Rc<RefCell<Lists>>, LocalStorage>,
     is_fetching: StoredValue<bool>,
+    /// Asked for while an answer was on its way.
+    is_wanted_again: StoredValue<bool>,
+    /// Nothing is fetched before the store was read: an answer would not replace what lies there.
+    is_read: StoredValue<bool>,
     shown: RwSignal<Vec<CaseRow>>,
     fetched: RwSignal<bool>,
     /// The cases that are not closed, by day.
@@ -53,6 +57,8 @@ impl CasesState {
             outbox,
             lists: StoredValue::new_local(Rc::new(RefCell::new(Lists::default()))),
             is_fetching: StoredValue::new(false),
+            is_wanted_again: StoredValue::new(false),
+            is_read: StoredValue::new(false),
             shown,
             fetched,
             rows: shown.read_only(),
@@ -72,27 +78,45 @@ impl CasesState {
         let store = self.platform.ports().store.clone();
         let kept = store.read_all(ObjectStore::Lists).await?;
         *self.lists.get_value().borrow_mut() = Lists::load(&kept);
+        self.is_read.set_value(true);
         self.show();
         Ok(())
     }
 
     /// Asks the office what changed, and wipes what is no longer this person's.
     pub(crate) async fn fetch(self) {
-        if self.session.view.with_untracked(is_revoked) {
-            let changes = self.lists.get_value().borrow_mut().wipe();
-            self.write(changes).await;
-            return self.show();
-        }
-        if self.is_fetching.get_value() {
+        if !self.is_read.get_value() {
             return;
         }
+        if self.is_fetching.get_value() {
+            return self.is_wanted_again.set_value(true);
+        }
         self.is_fetching.set_value(true);
-        while self.fetch_once().await {}
+        self.keep_to_owner().await;
+        while self.fetch_once().await || self.is_wanted_again.get_value() {}
         self.is_fetching.set_value(false);
+        if self.session.view.with_untracked(is_revoked) {
+            self.keep_to_owner().await;
+        }
+    }
+
+    /// Wipes the lists of a phone that is locked out, or was enrolled for somebody else.
+    async fn keep_to_owner(self) {
+        let owner = self.session.stored().map(|it| it.staff_id);
+        let lists = self.lists.get_value();
+        let changes = match self.session.view.with_untracked(is_revoked) {
+            true => lists.borrow_mut().wipe(),
+            false => lists.borrow_mut().belong_to(&owner.unwrap_or_default()),
+        };
+        if !changes.is_empty() {
+            self.write(changes).await;
+            self.show();
+        }
     }
 
     /// Returns whether more is waiting.
     async fn fetch_once(self) -> bool {
+        self.is_wanted_again.set_value(false);
         let Some(token) = self.session.token() else {
             return false;
         };
@@ -110,6 +134,10 @@ impl CasesState {
         let Ok(response) = ports.uplink.clone().send(request).await else {
             return false;
         };
+        if response.status == 401 {
+            self.session.revoke();
+            return false;
+        }
         let delta = serde_json::from_slice::<ListsDelta>(&response.body);
         let (200, Ok(delta)) = (response.status, delta) else {
             return false;
@@ -145,9 +173,14 @@ impl CasesState {
         own.into_iter().collect()
     }
 
-    /// Where this fails, the office is asked for the same again at the next start.
+    /// Where this fails, what the store holds is taken up again, and the office asked from there.
     async fn write(self, changes: Vec<Change>) {
-        let _ = self.platform.ports().store.clone().write(changes).await;
+        let store = self.platform.ports().store.clone();
+        if store.write(changes).await.is_err()
+            && let Ok(kept) = store.read_all(ObjectStore::Lists).await
+        {
+            *self.lists.get_value().borrow_mut() = Lists::load(&kept);
+        }
     }
 
     /// Returns the change of the store that keeps what a finished record changes; [`CasesState::add`]
@@ -198,7 +231,12 @@ impl CasesState {
         let forms = self.session.forms.get_untracked();
         let lists = self.lists.get_value();
         let lists = lists.borrow();
-        let rows = rows::of(&lists, &forms, &now.date_text());
+        let staff_id = self.session.stored().map(|it| it.staff_id);
+        let is_theirs = lists.owner() == staff_id.unwrap_or_default();
+        let rows = match is_theirs {
+            true => rows::of(&lists, &forms, &now.date_text()),
+            false => Vec::new(),
+        };
         if self.shown.with_untracked(|it| *it != rows) {
             self.shown.set(rows);
         }

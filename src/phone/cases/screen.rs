@@ -213,9 +213,8 @@ fn ways(context: ViewContext, row: &CaseRow) -> AnyView {
     });
     let mut place = row.entity.get("location").split_whitespace();
     let map = place.next().zip(place.next()).map(|(latitude, longitude)| {
-        // A phone opens its own map app at this address, and a browser the map's page.
-        let address =
-            format!("https://www.google.com/maps/search/?api=1&query={latitude},{longitude}");
+        // The phone's own map opens it; the place is sent to nobody by this page.
+        let address = format!("geo:{latitude},{longitude}?q={latitude},{longitude}");
         link(address, Icon::Place, (words.show_on_map)(name))
     });
     view! { <div class="case-ways">{call}{line}{map}</div> }.into_any()

@@ -7,7 +7,7 @@ words! {
         add: "เพิ่มเจ้าหน้าที่", "Add a member of staff";
         name: "ชื่อ–นามสกุล", "Full name";
         name_missing: "ใส่ชื่อก่อน", "Enter the name";
-        rename: "แก้ชื่อหรือ สกร.อำเภอ", "Name and centre";
+        rename: "แก้ไข", "Edit";
         rename_text: "รายการที่เคยส่งจะแสดงชื่อใหม่ด้วย", "What was sent before shows the new name too";
         rename_done: "บันทึกแล้ว", "Saved";
         add_done: "เพิ่มแล้ว ต่อไปลงทะเบียนโทรศัพท์", "Added; next, enrol a phone";
@@ -63,7 +63,7 @@ words! {
         link_made(ago: &str): format!("สร้าง{ago}"), format!("Made {ago}");
         cancel_link_of(name: &str, ago: &str): format!("ยกเลิกลิงก์ของ {name} ที่สร้าง{ago}"), format!("Cancel the link of {name} made {ago}");
         of(name: &str): format!("ของ {name}"), format!("Of {name}");
-        rename_of(name: &str): format!("แก้ชื่อ {name}"), format!("Rename {name}");
+        rename_of(name: &str): format!("แก้ไข {name}"), format!("Edit {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
         deactivate_of(name: &str): format!("ปิดการใช้งาน {name}"), format!("Deactivate {name}");
         reactivate_of(name: &str): format!("เปิดใช้งาน {name} อีกครั้ง"), format!("Reactivate {name}");
