@@ -2,6 +2,7 @@
 //! under her, and what is there afterwards.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cases;
 mod excuse;
 mod keeping;
 mod office;

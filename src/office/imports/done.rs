@@ -31,7 +31,7 @@ pub fn Imports(imports: Loading<Vec<ImportDone>>) -> impl IntoView {
         view! { <ul class="changes">{lines.collect_view()}</ul> }.into_any()
     });
     view! {
-        <section class="card">
+        <section class="card stack">
             <h2>{words.done}</h2>
             {move || error_note(failure(undoing))}
             {list}

@@ -117,7 +117,7 @@ pub fn Mapping(draft: Draft, table: Table) -> impl IntoView {
     };
     let n_rows = table.read.rows.len();
     view! {
-        <section class="card">
+        <section class="card stack">
             <h2>{words.mapping}</h2>
             <p class="soft">{(words.n_rows)(n_rows)}</p>
             <table class="table plain">

@@ -48,7 +48,7 @@ pub fn Preview(
     let cut = (n_rows > MOST_SHOWN)
         .then(|| view! { <p class="soft">{(words.first_rows)(MOST_SHOWN, n_rows)}</p> });
     view! {
-        <section class="card">
+        <section class="card stack">
             <h2>{words.preview_title}</h2>
             <p role="status">{summary}</p>
             <p class="soft">{words.preview_text}</p>

@@ -147,6 +147,7 @@ fn fact_text(name: &str, value: &str, language: Language) -> String {
     match name {
         _ if value.is_empty() => "–".to_owned(),
         "income_monthly" | "baseline_monthly" => baht(value),
+        "working" => words.work_name(value),
         "income_quality" | "baseline_quality" => words.quality_name(value),
         "income_date" | "baseline_date" | "birth" => short_day(language, value),
         _ => value.to_owned(),

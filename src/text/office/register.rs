@@ -122,6 +122,17 @@ const STATUSES: Names = &[
     ("closed", "ปิดแล้ว", "closed"),
 ];
 
+const WORK: Names = &[
+    ("employee", "ลูกจ้าง", "employee"),
+    ("own_business", "ธุรกิจส่วนตัว", "own business"),
+    ("farming", "ทำการเกษตร", "farming"),
+    ("family_help", "ช่วยงานครอบครัว", "helps the family"),
+    ("job_seeking", "กำลังหางาน", "looking for work"),
+    ("studying", "กำลังเรียนต่อ", "studying"),
+    ("military", "เป็นทหารกองประจำการ", "conscript"),
+    ("not_working", "ไม่ได้ทำงาน", "not working"),
+];
+
 const PROPERTIES: Names = &[
     ("label", "ชื่อ", "Name"),
     ("title", "คำนำหน้า", "Title"),
@@ -185,6 +196,11 @@ impl RegisterWords {
     /// What the status of a follow-up is called.
     pub fn status_name(&self, status: &str) -> String {
         self.name(STATUSES, status)
+    }
+
+    /// What a state of work is called.
+    pub fn work_name(&self, working: &str) -> String {
+        self.name(WORK, working)
     }
 
     /// What a property is called.

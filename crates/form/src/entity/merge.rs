@@ -40,34 +40,48 @@ pub const LABEL: &str = "label";
 ///
 /// A change waits for the entity's creation and for the earlier changes of its offline series.
 pub fn ready(log: &[Logged]) -> Vec<usize> {
-    let mut applied: Vec<usize> = (0..log.len())
-        .filter(|it| log[*it].version.is_some())
-        .collect();
-    let n_before = applied.len();
-    loop {
-        let may = |idx: &usize| !applied.contains(idx) && is_ready(&log[*idx], log, &applied);
-        let Some(next) = (0..log.len()).find(may) else {
-            break;
-        };
-        applied.push(next);
+    let (applied, mut waiting): (Vec<usize>, Vec<usize>) =
+        (0..log.len()).partition(|it| log[*it].version.is_some());
+    let mut known = Known::default();
+    applied.iter().for_each(|it| known.add(&log[*it].change));
+    let mut ready = Vec::new();
+    while let Some(next) = waiting.iter().position(|it| known.allows(&log[*it].change)) {
+        let next = waiting.remove(next);
+        known.add(&log[next].change);
+        ready.push(next);
     }
-    applied.split_off(n_before)
+    ready
 }
 
-fn is_ready(it: &Logged, log: &[Logged], applied: &[usize]) -> bool {
-    if applied.is_empty() {
-        return it.change.creates;
+/// What the applied changes have made.
+#[derive(Default)]
+struct Known<'a> {
+    exists: bool,
+    /// For each offline series, the places of its changes.
+    series: BTreeMap<&'a str, BTreeSet<u32>>,
+}
+
+impl<'a> Known<'a> {
+    fn add(&mut self, change: &'a EntityChange) {
+        self.exists = true;
+        if let (Some(branch), Some(place)) = (&change.branch, place_in_branch(change)) {
+            self.series.entry(&branch.id).or_default().insert(place);
+        }
     }
-    let (Some(branch), Some(place)) = (&it.change.branch, place_in_branch(&it.change)) else {
-        return true;
-    };
-    let there: BTreeSet<u32> = applied
-        .iter()
-        .map(|idx| &log[*idx].change)
-        .filter(|it| it.branch.as_ref().is_some_and(|it| it.id == branch.id))
-        .filter_map(place_in_branch)
-        .collect();
-    (0..place).all(|it| there.contains(&it))
+
+    fn allows(&self, change: &EntityChange) -> bool {
+        if !self.exists {
+            return change.creates;
+        }
+        let (Some(branch), Some(place)) = (&change.branch, place_in_branch(change)) else {
+            return true;
+        };
+        let n_before = self
+            .series
+            .get(branch.id.as_str())
+            .map_or(0, |it| it.range(..place).count());
+        n_before as u64 == u64::from(place)
+    }
 }
 
 /// How many changes of its offline series come before `change`.
@@ -111,7 +125,8 @@ fn settle(
         .iter()
         .filter_map(|it| Some((*it, value(it)?)))
         .collect();
-    let is_seen = |it: &Logged| setting.iter().any(|(other, _)| has_seen(other, it));
+    let seen = Seen::of(setting.iter().map(|(it, _)| *it));
+    let is_seen = |it: &Logged| seen.covers(it);
     let standing: Vec<&(&Logged, String)> = setting.iter().filter(|(it, _)| !is_seen(it)).collect();
     let Some((_, shown)) = standing.last() else {
         return String::new();
@@ -123,23 +138,47 @@ fn settle(
     shown.clone()
 }
 
-/// Whether whoever made `one` knew the result of `other`.
-fn has_seen(one: &Logged, other: &Logged) -> bool {
-    if one.key == other.key {
-        return false;
-    }
-    let version = other.version.unwrap_or(u32::MAX);
-    match (&one.change.branch, place_in_branch(&one.change)) {
-        (Some(branch), Some(place)) => {
-            let is_same = other
-                .change
-                .branch
-                .as_ref()
-                .is_some_and(|it| it.id == branch.id);
-            version <= branch.trunk.unwrap_or(1)
-                || is_same && place_in_branch(&other.change).is_some_and(|it| it < place)
+/// What the changes of one property knew of each other.
+#[derive(Default)]
+struct Seen<'a> {
+    /// The highest version that a change knew, with that change's key, and the highest of any other change.
+    versions: [(u32, &'a str); 2],
+    /// For each offline series, the place of its last change.
+    last: BTreeMap<&'a str, u32>,
+}
+
+impl<'a> Seen<'a> {
+    fn of(changes: impl Iterator<Item = &'a Logged>) -> Seen<'a> {
+        let mut seen = Seen::default();
+        for it in changes {
+            let known = match &it.change.branch {
+                Some(branch) => branch.trunk.unwrap_or(1),
+                None => it.change.base_version.unwrap_or(0),
+            };
+            let [highest, next] = seen.versions;
+            if known > highest.0 {
+                seen.versions = [(known, &it.key), highest];
+            } else if known > next.0 {
+                seen.versions[1] = (known, &it.key);
+            }
+            if let (Some(branch), Some(place)) = (&it.change.branch, place_in_branch(&it.change)) {
+                let last = seen.last.entry(&branch.id).or_default();
+                *last = place.max(*last);
+            }
         }
-        _ => version <= one.change.base_version.unwrap_or(0),
+        seen
+    }
+
+    /// Whether another change knew the result of `it`.
+    fn covers(&self, it: &Logged) -> bool {
+        let version = it.version.unwrap_or(u32::MAX);
+        let knew = |(known, key): &(u32, &str)| version <= *known && *key != it.key;
+        let is_followed = || {
+            let branch = it.change.branch.as_ref()?;
+            let last = self.last.get(branch.id.as_str())?;
+            Some(place_in_branch(&it.change)? < *last)
+        };
+        self.versions.iter().any(knew) || is_followed().unwrap_or(false)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writes changes of entities: each is kept once, applied when its turn has come, and merged
 //! with the others by [`form::entity::merge`].
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use form::entity::merge::{self, Logged};
 use form::entity::{Entity, EntityChange};
@@ -20,25 +20,34 @@ pub(in crate::store) async fn apply_all(
     conn: &mut SqliteConnection,
     incoming: &[Incoming],
 ) -> Result<(), sqlx::Error> {
-    let mut touched: BTreeSet<String> = BTreeSet::new();
+    let mut touched: BTreeMap<&str, &Incoming> = BTreeMap::new();
     for it in incoming {
-        if apply(conn, it).await? {
-            touched.insert(it.change.id.clone());
+        if insert(conn, it).await? {
+            touched.insert(&it.change.id, it);
         }
     }
+    for last in touched.values() {
+        bring_up_to_date(conn, last).await?;
+    }
     let now = incoming.iter().map(|it| it.origin.received_at).max();
+    let touched = touched.into_keys().map(str::to_owned).collect();
     derive::follow(conn, touched, now.unwrap_or(0)).await
 }
 
-/// Keeps one change and applies what is ready; false where it was kept before.
+/// Keeps one change and applies what is ready.
 pub(super) async fn apply(
     conn: &mut SqliteConnection,
     incoming: &Incoming,
-) -> Result<bool, sqlx::Error> {
-    if !insert(conn, incoming).await? {
-        return Ok(false);
+) -> Result<(), sqlx::Error> {
+    if insert(conn, incoming).await? {
+        bring_up_to_date(conn, incoming).await?;
     }
-    let id = &incoming.change.id;
+    Ok(())
+}
+
+/// Works the entity of `last` out anew, with all of its changes that are ready.
+async fn bring_up_to_date(conn: &mut SqliteConnection, last: &Incoming) -> Result<(), sqlx::Error> {
+    let id = &last.change.id;
     let mut log = log_of(conn, id).await?;
     let mut version = match stored(conn, id).await? {
         Some(it) => it.entity.version,
@@ -54,16 +63,10 @@ pub(super) async fn apply(
             .execute(&mut *conn)
             .await?;
     }
-    write_merged(
-        conn,
-        &incoming.change.list,
-        &log,
-        incoming.origin.received_at,
-    )
-    .await?;
-    Ok(true)
+    write_merged(conn, &last.change.list, &log, last.origin.received_at).await
 }
 
+/// Keeps a change; false where it was kept before.
 async fn insert(conn: &mut SqliteConnection, incoming: &Incoming) -> Result<bool, sqlx::Error> {
     let Incoming { change, origin } = incoming;
     let done = sqlx::query(
