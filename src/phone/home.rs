@@ -11,6 +11,7 @@ use crate::phone::context::ViewContext;
 use crate::phone::drafts::rows::{Drafts, name_of};
 use crate::phone::enrol::SessionView;
 use crate::phone::notices;
+use crate::phone::outbox::n_finished_today;
 use crate::phone::route::Route;
 use crate::ui::banner::{Banner, Tone, chip};
 use crate::ui::button::{Button, Look};
@@ -74,11 +75,17 @@ fn person(context: ViewContext) -> AnyView {
         }
         false => chip(Tone::Calm, Icon::Offline, words.offline.to_owned()),
     };
+    let today = move || {
+        let now = app.platform.ports().clock.now();
+        let n = app.outbox.rows.with(|it| n_finished_today(it, now));
+        (n > 0).then(|| chip(Tone::Good, Icon::Done, (words.n_today)(n)))
+    };
     view! {
         <div class="person">
             {bars::heading(name)}
             <span class="soft">{office}</span>
             <span role="status">{connection}</span>
+            {today}
         </div>
     }
     .into_any()

@@ -178,6 +178,7 @@ words! {
         progress(n_answered: usize, n: usize): format!("ตอบแล้ว {n_answered} จาก {n} ข้อ"), format!("{n_answered} of {n} answered");
         n_problems(n: usize): format!("ต้องแก้ไข {n} ข้อ"), format!("{n} to correct");
         section_of(place: usize, n: usize): format!("หมวด {place} จาก {n}"), format!("Section {place} of {n}");
+        n_today(n: usize): format!("วันนี้ทำ {n} ราย"), format!("{n} finished today");
         show_cases(n: usize): format!("ดูรายชื่อทั้งหมด {n} ราย"), format!("See all {n}");
         show_more(n: usize): format!("ดูเพิ่มอีก (เหลือ {n} ราย)"), format!("Show more ({n} left)");
         n_attempts(n: &str): format!("ติดต่อแล้ว {n} ครั้ง"), format!("tried {n} times");

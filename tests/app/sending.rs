@@ -4,6 +4,7 @@ use api::backup::Backup;
 use leptos::prelude::*;
 use ports::PlatformEvent;
 use samruat_app::phone::enrol::SessionView;
+use samruat_app::phone::outbox::n_finished_today;
 use samruat_app::phone::route::Route;
 use samruat_app::phone::settings::storage::Keeping;
 use sync::outbox::Failure;
@@ -20,6 +21,13 @@ fn a_record_captured_offline_waits_and_is_sent_when_the_network_comes() {
     s.device.happen(PlatformEvent::Offline);
     s.captures("ก");
     assert_eq!(s.states(), ["waiting"]);
+    let now = s.device.ports().clock.now();
+    assert_eq!(n_finished_today(&s.rows(), now), 1);
+    let tomorrow = form::time::Timestamp {
+        millis: now.millis + 86_400_000,
+        ..now
+    };
+    assert_eq!(n_finished_today(&s.rows(), tomorrow), 0);
     assert_eq!(s.app.outbox.n_waiting.get_untracked(), 1);
     assert_eq!(
         s.app.outbox.last_failure.get_untracked(),

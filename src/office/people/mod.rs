@@ -94,7 +94,7 @@ fn line(row: EntityRow, language: Language) -> AnyView {
             <td data-label=words.village>{get("village_name")}</td>
             <td data-label=words.occupation>{get("occupation")}</td>
             <td data-label=words.employer>{get("employer")}</td>
-            <td data-label=words.income class="number">{income} <span class="soft small">{quality}</span></td>
+            <td data-label=words.income class="number">{income}<div class="soft small">{quality}</div></td>
             <td data-label=words.asked_on class="moment">{short_day(language, &get("income_date"))}</td>
         </tr>
     }

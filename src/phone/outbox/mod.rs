@@ -8,11 +8,13 @@ pub mod screen;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use form::time::Timestamp;
 use leptos::prelude::*;
 use sync::outbox::entry::{EntryState, OutboxEntry};
 use sync::outbox::{Failure, Outbox};
 use sync::port::{Change, ObjectStore, StoreError};
 use sync::uploader::{Moment, RoundEnd, Uploader};
+use thai::date::Day;
 
 use crate::phone::drafts::Drafts;
 use crate::phone::enrol::Session;
@@ -319,6 +321,15 @@ impl OutboxState {
         show(self.failure, outbox.last_failure);
         show(self.shown, rows);
     }
+}
+
+/// Returns how many of `rows` were finished on the day of `now`, by the phone's clock.
+pub fn n_finished_today(rows: &[OutboxRow], now: Timestamp) -> usize {
+    let day = |millis: i64| Day::at(millis, now.offset_minutes);
+    let today = day(now.millis);
+    rows.iter()
+        .filter(|it| day(it.finished_at) == today)
+        .count()
 }
 
 fn row(outbox: &Outbox, entry: &OutboxEntry, is_sending: bool) -> OutboxRow {
