@@ -274,7 +274,7 @@ desk("a server that is down is named, and the page goes on once it is back", asy
   const names = await clerk.names();
   await office.stop();
   await page.locator('.menu-item[href$="/staff"]').click();
-  await page.getByText("ติดต่อเครื่องแม่ข่ายไม่ได้").waitFor();
+  await page.getByText("ติดต่อเครื่องแม่ข่ายไม่ได้").first().waitFor();
   await office.start();
   await clerk.press("ลองอีกครั้ง");
   await page.locator(".person").first().waitFor();

@@ -102,12 +102,16 @@ pub fn Mapping(draft: Draft, table: Table) -> impl IntoView {
         })
         .collect_view()
     };
+    let choose_class = move |class: String| {
+        draft.class.set(class);
+        draft.is_changed();
+    };
     let class = move || {
         (draft.kind.get() == ImportKind::Roster).then(|| {
             view! {
                 <div class="field">
                     <label for="import-class">{words.class}</label>
-                    <select id="import-class" class="entry" on:change:target=move |ev| draft.class.set(ev.target().value())>
+                    <select id="import-class" class="entry" on:change:target=move |ev| choose_class(ev.target().value())>
                         <option value="">{words.class_in_table}</option>
                         {options()}
                     </select>
@@ -149,6 +153,7 @@ fn line(draft: Draft, idx: usize, column: String, examples: String) -> AnyView {
         .map(|it| code(&it.list, &it.property))
         .unwrap_or_default();
     let choose = move |text: String| {
+        draft.is_changed();
         let (list, property) = text.split_once('.').unwrap_or_default();
         draft.mapping.update(|it| {
             if let Some(target) = it.get_mut(idx) {

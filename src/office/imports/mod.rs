@@ -61,6 +61,7 @@ impl Draft {
             true => ImportKind::Villages,
             false => ImportKind::Roster,
         });
+        self.class.set(String::new());
         self.mapping.set(table.read.mapping.clone());
         self.decisions.set(BTreeMap::new());
         self.preview.set(None);
@@ -81,6 +82,11 @@ impl Draft {
                 .map(|(row, action)| RowDecision { row, action })
                 .collect(),
         })
+    }
+
+    /// Another column or class: what was shown before is not what would be written.
+    fn is_changed(self) {
+        self.preview.set(None);
     }
 
     fn clear(self) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use api::office::register::{
-    ChangeSource, EntityChangeRow, EntityDetail, EntityRow, PersonRecord, PersonStory,
+    ChangeSource, EntityChangeRow, EntityDetail, EntityEdit, EntityRow, PersonRecord, PersonStory,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -37,6 +37,9 @@ const FACTS: &[&str] = &[
     "income_quality",
     "income_date",
 ];
+
+/// The name under which a conflict about the label stands.
+const LABEL: &str = form::entity::merge::LABEL;
 
 /// The page of one person.
 #[component]
@@ -168,8 +171,7 @@ fn editor(
     let typed = RwSignal::new(value);
     let id = id.to_owned();
     let keeping = Action::new_local(move |value: &String| {
-        let properties = BTreeMap::from([(name.to_owned(), value.trim().to_owned())]);
-        let kept = office.edit_entity(id.clone(), version, properties);
+        let kept = office.edit_entity(id.clone(), edit_of(version, name, value.trim()));
         async move {
             kept.await?;
             office.set_notice(words.kept.to_owned());
@@ -194,6 +196,20 @@ fn editor(
     .into_any()
 }
 
+/// Returns the edit that sets one property, or the label.
+fn edit_of(base_version: u32, name: &str, value: &str) -> EntityEdit {
+    let (name, value) = (name.to_owned(), value.to_owned());
+    let (label, properties) = match name.as_str() {
+        LABEL => (Some(value), BTreeMap::new()),
+        _ => (None, BTreeMap::from([(name, value)])),
+    };
+    EntityEdit {
+        base_version,
+        label,
+        properties,
+    }
+}
+
 /// Draws what contradicts: each value with who said so and when, to be chosen.
 fn conflicts(person: &EntityDetail, renew: Callback<()>) -> AnyView {
     let office = Office::current();
@@ -201,8 +217,7 @@ fn conflicts(person: &EntityDetail, renew: Callback<()>) -> AnyView {
     let words = RegisterWords::of(language);
     let (id, version) = (person.entity.id.clone(), person.entity.version);
     let choosing = Action::new_local(move |(name, value): &(String, String)| {
-        let properties = BTreeMap::from([(name.clone(), value.clone())]);
-        let kept = office.edit_entity(id.clone(), version, properties);
+        let kept = office.edit_entity(id.clone(), edit_of(version, name, value));
         async move {
             kept.await?;
             office.set_notice(words.kept.to_owned());
@@ -216,7 +231,11 @@ fn conflicts(person: &EntityDetail, renew: Callback<()>) -> AnyView {
             .iter()
             .filter_map(|it| person.changes.get(*it as usize))
             .map(|it| {
-                let value = it.properties.get(&name).cloned().unwrap_or_default();
+                let value = match name.as_str() {
+                    LABEL => it.label.clone(),
+                    name => it.properties.get(name).cloned(),
+                };
+                let value = value.unwrap_or_default();
                 let said = (words.said)(
                     &fact_text(&name, &value, language),
                     &it.by,

@@ -1,7 +1,5 @@
 //! The requests about people and other entities.
 
-use std::collections::BTreeMap;
-
 use api::office::register::{EntityEdit, EntityKept, EntityPage, PersonStory};
 
 use crate::office::app::Office;
@@ -23,18 +21,8 @@ impl Office {
             .await
     }
 
-    /// Changes properties of an entity whose version on the screen is `base_version`.
-    pub async fn edit_entity(
-        self,
-        id: String,
-        base_version: u32,
-        properties: BTreeMap<String, String>,
-    ) -> Result<EntityKept, Error> {
-        let edit = EntityEdit {
-            base_version,
-            label: None,
-            properties,
-        };
+    /// Changes an entity.
+    pub async fn edit_entity(self, id: String, edit: EntityEdit) -> Result<EntityKept, Error> {
         self.request(post(&format!("/entities/{}", encoded(&id)), &edit))
             .await
     }

@@ -24,6 +24,7 @@ use crate::intake::{MAX_FILE, Sender, is_sha256};
 use crate::routes::files::disk_error;
 use crate::routes::records::{read_body, take_in};
 use crate::store::people::Staff;
+use crate::store::scope::Scope;
 use crate::store::users::User;
 use crate::store::writer::MayRevise;
 use crate::{intake, secret};
@@ -111,6 +112,11 @@ async fn take_in_records(
     staff: &Staff,
     mut records: Vec<Submission>,
 ) -> Result<Vec<BackupReceipt>, Error> {
+    // Who does not reach everybody's records revises those of the member of staff only.
+    let may_revise = match user.scope(Operation::ImportBackup)? {
+        Scope::All => MayRevise::AnyRecord,
+        _ => MayRevise::OwnRecords,
+    };
     let mut receipts = Vec::with_capacity(records.len());
     while !records.is_empty() {
         let rest = records.split_off(records.len().min(intake::MAX_RECORDS));
@@ -118,7 +124,7 @@ async fn take_in_records(
         let sender = Sender {
             staff_id: staff.id.clone(),
             phone_id: format!("backup:{}", user.id),
-            may_revise: MayRevise::AnyRecord,
+            may_revise,
         };
         let shown = some.clone();
         let taken_in = take_in(app, sender, move || Ok(some)).await?;
