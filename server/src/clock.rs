@@ -29,6 +29,9 @@ impl Clock {
     }
 }
 
+/// Thailand's clock, in minutes east of UTC: the office's day begins by it.
+pub const THAILAND: i16 = 420;
+
 /// Returns a time in ISO 8601, with an offset of `offset_minutes` east of UTC.
 pub fn iso(millis: i64, offset_minutes: i16) -> String {
     let local = millis + i64::from(offset_minutes) * 60_000;

@@ -175,7 +175,7 @@ impl App {
         self.session.fetch_manifest().await;
         self.cases.fetch().await;
         // The manifest may have brought surveys with cases, and it may be another day.
-        self.cases.refresh();
+        self.cases.show();
     }
 
     /// Asks the office from time to time what it has for this phone, while somebody looks.

@@ -113,9 +113,7 @@ impl Finishing {
         };
         let (name, key) = (interview.instance_name(), interview.duplicate_key());
         let (submission, entities) = self.submission(&draft, interview);
-        let own = self
-            .cases
-            .own_changes(&submission.revision, submission.finished_at, entities);
+        let own = OwnChanges::of(&submission.revision, submission.finished_at, entities);
         let entry = entry(&draft, &submission, name, key);
         let mut changes = self.changes(&draft, submission, &entry);
         changes.extend(own.as_ref().map(OwnChanges::to_change));

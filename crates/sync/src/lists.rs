@@ -30,6 +30,15 @@ pub struct OwnChanges {
 }
 
 impl OwnChanges {
+    /// Returns what the record of that revision changed; `None` where it changed nothing.
+    pub fn of(revision: &str, finished_at: i64, changes: Vec<EntityChange>) -> Option<OwnChanges> {
+        (!changes.is_empty()).then(|| OwnChanges {
+            revision: revision.to_owned(),
+            finished_at,
+            changes,
+        })
+    }
+
     fn key(&self) -> String {
         format!("{OWN}{:015} {}", self.finished_at, self.revision)
     }

@@ -14,6 +14,7 @@ use rand::{Rng, SeedableRng};
 use thai::civil::civil_from_days;
 
 use crate::catalogue::Catalogue;
+use crate::clock::THAILAND;
 use crate::intake::{self, Refusal, Sender};
 use crate::metrics::Metrics;
 use crate::secret;
@@ -29,8 +30,6 @@ use crate::text::demo as words;
 /// How many records of each survey.
 const RECORDS_PER_FORM: usize = 10;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// Thailand's clock.
-const OFFSET_MINUTES: i16 = 420;
 
 /// Why the demo could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -233,7 +232,7 @@ fn submission(form: Arc<Form>, started_at: i64, rng: &mut StdRng) -> Submission 
     let finished_at = started_at + elapsed_ms;
     let at = |millis| Timestamp {
         millis,
-        offset_minutes: OFFSET_MINUTES,
+        offset_minutes: THAILAND,
     };
     let setting = Setting {
         device_id: "demo".to_owned(),
@@ -255,7 +254,7 @@ fn submission(form: Arc<Form>, started_at: i64, rng: &mut StdRng) -> Submission 
         files: Vec::new(),
         started_at,
         finished_at,
-        offset_minutes: OFFSET_MINUTES,
+        offset_minutes: THAILAND,
         elapsed_ms: elapsed_ms.unsigned_abs(),
         clock_offset_ms: Some(0),
         app_version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -1,5 +1,6 @@
 //! Who may do what: every route of the office, asked by every role.
 
+use api::backup::{Backup, BackupFormat};
 use api::office::users::{FirstPassword, Role};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
@@ -367,4 +368,30 @@ async fn views_exports_returns_and_changes_stand_in_the_audit_log() {
     assert_eq!(log("to=1").await, "");
     let changed = admin.get("/audit?action=settings.change").await.json();
     assert_eq!(changed["rows"][0]["detail"], "retention_days");
+}
+
+#[tokio::test]
+async fn a_centres_backup_revises_no_record_of_another_centre() {
+    let world = World::open().await;
+    let [ours, theirs] = &world.records;
+    let revision_of = |record: &str| {
+        let name = [("/data/person/first_name", "สมมติ")];
+        let mut submission = world.office.submission(&name);
+        record.clone_into(&mut submission.record);
+        submission.content_hash = submission.hash_of_content();
+        submission
+    };
+    let backup = Backup {
+        format: BackupFormat,
+        made_at: 0,
+        staff_id: world.staff[0].clone(),
+        staff_name: "ครูสมมติ 0".to_owned(),
+        records: vec![revision_of(ours), revision_of(theirs)],
+        files: Vec::new(),
+    };
+    let clerk = world.user(Role::Centre).await;
+    let body = Body::from(api::to_json(&backup));
+    let answer = clerk.ask(Method::POST, "/backup", body).await.json();
+    assert_eq!(answer["receipts"][0]["outcome"], "conflict", "{answer}");
+    assert_eq!(answer["receipts"][1]["outcome"], "refused", "{answer}");
 }

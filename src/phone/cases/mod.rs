@@ -15,7 +15,6 @@ use std::sync::Arc;
 
 use api::lists::ListsDelta;
 use form::Form;
-use form::entity::EntityChange;
 use form::interview::{Interview, Setting, Timestamp};
 use leptos::prelude::*;
 use sync::lists::{Lists, OwnChanges};
@@ -183,21 +182,6 @@ impl CasesState {
         }
     }
 
-    /// Returns the change of the store that keeps what a finished record changes; [`CasesState::add`]
-    /// shows it. None where it changes nothing.
-    pub(crate) fn own_changes(
-        self,
-        revision: &str,
-        finished_at: i64,
-        changes: Vec<EntityChange>,
-    ) -> Option<OwnChanges> {
-        (!changes.is_empty()).then(|| OwnChanges {
-            revision: revision.to_owned(),
-            finished_at,
-            changes,
-        })
-    }
-
     /// Shows what a finished record changed.
     pub(crate) fn add(self, own: OwnChanges) {
         self.lists.get_value().borrow_mut().add_own(own);
@@ -226,7 +210,8 @@ impl CasesState {
         Arc::new(form.with_lists(&tables))
     }
 
-    fn show(self) {
+    /// Works out anew who is due, as on another day or with other surveys.
+    pub(crate) fn show(self) {
         let now = self.platform.ports().clock.now();
         let forms = self.session.forms.get_untracked();
         let lists = self.lists.get_value();
@@ -244,11 +229,6 @@ impl CasesState {
         if self.fetched.get_untracked() != fetched {
             self.fetched.set(fetched);
         }
-    }
-
-    /// Works out anew who is due, as on another day or with other surveys.
-    pub(crate) fn refresh(self) {
-        self.show();
     }
 }
 

@@ -40,7 +40,7 @@ pub struct EntityRow {
     pub in_conflict: bool,
     /// When it was changed last.
     pub updated_at: i64,
-    /// When it was deleted; it stays in the bin for 30 days.
+    /// When it was put into the bin.
     #[serde(default)]
     pub deleted_at: Option<i64>,
 }

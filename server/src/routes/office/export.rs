@@ -14,6 +14,7 @@ use super::records::read_status;
 use crate::access::Operation;
 use crate::app::Shared;
 use crate::audit::{self, Subject};
+use crate::clock::THAILAND;
 use crate::clock::iso;
 use crate::error::Error;
 use crate::export::Options;
@@ -25,8 +26,6 @@ use crate::store::records::RecordFilter;
 
 const CSV: &str = ".csv.zip";
 const XLSX: &str = ".xlsx";
-/// Minutes east of UTC.
-const BANGKOK: i16 = 420;
 
 /// What to leave out, and how to write the rest.
 #[derive(Deserialize, IntoParams)]
@@ -139,7 +138,7 @@ pub async fn export(
 
 /// `skill-demand_2026-11-24_with-names.xlsx`: two files say which of them names people, and of when they are.
 fn file_name(form_id: &str, extension: &str, names: Names, now: i64) -> String {
-    let day = &iso(now, BANGKOK)[..10];
+    let day = &iso(now, THAILAND)[..10];
     let kind = match names {
         Names::Shown => "with-names",
         Names::Hidden => "without-names",

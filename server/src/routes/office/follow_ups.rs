@@ -9,11 +9,12 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Query, State};
 use form::entity::EntityChange;
+use thai::date::Day;
 
 use crate::access::{Operation, Whose};
 use crate::app::{App, Shared};
 use crate::audit::{self, Subject};
-use crate::clock;
+use crate::clock::THAILAND;
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::json::read_json;
@@ -25,8 +26,6 @@ use crate::search::search_parts;
 use crate::store::register::{CaseFilter, StoredEntity};
 use crate::store::scope::Scope;
 
-/// Thailand's clock, in minutes east of UTC.
-const THAILAND: i16 = 420;
 const MAX_BODY: usize = 1024 * 1024;
 
 /// Lists follow-ups, with the number in each working list.
@@ -217,7 +216,5 @@ fn set(case: &StoredEntity, properties: &[(&str, &str)]) -> EntityChange {
 }
 
 fn today(app: &App) -> String {
-    let mut now = clock::iso(app.clock.now(), THAILAND);
-    now.truncate("2026-01-01".len());
-    now
+    Day::at(app.clock.now(), THAILAND).iso()
 }

@@ -17,6 +17,7 @@ use super::count;
 use crate::access::Operation;
 use crate::app::{App, Shared};
 use crate::audit::{self, Subject};
+use crate::clock::THAILAND;
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::imports::places::Places;
@@ -30,8 +31,6 @@ use crate::store::users::User;
 
 /// The largest request with a table: JSON writes each cell with quotes, and Thai may take three times as many bytes as in the file.
 const MAX_REQUEST: usize = 4 * table::MAX_BYTES;
-/// The clock of the office, minutes east of UTC.
-const OFFICE_OFFSET: i16 = 420;
 
 /// The query of `POST imports/read`.
 #[derive(Debug, Deserialize)]
@@ -154,7 +153,7 @@ async fn work_out(app: &App, request: ImportRequest) -> Result<(ImportRequest, P
         .into_iter()
         .find(|it| it.contains_key("subdistrict.csv"));
     let media = media.cloned().unwrap_or_default();
-    let today = Day::at(app.clock.now(), OFFICE_OFFSET);
+    let today = Day::at(app.clock.now(), THAILAND);
     let worked_out = in_background(move || {
         let places = Places::new(&media, &settings.province);
         let ctx = Context {

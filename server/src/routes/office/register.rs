@@ -165,7 +165,7 @@ pub async fn edit(
     Ok(Json(EntityKept { id, version }))
 }
 
-/// Puts an entity into the bin, where it stays for 30 days.
+/// Puts an entity into the bin, from which it can be restored.
 #[utoipa::path(post, path = "/api/v1/office/entities/{id}/delete", tag = "register", security(("office" = [])),
     params(("id" = String, Path)),
     responses((status = 204, description = "It is in the bin."), (status = 404, body = Failure)))]
