@@ -141,7 +141,7 @@ pub fn reach(role: Role, operation: Operation) -> Reach {
         Operation::ReadAudit => [All, Nothing, Nothing, Nothing, Nothing],
         Operation::ReadRegister => [All, All, Centre, Own, Nothing],
         Operation::EditRegister => [All, All, Centre, Nothing, Nothing],
-        Operation::ImportRegister => [All, All, Nothing, Nothing, Nothing],
+        Operation::ImportRegister => [All, All, Centre, Nothing, Nothing],
         Operation::AssignFollowUps => [All, All, Centre, Nothing, Nothing],
         Operation::ReadNumbers => [All, All, Centre, Own, All],
     };

@@ -141,8 +141,9 @@ impl MenuEntry {
             MenuEntry::FollowUps | MenuEntry::People | MenuEntry::Records => {
                 &[Administrator, Province, Centre, Interviewer]
             }
-            MenuEntry::Staff | MenuEntry::Backup => &[Administrator, Province, Centre],
-            MenuEntry::Imports => &[Administrator, Province],
+            MenuEntry::Imports | MenuEntry::Staff | MenuEntry::Backup => {
+                &[Administrator, Province, Centre]
+            }
             MenuEntry::Users | MenuEntry::Audit => &[Administrator],
         }
     }

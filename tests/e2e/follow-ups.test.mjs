@@ -186,6 +186,8 @@ scenario("a clerk imports a roster after seeing each row, and can undo it", asyn
   assert.equal(await page.locator("main tbody tr").count(), 4);
   await clerk.goTo("imports");
   await page.getByRole("button", { name: "ยกเลิกการนำเข้า roster.csv" }).click();
+  const asked = page.getByRole("dialog");
+  await asked.getByRole("button", { name: "ยกเลิกการนำเข้า", exact: true }).click();
   await page.getByText("ยกเลิกเมื่อ").waitFor();
   assert.equal(await people(), 0);
   await clerk.close();

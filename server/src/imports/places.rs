@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use thai::digits;
 use thai::fold::{fold, without_place_word};
 
+use crate::text::imported::CAPITAL_DISTRICT;
+
 /// One place of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
@@ -71,9 +73,15 @@ impl Places {
             return is_known.then_some(number).ok_or(PlaceProblem::Unknown);
         }
         let name = folded(text);
+        let is_capital = level == Level::District && name == folded(CAPITAL_DISTRICT);
+        let is_called = |it: &Place| match is_capital {
+            // อ.เมือง: every province's first district is that of its capital.
+            true => it.code.ends_with("01") && it.names[0].starts_with(&name),
+            false => it.names.contains(&name),
+        };
         let found = list
             .iter()
-            .filter(|it| it.code.starts_with(within) && it.names.contains(&name))
+            .filter(|it| it.code.starts_with(within) && is_called(it))
             .map(|it| it.code.as_str());
         let found: Vec<&str> = found.collect();
         let own: Vec<&str> = found
@@ -156,6 +164,8 @@ pub(super) mod tests {
         check(Level::Subdistrict, "๑๕๐๑๐๑", "", Ok("150101"));
         check(Level::Subdistrict, "159999", "", Err(PlaceProblem::Unknown));
         check(Level::District, "Chaiyo", "15", Ok("1502"));
+        check(Level::District, "อ.เมือง", "", Ok("1501"));
+        check(Level::District, "เมือง", "14", Err(PlaceProblem::Unknown));
         check(Level::Province, "จ.อ่างทอง", "", Ok("15"));
     }
 }

@@ -8,6 +8,7 @@ use api::office::imports::{ImportKind, ImportPreview, ImportRequest, RowAction, 
 use form::entity::{Entity, EntityChange};
 use thai::date::Day;
 
+use super::address::ADDRESS;
 use super::guess::{FULL_NAME, is_property};
 use super::places::Places;
 use super::rows::Properties;
@@ -17,7 +18,7 @@ use super::{roster, villages};
 /// The lists that columns can be mapped to.
 const LISTS: &[&str] = &["people", "enrolments", "classes", "villages"];
 
-/// What the register holds already, without the bin.
+/// What the register holds already, without the bin and without what the user may not see.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
     /// The list `people`.
@@ -28,8 +29,8 @@ pub struct Known {
     pub enrolments: Vec<Entity>,
     /// The list `villages`.
     pub villages: Vec<Entity>,
-    /// The ids of what lies in the bin, which new entities must not take.
-    pub in_bin: BTreeSet<String>,
+    /// The ids of what lies in the bin or is another centre's, which new entities must not take.
+    pub taken: BTreeSet<String>,
 }
 
 /// What rows are read with.
@@ -98,8 +99,9 @@ fn check(request: &ImportRequest) -> Result<(), TableProblem> {
             continue;
         }
         let column = column.clone();
-        let is_name = property != FULL_NAME || list == "people";
-        if !LISTS.contains(&list) || !is_property(property) || !is_name {
+        let is_composed = property == FULL_NAME || property == ADDRESS;
+        let fits = !is_composed || list == "people";
+        if !LISTS.contains(&list) || !is_property(property) || !fits {
             return Err(TableProblem::UnknownTarget { column });
         }
         if !seen.insert((list, property)) {

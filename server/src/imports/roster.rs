@@ -195,7 +195,7 @@ impl<'a> Roster<'a> {
         }
         let key = class_key(&of_class);
         let Some(class) = self.classes.get(&key) else {
-            let is_taken = ctx.known.in_bin.contains(&key);
+            let is_taken = ctx.known.taken.contains(&key);
             let id = if is_taken { new_id() } else { key };
             return Some((id, of_class));
         };
@@ -283,7 +283,7 @@ impl<'a> Roster<'a> {
         let links = [("person", person), ("class", class)];
         properties.extend(links.map(|(name, id)| (name.to_owned(), id.to_owned())));
         let mut id = enrolment_id(person, class);
-        if self.ctx.known.in_bin.contains(&id) {
+        if self.ctx.known.taken.contains(&id) {
             id = new_id();
         }
         changes.create("enrolments", &id, label, properties);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use api::office::imports::{ColumnTarget, ImportRequest, RowProblem};
 use thai::date::Day;
 
+use super::address::{self, ADDRESS};
 use super::cells::{self, CellProblem};
 use super::guess::FULL_NAME;
 use super::names;
@@ -65,12 +66,7 @@ pub fn header<'a>(request: &'a ImportRequest, list: &str, property: &'a str) -> 
 pub fn read(request: &ImportRequest, idx: usize, places: &Places, today: Day) -> Fields {
     let mut fields = Fields::default();
     let mut named_places: BTreeMap<&str, BTreeMap<&str, (&str, &str)>> = BTreeMap::new();
-    let row = request.rows.get(idx).map_or(&[][..], Vec::as_slice);
-    for ((column, target), text) in request.columns.iter().zip(&request.mapping).zip(row) {
-        let (list, property) = (target.list.as_str(), target.property.as_str());
-        if list.is_empty() || text.trim().is_empty() {
-            continue;
-        }
+    for (column, list, property, text) in parts_of(request, idx) {
         if LEVELS.iter().any(|(name, _)| *name == property) {
             let of_list = named_places.entry(list).or_default();
             of_list.insert(property, (column, text));
@@ -86,6 +82,34 @@ pub fn read(request: &ImportRequest, idx: usize, places: &Places, today: Day) ->
     }
     complete_person(&mut fields);
     fields
+}
+
+/// The filled cells of a row, each with its column, list and property; an address is taken apart.
+///
+/// A part of an address that has a column of its own, which is filled, is left out.
+fn parts_of(request: &ImportRequest, idx: usize) -> Vec<(&str, &str, &str, &str)> {
+    let row = request.rows.get(idx).map_or(&[][..], Vec::as_slice);
+    let columns = request.columns.iter().zip(&request.mapping).zip(row);
+    let filled = columns.filter(|((_, target), text)| {
+        let is_address = target.property == ADDRESS;
+        !target.list.is_empty() && !is_address && !text.trim().is_empty()
+    });
+    let mut parts: Vec<(&str, &str, &str, &str)> = filled
+        .map(|((column, target), text)| {
+            let (list, property) = (target.list.as_str(), target.property.as_str());
+            (column.as_str(), list, property, text.as_str())
+        })
+        .collect();
+    let whole = request.mapping.iter().position(|it| it.property == ADDRESS);
+    if let Some((whole, text)) = whole.and_then(|it| Some((it, row.get(it)?))) {
+        let (column, list) = (&request.columns[whole], &request.mapping[whole].list);
+        for (property, part) in address::split(text) {
+            if !parts.iter().any(|it| it.1 == list && it.2 == property) {
+                parts.push((column, list, property, part));
+            }
+        }
+    }
+    parts
 }
 
 fn put(fields: &mut Fields, list: &str, property: &str, value: &str, text: &str) {
@@ -215,6 +239,25 @@ mod tests {
             "คำนำหน้า|ชื่อ",
             "ร.ต.|สมมติ",
             "first_name=สมมติ title=other title_other=ร.ต.",
+        );
+    }
+
+    #[test]
+    fn an_address_in_one_cell_fills_what_has_no_column() {
+        check(
+            "ชื่อ|ที่อยู่",
+            "สมมติ|99/1 ม.4 ต.บางแก้ว อ.ไชโย จ.อ่างทอง 14140",
+            "district=1502 first_name=สมมติ house_no=99/1 province=15 subdistrict=150202 village_no=4",
+        );
+        check(
+            "ชื่อ|ที่อยู่|หมู่ที่|ตำบล",
+            "สมมติ|99 ม.4 ต.บางแก้ว อ.เมือง|5|",
+            "district=1501 first_name=สมมติ house_no=99 province=15 subdistrict=150102 village_no=5",
+        );
+        check(
+            "ชื่อ|ที่อยู่",
+            "สมมติ|99 ต.ไม่มีจริง อ.ไชโย",
+            "first_name=สมมติ house_no=99 !ที่อยู่: ไม่มีจริง",
         );
     }
 

@@ -81,7 +81,7 @@ fn write(
     }
     let (subdistrict, number) = key(&village);
     let mut id = derived_id(&["villages", &subdistrict, &number]);
-    if ctx.known.in_bin.contains(&id) {
+    if ctx.known.taken.contains(&id) {
         id = new_id();
     }
     changes.create("villages", &id, label, village);

@@ -198,6 +198,11 @@ fn migrations() -> Migrator {
         (1, "first", include_str!("migrations/0001_first.sql")),
         (2, "roles", include_str!("migrations/0002_roles.sql")),
         (3, "register", include_str!("migrations/0003_register.sql")),
+        (
+            4,
+            "import_centres",
+            include_str!("migrations/0004_import_centres.sql"),
+        ),
     ];
     let migrations = steps
         .iter()

@@ -84,6 +84,17 @@ pub const HEADINGS: &[(&str, &str, &[&str])] = &[
     ("people", "gender", &["เพศ", "sex"]),
     (
         "people",
+        "address",
+        &[
+            "ที่อยู่",
+            "ที่อยู่ปัจจุบัน",
+            "ที่อยู่ตามทะเบียนบ้าน",
+            "ที่อยู่ที่ติดต่อได้",
+            "address",
+        ],
+    ),
+    (
+        "people",
         "house_no",
         &["บ้านเลขที่", "เลขที่บ้าน", "เลขที่", "houseno", "housenumber"],
     ),

@@ -15,6 +15,19 @@ pub const TITLES: &[(&str, &[&str], &str)] = &[
     ("mr", &["นาย", "Mr."], "male"),
 ];
 
+/// What part of an address a word begins, the longer writings first.
+pub const ADDRESS_WORDS: &[(&str, &[&str])] = &[
+    ("house_no", &["บ้านเลขที่", "เลขที่"]),
+    ("village_no", &["หมู่บ้านที่", "หมู่ที่", "หมู่", "ม.", "Moo ", "moo "]),
+    ("village_name", &["บ้าน", "บ."]),
+    ("subdistrict", &["ตำบล", "แขวง", "ต."]),
+    ("district", &["อำเภอ", "เขต", "อ."]),
+    ("province", &["จังหวัด", "จ."]),
+];
+
+/// The district of a province's capital, which tables name without the province: อ.เมือง.
+pub const CAPITAL_DISTRICT: &str = "เมือง";
+
 /// What may stand around a number of these columns.
 pub const UNITS: &[&str] = &[
     "หมู่บ้านที่",

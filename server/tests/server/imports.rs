@@ -77,3 +77,41 @@ async fn a_second_import_asks_about_everybody_who_is_known() {
     let done = client.post("/imports", request).await.json();
     assert_eq!((&done["n_new"], &done["n_changed"]), (&json!(0), &json!(0)));
 }
+
+/// A user of a new centre.
+async fn centre_user<'a>(office: &'a Office, name: &str) -> (String, OfficeClient<'a>) {
+    let admin = office.log_in_client().await;
+    let centre = admin.post("/centres", json!({"name": name})).await.json()["id"].clone();
+    let new = json!({"name": name, "role": "centre", "centre_id": centre});
+    let first = admin.post("/users", new).await.json();
+    let password = first["password"].as_str().expect("a password");
+    let centre = centre.as_str().expect("an id").to_owned();
+    (centre, office.log_in_as(name, password).await)
+}
+
+#[tokio::test]
+async fn a_centres_import_is_its_own_and_touches_no_other_centre() {
+    let office = Office::open().await;
+    let admin = office.log_in_client().await;
+    let (one, first) = centre_user(&office, "สกร.อำเภอสมมติ หนึ่ง").await;
+    let (_, second) = centre_user(&office, "สกร.อำเภอสมมติ สอง").await;
+    let request = request(&first, ROSTER).await;
+    let done = first.post("/imports", request.clone()).await.json();
+    assert_eq!(n_of_lists(&first).await, [2, 1, 2, 4]);
+    let people = first.get("/register/people").await.json();
+    assert_eq!(people["rows"][0]["properties"]["centre"], one.as_str());
+
+    // The same people and the same class, for all that the other centre knows, are new.
+    let preview = second.post("/imports/preview", request.clone()).await;
+    assert_eq!(preview.json()["n_new"], 5, "{}", preview.text());
+    second.post("/imports", request).await;
+    assert_eq!(n_of_lists(&second).await, [2, 1, 2, 4]);
+    assert_eq!(n_of_lists(&admin).await, [4, 2, 4, 8]);
+
+    let undo = format!("/imports/{}/undo", done["id"].as_str().expect("an id"));
+    assert_eq!(second.post(&undo, json!({})).await.status.as_u16(), 404);
+    let listed = second.get("/imports").await.json();
+    assert_eq!(listed.as_array().map(Vec::len), Some(1));
+    assert_eq!(first.post(&undo, json!({})).await.status.as_u16(), 204);
+    assert_eq!(n_of_lists(&admin).await, [2, 1, 2, 4]);
+}

@@ -23,6 +23,7 @@ const TARGETS: &[(&str, &[&str])] = &[
             "birth",
             "gender",
             "education",
+            "address",
             "house_no",
             "village_no",
             "village_name",
@@ -70,60 +71,39 @@ const EXAMPLES: usize = 2;
 pub fn Mapping(draft: Draft, table: Table) -> impl IntoView {
     let office = Office::current();
     let words = ImportWords::of(office.language_now());
-    let classes = load(|| (), move |()| office.newest_classes());
     let previewing = Action::new_local(move |_: &()| {
         let request = draft.request();
         async move {
             if let Some(request) = request {
-                draft
-                    .preview
-                    .set(Some(office.preview_import(request).await?));
+                draft.show(office.preview_import(request).await?);
             }
             Ok(())
         }
     });
-    let rows = table.read.columns.iter().enumerate();
-    let rows = rows
-        .map(|(idx, column)| {
-            let examples = table.read.rows.iter().take(EXAMPLES);
-            let examples: Vec<&str> = examples
-                .filter_map(|it| it.get(idx).map(String::as_str))
-                .collect();
-            line(draft, idx, column.clone(), examples.join(" · "))
+    let columns = table.read.columns.clone();
+    let examples: Vec<String> = (0..columns.len())
+        .map(|idx| {
+            let rows = table.read.rows.iter().take(EXAMPLES);
+            let cells: Vec<&str> = rows.filter_map(|it| Some(it.get(idx)?.as_str())).collect();
+            cells.join(" · ")
         })
-        .collect_view();
-    let options = move || {
-        let page = classes.content.get();
-        let rows = page.map(|it| it.rows).unwrap_or_default().into_iter();
-        rows.map(|it| {
-            let ends_on = it.properties.get("ends_on").cloned().unwrap_or_default();
-            let label = format!("{} {ends_on}", it.label);
-            view! { <option value=it.id>{label}</option> }
-        })
-        .collect_view()
+        .collect();
+    let rows = move || {
+        let kind = draft.kind.get();
+        let columns = columns.iter().zip(&examples).enumerate();
+        columns
+            .map(|(idx, (column, examples))| {
+                line(draft, kind, idx, column.clone(), examples.clone())
+            })
+            .collect_view()
     };
-    let choose_class = move |class: String| {
-        draft.class.set(class);
-        draft.is_changed();
-    };
-    let class = move || {
-        (draft.kind.get() == ImportKind::Roster).then(|| {
-            view! {
-                <div class="field">
-                    <label for="import-class">{words.class}</label>
-                    <select id="import-class" class="entry" on:change:target=move |ev| choose_class(ev.target().value())>
-                        <option value="">{words.class_in_table}</option>
-                        {options()}
-                    </select>
-                </div>
-            }
-        })
-    };
+    let class = move || (draft.kind.get() == ImportKind::Roster).then(|| view! { <Class draft /> });
     let n_rows = table.read.rows.len();
     view! {
         <section class="card stack">
             <h2>{words.mapping}</h2>
             <p class="soft">{(words.n_rows)(n_rows)}</p>
+            {kinds(draft)}
             <table class="table plain">
                 <thead>
                     <tr>
@@ -145,7 +125,89 @@ pub fn Mapping(draft: Draft, table: Table) -> impl IntoView {
     }
 }
 
-fn line(draft: Draft, idx: usize, column: String, examples: String) -> AnyView {
+/// The lists that a table of that kind fills: the one that each row is of, and all.
+pub(super) fn lists_of(kind: ImportKind) -> (&'static str, &'static [&'static str]) {
+    match kind {
+        ImportKind::Roster => ("people", &["people", "classes", "enrolments"]),
+        ImportKind::Villages => ("villages", &["villages"]),
+    }
+}
+
+/// Whether a column can be that property of that list.
+pub(super) fn is_target(list: &str, property: &str) -> bool {
+    let mut targets = TARGETS.iter().filter(|it| it.0 == list);
+    targets.any(|(_, properties)| properties.contains(&property))
+}
+
+/// The choice between the kinds of tables.
+fn kinds(draft: Draft) -> AnyView {
+    let words = ImportWords::of(Office::current().language_now());
+    let options = [
+        (ImportKind::Roster, "roster", words.kind_roster),
+        (ImportKind::Villages, "villages", words.kind_villages),
+    ];
+    let choose = move |text: String| {
+        if let Some(it) = options.iter().find(|it| it.1 == text) {
+            draft.set_kind(it.0);
+        }
+    };
+    let options = options.map(|(kind, value, label)| {
+        view! { <option value=value selected=move || draft.kind.get() == kind>{label}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="import-kind">{words.kind}</label>
+            <select id="import-kind" class="entry" on:change:target=move |ev| choose(ev.target().value())>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Which class the learners of a roster are of, searched by name.
+#[component]
+fn Class(draft: Draft) -> impl IntoView {
+    let office = Office::current();
+    let words = ImportWords::of(office.language_now());
+    let search = RwSignal::new(String::new());
+    let classes = load(
+        move || search.get(),
+        move |search| office.newest_classes(search),
+    );
+    let options = move || {
+        let page = classes.content.get();
+        let rows = page.map(|it| it.rows).unwrap_or_default().into_iter();
+        rows.map(|it| {
+            let ends_on = it.properties.get("ends_on").cloned().unwrap_or_default();
+            let label = format!("{} {ends_on}", it.label);
+            let is_chosen = draft.class.with_untracked(|class| *class == it.id);
+            view! { <option value=it.id selected=is_chosen>{label}</option> }
+        })
+        .collect_view()
+    };
+    let choose = move |class: String| {
+        draft.class.set(class);
+        draft.is_changed();
+    };
+    view! {
+        <div class="field">
+            <label for="import-class-search">{words.find_class}</label>
+            <input id="import-class-search" class="entry" type="search" autocomplete="off"
+                on:change:target=move |ev| search.set(ev.target().value()) />
+        </div>
+        <div class="field">
+            <label for="import-class">{words.class}</label>
+            <select id="import-class" class="entry" on:change:target=move |ev| choose(ev.target().value())>
+                <option value="">{words.class_in_table}</option>
+                {options}
+            </select>
+            {move || error_note(classes.error.get())}
+        </div>
+    }
+}
+
+fn line(draft: Draft, kind: ImportKind, idx: usize, column: String, examples: String) -> AnyView {
     let words = ImportWords::of(Office::current().language_now());
     let chosen = draft
         .mapping
@@ -172,7 +234,8 @@ fn line(draft: Draft, idx: usize, column: String, examples: String) -> AnyView {
         let label = chosen.clone();
         view! { <option value=chosen.clone() selected=true>{label}</option> }
     });
-    let groups = TARGETS.iter().map(|(list, properties)| {
+    let of_kind = TARGETS.iter().filter(|it| lists_of(kind).1.contains(&it.0));
+    let groups = of_kind.map(|(list, properties)| {
         let options = properties.iter().map(|it| {
             let value = code(list, it);
             let is_chosen = value == chosen;

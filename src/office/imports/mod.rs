@@ -9,7 +9,8 @@ mod requests;
 use std::collections::BTreeMap;
 
 use api::office::imports::{
-    ColumnTarget, ImportKind, ImportPreview, ImportRequest, RowAction, RowDecision, TableRead,
+    ColumnTarget, ImportKind, ImportPreview, ImportRequest, RowAction, RowDecision, RowPreview,
+    TableRead,
 };
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -41,6 +42,8 @@ struct Draft {
     mapping: RwSignal<Vec<ColumnTarget>>,
     decisions: RwSignal<BTreeMap<u32, RowAction>>,
     preview: RwSignal<Option<ImportPreview>>,
+    /// The rows of the preview in the order in which they are shown: it stays while decisions are made.
+    order: RwSignal<Vec<u32>>,
 }
 
 impl Draft {
@@ -52,6 +55,7 @@ impl Draft {
             mapping: RwSignal::new(Vec::new()),
             decisions: RwSignal::new(BTreeMap::new()),
             preview: RwSignal::new(None),
+            order: RwSignal::new(Vec::new()),
         }
     }
 
@@ -82,6 +86,33 @@ impl Draft {
                 .map(|(row, action)| RowDecision { row, action })
                 .collect(),
         })
+    }
+
+    /// Shows a preview, with the rows that need somebody first.
+    fn show(self, preview: ImportPreview) {
+        let mut rows: Vec<(u32, &RowPreview)> = (0..).zip(&preview.rows).collect();
+        rows.sort_by_key(|(place, it)| (!it.needs_decision, it.problems.is_empty(), *place));
+        self.order.set(rows.iter().map(|it| it.0).collect());
+        self.preview.set(Some(preview));
+    }
+
+    /// Another kind of list: its columns can be other properties.
+    fn set_kind(self, kind: ImportKind) {
+        let (main, lists) = mapping::lists_of(kind);
+        self.mapping.update(|it| {
+            for target in it
+                .iter_mut()
+                .filter(|it| !lists.contains(&it.list.as_str()))
+            {
+                let is_kept = mapping::is_target(main, &target.property);
+                main.clone_into(&mut target.list);
+                if !is_kept {
+                    *target = ColumnTarget::default();
+                }
+            }
+        });
+        self.kind.set(kind);
+        self.is_changed();
     }
 
     /// Another column or class: what was shown before is not what would be written.
@@ -138,7 +169,9 @@ pub fn ImportsPage() -> impl IntoView {
             </div>
         </form>
         {move || draft.table.get().map(|table| view! { <Mapping draft table /> })}
-        {move || draft.preview.get().map(|preview| view! { <Preview draft preview on_done=renew /> })}
+        <Show when=move || draft.preview.with(Option::is_some)>
+            <Preview draft on_done=renew />
+        </Show>
         <Imports imports />
     }
 }

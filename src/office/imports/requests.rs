@@ -48,9 +48,10 @@ impl Office {
         self.request::<IgnoredAny>(post(&path, &())).await.map(drop)
     }
 
-    /// The newest classes, for choosing one.
-    pub async fn newest_classes(self) -> Result<EntityPage, Error> {
-        self.request(get("/register/classes?sort=-ends_on&per_page=100"))
-            .await
+    /// The newest classes in which `search` is found, for choosing one.
+    pub async fn newest_classes(self, search: String) -> Result<EntityPage, Error> {
+        let search = encoded(&search);
+        let path = format!("/register/classes?sort=-ends_on&per_page=100&q={search}");
+        self.request(get(&path)).await
     }
 }

@@ -17,7 +17,11 @@ words! {
         examples: "ตัวอย่าง", "Examples";
         means: "คือ", "Is";
         leave_out: "ไม่นำเข้า", "Leave out";
+        kind: "สิ่งที่นำเข้า", "What is imported";
+        kind_roster: "รายชื่อผู้เรียน", "A roster of learners";
+        kind_villages: "รายชื่อหมู่บ้าน", "A list of villages";
         class: "ผู้เรียนของกลุ่ม/หลักสูตร", "Learners of the class";
+        find_class: "ค้นหากลุ่ม/หลักสูตร", "Find a class";
         class_in_table: "ตามที่ระบุในตาราง", "As the table says";
         preview: "ตรวจก่อนนำเข้า", "Preview";
         preview_title: "ผลการตรวจ", "Preview";
@@ -36,12 +40,12 @@ words! {
         done: "ที่นำเข้าแล้ว", "Imports made";
         no_imports: "ยังไม่เคยนำเข้า", "None yet";
         undo: "ยกเลิกการนำเข้า", "Undo";
+        undo_text: "ทุกคน กลุ่ม และหมู่บ้านที่ไฟล์นี้เพิ่มจะไปอยู่ในถังขยะ และข้อมูลที่ไฟล์นี้ปรับจะกลับเป็นเหมือนเดิม สิ่งที่แก้ไขหลังจากนั้นยังอยู่", "All people, classes and villages that this file added go to the bin, and what it changed is again as it was before. What was changed since then stays";
         undone: "ยกเลิกการนำเข้าแล้ว", "The import is undone";
     } {
         n_rows(n: usize): format!("{n} แถว ระบบเดาให้แล้ว ตรวจและเปลี่ยนได้"), format!("{n} rows. The guess can be changed");
         means_of(column: &str): format!("คอลัมน์ {column} คือ"), format!("Column {column} is");
         summary(n_new: u32, n_changed: u32, n_problems: u32, n_open: usize): format!("เพิ่มใหม่ {n_new} ปรับ {n_changed} มีปัญหา {n_problems} แถว รอตัดสิน {n_open} แถว"), format!("{n_new} new, {n_changed} changed, {n_problems} rows with problems, {n_open} to decide");
-        first_rows(n: usize, all: usize): format!("แสดง {n} จาก {all} แถว แถวที่ต้องดูอยู่ก่อน"), format!("{n} of {all} rows; those to look at come first");
         imported(n_new: u32, n_changed: u32): format!("เพิ่มใหม่ {n_new} ปรับ {n_changed}"), format!("{n_new} new, {n_changed} changed");
         same_as(name: &str, alike: &str): format!("คนเดียวกับ {name} (ตรงกัน: {alike})"), format!("The same as {name} (alike: {alike})");
         decide_of(name: &str): format!("{name} คือ"), format!("{name} is");
@@ -59,6 +63,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("enrolments", "การเข้าเรียน", "Enrolment"),
     ("villages", "หมู่บ้าน", "Village"),
     ("full_name", "ชื่อ–นามสกุล (ช่องเดียว)", "Full name"),
+    ("address", "ที่อยู่ (ช่องเดียว)", "Whole address"),
     ("course_name", "หลักสูตร", "Course"),
     ("hours", "ชั่วโมง", "Hours"),
     ("starts_on", "วันเริ่ม", "First day"),

@@ -17,7 +17,7 @@ pub struct TableRead {
 }
 
 /// What a column of the table is: a property of a list, or nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ColumnTarget {
     /// `people`, `enrolments`, `classes` or `villages`; empty leaves the column out.

@@ -1,7 +1,5 @@
 //! Imports: a table is read, previewed, taken in, and undone as a whole.
 
-use std::collections::BTreeSet;
-
 use api::Failure;
 use api::office::audit::AuditAction;
 use api::office::imports::{ImportDone, ImportPreview, ImportRequest, TableRead};
@@ -9,12 +7,11 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use form::entity::Entity;
 use serde::Deserialize;
 use thai::date::Day;
 
 use super::count;
-use crate::access::Operation;
+use crate::access::{Operation, Whose};
 use crate::app::{App, Shared};
 use crate::audit::{self, Subject};
 use crate::clock::THAILAND;
@@ -26,7 +23,8 @@ use crate::imports::{guess, table};
 use crate::json::read_json;
 use crate::routes::records::read_body;
 use crate::secret;
-use crate::store::register::{ImportRow, Incoming, Origin, StoredEntity, UndoOutcome};
+use crate::store::register::{ImportRow, Incoming, Origin, UndoOutcome};
+use crate::store::scope::Scope;
 use crate::store::users::User;
 
 /// The largest request with a table: JSON writes each cell with quotes, and Thai may take three times as many bytes as in the file.
@@ -49,7 +47,7 @@ pub async fn read(
     Query(query): Query<ReadQuery>,
     body: Body,
 ) -> Result<Json<TableRead>, Error> {
-    user.may(Operation::ImportRegister)?;
+    may_import(&user)?;
     let body = read_body(body, table::MAX_BYTES).await?;
     let table = in_background(move || table::read(&query.name, &body)).await?;
     let table = table.map_err(Error::Table)?;
@@ -69,9 +67,9 @@ pub async fn preview(
     FromOffice(user): FromOffice,
     body: Body,
 ) -> Result<Json<ImportPreview>, Error> {
-    user.may(Operation::ImportRegister)?;
+    let scope = may_import(&user)?;
     let request = read_request(body).await?;
-    let (_, plan) = work_out(&app, request).await?;
+    let (_, plan) = work_out(&app, &scope, request).await?;
     Ok(Json(plan.preview))
 }
 
@@ -84,13 +82,14 @@ pub async fn import(
     FromOffice(user): FromOffice,
     body: Body,
 ) -> Result<Json<ImportDone>, Error> {
-    user.may(Operation::ImportRegister)?;
+    let scope = may_import(&user)?;
     let request = read_request(body).await?;
-    let (request, plan) = work_out(&app, request).await?;
+    let (request, plan) = work_out(&app, &scope, request).await?;
     let row = ImportRow {
         id: secret::new_id(),
         file_name: request.file_name,
         user_name: user.name.clone(),
+        centre: centre_of(&scope).to_owned(),
         at: app.clock.now(),
         n_new: i64::from(plan.preview.n_new),
         n_changed: i64::from(plan.preview.n_changed),
@@ -112,8 +111,8 @@ pub async fn list(
     State(app): State<Shared>,
     FromOffice(user): FromOffice,
 ) -> Result<Json<Vec<ImportDone>>, Error> {
-    user.may(Operation::ImportRegister)?;
-    let rows = app.store.imports().await?;
+    let scope = may_import(&user)?;
+    let rows = app.store.imports(centre_of(&scope)).await?;
     Ok(Json(rows.into_iter().map(done).collect()))
 }
 
@@ -127,8 +126,9 @@ pub async fn undo(
     FromOffice(user): FromOffice,
     Path(id): Path<String>,
 ) -> Result<StatusCode, Error> {
-    user.may(Operation::ImportRegister)?;
-    match app.store.undo_import(&id, app.clock.now()).await? {
+    let scope = may_import(&user)?;
+    let (centre, now) = (centre_of(&scope), app.clock.now());
+    match app.store.undo_import(&id, centre, now).await? {
         UndoOutcome::Undone => {
             let subject = Subject("import", &id);
             audit::note(&app, &user, AuditAction::UndoImport, subject, "").await?;
@@ -145,8 +145,12 @@ async fn read_request(body: Body) -> Result<ImportRequest, Error> {
 }
 
 /// Works out an import on what the register holds now; gives the request back.
-async fn work_out(app: &App, request: ImportRequest) -> Result<(ImportRequest, Plan), Error> {
-    let known = known(app).await?;
+async fn work_out(
+    app: &App,
+    scope: &Scope,
+    request: ImportRequest,
+) -> Result<(ImportRequest, Plan), Error> {
+    let known = known(app, scope).await?;
     let settings = app.store.settings().await?;
     let media = app.sources.iter().map(|it| &it.media);
     let media = media
@@ -168,25 +172,52 @@ async fn work_out(app: &App, request: ImportRequest) -> Result<(ImportRequest, P
     worked_out.await?.map_err(Error::Table)
 }
 
-async fn known(app: &App) -> Result<Known, Error> {
-    let mut in_bin = BTreeSet::new();
-    let mut living = |stored: Vec<StoredEntity>| -> Vec<Entity> {
-        let (living, deleted): (Vec<_>, Vec<_>) =
-            stored.into_iter().partition(|it| it.deleted_at.is_none());
-        in_bin.extend(deleted.into_iter().map(|it| it.entity.id));
-        living.into_iter().map(|it| it.entity).collect()
-    };
-    let people = living(app.store.whole_list("people").await?);
-    let classes = living(app.store.whole_list("classes").await?);
-    let enrolments = living(app.store.whole_list("enrolments").await?);
-    let villages = living(app.store.whole_list("villages").await?);
-    Ok(Known {
+/// What the register holds within `scope`; the ids of everything else are taken.
+async fn known(app: &App, scope: &Scope) -> Result<Known, Error> {
+    let mut known = Known::default();
+    let Known {
         people,
         classes,
         enrolments,
         villages,
-        in_bin,
-    })
+        taken,
+    } = &mut known;
+    for (list, kept) in [
+        ("people", people),
+        ("classes", classes),
+        ("enrolments", enrolments),
+        ("villages", villages),
+    ] {
+        let within = app.store.ids_within(list, scope).await?;
+        for it in app.store.whole_list(list).await? {
+            match within.contains(&it.entity.id) {
+                true => kept.push(it.entity),
+                false => drop(taken.insert(it.entity.id)),
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// For whom the user may import: the province or one centre.
+fn may_import(user: &User) -> Result<Scope, Error> {
+    let operation = Operation::ImportRegister;
+    match user.scope(operation)? {
+        scope @ (Scope::All | Scope::Centre(_)) => Ok(scope),
+        // A centre's user without a centre must not pass for one of the province.
+        Scope::Staff(_) | Scope::Nothing => Err(Error::Forbidden {
+            operation,
+            whose: Whose::SameCentre,
+        }),
+    }
+}
+
+/// The centre that a user imports for; empty for the whole province.
+fn centre_of(scope: &Scope) -> &str {
+    match scope {
+        Scope::Centre(id) => id,
+        _ => "",
+    }
 }
 
 fn incoming(row: &ImportRow, user: &User, plan: Plan) -> Vec<Incoming> {
@@ -199,7 +230,15 @@ fn incoming(row: &ImportRow, user: &User, plan: Plan) -> Vec<Incoming> {
         received_at: row.at,
         ..Origin::default()
     };
-    let changes = plan.changes.into_iter();
+    let mut changes = plan.changes;
+    for it in &mut changes {
+        let has_centre = matches!(it.list.as_str(), "people" | "classes");
+        if it.creates && has_centre && !row.centre.is_empty() {
+            let property = ("centre".to_owned(), row.centre.clone());
+            it.properties.extend([property]);
+        }
+    }
+    let changes = changes.into_iter();
     changes
         .map(|change| Incoming {
             change,

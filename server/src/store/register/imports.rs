@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use sqlx::Row;
+use sqlx::{QueryBuilder, Row};
 
 use super::apply::{apply_all, write_merged};
 use super::{Incoming, StoredEntity, derive};
+use crate::store::scope::Scope;
 use crate::store::{Store, StoreError};
 
 /// An import that was made.
@@ -17,6 +18,8 @@ pub struct ImportRow {
     pub file_name: String,
     /// Who made it.
     pub user_name: String,
+    /// The centre that it was made for; empty for the whole province.
+    pub centre: String,
     /// When.
     pub at: i64,
     /// How many entities it made.
@@ -41,8 +44,8 @@ impl Store {
     pub async fn import(&self, row: &ImportRow, incoming: &[Incoming]) -> Result<(), StoreError> {
         let mut tx = self.writer.begin().await?;
         sqlx::query(
-            "INSERT INTO imports (id, file_name, user_name, at, n_new, n_changed)
-             VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO imports (id, file_name, user_name, at, n_new, n_changed, centre)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(&row.id)
         .bind(&row.file_name)
@@ -50,6 +53,7 @@ impl Store {
         .bind(row.at)
         .bind(row.n_new)
         .bind(row.n_changed)
+        .bind(&row.centre)
         .execute(&mut *tx)
         .await?;
         apply_all(&mut tx, incoming).await?;
@@ -71,12 +75,26 @@ impl Store {
         Ok(rows?)
     }
 
-    /// Returns the imports, the newest first.
-    pub async fn imports(&self) -> Result<Vec<ImportRow>, StoreError> {
+    /// Returns the ids of a list's entities within `scope`, without those in the bin.
+    pub async fn ids_within(
+        &self,
+        list: &str,
+        scope: &Scope,
+    ) -> Result<BTreeSet<String>, StoreError> {
+        let mut query = QueryBuilder::new("SELECT id FROM entities WHERE deleted_at IS NULL");
+        query.push(" AND list = ").push_bind(list);
+        scope.push_entities(&mut query);
+        let rows: Vec<(String,)> = query.build_query_as().fetch_all(&self.reader).await?;
+        Ok(rows.into_iter().map(|(it,)| it).collect())
+    }
+
+    /// Returns the imports of `centre`, or all where it is empty; the newest first.
+    pub async fn imports(&self, centre: &str) -> Result<Vec<ImportRow>, StoreError> {
         let rows = sqlx::query(
-            "SELECT id, file_name, user_name, at, n_new, n_changed, undone_at FROM imports
-             ORDER BY at DESC, id",
+            "SELECT id, file_name, user_name, at, n_new, n_changed, undone_at, centre FROM imports
+             WHERE $1 = '' OR centre = $1 ORDER BY at DESC, id",
         )
+        .bind(centre)
         .fetch_all(&self.reader)
         .await?;
         let read = |row: &sqlx::sqlite::SqliteRow| {
@@ -88,6 +106,7 @@ impl Store {
                 n_new: row.try_get("n_new")?,
                 n_changed: row.try_get("n_changed")?,
                 undone_at: row.try_get("undone_at")?,
+                centre: row.try_get("centre")?,
             })
         };
         let rows: Result<Vec<ImportRow>, sqlx::Error> = rows.iter().map(read).collect();
@@ -97,14 +116,23 @@ impl Store {
     /// Takes back everything that an import changed.
     ///
     /// What was changed later stays; an entity that only the import and the schedule made goes to the bin.
-    pub async fn undo_import(&self, id: &str, now: i64) -> Result<UndoOutcome, StoreError> {
+    /// Where `centre` is not empty, another centre's import is unknown.
+    pub async fn undo_import(
+        &self,
+        id: &str,
+        centre: &str,
+        now: i64,
+    ) -> Result<UndoOutcome, StoreError> {
         let mut tx = self.writer.begin().await?;
-        let done =
-            sqlx::query("UPDATE imports SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL")
-                .bind(id)
-                .bind(now)
-                .execute(&mut *tx)
-                .await?;
+        let done = sqlx::query(
+            "UPDATE imports SET undone_at = $2
+             WHERE id = $1 AND undone_at IS NULL AND ($3 = '' OR centre = $3)",
+        )
+        .bind(id)
+        .bind(now)
+        .bind(centre)
+        .execute(&mut *tx)
+        .await?;
         if done.rows_affected() == 0 {
             return Ok(UndoOutcome::Unknown);
         }
