@@ -5,6 +5,7 @@
 
 mod apply;
 mod derive;
+mod holders;
 mod imports;
 mod phone;
 mod read;
