@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::store::places::Place;
+
 /// Every CSV file below `forms/`, with its path relative to that folder.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/builtin_forms.rs"));
 
@@ -71,6 +73,26 @@ pub fn provinces(sources: &[FormSource]) -> Vec<Province> {
                     Some(english) => format!("{} ({english})", row.get(1)?),
                     None => row.get(1)?.to_owned(),
                 },
+            })
+        })
+        .collect()
+}
+
+/// Returns all places of the surveys' lists; none where no survey has them.
+pub fn places(sources: &[FormSource]) -> Vec<Place> {
+    let files = ["province.csv", "district.csv", "subdistrict.csv"];
+    let files = files.iter().filter_map(|file| {
+        let file = sources.iter().find_map(|it| it.media.get(*file));
+        file.map(Vec::as_slice)
+    });
+    files
+        .flat_map(|file| csv::Reader::from_reader(file).into_records())
+        .filter_map(Result::ok)
+        .filter_map(|row| {
+            Some(Place {
+                code: row.get(0)?.to_owned(),
+                name: row.get(1)?.to_owned(),
+                name_en: row.get(2).unwrap_or_default().to_owned(),
             })
         })
         .collect()

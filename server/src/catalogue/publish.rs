@@ -10,7 +10,7 @@ use form::problem::Problem;
 
 use survey::register::LISTS;
 
-use super::builtin::{FormSource, media_of_province};
+use super::builtin::{FormSource, media_of_province, places};
 use super::{Catalogue, language_idx};
 use crate::store::forms::StoredForm;
 use crate::store::settings::OfficeSettings;
@@ -48,6 +48,7 @@ pub async fn publish(
     settings: &OfficeSettings,
     now: i64,
 ) -> Result<Catalogue, PublishError> {
+    store.keep_places(&places(sources)).await?;
     let known = store.forms().await?;
     let office = office_media(&settings.office_name);
     let mut has_changed = false;

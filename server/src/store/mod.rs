@@ -10,6 +10,7 @@ pub mod files;
 pub mod forms;
 pub mod lock;
 pub mod people;
+pub mod places;
 pub mod records;
 mod refold;
 pub mod register;
@@ -203,6 +204,7 @@ fn migrations() -> Migrator {
             "import_centres",
             include_str!("migrations/0004_import_centres.sql"),
         ),
+        (5, "places", include_str!("migrations/0005_places.sql")),
     ];
     let migrations = steps
         .iter()

@@ -1,6 +1,7 @@
 //! The register: lists, follow-ups by the schedule, who holds what, and the bin.
 
 use api::lists::ListsDelta;
+use samruat_server::store::places::Place;
 use serde_json::{Value, json};
 
 use crate::office::Office;
@@ -162,6 +163,17 @@ async fn follow_ups_follow_the_class_and_the_person() {
     );
     let case = roster.follow_up("6").await;
     assert_eq!(case["properties"]["phone"], "0800000002");
+    let place = |code: &str, name: &str| Place {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        name_en: String::new(),
+    };
+    let places = [place("150101", "ตำบลสมมติ"), place("150102", "ตำบลอื่น")];
+    office.app.store.keep_places(&places).await.expect("kept");
+    let moved = json!({"subdistrict": "150102"});
+    assert_eq!(roster.edit(&roster.person, moved).await, "200");
+    let case = roster.follow_up("6").await;
+    assert_eq!(case["properties"]["subdistrict_name"], "ตำบลอื่น");
     roster.assign("6", Some(&office.staff_id)).await;
     // Who left after all is asked no more.
     assert_eq!(

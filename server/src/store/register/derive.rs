@@ -10,6 +10,7 @@ use survey::register::schedule::{self, Planned, Schedule};
 use super::apply::apply;
 use super::holders::{Counter, show};
 use super::{Incoming, Origin, StoredEntity};
+use crate::store::places::place_name;
 
 /// The property that says who closed a follow-up without an interview, where it was the schedule.
 const CLOSED_BY: &str = "closed_by";
@@ -115,9 +116,14 @@ async fn reschedule(
             &enrolment.entity,
         ),
     };
+    // The schedule knows no names of places.
+    let subdistrict = person.entity.get("subdistrict");
+    let subdistrict_name = place_name(conn, subdistrict).await?;
     let mut changed = Vec::new();
     let mut wanted = BTreeSet::new();
-    for plan in planned {
+    for mut plan in planned {
+        let name = ("subdistrict_name".to_owned(), subdistrict_name.clone());
+        plan.properties.extend([name]);
         let id = follow_up_id(&person.entity.id, &class.entity.id, &plan.round);
         let known = stored(conn, &id).await?;
         wanted.insert(id.clone());
