@@ -12,6 +12,7 @@ use crate::office::page::{MenuEntry, Page};
 use crate::office::records::filters::Filters;
 use crate::office::session::{Frame, Session};
 use crate::text::Language;
+use crate::text::office::figures::day_at;
 use crate::text::office::{FrameWords, LogInWords};
 use ports::office::OfficeClient;
 
@@ -86,6 +87,11 @@ impl Office {
             n_logins: RwSignal::new(0),
             n_returns: RwSignal::new(0),
         }
+    }
+
+    /// The day in Thailand, ISO.
+    pub fn today_iso(self) -> String {
+        day_at(self.client().now()).iso()
     }
 
     /// The server and the browser.

@@ -14,6 +14,7 @@
 pub mod app;
 pub mod audit;
 pub mod backup;
+mod classes;
 mod export;
 mod follow_ups;
 mod forms;

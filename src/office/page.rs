@@ -22,6 +22,10 @@ pub enum Page {
     People(ListFilters),
     /// One person, by id.
     Person(String),
+    /// The classes of the register.
+    Classes(ListFilters),
+    /// One class, by id.
+    Class(String),
     /// Taking people and villages in from a table.
     Imports,
     /// The table of records.
@@ -58,6 +62,8 @@ pub enum MenuEntry {
     FollowUps,
     /// [`Page::People`] and [`Page::Person`].
     People,
+    /// [`Page::Classes`] and [`Page::Class`].
+    Classes,
     /// [`Page::Imports`].
     Imports,
     /// [`Page::Records`] and [`Page::Record`].
@@ -80,10 +86,11 @@ pub enum MenuEntry {
 
 impl MenuEntry {
     /// All, in their order.
-    pub const ALL: [MenuEntry; 12] = [
+    pub const ALL: [MenuEntry; 13] = [
         MenuEntry::Today,
         MenuEntry::FollowUps,
         MenuEntry::People,
+        MenuEntry::Classes,
         MenuEntry::Imports,
         MenuEntry::Records,
         MenuEntry::Staff,
@@ -101,6 +108,7 @@ impl MenuEntry {
             MenuEntry::Today => Page::Today,
             MenuEntry::FollowUps => Page::FollowUps(ListFilters::default()),
             MenuEntry::People => Page::People(ListFilters::default()),
+            MenuEntry::Classes => Page::Classes(ListFilters::default()),
             MenuEntry::Imports => Page::Imports,
             MenuEntry::Records => Page::Records(Filters::default()),
             MenuEntry::Staff => Page::Staff,
@@ -119,6 +127,7 @@ impl MenuEntry {
             MenuEntry::Today => words.today,
             MenuEntry::FollowUps => words.follow_ups,
             MenuEntry::People => words.people,
+            MenuEntry::Classes => words.classes,
             MenuEntry::Imports => words.imports,
             MenuEntry::Records => words.records,
             MenuEntry::Staff => words.staff,
@@ -138,7 +147,7 @@ impl MenuEntry {
             MenuEntry::Today | MenuEntry::Forms | MenuEntry::Export | MenuEntry::Settings => {
                 &Role::ALL
             }
-            MenuEntry::FollowUps | MenuEntry::People | MenuEntry::Records => {
+            MenuEntry::FollowUps | MenuEntry::People | MenuEntry::Classes | MenuEntry::Records => {
                 &[Administrator, Province, Centre, Interviewer]
             }
             MenuEntry::Imports | MenuEntry::Staff | MenuEntry::Backup => {
@@ -165,6 +174,8 @@ impl Page {
             Page::FollowUps(filters) => ("follow-ups".to_owned(), filters.query()),
             Page::People(filters) => ("people".to_owned(), filters.query()),
             Page::Person(id) => (format!("people/{}", query::encoded(id)), String::new()),
+            Page::Classes(filters) => ("classes".to_owned(), filters.query()),
+            Page::Class(id) => (format!("classes/{}", query::encoded(id)), String::new()),
             Page::Imports => ("imports".to_owned(), String::new()),
             Page::Records(filters) => ("records".to_owned(), filters.query()),
             Page::Record { record, revision } => (
@@ -220,8 +231,8 @@ mod tests {
         for (role, n_entries) in [
             (Role::Administrator, MenuEntry::ALL.len()),
             (Role::Province, MenuEntry::ALL.len() - 2),
-            (Role::Centre, MenuEntry::ALL.len() - 3),
-            (Role::Interviewer, 7),
+            (Role::Centre, MenuEntry::ALL.len() - 2),
+            (Role::Interviewer, 8),
             (Role::Reader, 4),
         ] {
             let entries = MenuEntry::ALL

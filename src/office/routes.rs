@@ -7,6 +7,8 @@ use leptos_router::{MatchNestedRoutes, NestedRoute, path};
 use crate::office::app::Office;
 use crate::office::audit::AuditPage;
 use crate::office::backup::BackupPage;
+use crate::office::classes::ClassesPage;
+use crate::office::classes::class::ClassPage;
 use crate::office::export::ExportPage;
 use crate::office::follow_ups::FollowUpsPage;
 use crate::office::forms::FormsPage;
@@ -35,6 +37,12 @@ pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
             NestedRoute::new(path!(""), || page(Some(MenuEntry::People), PeoplePage)),
             NestedRoute::new(path!("/:person"), || {
                 page(Some(MenuEntry::People), PersonPage)
+            }),
+        )),
+        NestedRoute::new(path!("/classes"), Outlet).child((
+            NestedRoute::new(path!(""), || page(Some(MenuEntry::Classes), ClassesPage)),
+            NestedRoute::new(path!("/:class"), || {
+                page(Some(MenuEntry::Classes), ClassPage)
             }),
         )),
         NestedRoute::new(path!("/imports"), || {

@@ -119,6 +119,7 @@ fn entry_icon(entry: MenuEntry) -> Icon {
         MenuEntry::Today => Icon::Home,
         MenuEntry::FollowUps => Icon::Clock,
         MenuEntry::People => Icon::Jump,
+        MenuEntry::Classes => Icon::Calendar,
         MenuEntry::Imports => Icon::Upload,
         MenuEntry::Records => Icon::Outbox,
         MenuEntry::Staff => Icon::Person,

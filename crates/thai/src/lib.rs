@@ -19,5 +19,6 @@ pub mod collation;
 pub mod date;
 pub mod digits;
 pub mod era;
+pub mod fiscal;
 pub mod fold;
 pub mod number;

@@ -5,6 +5,7 @@
 //! forms built into the program are in [`builtin`].
 
 pub mod builtin;
+pub mod courses;
 pub mod publish;
 
 use std::collections::HashMap;

@@ -23,7 +23,10 @@ pub fn run(data: &DataOptions, json: bool) -> Result<(), CommandError> {
         }
         let now = Clock::default().now();
         let settings = demo::settings();
-        store.keep_settings(&settings).await.map_err(&of_store)?;
+        store
+            .keep_settings(&settings, now)
+            .await
+            .map_err(&of_store)?;
         let catalogue = publish::publish(&store, &sources(data)?, &settings, now).await?;
         let made = demo::make(&store, &catalogue, now, SEED)
             .await

@@ -45,6 +45,31 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Returns the Thai name of a place; empty where it is not known.
+    pub async fn name_of_place(&self, code: &str) -> Result<String, StoreError> {
+        let mut conn = self.reader.acquire().await?;
+        Ok(place_name(&mut conn, code).await?)
+    }
+
+    /// Returns the districts and subdistricts whose codes begin with `within`, by code.
+    pub async fn places_within(&self, within: &str) -> Result<Vec<Place>, StoreError> {
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT code, name, name_en FROM places
+             WHERE substr(code, 1, length($1)) = $1 AND length(code) > length($1) ORDER BY code",
+        )
+        .bind(within)
+        .fetch_all(&self.reader)
+        .await?;
+        let place = |(code, name, name_en)| Place {
+            code,
+            name,
+            name_en,
+        };
+        Ok(rows.into_iter().map(place).collect())
+    }
+}
+
 /// Returns the Thai name of a place; empty where it is not known.
 pub(super) async fn place_name(
     conn: &mut SqliteConnection,

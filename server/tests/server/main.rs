@@ -3,6 +3,7 @@
 
 mod apps;
 mod backup;
+mod classes;
 mod contract;
 mod durability;
 mod enrolment;
@@ -20,3 +21,4 @@ mod serving;
 mod settings;
 mod surveys;
 mod uplink;
+mod world;

@@ -139,7 +139,7 @@ impl Office {
             try_enabled: true,
             ..OfficeSettings::default()
         };
-        store.keep_settings(&settings).await.expect("settings");
+        store.keep_settings(&settings, now).await.expect("settings");
         for version in ["1", "2"] {
             let form = stored_form(&compiled(version), 0, now);
             store.publish_form(&form).await.expect("a form");
@@ -163,7 +163,7 @@ impl Office {
         let (folder, store) = new_database().await;
         let now = Clock::default().now();
         let settings = demo::settings();
-        store.keep_settings(&settings).await.expect("settings");
+        store.keep_settings(&settings, now).await.expect("settings");
         let sources = builtin::built_in();
         let catalogue = publish::publish(&store, &sources, &settings, now)
             .await

@@ -41,7 +41,7 @@ pub fn FollowUpsPage() -> impl IntoView {
     };
     view! {
         <PageHeader title=words.follow_ups />
-        {search_field(filters, Page::FollowUps)}
+        {search_field(filters, Page::FollowUps, words.search)}
         {loaded(
             page,
             move |shown| {

@@ -30,7 +30,7 @@ pub fn PeoplePage() -> impl IntoView {
     let people = load(move || filters.get(), move |filters| office.people(filters));
     view! {
         <PageHeader title=words.people />
-        {search_field(filters, Page::People)}
+        {search_field(filters, Page::People, words.search)}
         {loaded(
             people,
             move |page| {

@@ -342,7 +342,8 @@ fn record_list(records: &[PersonRecord], language: Language) -> AnyView {
     view! { <ul>{records.iter().map(line).collect_view()}</ul> }.into_any()
 }
 
-fn change(it: &EntityChangeRow, language: Language) -> AnyView {
+/// Draws one change: when, who, where it comes from, and what it set.
+pub fn change(it: &EntityChangeRow, language: Language) -> AnyView {
     let words = RegisterWords::of(language);
     let source = match it.source {
         ChangeSource::Record => words.from_record,

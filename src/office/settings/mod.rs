@@ -76,6 +76,7 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
     let provinces = settings.provinces.clone();
     let province = RwSignal::new(settings.province.clone());
     let is_try_open = RwSignal::new(settings.try_enabled);
+    let has_baseline = RwSignal::new(settings.follow_up_baseline);
     let saving = Action::new_local(move |change: &SettingsChange| {
         let saved = office.save_settings(change.clone());
         async move {
@@ -102,6 +103,12 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
             days_per_month_default: Some(number(2)),
             enrolment_hours: Some(number(3)),
             try_enabled: Some(is_try_open.get_untracked()),
+            class_size_short: Some(number(4)),
+            class_size_long: Some(number(5)),
+            follow_up_rounds: Some(rounds(&text(6)).unwrap_or_default()),
+            follow_up_days_before: Some(number(7)),
+            follow_up_days_after: Some(number(8)),
+            follow_up_baseline: Some(has_baseline.get_untracked()),
         };
         dispatch_once(saving, change);
     };
@@ -110,6 +117,7 @@ fn OfficeSettings(settings: Settings) -> impl IntoView {
             {lines[0].view()}
             {(!provinces.is_empty()).then(|| province_field(provinces, province))}
             {lines[1..].iter().map(|it| it.view()).collect_view()}
+            <Checkbox label=words.baseline hint=words.baseline_hint choice=has_baseline />
             <Checkbox label=words.try_page hint=words.try_page_hint choice=is_try_open />
             {move || error_note(failure(saving))}
             <div class="buttons">
@@ -144,7 +152,40 @@ fn province_field(provinces: Vec<Province>, chosen: RwSignal<String>) -> AnyView
     .into_any()
 }
 
-fn lines(settings: &Settings, words: &SettingsWords) -> [Line; 4] {
+/// Reads rounds as a person types them: `1, 6, 12`, months after the end of a class.
+fn rounds(typed: &str) -> Option<Vec<u32>> {
+    let parts = typed.split([',', ' ']).filter(|it| !it.is_empty());
+    let rounds: Option<Vec<u32>> = parts.map(|it| whole_number(it, 1..=60)).collect();
+    rounds.filter(|rounds| {
+        let is_once = |it: &u32| rounds.iter().filter(|other| *other == it).count() == 1;
+        rounds.iter().all(is_once)
+    })
+}
+
+/// A line for a whole number; `is_right` checks it.
+fn number_line(
+    id: &'static str,
+    [label, hint, wrong]: [&'static str; 3],
+    number: u32,
+    is_right: fn(&str) -> bool,
+) -> Line {
+    Line {
+        id,
+        label,
+        hint,
+        wrong,
+        input: RwSignal::new(number.to_string()),
+        is_right,
+    }
+}
+
+fn lines(settings: &Settings, words: &SettingsWords) -> [Line; 9] {
+    let is_size = |it: &str| whole_number(it, 1..=200).is_some();
+    let named_rounds: Vec<String> = settings
+        .follow_up_rounds
+        .iter()
+        .map(u32::to_string)
+        .collect();
     [
         Line {
             id: "office-name",
@@ -178,6 +219,42 @@ fn lines(settings: &Settings, words: &SettingsWords) -> [Line; 4] {
             input: RwSignal::new(settings.enrolment_hours.to_string()),
             is_right: |it| whole_number(it, 1..=1440).is_some(),
         },
+        number_line(
+            "class-size-short",
+            [words.size_short, words.size_hint, words.size_wrong],
+            settings.class_size_short,
+            is_size,
+        ),
+        number_line(
+            "class-size-long",
+            [words.size_long, words.size_hint, words.size_wrong],
+            settings.class_size_long,
+            is_size,
+        ),
+        Line {
+            id: "follow-up-rounds",
+            label: words.rounds,
+            hint: words.rounds_hint,
+            wrong: words.rounds_wrong,
+            input: RwSignal::new(named_rounds.join(", ")),
+            is_right: |it| rounds(it).is_some(),
+        },
+        number_line(
+            "follow-up-before",
+            [
+                words.days_before,
+                words.window_hint,
+                words.days_before_wrong,
+            ],
+            settings.follow_up_days_before,
+            |it| whole_number(it, 0..=60).is_some(),
+        ),
+        number_line(
+            "follow-up-after",
+            [words.days_after, words.window_hint, words.days_after_wrong],
+            settings.follow_up_days_after,
+            |it| whole_number(it, 0..=180).is_some(),
+        ),
     ]
 }
 

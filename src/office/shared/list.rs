@@ -81,7 +81,11 @@ impl ListFilters {
 }
 
 /// A field to search with.
-pub fn search_field(filters: Memo<ListFilters>, page: fn(ListFilters) -> Page) -> AnyView {
+pub fn search_field(
+    filters: Memo<ListFilters>,
+    page: fn(ListFilters) -> Page,
+    label: &'static str,
+) -> AnyView {
     let office = Office::current();
     let words = RegisterWords::of(office.language_now());
     let typed = Memo::new(move |_| filters.with(|it| it.get("q").to_owned()));
@@ -94,13 +98,46 @@ pub fn search_field(filters: Memo<ListFilters>, page: fn(ListFilters) -> Page) -
         };
         view! {
             <form class="list-search" role="search" on:submit=search>
-                <label for="list-search">{words.search}</label>
+                <label for="list-search">{label}</label>
                 <input id="list-search" type="search" autocomplete="off" prop:value=move || text.get()
                     on:input:target=move |ev| text.set(ev.target().value()) />
                 <button class="button" type="submit">{Icon::Search.view()} {words.find}</button>
             </form>
         }
     })
+    .into_any()
+}
+
+/// A list that filters by one property; a choice is an address of its own.
+pub fn filter_select(
+    filters: Memo<ListFilters>,
+    page: fn(ListFilters) -> Page,
+    name: &'static str,
+    label: &'static str,
+    any: &'static str,
+    options: Vec<(String, String)>,
+) -> AnyView {
+    let office = Office::current();
+    let chosen = filters.with_untracked(|it| it.get(name).to_owned());
+    let id = format!("filter-{name}");
+    let option = |(value, label): (String, String)| {
+        let is_chosen = value == chosen;
+        view! { <option value=value selected=is_chosen>{label}</option> }
+    };
+    let choose = move |value: String| {
+        let filters = filters.get_untracked().with(name, &value);
+        office.go(page(filters));
+    };
+    let is_any = chosen.is_empty();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id class="entry" on:change:target=move |ev| choose(ev.target().value())>
+                <option value="" selected=is_any>{any}</option>
+                {options.into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
     .into_any()
 }
 

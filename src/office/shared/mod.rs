@@ -1,6 +1,7 @@
 //! What several pages use: requests and their errors, loading, small views.
 
 pub mod download;
+pub mod entity_form;
 pub mod error;
 pub mod list;
 pub mod loading;

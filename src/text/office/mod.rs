@@ -2,6 +2,8 @@
 
 pub mod audit;
 pub mod backup;
+pub mod classes;
+pub mod entity_form;
 pub mod export;
 pub mod figures;
 pub mod forms;
@@ -23,6 +25,7 @@ words! {
         today: "วันนี้", "Today";
         follow_ups: "การติดตามผล", "Follow-ups";
         people: "ทะเบียนบุคคล", "People";
+        classes: "หลักสูตร/กลุ่ม", "Classes";
         imports: "นำเข้าทะเบียน", "Import";
         records: "รายการที่ได้รับ", "Records";
         staff: "เจ้าหน้าที่", "Staff";

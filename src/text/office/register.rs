@@ -175,6 +175,45 @@ const PROPERTIES: Names = &[
         "Quality of that figure",
     ),
     ("baseline_date", "ข้อมูลก่อนฝึกเมื่อ", "Before: as of"),
+    ("centre", "ศูนย์", "Centre"),
+    ("course_name", "หลักสูตร", "Course"),
+    ("skill_kind", "New/Up/Re skill", "New/Up/Re skill"),
+    ("curriculum", "ประเภทหลักสูตร", "Kind of curriculum"),
+    ("hours", "ชั่วโมง", "Hours"),
+    ("class_form", "รูปแบบ", "Form"),
+    ("recruit_start", "เปิดรับสมัคร", "Recruiting from"),
+    ("recruit_end", "ปิดรับสมัคร", "Recruiting until"),
+    ("recruit_end_before", "เดิมปิดรับสมัคร", "Recruiting was until"),
+    ("starts_on", "วันเริ่ม", "First day"),
+    ("ends_on", "วันจบ", "Last day"),
+    ("ends_on_before", "เดิมจบวันที่", "Last day was"),
+    ("place", "สถานที่", "Place"),
+    ("teacher", "วิทยากร", "Teacher"),
+    ("partners", "ภาคีเครือข่าย", "Partners"),
+    ("budget_source", "แหล่งงบประมาณ", "Source of the budget"),
+    ("granted", "งบที่ได้รับ (บาท)", "Granted (baht)"),
+    ("spent", "งบที่ใช้ (บาท)", "Spent (baht)"),
+    ("materials", "ค่าวัสดุ (บาท)", "Materials (baht)"),
+    (
+        "travel_per_person",
+        "ค่าพาหนะต่อคน (บาท)",
+        "Travel a person (baht)",
+    ),
+    ("tools", "เครื่องมือที่มอบให้", "Tools given"),
+];
+
+const CHOICES: Names = &[
+    ("new", "New skill (ทักษะใหม่)", "New skill"),
+    ("up", "Up skill (ต่อยอด)", "Up skill"),
+    ("re", "Re skill (ทบทวน)", "Re skill"),
+    ("community", "หลักสูตรชุมชน", "community"),
+    ("professional", "หลักสูตรอาชีพ", "professional"),
+    ("digital", "หลักสูตรดิจิทัล", "digital"),
+    ("general", "หลักสูตรทั่วไป", "general"),
+    ("short", "3-9 ชั่วโมง", "3-9 hours"),
+    ("long", "10 ชั่วโมงขึ้นไป", "10 hours and more"),
+    ("yes", "ใช่", "yes"),
+    ("no", "ไม่ใช่", "no"),
 ];
 
 impl RegisterWords {
@@ -201,6 +240,11 @@ impl RegisterWords {
     /// What a state of work is called.
     pub fn work_name(&self, working: &str) -> String {
         self.name(WORK, working)
+    }
+
+    /// What a choice of a class is called.
+    pub fn choice_name(&self, choice: &str) -> String {
+        self.name(CHOICES, choice)
     }
 
     /// What a property is called.

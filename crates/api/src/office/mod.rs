@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod centres;
+pub mod classes;
 pub mod imports;
 pub mod income;
 pub mod records;

@@ -24,6 +24,24 @@ pub struct Settings {
     /// Hours until an enrolment link expires.
     #[serde(default)]
     pub enrolment_hours: u32,
+    /// People that a class of 3 to 9 hours needs.
+    #[serde(default)]
+    pub class_size_short: u32,
+    /// People that a class of 10 hours and more needs.
+    #[serde(default)]
+    pub class_size_long: u32,
+    /// Rounds of follow-ups, months after the end of a class.
+    #[serde(default)]
+    pub follow_up_rounds: Vec<u32>,
+    /// Whether there is a follow-up before the training.
+    #[serde(default)]
+    pub follow_up_baseline: bool,
+    /// Days before the due day from which a follow-up may be made.
+    #[serde(default)]
+    pub follow_up_days_before: u32,
+    /// Days after the due day after which it is overdue.
+    #[serde(default)]
+    pub follow_up_days_after: u32,
 }
 
 /// A province that the office may lie in.
@@ -59,4 +77,22 @@ pub struct SettingsChange {
     /// Hours until an enrolment link expires, 1 to 1440.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enrolment_hours: Option<u32>,
+    /// People that a class of 3 to 9 hours needs, 1 to 200.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class_size_short: Option<u32>,
+    /// People that a class of 10 hours and more needs, 1 to 200.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class_size_long: Option<u32>,
+    /// Rounds of follow-ups, months after the end of a class: 1 to 60, each once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_up_rounds: Option<Vec<u32>>,
+    /// Whether there is a follow-up before the training.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_up_baseline: Option<bool>,
+    /// Days before the due day, at most 60.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_up_days_before: Option<u32>,
+    /// Days after the due day, at most 180.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_up_days_after: Option<u32>,
 }

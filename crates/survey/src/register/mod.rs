@@ -3,6 +3,7 @@
 //! Lists and properties are described in `docs/register.md`; entities themselves are
 //! [`form::entity`].
 
+pub mod class;
 pub mod schedule;
 
 /// The names of the built-in lists.

@@ -3,6 +3,8 @@
 pub mod audit;
 pub mod backup;
 pub mod centres;
+pub mod class_people;
+pub mod classes;
 pub mod export;
 pub mod files;
 pub mod follow_ups;
@@ -53,6 +55,11 @@ pub fn router() -> Router<Shared> {
         .route("/entities/{id}/delete", post(register::delete))
         .route("/entities/{id}/restore", post(register::restore))
         .route("/people/{id}", get(people::person))
+        .route("/classes", get(classes::list))
+        .route("/classes/choices", get(classes::choices))
+        .route("/classes/{id}", get(classes::class))
+        .route("/classes/{id}/people", post(class_people::join))
+        .route("/classes/{id}/results", post(class_people::results))
         .route("/imports", get(imports::list).post(imports::import))
         .route("/imports/read", post(imports::read))
         .route("/imports/preview", post(imports::preview))

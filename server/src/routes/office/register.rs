@@ -13,10 +13,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use form::entity::EntityChange;
 use survey::register::LISTS;
+use survey::register::class;
 
 use crate::access::{Operation, Whose};
 use crate::app::{App, Shared};
 use crate::audit::{self, Subject};
+use crate::catalogue::courses::courses;
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::json::read_json;
@@ -91,6 +93,9 @@ pub async fn create(
     if let (Scope::Centre(centre), "people" | "classes") = (scope, list.as_str()) {
         edit.properties.insert("centre".to_owned(), centre);
     }
+    if list == "classes" {
+        complete_class(&app, &BTreeMap::new(), &mut edit.properties);
+    }
     let label = edit.label.or_else(|| label_of(&list, &edit.properties));
     let label = label.ok_or(Error::Missing { field: "label" })?;
     let id = secret::new_id();
@@ -137,12 +142,15 @@ pub async fn edit(
     body: Body,
 ) -> Result<Json<EntityKept>, Error> {
     check_entity(&app, &user, Operation::EditRegister, &id).await?;
-    let edit = read_edit(body).await?;
+    let mut edit = read_edit(body).await?;
     let scope = user.scope(Operation::EditRegister)?;
     check_links(&app, &user, &scope, &edit.properties).await?;
     let known = app.store.entity(&id).await?.ok_or(Error::NotFound)?;
     if known.entity.version != edit.base_version {
         return Err(Error::EntityChanged);
+    }
+    if known.list == "classes" {
+        complete_class(&app, &known.entity.properties, &mut edit.properties);
     }
     let mut properties = known.entity.properties.clone();
     properties.extend(edit.properties.clone());
@@ -163,6 +171,22 @@ pub async fn edit(
     audit::note(&app, &user, AuditAction::ChangeEntity, subject, names).await?;
     let version = edit.base_version + 1;
     Ok(Json(EntityKept { id, version }))
+}
+
+/// Adds what follows from what is said of a class.
+fn complete_class(
+    app: &App,
+    known: &BTreeMap<String, String>,
+    edit: &mut BTreeMap<String, String>,
+) {
+    let courses = courses(&app.sources);
+    let code_of = |name: &str| {
+        let mut courses = courses.iter();
+        let course = courses.find(|it| it.name == name || it.name_en == name);
+        course.map(|it| it.code.as_str())
+    };
+    class::complete(known, edit, code_of);
+    class::keep_extended_days(known, edit);
 }
 
 /// Puts an entity into the bin, from which it can be restored.
@@ -351,7 +375,7 @@ async fn read_edit(body: Body) -> Result<EntityEdit, Error> {
 }
 
 /// Returns what an entity of `list` is called where nobody says so: a person by first name and surname.
-fn label_of(list: &str, properties: &BTreeMap<String, String>) -> Option<String> {
+pub(super) fn label_of(list: &str, properties: &BTreeMap<String, String>) -> Option<String> {
     let names: &[&str] = match list {
         "people" => &["first_name", "last_name"],
         "classes" => &["course_name"],

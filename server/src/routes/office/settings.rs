@@ -17,6 +17,8 @@ use crate::extract::FromOffice;
 use crate::json::read_json;
 use crate::routes::records::read_body;
 use crate::store::settings::OfficeSettings;
+use survey::register::class::ClassSizes;
+use survey::register::schedule::Schedule;
 
 /// Returns the settings.
 #[utoipa::path(get, path = "/api/v1/office/settings", tag = "office", security(("office" = [])),
@@ -49,6 +51,24 @@ pub async fn keep(
             .days_per_month_default
             .unwrap_or(before.days_per_month_default),
         enrolment_hours: change.enrolment_hours.unwrap_or(before.enrolment_hours),
+        class_sizes: ClassSizes {
+            short: change.class_size_short.unwrap_or(before.class_sizes.short),
+            long: change.class_size_long.unwrap_or(before.class_sizes.long),
+        },
+        schedule: Schedule {
+            rounds: change
+                .follow_up_rounds
+                .unwrap_or_else(|| before.schedule.rounds.clone()),
+            has_baseline: change
+                .follow_up_baseline
+                .unwrap_or(before.schedule.has_baseline),
+            days_before: change
+                .follow_up_days_before
+                .unwrap_or(before.schedule.days_before),
+            days_after: change
+                .follow_up_days_after
+                .unwrap_or(before.schedule.days_after),
+        },
     };
     check(&settings, &provinces(&app.sources))?;
     // The surveys hold the areas of the province, and name the office in the notice that is read out.
@@ -61,7 +81,7 @@ pub async fn keep(
             Some(publish(&app.store, &app.sources, &settings, now).await?)
         }
     };
-    app.store.keep_settings(&settings).await?;
+    app.store.keep_settings(&settings, app.clock.now()).await?;
     let changed = changed_names(&before, &settings);
     let subject = Subject("settings", "office");
     audit::note(&app, &user, AuditAction::ChangeSettings, subject, changed).await?;
@@ -93,6 +113,8 @@ fn changed_names(before: &OfficeSettings, now: &OfficeSettings) -> String {
             "enrolment_hours",
             before.enrolment_hours != now.enrolment_hours,
         ),
+        ("class_sizes", before.class_sizes != now.class_sizes),
+        ("follow_up_schedule", before.schedule != now.schedule),
     ];
     let names = changed.iter().filter(|(_, it)| *it).map(|(name, _)| *name);
     names.collect::<Vec<_>>().join(" ")
@@ -115,11 +137,27 @@ fn check(settings: &OfficeSettings, provinces: &[builtin::Province]) -> Result<(
             "enrolment_hours",
             !(1..=24 * 60).contains(&settings.enrolment_hours),
         ),
+        ("class_size_short", !is_size(settings.class_sizes.short)),
+        ("class_size_long", !is_size(settings.class_sizes.long)),
+        ("follow_up_rounds", !are_rounds(&settings.schedule.rounds)),
+        ("follow_up_days_before", settings.schedule.days_before > 60),
+        ("follow_up_days_after", settings.schedule.days_after > 180),
     ];
     match wrong.iter().find(|(_, is_wrong)| *is_wrong) {
         Some((field, _)) => Err(Error::Missing { field }),
         None => Ok(()),
     }
+}
+
+fn is_size(n: u32) -> bool {
+    (1..=200).contains(&n)
+}
+
+fn are_rounds(rounds: &[u32]) -> bool {
+    let mut sorted = rounds.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted.len() == rounds.len() && rounds.iter().all(|it| (1..=60).contains(it))
 }
 
 fn shown(app: &App, settings: OfficeSettings) -> Settings {
@@ -137,5 +175,11 @@ fn shown(app: &App, settings: OfficeSettings) -> Settings {
         try_enabled: settings.try_enabled,
         days_per_month_default: settings.days_per_month_default,
         enrolment_hours: settings.enrolment_hours,
+        class_size_short: settings.class_sizes.short,
+        class_size_long: settings.class_sizes.long,
+        follow_up_rounds: settings.schedule.rounds,
+        follow_up_baseline: settings.schedule.has_baseline,
+        follow_up_days_before: settings.schedule.days_before,
+        follow_up_days_after: settings.schedule.days_after,
     }
 }

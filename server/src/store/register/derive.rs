@@ -11,6 +11,7 @@ use super::apply::apply;
 use super::holders::{Counter, show};
 use super::{Incoming, Origin, StoredEntity};
 use crate::store::places::place_name;
+use crate::store::settings::read_settings;
 
 /// The property that says who closed a follow-up without an interview, where it was the schedule.
 const CLOSED_BY: &str = "closed_by";
@@ -30,8 +31,12 @@ pub(super) async fn follow(
         changed.extend(stored(conn, id).await?);
     }
     let mut cases: BTreeSet<String> = BTreeSet::new();
-    for enrolment in enrolments_of(conn, &changed).await? {
-        cases.extend(reschedule(conn, &enrolment, now).await?);
+    let enrolments = enrolments_of(conn, &changed).await?;
+    if !enrolments.is_empty() {
+        let schedule = read_settings(conn).await?.schedule;
+        for enrolment in enrolments {
+            cases.extend(reschedule(conn, &schedule, &enrolment, now).await?);
+        }
     }
     for id in cases.iter().filter(|it| !touched.contains(*it)) {
         changed.extend(stored(conn, id).await?);
@@ -41,6 +46,17 @@ pub(super) async fn follow(
         show(conn, entity, &mut counter).await?;
     }
     counter.keep(conn).await
+}
+
+/// Makes, moves and closes the open follow-ups of all enrolments.
+pub(in crate::store) async fn reschedule_all(
+    conn: &mut SqliteConnection,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let rows: Vec<(String,)> = sqlx::query_as("SELECT id FROM entities WHERE list = 'enrolments'")
+        .fetch_all(&mut *conn)
+        .await?;
+    follow(conn, rows.into_iter().map(|(it,)| it).collect(), now).await
 }
 
 /// Returns the entity of that id, deleted or not.
@@ -93,6 +109,7 @@ pub(super) async fn linked(
 /// Makes and moves the follow-ups of one enrolment; returns the ids of those that it changed.
 async fn reschedule(
     conn: &mut SqliteConnection,
+    schedule: &Schedule,
     enrolment: &str,
     now: i64,
 ) -> Result<Vec<String>, sqlx::Error> {
@@ -109,12 +126,7 @@ async fn reschedule(
         .any(|it| it.deleted_at.is_some());
     let planned = match in_bin {
         true => Vec::new(),
-        false => schedule::follow_ups(
-            &Schedule::default(),
-            &person.entity,
-            &class.entity,
-            &enrolment.entity,
-        ),
+        false => schedule::follow_ups(schedule, &person.entity, &class.entity, &enrolment.entity),
     };
     // The schedule knows no names of places.
     let subdistrict = person.entity.get("subdistrict");

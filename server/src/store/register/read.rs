@@ -209,11 +209,11 @@ impl Store {
     }
 }
 
-fn read_all(rows: &[SqliteRow]) -> Result<Vec<StoredEntity>, sqlx::Error> {
+pub(super) fn read_all(rows: &[SqliteRow]) -> Result<Vec<StoredEntity>, sqlx::Error> {
     rows.iter().map(StoredEntity::from_row).collect()
 }
 
-fn push_search<'a>(query: &mut QueryBuilder<'a, Sqlite>, search: &'a [String]) {
+pub(super) fn push_search<'a>(query: &mut QueryBuilder<'a, Sqlite>, search: &'a [String]) {
     for part in search {
         query
             .push(" AND instr(search, ")
@@ -242,7 +242,7 @@ fn json_path(property: &str) -> String {
     format!("$.\"{}\"", property.replace('"', ""))
 }
 
-fn push_order(query: &mut QueryBuilder<'_, Sqlite>, sort: &str, is_descending: bool) {
+pub(super) fn push_order(query: &mut QueryBuilder<'_, Sqlite>, sort: &str, is_descending: bool) {
     let direction = if is_descending { " DESC" } else { "" };
     match sort {
         "" | "label" => {
