@@ -42,6 +42,8 @@ enum Command {
     Demo {
         #[command(flatten)]
         data: DataOptions,
+        #[command(flatten)]
+        scale: demo::ScaleOptions,
         /// Answer with one line of JSON: user, password, link.
         #[arg(long)]
         json: bool,
@@ -271,7 +273,7 @@ impl Cli {
             }) => user::add(&data, &name, &rights, password_stdin, json),
             Command::User(UserCommand::List { data, json }) => user::list(&data, json),
             Command::User(UserCommand::Remove { data, name }) => user::remove(&data, &name),
-            Command::Demo { data, json } => demo::run(&data, json),
+            Command::Demo { data, scale, json } => demo::run(&data, &scale, json),
             Command::Export(options) => export::run(&options),
             Command::Enrol(options) => enrol::run(&options),
             Command::Backup { data, to } => backup::backup(&data, &to),

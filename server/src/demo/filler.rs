@@ -2,7 +2,7 @@
 //! wrong or missing. It knows likely answers to a few questions by name, but no
 //! form.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use form::Kind;
 use form::interview::{Interview, Item, NodeId, Timestamp};
@@ -24,8 +24,11 @@ const NUMBERS: &[&str] = &[
     "2", "1", "3", "5", "10", "20", "30", "100", "500", "5000", "0",
 ];
 
-/// Answers all relevant questions; check `Interview::problems` afterwards.
-pub fn fill(interview: &mut Interview, now: Timestamp, rng: &mut StdRng) {
+/// What is answered to questions by name, where the form takes it.
+pub type Prepared = BTreeMap<&'static str, String>;
+
+/// Answers all relevant questions, those in `prepared` so; check `Interview::problems` afterwards.
+pub fn fill(interview: &mut Interview, prepared: &Prepared, now: Timestamp, rng: &mut StdRng) {
     interview.set_now(now);
     let mut passed: HashSet<NodeId> = HashSet::new();
     for _ in 0..MOST_ROUNDS {
@@ -38,7 +41,7 @@ pub fn fill(interview: &mut Interview, now: Timestamp, rng: &mut StdRng) {
                 // Try once to add the first instance of a repeat; it may not be allowed.
                 let _ = interview.add_repeat(range);
             }
-            _ => fill_page(interview, &mut passed, now, rng),
+            _ => fill_page(interview, prepared, &mut passed, now, rng),
         }
     }
 }
@@ -67,6 +70,7 @@ fn is_open(interview: &Interview, passed: &HashSet<NodeId>, node: NodeId) -> boo
 
 fn fill_page(
     interview: &mut Interview,
+    prepared: &Prepared,
     passed: &mut HashSet<NodeId>,
     now: Timestamp,
     rng: &mut StdRng,
@@ -84,17 +88,26 @@ fn fill_page(
         if !is_open(interview, passed, node) || !interview.state(node).relevant {
             continue;
         }
-        let is_required = interview.state(node).required;
+        let is_prepared = prepared.contains_key(name_of(interview, node).as_str());
+        let is_required = is_prepared || interview.state(node).required;
         let is_skipped = !is_required && rng.random_range(0..10) >= ANSWERED_OF_TEN;
-        if is_skipped || !answer(interview, node, now, rng) {
+        if is_skipped || !answer(interview, prepared, node, now, rng) {
             passed.insert(node);
         }
     }
 }
 
 /// Gives the first valid one of several answers; false where none is valid.
-fn answer(interview: &mut Interview, node: NodeId, now: Timestamp, rng: &mut StdRng) -> bool {
-    for value in candidates(interview, node, now, rng) {
+fn answer(
+    interview: &mut Interview,
+    prepared: &Prepared,
+    node: NodeId,
+    now: Timestamp,
+    rng: &mut StdRng,
+) -> bool {
+    let prepared = prepared.get(name_of(interview, node).as_str()).cloned();
+    let likely = candidates(interview, node, now, rng);
+    for value in prepared.into_iter().chain(likely) {
         let is_taken = interview.answer(node, &value).is_ok();
         if is_taken && interview.state(node).valid && !interview.value(node).is_empty() {
             return true;
@@ -105,6 +118,14 @@ fn answer(interview: &mut Interview, node: NodeId, now: Timestamp, rng: &mut Std
     false
 }
 
+/// The question's own name.
+fn name_of(interview: &Interview, node: NodeId) -> String {
+    let reference = interview.reference(node);
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    // A question of a repeat: `amount` of `/data/source[1]/amount`.
+    name.split('[').next().unwrap_or_default().to_owned()
+}
+
 fn candidates(
     interview: &Interview,
     node: NodeId,
@@ -112,8 +133,7 @@ fn candidates(
     rng: &mut StdRng,
 ) -> Vec<String> {
     let kind = interview.kind(node);
-    let reference = interview.reference(node);
-    let name = reference.rsplit('/').next().unwrap_or_default();
+    let name = name_of(interview, node);
     let mut values: Vec<String> = HABITS
         .iter()
         .filter(|(it, _)| *it == name)

@@ -2,6 +2,7 @@
 //! made and validated like any other.
 
 pub mod filler;
+pub mod province;
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use thai::civil::civil_from_days;
 
+use self::filler::Prepared;
 use crate::catalogue::Catalogue;
 use crate::clock::THAILAND;
 use crate::intake::{self, Refusal, Sender};
@@ -208,7 +210,7 @@ fn records(
                 staff_id: staff[rng.random_range(0..staff.len())].id.clone(),
                 phone_id: "demo".to_owned(),
             };
-            let submission = submission(current.form.clone(), started_at, rng);
+            let submission = submission(current.form.clone(), &Prepared::new(), started_at, rng);
             let received_at = submission.finished_at + rng.random_range(1..300) * 60_000;
             let accepted = intake::validate(catalogue, submission, &sender, received_at.min(now))
                 .map_err(|it| refused(&current.entry.id, &it.refusal))?;
@@ -226,8 +228,13 @@ fn refused(form: &str, refusal: &Refusal) -> DemoError {
     }
 }
 
-/// Answers a whole survey for an invented person.
-fn submission(form: Arc<Form>, started_at: i64, rng: &mut StdRng) -> Submission {
+/// Answers a whole survey for an invented person, as `prepared` says where it says something.
+fn submission(
+    form: Arc<Form>,
+    prepared: &Prepared,
+    started_at: i64,
+    rng: &mut StdRng,
+) -> Submission {
     let elapsed_ms = rng.random_range(4 * 60..16 * 60) * 1000;
     let finished_at = started_at + elapsed_ms;
     let at = |millis| Timestamp {
@@ -241,7 +248,7 @@ fn submission(form: Arc<Form>, started_at: i64, rng: &mut StdRng) -> Submission 
     };
     let (form_id, form_version) = (form.id.clone(), form.version.clone());
     let mut interview = Interview::open(form, setting);
-    filler::fill(&mut interview, at(finished_at), rng);
+    filler::fill(&mut interview, prepared, at(finished_at), rng);
     interview.finish(at(finished_at));
     let mut submission = Submission {
         record: secret::new_id(),

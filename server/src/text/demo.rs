@@ -165,3 +165,101 @@ pub const HABITS: &[(&str, &[&str])] = &[
 
 /// What is written where any text will do.
 pub const ANY_TEXT: &str = "ข้อมูลสมมติ";
+
+/// Those whom the centres work with.
+pub const PARTNERS: &[&str] = &[
+    "อบต.สมมติ",
+    "วิทยาลัยชุมชนสมมติ",
+    "วิทยาลัยเทคนิคตัวอย่าง",
+    "รพ.สต.สมมติ",
+    "สำนักงานแรงงานตัวอย่าง",
+    "กลุ่มแม่บ้านสาธิต",
+];
+
+/// Employers and places to sell, with their kind.
+pub const EMPLOYERS: &[(&str, &str)] = &[
+    ("อู่สมมติการช่าง", "employer"),
+    ("โรงงานตัวอย่าง จำกัด", "employer"),
+    ("โรงแรมสาธิต", "employer"),
+    ("ตลาดนัดสมมติ", "selling_place"),
+    ("ร้านของฝากตัวอย่าง", "selling_place"),
+];
+
+/// Where classes are held.
+pub const PLACES: &[&str] = &["ศาลาประชาคมสมมติ", "วัดตัวอย่าง", "ศกร.ตำบลสมมติ", "โรงเรียนสาธิต"];
+
+/// Where their budgets come from.
+pub const BUDGET: &str = "งบรายจ่ายสมมติ";
+
+/// Why somebody left a class.
+pub const LEFT_WHY: &[&str] = &["ได้งานทำ", "ย้ายที่อยู่", "ต้องดูแลคนในบ้าน", "เวลาไม่ตรงกัน"];
+
+/// First names and surnames of the province's people: parts of which many are put together.
+const FIRST: &[&str] = &[
+    "สมมติ",
+    "ตัวอย่าง",
+    "สาธิต",
+    "ทดลอง",
+    "มานะ",
+    "มานี",
+    "ปิติ",
+    "ชูใจ",
+    "วีระ",
+    "จันทร์",
+    "ดวง",
+    "เพชร",
+    "กล้า",
+    "แก้ว",
+    "มะลิ",
+    "บุญ",
+];
+const SECOND: &[&str] = &[
+    "",
+    "ศรี",
+    "พร",
+    "ชัย",
+    "รัตน์",
+    "วรรณ",
+    "นภา",
+    "ชาติ",
+    "ลักษณ์",
+    "เดช",
+];
+const LAST: &[&str] = &["ใจ", "ดี", "งาม", "สุข", "มี", "ทอง", "ศรี", "แสน", "พูน", "มั่น"];
+const LAST_END: &[&str] = &["ตัวอย่าง", "สมมติ", "สมมุติ", "สาธิต", "ทดสอบ", "ทดลอง"];
+
+/// Returns a first name and a surname that are plainly made up.
+pub fn person_name(first: u32, last: u32) -> (String, String) {
+    let pick = |of: &[&'static str], n: u32| of[n as usize % of.len()];
+    let n_first = FIRST.len() as u32;
+    let n_last = LAST.len() as u32;
+    (
+        format!("{}{}", pick(FIRST, first), pick(SECOND, first / n_first)),
+        format!("{}{}", pick(LAST, last), pick(LAST_END, last / n_last)),
+    )
+}
+
+/// Returns the name of a member of staff.
+pub fn staff_name(number: usize) -> String {
+    format!("ครูสมมติ ที่{number}")
+}
+
+/// Returns the name of a teacher.
+pub fn teacher_name(number: usize) -> String {
+    format!("วิทยากรสมมติ ที่{number}")
+}
+
+/// Returns the name of the centre of a district.
+pub fn centre_name(district: &str) -> String {
+    format!("สกร.อำเภอ{district} (สาธิต)")
+}
+
+/// Returns the name of a village.
+pub fn village_name(number: i64) -> String {
+    format!("บ้านสมมติ {number}")
+}
+
+/// Returns a telephone number of a row that nobody has.
+pub fn phone(number: usize) -> String {
+    format!("08000{:05}", number % 100_000)
+}

@@ -152,7 +152,7 @@ fn month_table(month: Month, page: ClassPage) -> AnyView {
     });
     view! {
         <table class="month">
-            <caption class="visually-hidden">{month.name(language)}</caption>
+            <caption class="unseen">{month.name(language)}</caption>
             <thead>
                 <tr>{heads.collect_view()}</tr>
             </thead>

@@ -14,7 +14,7 @@ use super::learners::Learners;
 use super::{enough, state_chip};
 use crate::office::app::Office;
 use crate::office::page::Page;
-use crate::office::people::person::change;
+use crate::office::people::history::change;
 use crate::office::shared::entity_form::EntityForm;
 use crate::office::shared::list::ListFilters;
 use crate::office::shared::loading::{dispatch_once, failure, load};

@@ -82,11 +82,15 @@ fn filter_bar(filters: Memo<ListFilters>, choices: Option<ClassChoices>) -> AnyV
         view! { <li><a class="tab" href=Page::Classes(filters).address() aria-current=is_shown>{label}</a></li> }
     };
     let is_list = filters.with(|it| it.get("view").is_empty());
+    let has_filters = is_list || !centres.is_empty();
     view! {
         <nav aria-label=words.views>
             <ul class="tabs">{view_link("", words.as_list)} {view_link("calendar", words.as_calendar)}</ul>
         </nav>
-        <div class="filters">
+        {has_filters
+            .then(|| {
+                view! {
+                    <div class="filters">
             {is_list
                 .then(|| {
                     view! {
@@ -96,7 +100,9 @@ fn filter_bar(filters: Memo<ListFilters>, choices: Option<ClassChoices>) -> AnyV
                 })}
             {(!centres.is_empty())
                 .then(|| filter_select(filters, Page::Classes, "centre", words.centre, words.any_centre, centres))}
-        </div>
+                    </div>
+                }
+            })}
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The people of the register, and everything about one of them.
 
 mod chart;
+pub mod history;
 pub mod person;
 mod requests;
 

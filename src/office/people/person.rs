@@ -3,20 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use api::office::register::{
-    ChangeSource, EntityChangeRow, EntityDetail, EntityEdit, EntityRow, PersonRecord, PersonStory,
-};
+use api::office::register::{EntityDetail, EntityEdit, EntityRow, PersonRecord, PersonStory};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::office::app::Office;
 use crate::office::page::Page;
 use crate::office::people::chart;
+use crate::office::people::history::{change, fact_text};
 use crate::office::shared::list::ListFilters;
 use crate::office::shared::loading::{dispatch_once, failure, load};
 use crate::office::shared::parts::{PageHeader, error_note, loaded};
 use crate::text::Language;
-use crate::text::office::figures::{baht, shown_moment};
+use crate::text::office::figures::shown_moment;
 use crate::text::office::register::RegisterWords;
 use crate::text::when::short_day;
 use crate::ui::banner::{Banner, Tone};
@@ -142,19 +141,6 @@ fn facts(person: &EntityDetail, renew: Callback<()>) -> AnyView {
     };
     let facts = FACTS.iter().map(|it| fact(it)).collect_view();
     view! { <dl class="facts">{facts}</dl> }.into_any()
-}
-
-/// Returns a property's value as people read it.
-fn fact_text(name: &str, value: &str, language: Language) -> String {
-    let words = RegisterWords::of(language);
-    match name {
-        _ if value.is_empty() => "–".to_owned(),
-        "income_monthly" | "baseline_monthly" => baht(value),
-        "working" => words.work_name(value),
-        "income_quality" | "baseline_quality" => words.quality_name(value),
-        "income_date" | "baseline_date" | "birth" => short_day(language, value),
-        _ => value.to_owned(),
-    }
 }
 
 /// Draws a field for another value of one property.
@@ -340,37 +326,4 @@ fn record_list(records: &[PersonRecord], language: Language) -> AnyView {
         view! { <li><a href=href>{when}</a> <span class="soft">{it.staff_name.clone()}</span></li> }
     };
     view! { <ul>{records.iter().map(line).collect_view()}</ul> }.into_any()
-}
-
-/// Draws one change: when, who, where it comes from, and what it set.
-pub fn change(it: &EntityChangeRow, language: Language) -> AnyView {
-    let words = RegisterWords::of(language);
-    let source = match it.source {
-        ChangeSource::Record => words.from_record,
-        ChangeSource::Office => words.from_office,
-        ChangeSource::Import => words.from_import,
-        ChangeSource::Schedule => words.from_schedule,
-    };
-    let set: Vec<String> = it
-        .properties
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| {
-            let value = fact_text(name, value, language);
-            format!("{}: {value}", words.property_name(name))
-        })
-        .collect();
-    let waits = it.version.is_none().then_some(words.waits);
-    let record = it.record.clone().map(|record| {
-        view! { <a href=Page::record(record).address()>{words.open_record}</a> }
-    });
-    view! {
-        <li>
-            <p class="small soft">
-                {shown_moment(it.at, language)} " · " {it.by.clone()} " · " {source} " " {record} " " {waits}
-            </p>
-            <p>{set.join(" · ")}</p>
-        </li>
-    }
-    .into_any()
 }
