@@ -14,6 +14,7 @@ mod imports;
 mod office;
 mod pages;
 mod people;
+mod province;
 mod records;
 mod register;
 mod roles;

@@ -13,9 +13,11 @@ use form::Form;
 use form::interview::{Interview, Setting, Timestamp};
 use samruat_server::app::{App, Shared};
 use samruat_server::catalogue::builtin::{self, FormSource};
+use samruat_server::catalogue::courses::courses;
 use samruat_server::catalogue::publish::{self, stored_form};
 use samruat_server::catalogue::{Catalogue, Published};
 use samruat_server::clock::Clock;
+use samruat_server::demo::province::{self, Scale};
 use samruat_server::file_store::FileStore;
 use samruat_server::metrics::Metrics;
 use samruat_server::passwords::Passwords;
@@ -172,6 +174,20 @@ impl Office {
             .await
             .expect("the demo fits its surveys");
         Office::around(folder, store, catalogue, sources, made.staff_id, false).await
+    }
+
+    /// Opens an invented province with the built-in surveys, as on the day of `now`.
+    pub async fn open_province(scale: Scale, now: i64, seed: u64) -> Office {
+        let (folder, store) = new_database().await;
+        let settings = demo::settings();
+        store.keep_settings(&settings, now).await.expect("settings");
+        let sources = builtin::built_in();
+        let catalogue = publish::publish(&store, &sources, &settings, now).await;
+        let catalogue = catalogue.expect("the surveys compile");
+        let (courses, says) = (courses(&sources), |_: &str| {});
+        let made = province::make(&store, &catalogue, courses, (now, seed), scale, &says).await;
+        let staff_id = made.expect("the demo fits its surveys").staff_id;
+        Office::around(folder, store, catalogue, sources, staff_id, false).await
     }
 
     /// Gives a user another password, as the command line does.
