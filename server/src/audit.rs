@@ -23,10 +23,22 @@ pub async fn note(
     subject: Subject<'_>,
     detail: impl Into<String>,
 ) -> Result<(), Error> {
+    let entry = entry_of(app, user, action, subject, detail);
+    Ok(app.store.note_audit(&entry).await?)
+}
+
+/// Returns the entry that says that `user` does `action`, for a write that notes it itself.
+pub fn entry_of(
+    app: &App,
+    user: &User,
+    action: AuditAction,
+    subject: Subject<'_>,
+    detail: impl Into<String>,
+) -> AuditEntry {
     let mut entry = entry(action, subject, detail.into(), app.clock.now());
     entry.user_id.clone_from(&user.id);
     entry.user_name.clone_from(&user.name);
-    Ok(app.store.note_audit(&entry).await?)
+    entry
 }
 
 /// Notes that a command of the server's own command line did `action`.

@@ -37,7 +37,7 @@ pub async fn openapi_json() -> Json<utoipa::openapi::OpenApi> {
         office::forms::list, office::forms::workbook,
         office::export::export, office::files::file,
         office::backup::take_in_backup,
-        office::staff::deactivate, office::staff::reactivate,
+        office::staff::deactivate, office::staff::reactivate, office::staff::held, office::staff::hand_over,
         office::users::list, office::users::add, office::users::change, office::users::reset_password,
         office::users::deactivate, office::users::reactivate,
         office::centres::list, office::centres::add, office::centres::change, office::audit::list,

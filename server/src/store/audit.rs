@@ -1,7 +1,7 @@
 //! The audit log: rows are added, and triggers refuse everything else.
 
 use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
+use sqlx::{FromRow, QueryBuilder, Row, Sqlite, SqliteConnection};
 
 use super::{Store, StoreError};
 
@@ -56,26 +56,35 @@ impl FromRow<'_, SqliteRow> for AuditEntry {
     }
 }
 
+/// Adds an entry within a transaction that does what it tells of.
+pub(super) async fn insert(
+    conn: &mut SqliteConnection,
+    entry: &AuditEntry,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO audit_log
+         (id, at, user_id, user_name, action, subject_kind, subject_id, detail)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(&entry.id)
+    .bind(entry.at)
+    .bind(&entry.user_id)
+    .bind(&entry.user_name)
+    .bind(&entry.action)
+    .bind(&entry.subject_kind)
+    .bind(&entry.subject_id)
+    .bind(&entry.detail)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 impl Store {
     /// Adds an entry; it is on disk then.
     pub async fn note_audit(&self, entry: &AuditEntry) -> Result<(), StoreError> {
-        self.writer
-            .execute(
-                sqlx::query(
-                    "INSERT INTO audit_log
-                     (id, at, user_id, user_name, action, subject_kind, subject_id, detail)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                )
-                .bind(&entry.id)
-                .bind(entry.at)
-                .bind(&entry.user_id)
-                .bind(&entry.user_name)
-                .bind(&entry.action)
-                .bind(&entry.subject_kind)
-                .bind(&entry.subject_id)
-                .bind(&entry.detail),
-            )
-            .await?;
+        let mut tx = self.writer.begin().await?;
+        insert(&mut tx, entry).await?;
+        tx.commit().await?;
         Ok(())
     }
 

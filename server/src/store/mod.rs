@@ -8,6 +8,7 @@ pub mod audit;
 pub mod centres;
 pub mod files;
 pub mod forms;
+pub mod handover;
 pub mod lock;
 pub mod people;
 pub mod places;

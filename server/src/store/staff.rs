@@ -49,7 +49,8 @@ impl Store {
         Ok(done.rows_affected() > 0)
     }
 
-    /// Deactivates a person: revokes her phones and cancels her links, all or nothing.
+    /// Deactivates a person: revokes her phones, cancels her links, and shuts out the users of the
+    /// office that are her, all or nothing.
     pub async fn deactivate_staff(&self, id: &str, now: i64) -> Result<(), StoreError> {
         let mut tx = self.writer.begin().await?;
         for sql in [
@@ -57,6 +58,9 @@ impl Store {
             "UPDATE phones SET revoked_at = COALESCE(revoked_at, $2) WHERE staff_id = $1",
             "UPDATE enrolment_codes SET expires_at = $2
              WHERE staff_id = $1 AND used_at IS NULL AND expires_at > $2",
+            "UPDATE users SET deactivated_at = COALESCE(deactivated_at, $2) WHERE staff_id = $1",
+            "DELETE FROM sessions WHERE $2 IS NOT NULL
+             AND user_id IN (SELECT id FROM users WHERE staff_id = $1)",
         ] {
             sqlx::query(sql)
                 .bind(id)

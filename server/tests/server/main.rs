@@ -10,6 +10,7 @@ mod enrolment;
 mod export;
 mod files;
 mod guessing;
+mod handover;
 mod imports;
 mod office;
 mod pages;

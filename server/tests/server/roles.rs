@@ -23,6 +23,8 @@ impl World {
             (&get, "/staff".to_owned(), "r"),
             (&post, "/staff".to_owned(), "ir"),
             (&post, format!("/staff/{staff}"), "ir"),
+            (&get, format!("/staff/{staff}/held"), "ir"),
+            (&post, format!("/staff/{staff}/hand-over"), "ir"),
             (&post, format!("/staff/{staff}/enrolment"), "ir"),
             (&post, "/staff/nobody/deactivate".to_owned(), "ir"),
             (&post, "/staff/nobody/reactivate".to_owned(), "ir"),

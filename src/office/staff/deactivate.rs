@@ -4,7 +4,7 @@ use api::office::staff::Staff;
 use leptos::prelude::*;
 
 use crate::office::app::Office;
-use crate::office::shared::loading::{dispatch_once, failure};
+use crate::office::shared::loading::{dispatch_once, failure, load};
 use crate::office::shared::parts::error_note;
 use crate::text::office::FrameWords;
 use crate::text::office::staff::StaffWords;
@@ -33,6 +33,12 @@ pub fn DeactivateDialog(
     });
     let content = Callback::new(move |dialog: DialogHandle| {
         let staff = to_deactivate.get_untracked();
+        let id = staff.as_ref().map(|it| it.id.clone()).unwrap_or_default();
+        let held = load(move || id.clone(), move |id| office.held(id));
+        let still_holds = move || {
+            let n = held.content.get()?.n_follow_ups;
+            (n > 0).then(|| view! { <p>{(words.still_holds)(n)}</p> })
+        };
         let go = move |()| {
             if let Some(it) = staff.clone() {
                 dispatch_once(doing, it.id);
@@ -41,6 +47,7 @@ pub fn DeactivateDialog(
         view! {
             {move || error_note(failure(doing))}
             <p>{words.deactivate_text}</p>
+            {still_holds}
             <div class="buttons">
                 <Button label=FrameWords::of(language).cancel look=Look::Quiet on_press=move |()| dialog.close() />
                 <Button label=words.deactivate icon=Icon::Close look=Look::Danger on_press=go />

@@ -4,6 +4,7 @@ mod centres;
 mod deactivate;
 mod dialogs;
 mod enrolment;
+mod hand_over;
 mod requests;
 
 use api::office::staff::{OpenLink, Phone, Staff};
@@ -17,6 +18,7 @@ use crate::office::staff::centres::Centres;
 use crate::office::staff::deactivate::DeactivateDialog;
 use crate::office::staff::dialogs::{NameDialog, NameOf, RevokeDialog};
 use crate::office::staff::enrolment::EnrolmentDialog;
+use crate::office::staff::hand_over::HandoverDialog;
 use crate::text::device::device_name;
 use crate::text::office::figures::{shown_ago, shown_moment};
 use crate::text::office::staff::StaffWords;
@@ -34,6 +36,7 @@ pub fn StaffPage() -> impl IntoView {
     let to_enrol = RwSignal::<Option<Staff>>::new(None);
     let to_revoke = RwSignal::<Option<Phone>>::new(None);
     let to_deactivate = RwSignal::<Option<Staff>>::new(None);
+    let to_hand_over = RwSignal::<Option<Staff>>::new(None);
     let centres = load(|| (), move |()| office.centres());
     let names = Memo::new(move |_| {
         let centres = centres.content.get().unwrap_or_default();
@@ -51,6 +54,7 @@ pub fn StaffPage() -> impl IntoView {
         to_enrol,
         to_revoke,
         to_deactivate,
+        to_hand_over,
         on_change: Callback::new(renew),
     };
     view! {
@@ -69,6 +73,7 @@ pub fn StaffPage() -> impl IntoView {
         )}
         {has_all.then(|| view! { <Centres centres /> })}
         <DeactivateDialog to_deactivate on_done=renew />
+        <HandoverDialog from=to_hand_over people=staff.content on_done=renew />
         <NameDialog to_name people=staff.content centres=choices on_done=renew />
         <EnrolmentDialog to_enrol on_close=renew />
         <RevokeDialog to_revoke on_done=renew />
@@ -82,6 +87,7 @@ struct Dialogs {
     to_enrol: RwSignal<Option<Staff>>,
     to_revoke: RwSignal<Option<Phone>>,
     to_deactivate: RwSignal<Option<Staff>>,
+    to_hand_over: RwSignal<Option<Staff>>,
     on_change: Callback<()>,
 }
 
@@ -92,10 +98,11 @@ fn person(it: Staff, centres: Memo<Vec<(String, String)>>, dialogs: Dialogs) -> 
         to_enrol,
         to_revoke,
         to_deactivate,
+        to_hand_over,
         on_change,
     } = dialogs;
     if it.deactivated_at.is_some() {
-        return away(it, on_change);
+        return away(it, to_hand_over, on_change);
     }
     let words = StaffWords::of(Office::current().language_now());
     let for_enrolment = it.clone();
@@ -106,6 +113,7 @@ fn person(it: Staff, centres: Memo<Vec<(String, String)>>, dialogs: Dialogs) -> 
     let for_leaving = it.clone();
     let leave = move |_| to_deactivate.set(Some(for_leaving.clone()));
     let leave_name = (words.deactivate_of)(&it.name);
+    let hand_over = hand_over_button(it.clone(), to_hand_over);
     let own = it.centre_id.clone();
     let centre = move || {
         let named =
@@ -131,6 +139,7 @@ fn person(it: Staff, centres: Memo<Vec<(String, String)>>, dialogs: Dialogs) -> 
                     {Icon::Add.view()}
                     {words.enrol}
                 </button>
+                {hand_over}
                 <button class="button quiet" type="button" aria-label=leave_name on:click=leave>
                     {words.deactivate}
                 </button>
@@ -142,8 +151,19 @@ fn person(it: Staff, centres: Memo<Vec<(String, String)>>, dialogs: Dialogs) -> 
     .into_any()
 }
 
+fn hand_over_button(it: Staff, to_hand_over: RwSignal<Option<Staff>>) -> AnyView {
+    let words = StaffWords::of(Office::current().language_now());
+    let label = (words.hand_over_of)(&it.name);
+    view! {
+        <button class="button quiet" type="button" aria-label=label on:click=move |_| to_hand_over.set(Some(it.clone()))>
+            {words.hand_over}
+        </button>
+    }
+    .into_any()
+}
+
 /// A person who is deactivated, with the way back.
-fn away(it: Staff, on_change: Callback<()>) -> AnyView {
+fn away(it: Staff, to_hand_over: RwSignal<Option<Staff>>, on_change: Callback<()>) -> AnyView {
     let office = Office::current();
     let words = StaffWords::of(office.language_now());
     let id = it.id.clone();
@@ -157,12 +177,14 @@ fn away(it: Staff, on_change: Callback<()>) -> AnyView {
         }
     });
     let label = (words.reactivate_of)(&it.name);
+    let hand_over = hand_over_button(it.clone(), to_hand_over);
     view! {
         <li class="card person">
             {move || error_note(failure(reactivating))}
             <div class="person-head">
                 <h2>{it.name}</h2>
                 {chip(Tone::Calm, Icon::Close, words.deactivated.to_owned())}
+                {hand_over}
                 <button
                     class="button"
                     type="button"

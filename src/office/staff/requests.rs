@@ -1,7 +1,7 @@
 //! The requests about the staff and their phones.
 
 use api::office::centres::{Centre, CentreEdit};
-use api::office::staff::{EnrolmentLink, NewStaff, Staff};
+use api::office::staff::{EnrolmentLink, Handover, Held, NewStaff, Staff};
 use serde::de::IgnoredAny;
 
 use crate::office::app::Office;
@@ -39,6 +39,18 @@ impl Office {
         };
         let path = format!("/staff/{}/{word}", encoded(&staff));
         self.request::<IgnoredAny>(post(&path, &())).await.map(drop)
+    }
+
+    /// How much an interviewer holds.
+    pub async fn held(self, staff: String) -> Result<Held, Error> {
+        self.request(get(&format!("/staff/{}/held", encoded(&staff))))
+            .await
+    }
+
+    /// Gives what an interviewer holds to another.
+    pub async fn hand_over(self, staff: String, handover: Handover) -> Result<Held, Error> {
+        let path = format!("/staff/{}/hand-over", encoded(&staff));
+        self.request(post(&path, &handover)).await
     }
 
     /// All centres.

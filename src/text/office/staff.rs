@@ -52,8 +52,14 @@ words! {
         no_centres: "ยังไม่มี", "None yet";
         deactivated: "ปิดการใช้งานแล้ว", "Deactivated";
         deactivate: "ปิดการใช้งาน", "Deactivate";
-        deactivate_text: "โทรศัพท์ทุกเครื่องจะถูกยกเลิกสิทธิ์และลิงก์ที่ยังไม่ได้ใช้จะถูกยกเลิก รายการที่ส่งแล้วยังอยู่ครบ ให้ส่งรายการที่ค้างในโทรศัพท์ก่อนถ้าทำได้", "All phones are revoked and unused links cancelled. What was sent stays. Send what is still on the phones first if you can";
+        deactivate_text: "โทรศัพท์ทุกเครื่องจะถูกยกเลิกสิทธิ์และลิงก์ที่ยังไม่ได้ใช้จะถูกยกเลิก ผู้ใช้สำนักงานของคนนี้เข้าระบบไม่ได้อีก รายการที่ส่งแล้วยังอยู่ครบ ให้ส่งรายการที่ค้างในโทรศัพท์ก่อนถ้าทำได้", "All phones are revoked and unused links cancelled, and this person's user of the office can log in no more. What was sent stays. Send what is still on the phones first if you can";
         deactivate_done: "ปิดการใช้งานแล้ว", "Deactivated";
+        hand_over: "โอนงาน", "Hand over";
+        hand_over_text: "ย้ายสิ่งที่คนนี้ถืออยู่ไปให้อีกคน โทรศัพท์ของทั้งสองคนรู้เมื่อออนไลน์ครั้งต่อไป ในแต่ละรายการยังเห็นว่าใครเป็นผู้เก็บข้อมูล", "Gives what this person holds to another. The phones of both learn of it when they are next online. Each revision still says who captured it";
+        hand_over_what: "สิ่งที่โอน", "What is handed over";
+        hand_over_to: "โอนให้", "To";
+        hand_over_choose: "เลือกเจ้าหน้าที่", "Choose a member of staff";
+        hand_over_missing: "เลือกสิ่งที่โอนอย่างน้อยหนึ่งอย่าง และผู้รับ", "Choose at least one thing, and who gets it";
         reactivate: "เปิดใช้งานอีกครั้ง", "Reactivate";
         reactivate_done: "เปิดใช้งานแล้ว ต่อไปลงทะเบียนโทรศัพท์ใหม่", "Reactivated; next, enrol a phone again";
         revoke_done: "ยกเลิกสิทธิ์เครื่องแล้ว", "The phone is shut out";
@@ -66,6 +72,12 @@ words! {
         rename_of(name: &str): format!("แก้ไข {name}"), format!("Edit {name}");
         enrol_of(name: &str): format!("ลงทะเบียนโทรศัพท์ของ {name}"), format!("Enrol a phone for {name}");
         deactivate_of(name: &str): format!("ปิดการใช้งาน {name}"), format!("Deactivate {name}");
+        hand_over_of(name: &str): format!("โอนงานของ {name}"), format!("Hand over from {name}");
+        n_follow_ups(n: u32): format!("รายการติดตามที่ยังไม่เสร็จ {n} ราย"), format!("Open follow-ups: {n}");
+        n_records(n: u32): format!("รายการที่ส่งแล้ว {n} รายการ"), format!("Records: {n}");
+        n_phones(n: u32): format!("โทรศัพท์ {n} เครื่อง"), format!("Phones: {n}");
+        handed(n_records: u32, n_follow_ups: u32, n_phones: u32): format!("โอนแล้ว: ติดตาม {n_follow_ups} ราย รายการ {n_records} โทรศัพท์ {n_phones}"), format!("Handed over: {n_follow_ups} follow-ups, {n_records} records, {n_phones} phones");
+        still_holds(n: u32): format!("คนนี้ยังมีรายการติดตามที่ยังไม่เสร็จ {n} ราย โอนให้คนอื่นได้ด้วยปุ่ม “โอนงาน” ทั้งก่อนและหลังปิดการใช้งาน"), format!("{n} open follow-ups are still this person's. “Hand over” gives them to another, before or after");
         reactivate_of(name: &str): format!("เปิดใช้งาน {name} อีกครั้ง"), format!("Reactivate {name}");
         edit_of(name: &str): format!("แก้ไข {name}"), format!("Edit {name}");
         revoke_of(device: &str): format!("ยกเลิกสิทธิ์เครื่องนี้: {device}"), format!("Revoke this phone: {device}");

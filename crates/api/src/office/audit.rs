@@ -57,6 +57,8 @@ pub enum AuditAction {
     DeactivateStaff,
     /// A member of staff is at work again.
     ReactivateStaff,
+    /// What a member of staff holds was handed to another.
+    HandOver,
     /// An enrolment link was made.
     MakeLink,
     /// An enrolment link was cancelled.
@@ -71,7 +73,7 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them, in the order of the filter.
-    pub const ALL: [AuditAction; 31] = [
+    pub const ALL: [AuditAction; 32] = [
         AuditAction::ReadRecord,
         AuditAction::ReturnRecord,
         AuditAction::ReadFile,
@@ -98,6 +100,7 @@ impl AuditAction {
         AuditAction::ChangeStaff,
         AuditAction::DeactivateStaff,
         AuditAction::ReactivateStaff,
+        AuditAction::HandOver,
         AuditAction::MakeLink,
         AuditAction::CancelLink,
         AuditAction::RevokePhone,
@@ -134,6 +137,7 @@ impl AuditAction {
             AuditAction::ChangeStaff => "staff.change",
             AuditAction::DeactivateStaff => "staff.deactivate",
             AuditAction::ReactivateStaff => "staff.reactivate",
+            AuditAction::HandOver => "staff.hand-over",
             AuditAction::MakeLink => "link.make",
             AuditAction::CancelLink => "link.cancel",
             AuditAction::RevokePhone => "phone.revoke",

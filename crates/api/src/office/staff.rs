@@ -54,6 +54,33 @@ pub struct Phone {
     pub revoked_at: Option<i64>,
 }
 
+/// `GET staff/{id}/held`, and the answer to a [`Handover`]: how much it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Held {
+    /// Records that the person captured.
+    pub n_records: u32,
+    /// Their open follow-ups.
+    pub n_follow_ups: u32,
+    /// Their phones that are not revoked.
+    pub n_phones: u32,
+}
+
+/// `POST staff/{id}/hand-over`: gives what a person holds to another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Handover {
+    /// Who gets it; somebody at work.
+    pub to: String,
+    /// The records; who captured each revision stays known.
+    pub records: bool,
+    /// The open follow-ups.
+    pub follow_ups: bool,
+    /// The phones that are not revoked.
+    pub phones: bool,
+}
+
 /// An enrolment link that nobody has used yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

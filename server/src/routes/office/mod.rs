@@ -38,6 +38,8 @@ pub fn router() -> Router<Shared> {
         .route("/staff/{id}", post(staff::rename))
         .route("/staff/{id}/deactivate", post(staff::deactivate))
         .route("/staff/{id}/reactivate", post(staff::reactivate))
+        .route("/staff/{id}/held", get(staff::held))
+        .route("/staff/{id}/hand-over", post(staff::hand_over))
         .route("/staff/{id}/enrolment", post(staff::enrolment))
         .route("/phones/{id}/revoke", post(staff::revoke))
         .route("/received", get(records::received))

@@ -327,15 +327,7 @@ fn change_row(it: ChangeRow) -> EntityChangeRow {
 
 /// Writes changes that a user of the office makes.
 pub async fn keep(app: &App, user: &User, changes: Vec<EntityChange>) -> Result<(), Error> {
-    let now = app.clock.now();
-    let origin = Origin {
-        key: secret::new_id(),
-        at: now,
-        source: "office",
-        by_name: user.name.clone(),
-        received_at: now,
-        ..Origin::default()
-    };
+    let origin = office_origin(app, user);
     let incoming: Vec<Incoming> = changes
         .into_iter()
         .map(|change| Incoming {
@@ -345,6 +337,19 @@ pub async fn keep(app: &App, user: &User, changes: Vec<EntityChange>) -> Result<
         .collect();
     app.store.change_entities(&incoming).await?;
     Ok(())
+}
+
+/// Where changes come from that a user of the office makes now.
+pub(super) fn office_origin(app: &App, user: &User) -> Origin {
+    let now = app.clock.now();
+    Origin {
+        key: secret::new_id(),
+        at: now,
+        source: "office",
+        by_name: user.name.clone(),
+        received_at: now,
+        ..Origin::default()
+    }
 }
 
 fn known_list(list: &str) -> Result<(), Error> {

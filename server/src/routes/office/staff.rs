@@ -2,7 +2,7 @@
 
 use api::Failure;
 use api::office::audit::AuditAction;
-use api::office::staff::{EnrolmentLink, NewStaff, OpenLink, Phone, Staff};
+use api::office::staff::{EnrolmentLink, Handover, Held, NewStaff, OpenLink, Phone, Staff};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -16,8 +16,11 @@ use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::json::read_json;
 use crate::routes::office::centres::known_centre;
+use crate::routes::office::count;
+use crate::routes::office::register::office_origin;
 use crate::routes::records::read_body;
 use crate::secret;
+use crate::store::handover::{self, Parts};
 use crate::store::people;
 use crate::store::users::User;
 
@@ -161,6 +164,62 @@ pub async fn reactivate(
     let subject = Subject("staff", &id);
     audit::note(&app, &user, AuditAction::ReactivateStaff, subject, "").await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Says how much a person holds.
+#[utoipa::path(get, path = "/api/v1/office/staff/{id}/held", tag = "office", security(("office" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, body = Held), (status = 404, body = Failure)))]
+pub async fn held(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    Path(id): Path<String>,
+) -> Result<Json<Held>, Error> {
+    managed(&app, &user, &id).await?;
+    Ok(Json(held_row(app.store.held_by(&id).await?)))
+}
+
+/// Gives what a person holds to another: records, open follow-ups, phones.
+#[utoipa::path(post, path = "/api/v1/office/staff/{id}/hand-over", tag = "office", security(("office" = [])),
+    params(("id" = String, Path)), request_body = Handover,
+    responses((status = 200, body = Held), (status = 404, description = "There is no such person.", body = Failure),
+              (status = 409, description = "The person who would get it is deactivated.", body = Failure)))]
+pub async fn hand_over(
+    State(app): State<Shared>,
+    FromOffice(user): FromOffice,
+    Path(id): Path<String>,
+    body: Body,
+) -> Result<Json<Held>, Error> {
+    managed(&app, &user, &id).await?;
+    let handover: Handover = read_json(&read_body(body, 4096).await?)?;
+    let to = managed(&app, &user, &handover.to).await?;
+    if to.id == id {
+        return Err(Error::Missing { field: "to" });
+    }
+    if to.deactivated_at.is_some() {
+        return Err(Error::StaffDeactivated);
+    }
+    let parts = Parts {
+        records: handover.records,
+        cases: handover.follow_ups,
+        phones: handover.phones,
+    };
+    let (subject, detail) = (Subject("staff", &id), format!("to {}", to.id));
+    let entry = audit::entry_of(&app, &user, AuditAction::HandOver, subject, detail);
+    let origin = office_origin(&app, &user);
+    let held = app
+        .store
+        .hand_over((&id, &to.id), parts, &origin, &entry)
+        .await?;
+    Ok(Json(held_row(held)))
+}
+
+fn held_row(held: handover::Held) -> Held {
+    Held {
+        n_records: count(held.n_records),
+        n_follow_ups: count(held.n_cases),
+        n_phones: count(held.n_phones),
+    }
 }
 
 /// Returns the person of that id, whom the user may manage.

@@ -60,7 +60,7 @@ pub(in crate::store) async fn reschedule_all(
 }
 
 /// Returns the entity of that id, deleted or not.
-pub(super) async fn stored(
+pub(in crate::store) async fn stored(
     conn: &mut SqliteConnection,
     id: &str,
 ) -> Result<Option<StoredEntity>, sqlx::Error> {

@@ -20,7 +20,7 @@ use sqlx::sqlite::SqliteRow;
 
 pub(super) use apply::apply_all;
 pub use classes::{ClassFilter, PeopleOfClass, StoredLearner};
-pub(super) use derive::reschedule_all;
+pub(super) use derive::{reschedule_all, stored};
 pub use imports::{ImportRow, UndoOutcome};
 pub use read::{CaseFilter, ChangeRow, EntityFilter};
 
