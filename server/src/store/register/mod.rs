@@ -1,10 +1,11 @@
 //! The register: entities, every change of them, and which phones hold them.
 //!
 //! [`apply`] writes changes, [`derive`] what follows from them (follow-ups, copies, who holds
-//! what), [`read`] is for the office's pages, [`classes`] for those
-//! of classes, [`phone`] for the phones, [`imports`] for imports.
+//! what), [`read`] is for the office's pages, [`classes`] and [`cases`] for
+//! those of classes and follow-ups, [`phone`] for the phones, [`imports`] for imports.
 
 mod apply;
+mod cases;
 mod classes;
 mod derive;
 mod holders;
@@ -19,10 +20,11 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 pub(super) use apply::apply_all;
+pub use cases::CaseFilter;
 pub use classes::{ClassFilter, PeopleOfClass, StoredLearner};
 pub(super) use derive::{reschedule_all, stored};
 pub use imports::{ImportRow, UndoOutcome};
-pub use read::{CaseFilter, ChangeRow, EntityFilter};
+pub use read::{ChangeRow, EntityFilter};
 
 use super::{Store, StoreError};
 
