@@ -24,7 +24,7 @@ const NUMBERS: &[&str] = &[
     "2", "1", "3", "5", "10", "20", "30", "100", "500", "5000", "0",
 ];
 
-/// What is answered to questions by name, where the form takes it.
+/// What is answered to questions by name, where the form takes it; an empty text leaves a question open.
 pub type Prepared = BTreeMap<&'static str, String>;
 
 /// Answers all relevant questions, those in `prepared` so; check `Interview::problems` afterwards.
@@ -88,7 +88,12 @@ fn fill_page(
         if !is_open(interview, passed, node) || !interview.state(node).relevant {
             continue;
         }
-        let is_prepared = prepared.contains_key(name_of(interview, node).as_str());
+        let of_node = prepared.get(name_of(interview, node).as_str());
+        if of_node.is_some_and(String::is_empty) {
+            passed.insert(node);
+            continue;
+        }
+        let is_prepared = of_node.is_some();
         let is_required = is_prepared || interview.state(node).required;
         let is_skipped = !is_required && rng.random_range(0..10) >= ANSWERED_OF_TEN;
         if is_skipped || !answer(interview, prepared, node, now, rng) {

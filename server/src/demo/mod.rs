@@ -229,7 +229,7 @@ fn refused(form: &str, refusal: &Refusal) -> DemoError {
 }
 
 /// Answers a whole survey for an invented person, as `prepared` says where it says something.
-fn submission(
+pub fn submission(
     form: Arc<Form>,
     prepared: &Prepared,
     started_at: i64,

@@ -21,6 +21,7 @@ mod register;
 mod roles;
 mod serving;
 mod settings;
+mod six_incomes;
 mod surveys;
 mod uplink;
 mod world;
