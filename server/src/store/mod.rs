@@ -137,6 +137,7 @@ impl Store {
             writer: WritePool::new(writer),
         };
         store.refold_search_texts().await?;
+        store.fill_sort_keys().await?;
         Ok(store)
     }
 
@@ -206,6 +207,11 @@ fn migrations() -> Migrator {
             include_str!("migrations/0004_import_centres.sql"),
         ),
         (5, "places", include_str!("migrations/0005_places.sql")),
+        (
+            6,
+            "list_speed",
+            include_str!("migrations/0006_list_speed.sql"),
+        ),
     ];
     let migrations = steps
         .iter()

@@ -6,7 +6,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, register};
 use crate::search::refolded;
 
 /// The setting that names the version of the folding in which search texts are stored. It is
@@ -41,6 +41,29 @@ impl Store {
         if n_changed > 0 {
             tracing::info!(n_changed, "the records' search texts were folded again");
         }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Works out what labels are sorted by, where a database of before does not have it.
+    pub(super) async fn fill_sort_keys(&self) -> Result<(), StoreError> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT id, label FROM entities WHERE sort_key IS NULL")
+                .fetch_all(&self.reader)
+                .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.writer.begin().await?;
+        for (id, label) in &rows {
+            sqlx::query("UPDATE entities SET sort_key = $2 WHERE id = $1")
+                .bind(id)
+                .bind(register::sort_key(label))
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await?;
         Ok(())
     }
 }

@@ -55,15 +55,10 @@ pub async fn list(
         today: today.clone(),
         scope: scope.clone(),
     };
-    let mut counts = Vec::new();
-    for list in WorkingList::ALL {
-        let filter = CaseFilter {
-            list,
-            ..filter.clone()
-        };
-        counts.push((list, count(app.store.n_cases(&filter).await?)));
-    }
-    let total = app.store.n_cases(&filter).await?;
+    let counts = app.store.count_cases(&filter).await?;
+    let total = counts.iter().find(|(list, _)| *list == filter.list);
+    let total = total.map_or(0, |(_, n)| *n);
+    let counts = counts.into_iter().map(|(list, n)| (list, count(n)));
     let paging = Paging::read(&query).within(total);
     let sort = text("sort");
     let rows = app.store.cases(
@@ -76,7 +71,7 @@ pub async fn list(
     let page = paging.of(total, rows.await?);
     let staff = staff_load(&app, &today, &scope).await?;
     Ok(Json(FollowUpPage {
-        counts,
+        counts: counts.collect(),
         page,
         staff,
     }))

@@ -129,30 +129,38 @@ pub(super) async fn write_merged(
     let entity = &merged.entity;
     let texts = std::iter::once(entity.label.as_str());
     let texts = texts.chain(entity.properties.values().map(String::as_str));
+    let search = search_text(texts);
     sqlx::query(
         "INSERT INTO entities (id, list, label, version, properties, search, conflicts, n_conflicts,
-             created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+             created_at, updated_at, sort_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)
          ON CONFLICT (id) DO UPDATE SET label = excluded.label,
              version = CASE WHEN excluded.version > entities.version THEN excluded.version
                  ELSE entities.version END,
              properties = excluded.properties, search = excluded.search,
              conflicts = excluded.conflicts, n_conflicts = excluded.n_conflicts,
-             updated_at = excluded.updated_at",
+             updated_at = excluded.updated_at, sort_key = excluded.sort_key",
     )
     .bind(&entity.id)
     .bind(list)
     .bind(&entity.label)
     .bind(i64::from(entity.version))
     .bind(to_json(&entity.properties))
-    .bind(search_text(texts))
+    .bind(&search)
     .bind(to_json(&merged.conflicts))
     .bind(merged.conflicts.len() as i64)
     .bind(now)
+    .bind(sort_key(&entity.label))
     .execute(&mut *conn)
     .await?;
     write_links(conn, list, entity).await?;
-    write_case(conn, list, entity).await
+    let n_conflicts = merged.conflicts.len() as i64;
+    write_case(conn, list, entity, (n_conflicts, &search)).await
+}
+
+/// What labels are sorted by: the order of its bytes is the dictionary's.
+pub(in crate::store) fn sort_key(label: &str) -> Vec<u8> {
+    thai::collation::key(label).into_bytes()
 }
 
 async fn write_links(
@@ -183,6 +191,7 @@ async fn write_case(
     conn: &mut SqliteConnection,
     list: &str,
     entity: &Entity,
+    (n_conflicts, search): (i64, &str),
 ) -> Result<(), sqlx::Error> {
     if entity.get("due").is_empty() {
         return Ok(());
@@ -193,12 +202,13 @@ async fn write_case(
     };
     sqlx::query(
         "INSERT INTO cases (entity, list, assigned_to, status, opens, closes, due, next_date,
-             proposed, class, subdistrict)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             proposed, class, subdistrict, n_conflicts, search)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (entity) DO UPDATE SET assigned_to = excluded.assigned_to,
              status = excluded.status, opens = excluded.opens, closes = excluded.closes,
              due = excluded.due, next_date = excluded.next_date, proposed = excluded.proposed,
-             class = excluded.class, subdistrict = excluded.subdistrict",
+             class = excluded.class, subdistrict = excluded.subdistrict,
+             n_conflicts = excluded.n_conflicts, search = excluded.search",
     )
     .bind(&entity.id)
     .bind(list)
@@ -211,6 +221,8 @@ async fn write_case(
     .bind(entity.get("proposed"))
     .bind(entity.get("class"))
     .bind(entity.get("subdistrict"))
+    .bind(n_conflicts)
+    .bind(search)
     .execute(conn)
     .await?;
     Ok(())

@@ -171,7 +171,7 @@ impl Store {
 
 fn push_filter<'a>(query: &mut QueryBuilder<'a, Sqlite>, filter: &'a ClassFilter) {
     query.push("entities.list = 'classes' AND deleted_at IS NULL");
-    push_search(query, &filter.search);
+    push_search(query, "entities.search", &filter.search);
     if !filter.centre.is_empty() {
         query.push(" AND json_extract(properties, '$.centre') = ");
         query.push_bind(&filter.centre);

@@ -189,6 +189,11 @@ pub(super) async fn set_deleted(
     sqlx::query("UPDATE entities SET deleted_at = $2 WHERE id = $1")
         .bind(id)
         .bind(deleted_at)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("UPDATE cases SET is_deleted = $2 WHERE entity = $1")
+        .bind(id)
+        .bind(deleted_at.is_some())
         .execute(conn)
         .await?;
     Ok(())

@@ -19,7 +19,7 @@ use form::entity::{Entity, EntityChange};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-pub(super) use apply::apply_all;
+pub(super) use apply::{apply_all, sort_key};
 pub use cases::CaseFilter;
 pub use classes::{ClassFilter, PeopleOfClass, StoredLearner};
 pub(super) use derive::{reschedule_all, stored};

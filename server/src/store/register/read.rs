@@ -143,10 +143,14 @@ pub(super) fn read_all(rows: &[SqliteRow]) -> Result<Vec<StoredEntity>, sqlx::Er
     rows.iter().map(StoredEntity::from_row).collect()
 }
 
-pub(super) fn push_search<'a>(query: &mut QueryBuilder<'a, Sqlite>, search: &'a [String]) {
+pub(super) fn push_search<'a>(
+    query: &mut QueryBuilder<'a, Sqlite>,
+    column: &str,
+    search: &'a [String],
+) {
     for part in search {
         query
-            .push(" AND instr(search, ")
+            .push(format!(" AND instr({column}, "))
             .push_bind(part)
             .push(") > 0");
     }
@@ -155,7 +159,7 @@ pub(super) fn push_search<'a>(query: &mut QueryBuilder<'a, Sqlite>, search: &'a 
 fn push_entity_filter<'a>(query: &mut QueryBuilder<'a, Sqlite>, filter: &'a EntityFilter) {
     query.push("entities.list = ").push_bind(&filter.list);
     query.push(" AND deleted_at IS NULL");
-    push_search(query, &filter.search);
+    push_search(query, "entities.search", &filter.search);
     for (name, value) in &filter.properties {
         query.push(" AND COALESCE(json_extract(properties, ");
         query.push_bind(json_path(name));
@@ -176,7 +180,7 @@ pub(super) fn push_order(query: &mut QueryBuilder<'_, Sqlite>, sort: &str, is_de
     let direction = if is_descending { " DESC" } else { "" };
     match sort {
         "" | "label" => {
-            query.push(" ORDER BY label COLLATE thai").push(direction);
+            query.push(" ORDER BY entities.sort_key").push(direction);
         }
         "updated_at" => {
             query.push(" ORDER BY updated_at").push(direction);
