@@ -16,13 +16,7 @@ pub struct CsvZip {
 
 impl SheetWriter for CsvZip {
     fn add_sheet(&mut self, name: &str, headers: &[String]) -> io::Result<()> {
-        let mut file = BufWriter::new(tempfile::tempfile()?);
-        file.write_all(b"\xEF\xBB\xBF")?;
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(file);
-        writer.write_record(headers.iter().map(|it| defused(it)))?;
-        self.sheets.push((name.to_owned(), writer));
+        self.sheets.push((name.to_owned(), begun(headers)?));
         Ok(())
     }
 
@@ -35,11 +29,7 @@ impl SheetWriter for CsvZip {
         // ZIP64, because a sheet may be larger than 4 GiB.
         let options = SimpleFileOptions::default().large_file(true);
         for (name, writer) in self.sheets {
-            let file = writer
-                .into_inner()
-                .map_err(|err| io::Error::other(err.to_string()))?;
-            let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-            file.rewind()?;
+            let mut file = ended(writer)?;
             archive.start_file(format!("{name}.csv"), options)?;
             io::copy(&mut file, &mut archive)?;
         }
@@ -47,6 +37,54 @@ impl SheetWriter for CsvZip {
         file.rewind()?;
         Ok(file)
     }
+}
+
+/// One CSV file, for an export of one sheet.
+#[derive(Default)]
+pub struct CsvFile {
+    sheet: Option<csv::Writer<BufWriter<File>>>,
+}
+
+impl SheetWriter for CsvFile {
+    fn add_sheet(&mut self, _name: &str, headers: &[String]) -> io::Result<()> {
+        self.sheet = Some(begun(headers)?);
+        Ok(())
+    }
+
+    fn add_row(&mut self, _sheet: usize, cells: &[Cell]) -> io::Result<()> {
+        match &mut self.sheet {
+            Some(sheet) => Ok(sheet.write_record(cells.iter().map(plain))?),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<File> {
+        match self.sheet {
+            Some(sheet) => ended(sheet),
+            None => tempfile::tempfile(),
+        }
+    }
+}
+
+/// A temporary file with the byte order mark and the first row.
+fn begun(headers: &[String]) -> io::Result<csv::Writer<BufWriter<File>>> {
+    let mut file = BufWriter::new(tempfile::tempfile()?);
+    file.write_all(b"\xEF\xBB\xBF")?;
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(file);
+    writer.write_record(headers.iter().map(|it| defused(it)))?;
+    Ok(writer)
+}
+
+/// The finished file, positioned at its start.
+fn ended(writer: csv::Writer<BufWriter<File>>) -> io::Result<File> {
+    let file = writer
+        .into_inner()
+        .map_err(|err| io::Error::other(err.to_string()))?;
+    let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.rewind()?;
+    Ok(file)
 }
 
 fn plain(cell: &Cell) -> String {

@@ -7,6 +7,7 @@
 mod codebook;
 pub mod csv;
 pub mod job;
+pub mod lists;
 mod personal;
 mod plan;
 pub mod table;

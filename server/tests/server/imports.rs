@@ -115,3 +115,44 @@ async fn a_centres_import_is_its_own_and_touches_no_other_centre() {
     assert_eq!(first.post(&undo, json!({})).await.status.as_u16(), 204);
     assert_eq!(n_of_lists(&admin).await, [2, 1, 2, 4]);
 }
+
+#[tokio::test]
+async fn a_list_is_exported_with_the_filters_of_its_page() {
+    let office = Office::open().await;
+    let admin = office.log_in_client().await;
+    let (_, clerk) = centre_user(&office, "สกร.อำเภอสมมติ หนึ่ง").await;
+    let request = request(&admin, ROSTER).await;
+    admin.post("/imports", request).await;
+    let people = admin.get("/lists/people.csv").await;
+    assert_eq!(people.header("content-type"), "text/csv; charset=utf-8");
+    let text = people.text().trim_start_matches('\u{FEFF}').to_owned();
+    let mut lines = text.lines();
+    let heads = lines.next().expect("headings");
+    assert!(
+        heads.starts_with("name,label,__version,external_id,title,"),
+        "{heads}"
+    );
+    // A phone keeps its zero, and the marks of a name are as they were typed.
+    let one = lines
+        .find(|it| it.contains("0800000001"))
+        .expect("the person");
+    assert!(
+        one.contains(",สมมติ,ใจตัวอย่าง,2005-01-16,male,0800000001,"),
+        "{one}"
+    );
+    assert_eq!(lines.count(), 1);
+
+    let some = admin.get("/lists/people.csv?q=สมมุติ").await;
+    assert_eq!(some.text().lines().count(), 2);
+    let due = admin.get("/lists/follow_ups.csv?list=unassigned").await;
+    assert_eq!(due.text().lines().count(), 5, "{}", due.text());
+    let book = admin.get("/lists/classes.xlsx").await;
+    assert!(book.body.starts_with(b"PK"));
+    let own = clerk.get("/lists/people.csv").await;
+    assert_eq!(own.text().lines().count(), 1, "another centre's people");
+    for path in ["/lists/nothing.csv", "/lists/people.pdf"] {
+        assert_eq!(admin.get(path).await.error(), "404 not-found", "{path}");
+    }
+    let log = admin.get("/audit?action=export.named").await.json();
+    assert_eq!(log["rows"].as_array().map(Vec::len), Some(5), "{log}");
+}

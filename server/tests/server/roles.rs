@@ -56,6 +56,7 @@ impl World {
             (&post, format!("/entities/{person}"), "ir"),
             (&post, format!("/entities/{person}/restore"), "ir"),
             (&get, format!("/people/{person}"), "ir"),
+            (&get, "/lists/people.csv".to_owned(), "ir"),
             (&get, "/classes".to_owned(), "r"),
             (&get, "/classes/choices".to_owned(), "r"),
             // It is no class, but in the centre.

@@ -4,6 +4,7 @@
 //! [`form::entity`].
 
 pub mod class;
+pub mod properties;
 pub mod schedule;
 
 /// The names of the built-in lists.

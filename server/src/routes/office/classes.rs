@@ -10,7 +10,7 @@ use api::office::classes::{
 use api::office::register::EntityRow;
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use survey::register::class::{ClassSizes, form_of_hours};
+use survey::register::class::{self, ClassSizes, form_of_hours};
 use thai::date::Day;
 use thai::fiscal::days_of_fiscal_year;
 
@@ -105,6 +105,22 @@ pub async fn class(
         people: learners.into_iter().map(class_person).collect(),
         choices: class_choices(&app).await?,
     }))
+}
+
+/// Adds what follows from what is said of a class.
+pub(super) fn complete_class(
+    app: &App,
+    known: &BTreeMap<String, String>,
+    edit: &mut BTreeMap<String, String>,
+) {
+    let courses = courses(&app.sources);
+    let code_of = |name: &str| {
+        let mut courses = courses.iter();
+        let course = courses.find(|it| it.name == name || it.name_en == name);
+        course.map(|it| it.code.as_str())
+    };
+    class::complete(known, edit, code_of);
+    class::keep_extended_days(known, edit);
 }
 
 fn class_filter(

@@ -41,26 +41,14 @@ pub async fn list(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Json<FollowUpPage>, Error> {
     let scope = user.scope(Operation::ReadRegister)?;
-    let text = |name: &str| query.get(name).cloned().unwrap_or_default();
     let today = today(&app);
-    let filter = CaseFilter {
-        list: match text("list").as_str() {
-            "" => WorkingList::All,
-            code => WorkingList::from_code(code).ok_or(Error::Missing { field: "list" })?,
-        },
-        search: search_parts(&text("q")),
-        assigned_to: text("assigned_to"),
-        class: text("class"),
-        subdistrict: text("subdistrict"),
-        today: today.clone(),
-        scope: scope.clone(),
-    };
+    let filter = case_filter(&query, today.clone(), scope.clone())?;
     let counts = app.store.count_cases(&filter).await?;
     let total = counts.iter().find(|(list, _)| *list == filter.list);
     let total = total.map_or(0, |(_, n)| *n);
     let counts = counts.into_iter().map(|(list, n)| (list, count(n)));
     let paging = Paging::read(&query).within(total);
-    let sort = text("sort");
+    let sort = query.get("sort").cloned().unwrap_or_default();
     let rows = app.store.cases(
         &filter,
         sort.trim_start_matches('-'),
@@ -75,6 +63,27 @@ pub async fn list(
         page,
         staff,
     }))
+}
+
+/// Reads which follow-ups a query asks for.
+pub(super) fn case_filter(
+    query: &BTreeMap<String, String>,
+    today: String,
+    scope: Scope,
+) -> Result<CaseFilter, Error> {
+    let text = |name: &str| query.get(name).cloned().unwrap_or_default();
+    Ok(CaseFilter {
+        list: match text("list").as_str() {
+            "" => WorkingList::All,
+            code => WorkingList::from_code(code).ok_or(Error::Missing { field: "list" })?,
+        },
+        search: search_parts(&text("q")),
+        assigned_to: text("assigned_to"),
+        class: text("class"),
+        subdistrict: text("subdistrict"),
+        today,
+        scope,
+    })
 }
 
 async fn staff_load(app: &App, today: &str, scope: &Scope) -> Result<Vec<StaffLoad>, Error> {
@@ -210,6 +219,6 @@ fn set(case: &StoredEntity, properties: &[(&str, &str)]) -> EntityChange {
     }
 }
 
-fn today(app: &App) -> String {
+pub(super) fn today(app: &App) -> String {
     Day::at(app.clock.now(), THAILAND).iso()
 }

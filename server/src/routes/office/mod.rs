@@ -10,6 +10,7 @@ pub mod files;
 pub mod follow_ups;
 pub mod forms;
 pub mod imports;
+pub mod list_export;
 mod paging;
 pub mod people;
 pub mod records;
@@ -56,6 +57,7 @@ pub fn router() -> Router<Shared> {
         .route("/entities/{id}", get(register::detail).post(register::edit))
         .route("/entities/{id}/delete", post(register::delete))
         .route("/entities/{id}/restore", post(register::restore))
+        .route("/lists/{file}", get(list_export::list_file))
         .route("/people/{id}", get(people::person))
         .route("/classes", get(classes::list))
         .route("/classes/choices", get(classes::choices))

@@ -13,15 +13,14 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use form::entity::EntityChange;
 use survey::register::LISTS;
-use survey::register::class;
 
 use crate::access::{Operation, Whose};
 use crate::app::{App, Shared};
 use crate::audit::{self, Subject};
-use crate::catalogue::courses::courses;
 use crate::error::Error;
 use crate::extract::FromOffice;
 use crate::json::read_json;
+use crate::routes::office::classes::complete_class;
 use crate::routes::office::paging::Paging;
 use crate::routes::records::read_body;
 use crate::search::search_parts;
@@ -49,23 +48,11 @@ pub async fn list(
 ) -> Result<Json<EntityPage>, Error> {
     let scope = user.scope(Operation::ReadRegister)?;
     known_list(&list)?;
-    let text = |name: &str| query.get(name).map_or("", String::as_str);
     let paging = Paging::read(&query);
-    let sort = text("sort");
-    let properties = query.iter().filter_map(|(name, value)| {
-        let name = name.strip_prefix("property.")?;
-        Some((name.to_owned(), value.clone()))
-    });
     let mut filter = EntityFilter {
-        list,
-        search: search_parts(text("q")),
-        properties: properties.collect(),
-        in_conflict: text("conflict") == "true",
-        sort: sort.trim_start_matches('-').to_owned(),
-        is_descending: sort.starts_with('-'),
         offset: paging.offset(),
         limit: paging.per_page(),
-        scope,
+        ..entity_filter(list, &query, scope)
     };
     let (total, mut rows) = app.store.entities(&filter).await?;
     let page = paging.within(total);
@@ -74,6 +61,30 @@ pub async fn list(
         (_, rows) = app.store.entities(&filter).await?;
     }
     Ok(Json(page.of(total, rows)))
+}
+
+/// Reads which entities a query asks for.
+pub(super) fn entity_filter(
+    list: String,
+    query: &BTreeMap<String, String>,
+    scope: Scope,
+) -> EntityFilter {
+    let text = |name: &str| query.get(name).map_or("", String::as_str);
+    let sort = text("sort");
+    let properties = query.iter().filter_map(|(name, value)| {
+        let name = name.strip_prefix("property.")?;
+        Some((name.to_owned(), value.clone()))
+    });
+    EntityFilter {
+        list,
+        search: search_parts(text("q")),
+        properties: properties.collect(),
+        in_conflict: text("conflict") == "true",
+        sort: sort.trim_start_matches('-').to_owned(),
+        is_descending: sort.starts_with('-'),
+        scope,
+        ..EntityFilter::default()
+    }
 }
 
 /// Makes an entity.
@@ -171,22 +182,6 @@ pub async fn edit(
     audit::note(&app, &user, AuditAction::ChangeEntity, subject, names).await?;
     let version = edit.base_version + 1;
     Ok(Json(EntityKept { id, version }))
-}
-
-/// Adds what follows from what is said of a class.
-fn complete_class(
-    app: &App,
-    known: &BTreeMap<String, String>,
-    edit: &mut BTreeMap<String, String>,
-) {
-    let courses = courses(&app.sources);
-    let code_of = |name: &str| {
-        let mut courses = courses.iter();
-        let course = courses.find(|it| it.name == name || it.name_en == name);
-        course.map(|it| it.code.as_str())
-    };
-    class::complete(known, edit, code_of);
-    class::keep_extended_days(known, edit);
 }
 
 /// Puts an entity into the bin, from which it can be restored.
@@ -352,7 +347,7 @@ pub(super) fn office_origin(app: &App, user: &User) -> Origin {
     }
 }
 
-fn known_list(list: &str) -> Result<(), Error> {
+pub(super) fn known_list(list: &str) -> Result<(), Error> {
     match LISTS.contains(&list) {
         true => Ok(()),
         false => Err(Error::NotFound),

@@ -69,6 +69,18 @@ impl Store {
         Ok((total, read_all(&rows)?))
     }
 
+    /// Returns the names of all properties that entities of a list have.
+    pub async fn property_names(&self, list: &str) -> Result<Vec<String>, StoreError> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT DISTINCT property.key FROM entities, json_each(entities.properties) AS property
+             WHERE list = $1 AND deleted_at IS NULL ORDER BY property.key",
+        )
+        .bind(list)
+        .fetch_all(&self.reader)
+        .await?;
+        Ok(rows.into_iter().map(|(it,)| it).collect())
+    }
+
     /// Returns the entity of that id, also from the bin.
     pub async fn entity(&self, id: &str) -> Result<Option<StoredEntity>, StoreError> {
         let mut conn = self.reader.acquire().await?;
