@@ -19,6 +19,7 @@ mod export;
 mod follow_ups;
 mod forms;
 mod imports;
+mod lists;
 pub mod page;
 mod people;
 mod record;

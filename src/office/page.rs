@@ -26,6 +26,8 @@ pub enum Page {
     Classes(ListFilters),
     /// One class, by id.
     Class(String),
+    /// The smaller lists of the register.
+    Lists(ListFilters),
     /// Taking people and villages in from a table.
     Imports,
     /// The table of records.
@@ -64,6 +66,8 @@ pub enum MenuEntry {
     People,
     /// [`Page::Classes`] and [`Page::Class`].
     Classes,
+    /// [`Page::Lists`].
+    Lists,
     /// [`Page::Imports`].
     Imports,
     /// [`Page::Records`] and [`Page::Record`].
@@ -86,11 +90,12 @@ pub enum MenuEntry {
 
 impl MenuEntry {
     /// All, in their order.
-    pub const ALL: [MenuEntry; 13] = [
+    pub const ALL: [MenuEntry; 14] = [
         MenuEntry::Today,
         MenuEntry::FollowUps,
         MenuEntry::People,
         MenuEntry::Classes,
+        MenuEntry::Lists,
         MenuEntry::Imports,
         MenuEntry::Records,
         MenuEntry::Staff,
@@ -109,6 +114,7 @@ impl MenuEntry {
             MenuEntry::FollowUps => Page::FollowUps(ListFilters::default()),
             MenuEntry::People => Page::People(ListFilters::default()),
             MenuEntry::Classes => Page::Classes(ListFilters::default()),
+            MenuEntry::Lists => Page::Lists(ListFilters::default()),
             MenuEntry::Imports => Page::Imports,
             MenuEntry::Records => Page::Records(Filters::default()),
             MenuEntry::Staff => Page::Staff,
@@ -128,6 +134,7 @@ impl MenuEntry {
             MenuEntry::FollowUps => words.follow_ups,
             MenuEntry::People => words.people,
             MenuEntry::Classes => words.classes,
+            MenuEntry::Lists => words.lists,
             MenuEntry::Imports => words.imports,
             MenuEntry::Records => words.records,
             MenuEntry::Staff => words.staff,
@@ -147,9 +154,11 @@ impl MenuEntry {
             MenuEntry::Today | MenuEntry::Forms | MenuEntry::Export | MenuEntry::Settings => {
                 &Role::ALL
             }
-            MenuEntry::FollowUps | MenuEntry::People | MenuEntry::Classes | MenuEntry::Records => {
-                &[Administrator, Province, Centre, Interviewer]
-            }
+            MenuEntry::FollowUps
+            | MenuEntry::People
+            | MenuEntry::Classes
+            | MenuEntry::Lists
+            | MenuEntry::Records => &[Administrator, Province, Centre, Interviewer],
             MenuEntry::Imports | MenuEntry::Staff | MenuEntry::Backup => {
                 &[Administrator, Province, Centre]
             }
@@ -176,6 +185,7 @@ impl Page {
             Page::Person(id) => (format!("people/{}", query::encoded(id)), String::new()),
             Page::Classes(filters) => ("classes".to_owned(), filters.query()),
             Page::Class(id) => (format!("classes/{}", query::encoded(id)), String::new()),
+            Page::Lists(filters) => ("lists".to_owned(), filters.query()),
             Page::Imports => ("imports".to_owned(), String::new()),
             Page::Records(filters) => ("records".to_owned(), filters.query()),
             Page::Record { record, revision } => (
@@ -232,7 +242,7 @@ mod tests {
             (Role::Administrator, MenuEntry::ALL.len()),
             (Role::Province, MenuEntry::ALL.len() - 2),
             (Role::Centre, MenuEntry::ALL.len() - 2),
-            (Role::Interviewer, 8),
+            (Role::Interviewer, 9),
             (Role::Reader, 4),
         ] {
             let entries = MenuEntry::ALL

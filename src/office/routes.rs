@@ -13,6 +13,7 @@ use crate::office::export::ExportPage;
 use crate::office::follow_ups::FollowUpsPage;
 use crate::office::forms::FormsPage;
 use crate::office::imports::ImportsPage;
+use crate::office::lists::ListsPage;
 use crate::office::page::{MenuEntry, Page};
 use crate::office::people::PeoplePage;
 use crate::office::people::person::PersonPage;
@@ -45,6 +46,7 @@ pub(super) fn routes() -> impl MatchNestedRoutes + Clone + Send {
                 page(Some(MenuEntry::Classes), ClassPage)
             }),
         )),
+        NestedRoute::new(path!("/lists"), || page(Some(MenuEntry::Lists), ListsPage)),
         NestedRoute::new(path!("/imports"), || {
             page(Some(MenuEntry::Imports), ImportsPage)
         }),

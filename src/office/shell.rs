@@ -120,6 +120,7 @@ fn entry_icon(entry: MenuEntry) -> Icon {
         MenuEntry::FollowUps => Icon::Clock,
         MenuEntry::People => Icon::Jump,
         MenuEntry::Classes => Icon::Calendar,
+        MenuEntry::Lists => Icon::Place,
         MenuEntry::Imports => Icon::Upload,
         MenuEntry::Records => Icon::Outbox,
         MenuEntry::Staff => Icon::Person,

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_url;
 
 use crate::office::app::Office;
 use crate::office::follow_ups::assign::AssignBar;
+use crate::office::lists::export::ListExport;
 use crate::office::page::Page;
 use crate::office::shared::list::{ListFilters, pager, search_field, sorting_head};
 use crate::office::shared::loading::load;
@@ -34,6 +35,7 @@ pub fn FollowUpsPage() -> impl IntoView {
         move || filters.get(),
         move |filters| office.follow_ups(with_list(&filters)),
     );
+    let exported = Memo::new(move |_| with_list(&filters.get()));
     let checked = RwSignal::new(BTreeSet::<String>::new());
     let renew = move |()| {
         checked.set(BTreeSet::new());
@@ -42,6 +44,7 @@ pub fn FollowUpsPage() -> impl IntoView {
     view! {
         <PageHeader title=words.follow_ups />
         {search_field(filters, Page::FollowUps, words.search)}
+        <ListExport list="follow_ups" filters=exported />
         {loaded(
             page,
             move |shown| {

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 
 use crate::office::app::Office;
+use crate::office::lists::export::ListExport;
 use crate::office::page::Page;
 use crate::office::shared::list::{ListFilters, pager, search_field, sorting_head};
 use crate::office::shared::loading::load;
@@ -32,6 +33,7 @@ pub fn PeoplePage() -> impl IntoView {
     view! {
         <PageHeader title=words.people />
         {search_field(filters, Page::People, words.search)}
+        <ListExport list="people" filters />
         {loaded(
             people,
             move |page| {

@@ -8,6 +8,7 @@ pub mod export;
 pub mod figures;
 pub mod forms;
 pub mod imports;
+pub mod lists;
 pub mod records;
 pub mod register;
 pub mod settings;
@@ -26,6 +27,7 @@ words! {
         follow_ups: "การติดตามผล", "Follow-ups";
         people: "ทะเบียนบุคคล", "People";
         classes: "หลักสูตร/กลุ่ม", "Classes";
+        lists: "ทะเบียนอื่น", "Other lists";
         imports: "นำเข้าทะเบียน", "Import";
         records: "รายการที่ได้รับ", "Records";
         staff: "เจ้าหน้าที่", "Staff";

@@ -208,6 +208,16 @@ const PROPERTIES: Names = &[
         "Travel a person (baht)",
     ),
     ("tools", "เครื่องมือที่มอบให้", "Tools given"),
+    ("households", "ครัวเรือน", "Households"),
+    ("population", "ประชากร", "Population"),
+    ("location", "พิกัด", "Position"),
+    ("kind", "ประเภท", "Kind"),
+    ("contact", "ผู้ติดต่อ", "Contact"),
+    ("number", "เลขทะเบียน", "Registered number"),
+    ("members", "สมาชิก (คน)", "Members"),
+    ("formed_on", "รวมกลุ่มเมื่อ", "Formed on"),
+    ("standards", "มาตรฐาน", "Standards"),
+    ("local_identity", "มีอัตลักษณ์ท้องถิ่น", "Local identity"),
 ];
 
 const CHOICES: Names = &[
@@ -220,6 +230,10 @@ const CHOICES: Names = &[
     ("general", "หลักสูตรทั่วไป", "general"),
     ("short", "3-9 ชั่วโมง", "3-9 hours"),
     ("long", "10 ชั่วโมงขึ้นไป", "10 hours and more"),
+    ("employer", "สถานประกอบการ", "employer"),
+    ("selling_place", "แหล่งขาย", "selling place"),
+    ("group", "กลุ่มอาชีพ", "group"),
+    ("registered", "วิสาหกิจชุมชนที่จดทะเบียน", "registered enterprise"),
     ("yes", "ใช่", "yes"),
     ("no", "ไม่ใช่", "no"),
 ];

@@ -38,7 +38,7 @@ const MAX_VALUE: usize = 4000;
     params(("list" = String, Path),
         ("q" = Option<String>, Query, description = "Part of any property."),
         ("sort" = Option<String>, Query, description = "A property, `label` or `updated_at`; `-` before it for the reverse."),
-        ("conflict" = Option<bool>, Query), ("page" = Option<i64>, Query), ("per_page" = Option<i64>, Query)),
+        ("conflict" = Option<bool>, Query), ("bin" = Option<bool>, Query, description = "Those that were deleted."), ("page" = Option<i64>, Query), ("per_page" = Option<i64>, Query)),
     responses((status = 200, body = EntityPage), (status = 404, body = Failure)))]
 pub async fn list(
     State(app): State<Shared>,
@@ -80,6 +80,7 @@ pub(super) fn entity_filter(
         search: search_parts(text("q")),
         properties: properties.collect(),
         in_conflict: text("conflict") == "true",
+        in_bin: text("bin") == "true",
         sort: sort.trim_start_matches('-').to_owned(),
         is_descending: sort.starts_with('-'),
         scope,

@@ -19,6 +19,8 @@ pub struct EntityFilter {
     pub properties: Vec<(String, String)>,
     /// Only those in conflict.
     pub in_conflict: bool,
+    /// Those in the bin, instead of the others.
+    pub in_bin: bool,
     /// The property to sort by; empty or `label` for the label.
     pub sort: String,
     /// The reverse order.
@@ -170,7 +172,10 @@ pub(super) fn push_search<'a>(
 
 fn push_entity_filter<'a>(query: &mut QueryBuilder<'a, Sqlite>, filter: &'a EntityFilter) {
     query.push("entities.list = ").push_bind(&filter.list);
-    query.push(" AND deleted_at IS NULL");
+    query.push(match filter.in_bin {
+        true => " AND deleted_at IS NOT NULL",
+        false => " AND deleted_at IS NULL",
+    });
     push_search(query, "entities.search", &filter.search);
     for (name, value) in &filter.properties {
         query.push(" AND COALESCE(json_extract(properties, ");
