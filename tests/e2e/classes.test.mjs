@@ -93,3 +93,37 @@ scenario("the calendar shows a class on its days, and the call list stands on pa
   assert.equal(clerk.address(), "/office/classes?month=2027-03&view=calendar");
   await clerk.close();
 });
+
+scenario("a village is added, corrected, deleted and restored, and its list saved as a file", async ({ office }) => {
+  const clerk = await OfficePage.open(office);
+  const { page } = clerk;
+  await clerk.goTo("lists?of=villages");
+  await clerk.logIn();
+  await clerk.press("เพิ่ม");
+  await page.getByLabel("ชื่อบ้าน", { exact: true }).fill("บ้านสมมติใหม่");
+  await page.getByLabel("ครัวเรือน", { exact: true }).fill("มาก");
+  await clerk.press("บันทึก");
+  await page.getByText("ใส่ตัวเลข").waitFor();
+  await page.getByLabel("ครัวเรือน", { exact: true }).fill("๑๒๐");
+  await clerk.press("บันทึก");
+  await clerk.saysAtTheFoot("บันทึกแล้ว");
+  const row = page.locator("main tbody tr", { hasText: "บ้านสมมติใหม่" });
+  await row.waitFor();
+  assert.match(await row.innerText(), /120/);
+  await clerk.press("แก้ไข บ้านสมมติใหม่");
+  await page.getByLabel("ครัวเรือน", { exact: true }).fill("125");
+  await clerk.press("บันทึก");
+  await page.locator("main tbody tr", { hasText: "125" }).waitFor();
+  const saving = page.waitForEvent("download");
+  await clerk.press("บันทึกเป็น CSV");
+  assert.match((await saving).suggestedFilename(), /^villages_.*\.csv$/);
+  await clerk.press("ลบ บ้านสมมติใหม่");
+  await clerk.saysAtTheFoot("ย้ายไปถังขยะแล้ว");
+  await page.getByRole("link", { name: "ถังขยะ: หมู่บ้าน" }).click();
+  await clerk.press("นำกลับ บ้านสมมติใหม่");
+  await clerk.saysAtTheFoot("นำกลับแล้ว");
+  await page.getByText("ถังขยะว่าง").waitFor();
+  await page.getByRole("link", { name: "หมู่บ้าน", exact: true }).click();
+  await row.waitFor();
+  await clerk.close();
+});

@@ -107,3 +107,28 @@ async fn who_is_deactivated_cannot_log_in_to_the_office_either() {
     let hers = hers.next().expect("her user");
     assert!(hers["deactivated_at"].is_i64(), "{hers}");
 }
+
+#[tokio::test]
+async fn a_persons_story_hides_what_is_another_centres() {
+    let world = World::open().await;
+    let admin = world.office.log_in_client().await;
+    let clerk = world.user(Role::Centre).await;
+    // The first centre's person takes part in a class of the second.
+    let said =
+        json!({"course_name": "ขนมไทย", "starts_on": "2026-01-05", "centre": world.centres[1]});
+    let class = admin
+        .post("/register/classes", json!({"properties": said}))
+        .await
+        .json();
+    let path = format!("/classes/{}/people", class["id"].as_str().expect("an id"));
+    let joining = json!({"person": world.people[0], "applied_on": "2026-01-02"});
+    admin.post(&path, joining).await;
+    let path = format!("/people/{}", world.people[0]);
+    let shown = async |client: &crate::people::OfficeClient<'_>| {
+        let story = client.get(&path).await.json();
+        let n = |name: &str| story[name].as_array().map(Vec::len).expect("a list");
+        (n("enrolments"), n("follow_ups"), story["n_hidden"].clone())
+    };
+    assert_eq!(shown(&admin).await, (1, 1, json!(0)));
+    assert_eq!(shown(&clerk).await, (0, 0, json!(2)));
+}

@@ -156,3 +156,24 @@ async fn a_list_is_exported_with_the_filters_of_its_page() {
     let log = admin.get("/audit?action=export.named").await.json();
     assert_eq!(log["rows"].as_array().map(Vec::len), Some(5), "{log}");
 }
+
+#[tokio::test]
+async fn what_is_deleted_stands_in_the_bin_of_its_list() {
+    let office = Office::open().await;
+    let admin = office.log_in_client().await;
+    let edit = json!({"properties": {"village_name": "บ้านสมมติ"}});
+    let village = admin.post("/register/villages", edit).await.json();
+    let path = format!("/entities/{}", village["id"].as_str().expect("an id"));
+    let total = async |query: &str| {
+        let page = admin
+            .get(&format!("/register/villages{query}"))
+            .await
+            .json();
+        page["total"].as_u64().expect("a number")
+    };
+    assert_eq!((total("").await, total("?bin=true").await), (1, 0));
+    admin.post(&format!("{path}/delete"), json!({})).await;
+    assert_eq!((total("").await, total("?bin=true").await), (0, 1));
+    admin.post(&format!("{path}/restore"), json!({})).await;
+    assert_eq!((total("").await, total("?bin=true").await), (1, 0));
+}

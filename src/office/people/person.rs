@@ -61,11 +61,13 @@ fn page(story: PersonStory, renew: Callback<()>) -> AnyView {
         follow_ups,
         incomes,
         records,
+        n_hidden,
     } = story;
     let back = Page::People(ListFilters::default()).address();
     view! {
         <p><a href=back>{words.people}</a></p>
         <PageHeader title=person.entity.label.clone() />
+        {(n_hidden > 0).then(|| view! { <p class="soft">{(words.n_hidden)(n_hidden)}</p> })}
         {Office::current().manages().then(|| conflicts(&person, renew))}
         <section class="card">
             <h2>{words.facts}</h2>

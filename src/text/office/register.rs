@@ -76,6 +76,7 @@ words! {
         tried(n: &str, day: &str): format!("{n} ครั้ง ล่าสุด {day}"), format!("{n} times, last on {day}");
         load(name: &str, n_due: u32, n_open: u32): format!("{name} (ถึงกำหนด {n_due} จาก {n_open} ราย)"), format!("{name} ({n_due} due of {n_open})");
         n_checked(n: usize): format!("เลือกไว้ {n} ราย"), format!("{n} checked");
+        n_hidden(n: u32): format!("มีอีก {n} รายการของศูนย์อื่นที่บัญชีนี้ไม่มีสิทธิ์ดู"), format!("{n} more of other centres, which this account may not see");
         n_changed(n: u32): format!("บันทึกแล้ว {n} ราย"), format!("{n} changed");
         edit_of(what: &str): format!("แก้ไข {what}"), format!("Correct: {what}");
         said(value: &str, by: &str, when: &str): format!("“{value}” โดย {by} เมื่อ {when}"), format!("“{value}” by {by}, {when}");

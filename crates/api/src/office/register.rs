@@ -142,6 +142,9 @@ pub struct PersonStory {
     pub incomes: Vec<PersonIncome>,
     /// Records that changed the person or one of the follow-ups, the newest first.
     pub records: Vec<PersonRecord>,
+    /// How many enrolments, follow-ups and records of others the viewer may not see.
+    #[serde(default)]
+    pub n_hidden: u32,
 }
 
 /// A monthly income on a day.

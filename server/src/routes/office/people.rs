@@ -9,11 +9,14 @@ use axum::Json;
 use axum::extract::{Path, State};
 
 use crate::access::Operation;
-use crate::app::Shared;
+use crate::app::{App, Shared};
 use crate::audit::{self, Subject};
 use crate::error::Error;
 use crate::extract::FromOffice;
+use crate::routes::office::records::check_record;
 use crate::routes::office::register::{check_entity, entity_detail, entity_row};
+use crate::store::register::StoredEntity;
+use crate::store::users::User;
 
 /// Shows everything about one person.
 #[utoipa::path(get, path = "/api/v1/office/people/{id}", tag = "register", security(("office" = [])),
@@ -31,8 +34,11 @@ pub async fn person(
     }
     let subject = Subject("people", &id);
     audit::note(&app, &user, AuditAction::ReadEntity, subject, "").await?;
+    let mut n_hidden = 0;
     let enrolments = app.store.entities_naming(&id, "enrolments").await?;
-    let mut follow_ups = app.store.entities_naming(&id, "follow_ups").await?;
+    let enrolments = within(&app, &user, enrolments, &mut n_hidden).await?;
+    let follow_ups = app.store.entities_naming(&id, "follow_ups").await?;
+    let mut follow_ups = within(&app, &user, follow_ups, &mut n_hidden).await?;
     follow_ups.sort_by(|one, other| one.entity.get("due").cmp(other.entity.get("due")));
     let mut class_ids: Vec<&str> = enrolments
         .iter()
@@ -49,7 +55,14 @@ pub async fn person(
     let ids: Vec<String> = own
         .chain(follow_ups.iter().map(|it| it.entity.id.clone()))
         .collect();
-    let records = app.store.records_of(&ids).await?;
+    let mut records = Vec::new();
+    for it in app.store.records_of(&ids).await? {
+        match check_record(&app, &user, Operation::ReadRecord, &it.0).await {
+            Ok(()) => records.push(it),
+            Err(Error::Forbidden { .. }) => n_hidden += 1,
+            Err(err) => return Err(err),
+        }
+    }
     let record = |(record, form_id, staff_name, finished_at)| PersonRecord {
         record,
         form_id,
@@ -63,7 +76,26 @@ pub async fn person(
         classes: classes.into_iter().map(entity_row).collect(),
         follow_ups: follow_ups.into_iter().map(entity_row).collect(),
         records: records.into_iter().map(record).collect(),
+        n_hidden,
     }))
+}
+
+/// Keeps what the user may see; counts the rest.
+async fn within(
+    app: &App,
+    user: &User,
+    entities: Vec<StoredEntity>,
+    n_hidden: &mut u32,
+) -> Result<Vec<StoredEntity>, Error> {
+    let mut seen = Vec::new();
+    for it in entities {
+        match check_entity(app, user, Operation::ReadRegister, &it.entity.id).await {
+            Ok(()) => seen.push(it),
+            Err(Error::Forbidden { .. }) => *n_hidden += 1,
+            Err(err) => return Err(err),
+        }
+    }
+    Ok(seen)
 }
 
 /// The incomes that the person's changes set, each on its day.

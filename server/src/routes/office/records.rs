@@ -226,7 +226,7 @@ pub async fn send_back(
 }
 
 /// Refuses where the user may not do `operation` with that record.
-async fn check_record(
+pub(super) async fn check_record(
     app: &App,
     user: &User,
     operation: Operation,
