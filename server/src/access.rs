@@ -74,6 +74,8 @@ pub enum Operation {
     EditRegister,
     /// Import lists into the register, and undo an import.
     ImportRegister,
+    /// Erase a person, or make one anonymous.
+    ErasePerson,
     /// Give follow-ups to staff, and decide about closing them.
     AssignFollowUps,
     /// See forms and how many records there are.
@@ -82,7 +84,7 @@ pub enum Operation {
 
 impl Operation {
     /// All of them, in the order of `docs/roles.md`.
-    pub const ALL: [Operation; 15] = [
+    pub const ALL: [Operation; 16] = [
         Operation::ListRecords,
         Operation::ReadRecord,
         Operation::ReturnRecord,
@@ -96,6 +98,7 @@ impl Operation {
         Operation::ReadRegister,
         Operation::EditRegister,
         Operation::ImportRegister,
+        Operation::ErasePerson,
         Operation::AssignFollowUps,
         Operation::ReadNumbers,
     ];
@@ -142,6 +145,7 @@ pub fn reach(role: Role, operation: Operation) -> Reach {
         Operation::ReadRegister => [All, All, Centre, Own, Nothing],
         Operation::EditRegister => [All, All, Centre, Nothing, Nothing],
         Operation::ImportRegister => [All, All, Centre, Nothing, Nothing],
+        Operation::ErasePerson => [All, All, Nothing, Nothing, Nothing],
         Operation::AssignFollowUps => [All, All, Centre, Nothing, Nothing],
         Operation::ReadNumbers => [All, All, Centre, Own, All],
     };
@@ -214,7 +218,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(n_cells, 15 * 5 * 3);
+        assert_eq!(n_cells, 16 * 5 * 3);
         let rows = DOCUMENT.lines().filter(|it| it.starts_with("| `"));
         let rows = rows.filter(|it| it.matches('|').count() == 8);
         assert_eq!(rows.count(), Operation::ALL.len(), "a row that no code has");

@@ -56,6 +56,14 @@ impl FileStore {
         self.folder.join(subfolder).join(sha256)
     }
 
+    /// Removes a complete file; one that is not there is no error.
+    pub async fn remove(&self, sha256: &str) -> std::io::Result<()> {
+        match fs::remove_file(self.path(sha256)).await {
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        }
+    }
+
     /// Returns how much of a file has arrived.
     pub async fn progress(&self, sha256: &str) -> Progress {
         if let Ok(complete) = fs::metadata(self.path(sha256)).await {

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod enrolment;
+pub mod erasing;
 pub mod error;
 pub mod export;
 pub mod extract;

@@ -48,6 +48,52 @@ pub fn parse(text: &str) -> Result<Element, XmlError> {
     reader.document().ok_or_else(|| reader.error())
 }
 
+/// Writes a document; [`parse`] reads it as the same element.
+pub fn write(root: &Element) -> String {
+    let mut xml = String::new();
+    push_element(root, &mut xml);
+    xml
+}
+
+fn push_element(element: &Element, xml: &mut String) {
+    xml.push('<');
+    xml.push_str(&element.name);
+    for (name, value) in &element.attributes {
+        xml.push(' ');
+        xml.push_str(name);
+        xml.push_str("=\"");
+        push_escaped(value, xml);
+        xml.push('"');
+    }
+    if element.text.is_empty() && element.children.is_empty() {
+        xml.push_str("/>");
+        return;
+    }
+    xml.push('>');
+    push_escaped(&element.text, xml);
+    for child in &element.children {
+        push_element(child, xml);
+    }
+    xml.push_str("</");
+    xml.push_str(&element.name);
+    xml.push('>');
+}
+
+pub(crate) fn push_escaped(text: &str, xml: &mut String) {
+    for sign in text.chars() {
+        match sign {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\r' => xml.push_str("&#13;"),
+            // XML has no way to write these.
+            '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}' => {}
+            it => xml.push(it),
+        }
+    }
+}
+
 /// `orx:meta` without `orx:`.
 pub fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)

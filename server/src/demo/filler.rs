@@ -85,6 +85,7 @@ fn fill_page(
         })
         .collect();
     for node in nodes {
+        replace_default(interview, prepared, passed, node);
         if !is_open(interview, passed, node) || !interview.state(node).relevant {
             continue;
         }
@@ -103,6 +104,29 @@ fn fill_page(
 }
 
 /// Gives the first valid one of several answers; false where none is valid.
+/// Answers a question that has a default otherwise, once.
+fn replace_default(
+    interview: &mut Interview,
+    prepared: &Prepared,
+    passed: &mut HashSet<NodeId>,
+    node: NodeId,
+) {
+    let Some(value) = prepared.get(name_of(interview, node).as_str()) else {
+        return;
+    };
+    let has_default = !interview.value(node).is_empty() && interview.value(node) != value;
+    let state = interview.state(node);
+    let is_question = interview.kind(node).is_question() && state.relevant && !state.readonly;
+    if has_default && is_question && !value.is_empty() && passed.insert(node) {
+        // A form that does not take it keeps its default.
+        let before = interview.value(node).to_owned();
+        let is_taken = interview.answer(node, value).is_ok() && interview.state(node).valid;
+        if !is_taken {
+            let _ = interview.answer(node, &before);
+        }
+    }
+}
+
 fn answer(
     interview: &mut Interview,
     prepared: &Prepared,

@@ -17,6 +17,7 @@ pub mod xlsx;
 use std::fs::File;
 use std::io;
 
+pub use personal::personal_nodes;
 pub use table::Options;
 
 /// Writes sheets row by row; rows of different sheets may alternate.

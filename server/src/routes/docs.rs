@@ -43,7 +43,7 @@ pub async fn openapi_json() -> Json<utoipa::openapi::OpenApi> {
         office::centres::list, office::centres::add, office::centres::change, office::audit::list,
         office::settings::read, office::settings::keep,
         office::register::list, office::register::create, office::register::detail, office::register::edit,
-        office::register::delete, office::register::restore, office::people::person, office::list_export::list_file,
+        office::register::delete, office::register::restore, office::people::person, office::list_export::list_file, office::erasure::plan, office::erasure::erase,
         office::classes::list, office::classes::choices, office::classes::class, office::class_people::join, office::class_people::results,
         office::imports::read, office::imports::preview, office::imports::import, office::imports::list, office::imports::undo,
         office::follow_ups::list, office::follow_ups::assign, office::follow_ups::close,

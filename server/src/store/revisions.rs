@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use api::records::Submission;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
+use super::erasure::erased_among;
 use super::register::{self, Incoming, Origin};
 use super::status::RecordStatus;
 use super::writer::{Accepted, MayRevise, Stored, Written};
@@ -18,7 +19,25 @@ use super::writer::{Accepted, MayRevise, Stored, Written};
 const ROWS_PER_STATEMENT: [usize; 4] = [64, 16, 4, 1];
 
 /// Writes `accepted` in their order, in the transaction that `conn` has open.
+///
+/// What comes for an erased record is acknowledged, so that the phone lets go of it, and kept nowhere.
 pub(super) async fn write_all(
+    conn: &mut SqliteConnection,
+    accepted: &[&Accepted],
+) -> Result<Vec<Written>, sqlx::Error> {
+    let records = accepted.iter().map(|it| it.submission.record.as_str());
+    let erased = erased_among(conn, records).await?;
+    let is_kept = |it: &&&Accepted| !erased.contains(&it.submission.record);
+    let kept: Vec<&Accepted> = accepted.iter().filter(is_kept).copied().collect();
+    let mut written = write_kept(conn, &kept).await?.into_iter();
+    let answers = accepted.iter().map(|it| match is_kept(&it) {
+        true => written.next().expect("one for each that is kept"),
+        false => (Stored::Already, Vec::new()),
+    });
+    Ok(answers.collect())
+}
+
+async fn write_kept(
     conn: &mut SqliteConnection,
     accepted: &[&Accepted],
 ) -> Result<Vec<Written>, sqlx::Error> {

@@ -102,12 +102,17 @@ impl WritePool {
         Ok(done)
     }
 
+    /// Folds the write-ahead log into the database and empties it.
+    pub(super) async fn checkpoint(&self) -> Result<(), sqlx::Error> {
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     /// Checkpoints the write-ahead log and closes the connection.
     pub(super) async fn close(&self) {
-        if let Err(err) = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&self.pool)
-            .await
-        {
+        if let Err(err) = self.checkpoint().await {
             tracing::warn!(%err, "the log was not folded into the database; the next start does it");
         }
         self.pool.close().await;

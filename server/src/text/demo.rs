@@ -148,6 +148,7 @@ pub const HABITS: &[(&str, &[&str])] = &[
     ("baseline_monthly", &["6000", "7800", "9000"]),
     ("confirm", &["yes"]),
     ("n_members", &["2", "3", "4", "5"]),
+    ("n_interested", &["1", "1", "2"]),
     ("saved_monthly", &["500", "800"]),
     (
         "used_for",

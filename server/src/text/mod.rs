@@ -14,6 +14,9 @@ use crate::error::Error;
 use crate::intake::{FormText, Refusal};
 use crate::secret::SHORTEST_PASSWORD;
 
+/// What a person is called who was made anonymous.
+pub const ANONYMOUS: &str = "(ไม่ระบุตัวตน)";
+
 /// One sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {

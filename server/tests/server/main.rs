@@ -7,6 +7,7 @@ mod classes;
 mod contract;
 mod durability;
 mod enrolment;
+mod erasure;
 mod export;
 mod files;
 mod guessing;

@@ -56,6 +56,8 @@ impl World {
             (&post, format!("/entities/{person}"), "ir"),
             (&post, format!("/entities/{person}/restore"), "ir"),
             (&get, format!("/people/{person}"), "ir"),
+            (&get, format!("/people/{person}/erasure"), "cir"),
+            (&post, format!("/people/{person}/erasure"), "cir"),
             (&get, "/lists/people.csv".to_owned(), "ir"),
             (&get, "/classes".to_owned(), "r"),
             (&get, "/classes/choices".to_owned(), "r"),

@@ -1,8 +1,10 @@
 //! Six graduates as an office meets them - a shop's average, day wages without days, a month's wage
 //! without an occupation - followed up, and what the register says of their incomes then.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use api::records::Submission;
 use form::entity::EntityTable;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -13,7 +15,7 @@ use serde_json::{Value, json};
 use crate::office::Office;
 
 /// Kind of work, amount, unit, occupation; all invented people of ours.
-type Said = [&'static str; 5];
+pub type Said = [&'static str; 5];
 
 /// Name, what is said, and what the register says: baht a month with its quality.
 ///
@@ -51,7 +53,7 @@ const GRADUATES: &[(&str, Said, [&str; 2])] = &[
     ),
 ];
 
-fn answers([working, kind, amount, unit, occupation]: Said, case: &str) -> Prepared {
+pub fn answers([working, kind, amount, unit, occupation]: Said, case: &str) -> Prepared {
     let mut answers: Prepared = [
         ("case_id", case),
         ("visit_result", "complete"),
@@ -82,7 +84,7 @@ fn answers([working, kind, amount, unit, occupation]: Said, case: &str) -> Prepa
 }
 
 /// Adds a graduate of a class that ended 35 days ago; returns the follow-up after a month.
-async fn add_graduate(office: &Office, class: &Value, name: &str) -> String {
+pub async fn add_graduate(office: &Office, class: &Value, name: &str) -> String {
     let client = office.log_in_client().await;
     let (first, last) = name.split_once(' ').expect("two names");
     let new_person = json!({"first_name": first, "last_name": last, "birth": "2008-03-01"});
@@ -101,6 +103,28 @@ async fn add_graduate(office: &Office, class: &Value, name: &str) -> String {
     case.expect("an id").to_owned()
 }
 
+/// The record of a follow-up that is answered so.
+pub async fn follow_up(office: &Office, answers: &Prepared) -> Submission {
+    let catalogue = office.app.catalogue.now();
+    let form = catalogue.current_form("income-follow-up");
+    let form = &form.expect("the survey").form;
+    let mut tables = Vec::new();
+    for list in ["follow_ups", "people", "classes"] {
+        let rows = office.app.store.whole_list(list).await.expect("the list");
+        let names = rows.iter().flat_map(|it| it.entity.properties.keys());
+        let names: BTreeSet<&str> = names.map(String::as_str).collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        tables.push(EntityTable::new(
+            list,
+            &names,
+            rows.iter().map(|it| &it.entity),
+        ));
+    }
+    let form = Arc::new(form.with_lists(&tables));
+    let started_at = office.app.clock.now() - 3_600_000;
+    submission(form, answers, started_at, &mut StdRng::seed_from_u64(1))
+}
+
 #[tokio::test]
 async fn six_incomes_stand_in_the_register_with_their_quality() {
     let office = Office::open_demo(1).await;
@@ -115,30 +139,10 @@ async fn six_incomes_stand_in_the_register_with_their_quality() {
         .post("/register/classes", json!({"properties": said}))
         .await;
     let class = class.json()["id"].clone();
-    let catalogue = office.app.catalogue.now();
-    let form = &catalogue
-        .current_form("income-follow-up")
-        .expect("the survey")
-        .form;
     let mut found = Vec::new();
     for (name, said, _) in GRADUATES {
         let case = add_graduate(&office, &class, name).await;
-        let mut tables = Vec::new();
-        for list in ["follow_ups", "people", "classes"] {
-            let rows = office.app.store.whole_list(list).await.expect("the list");
-            let names = rows.iter().flat_map(|it| it.entity.properties.keys());
-            let names: std::collections::BTreeSet<&str> = names.map(String::as_str).collect();
-            let names: Vec<&str> = names.into_iter().collect();
-            tables.push(EntityTable::new(
-                list,
-                &names,
-                rows.iter().map(|it| &it.entity),
-            ));
-        }
-        let form = Arc::new(form.with_lists(&tables));
-        let started_at = office.app.clock.now() - 3_600_000;
-        let mut rng = StdRng::seed_from_u64(1);
-        let record = submission(form, &answers(*said, &case), started_at, &mut rng);
+        let record = follow_up(&office, &answers(*said, &case)).await;
         assert_eq!(phone.sends(&record).await, "stored", "{name}");
         let (first, _) = name.split_once(' ').expect("two names");
         // The class says who it is: the demo has people of such names too.

@@ -62,6 +62,7 @@ words! {
         deactivate_staff: "ปิดการใช้งานเจ้าหน้าที่", "Deactivated a member of staff";
         reactivate_staff: "เปิดใช้งานเจ้าหน้าที่อีกครั้ง", "Reactivated a member of staff";
         hand_over: "โอนงานของเจ้าหน้าที่", "Handed over what a member of staff holds";
+        erase_person: "ลบข้อมูลบุคคลถาวร หรือทำให้ไม่ระบุตัวตน", "Erased a person, or made one anonymous";
         make_link: "สร้างลิงก์ลงทะเบียน", "Made an enrolment link";
         cancel_link: "ยกเลิกลิงก์ลงทะเบียน", "Cancelled an enrolment link";
         revoke_phone: "ยกเลิกสิทธิ์โทรศัพท์", "Revoked a phone";
@@ -102,6 +103,7 @@ pub fn action_word(action: AuditAction, language: Language) -> &'static str {
         AuditAction::DeactivateStaff => words.deactivate_staff,
         AuditAction::ReactivateStaff => words.reactivate_staff,
         AuditAction::HandOver => words.hand_over,
+        AuditAction::ErasePerson => words.erase_person,
         AuditAction::MakeLink => words.make_link,
         AuditAction::CancelLink => words.cancel_link,
         AuditAction::RevokePhone => words.revoke_phone,

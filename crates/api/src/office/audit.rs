@@ -27,6 +27,8 @@ pub enum AuditAction {
     DeleteEntity,
     /// An entity was taken out of the bin.
     RestoreEntity,
+    /// A person was erased or made anonymous; the entry does not say who.
+    ErasePerson,
     /// A list was imported into the register.
     ImportList,
     /// An import was undone.
@@ -73,7 +75,7 @@ pub enum AuditAction {
 
 impl AuditAction {
     /// All of them, in the order of the filter.
-    pub const ALL: [AuditAction; 32] = [
+    pub const ALL: [AuditAction; 33] = [
         AuditAction::ReadRecord,
         AuditAction::ReturnRecord,
         AuditAction::ReadFile,
@@ -85,6 +87,7 @@ impl AuditAction {
         AuditAction::ChangeEntity,
         AuditAction::DeleteEntity,
         AuditAction::RestoreEntity,
+        AuditAction::ErasePerson,
         AuditAction::ImportList,
         AuditAction::UndoImport,
         AuditAction::AssignFollowUps,
@@ -122,6 +125,7 @@ impl AuditAction {
             AuditAction::ChangeEntity => "entity.change",
             AuditAction::DeleteEntity => "entity.delete",
             AuditAction::RestoreEntity => "entity.restore",
+            AuditAction::ErasePerson => "person.erase",
             AuditAction::ImportList => "list.import",
             AuditAction::UndoImport => "list.undo",
             AuditAction::AssignFollowUps => "follow-ups.assign",

@@ -147,6 +147,41 @@ pub struct PersonStory {
     pub n_hidden: u32,
 }
 
+/// `GET people/{id}/erasure`: what erasing the person would touch.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ErasurePlan {
+    /// Enrolments.
+    pub n_enrolments: u32,
+    /// Follow-ups.
+    pub n_follow_ups: u32,
+    /// Records about this person only; erasing deletes them.
+    pub n_records: u32,
+    /// Records about others, too: they keep their figures and lose what is personal.
+    pub n_shared_records: u32,
+}
+
+/// `POST people/{id}/erasure`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ErasureRequest {
+    /// What to do.
+    pub how: ErasureHow,
+    /// The person's name, typed again, so that nobody is erased by mistake.
+    pub name: String,
+}
+
+/// How much is left of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum ErasureHow {
+    /// Nothing.
+    Erase,
+    /// Figures without a name.
+    Anonymise,
+}
+
 /// A monthly income on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

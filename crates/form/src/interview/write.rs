@@ -2,6 +2,7 @@
 
 use crate::compiled::Kind;
 use crate::interview::{Interview, NodeId};
+use crate::xml::push_escaped;
 
 impl Interview {
     /// Returns the instance as it is submitted: what is not relevant is left out.
@@ -83,19 +84,4 @@ fn write_attribute(name: &str, value: &str, xml: &mut String) {
     xml.push_str("=\"");
     push_escaped(value, xml);
     xml.push('"');
-}
-
-fn push_escaped(text: &str, xml: &mut String) {
-    for sign in text.chars() {
-        match sign {
-            '&' => xml.push_str("&amp;"),
-            '<' => xml.push_str("&lt;"),
-            '>' => xml.push_str("&gt;"),
-            '"' => xml.push_str("&quot;"),
-            '\r' => xml.push_str("&#13;"),
-            // XML has no way to write these.
-            '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}' => {}
-            it => xml.push(it),
-        }
-    }
 }

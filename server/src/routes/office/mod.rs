@@ -5,6 +5,7 @@ pub mod backup;
 pub mod centres;
 pub mod class_people;
 pub mod classes;
+pub mod erasure;
 pub mod export;
 pub mod files;
 pub mod follow_ups;
@@ -59,6 +60,10 @@ pub fn router() -> Router<Shared> {
         .route("/entities/{id}/restore", post(register::restore))
         .route("/lists/{file}", get(list_export::list_file))
         .route("/people/{id}", get(people::person))
+        .route(
+            "/people/{id}/erasure",
+            get(erasure::plan).post(erasure::erase),
+        )
         .route("/classes", get(classes::list))
         .route("/classes/choices", get(classes::choices))
         .route("/classes/{id}", get(classes::class))

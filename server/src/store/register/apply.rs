@@ -66,13 +66,14 @@ async fn bring_up_to_date(conn: &mut SqliteConnection, last: &Incoming) -> Resul
     write_merged(conn, &last.change.list, &log, last.origin.received_at).await
 }
 
-/// Keeps a change; false where it was kept before.
+/// Keeps a change; false where it was kept before, or the entity was erased.
 async fn insert(conn: &mut SqliteConnection, incoming: &Incoming) -> Result<bool, sqlx::Error> {
     let Incoming { change, origin } = incoming;
     let done = sqlx::query(
         "INSERT INTO entity_changes (entity, key, list, at, version, source, staff_id, by_name,
              record, import_id, change, received_at)
-         VALUES ($1, $2, $3, $4, NULL, $5, $6, $7, $8, $9, $10, $11)
+         SELECT $1, $2, $3, $4, NULL, $5, $6, $7, $8, $9, $10, $11
+         WHERE NOT EXISTS (SELECT 1 FROM erased WHERE id = $1)
          ON CONFLICT (entity, key) DO NOTHING",
     )
     .bind(&change.id)

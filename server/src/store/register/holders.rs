@@ -89,6 +89,25 @@ pub(super) async fn show(
     Ok(())
 }
 
+/// Tells the phones that hold one of `entities` to wipe it.
+pub(in crate::store) async fn wipe(
+    conn: &mut SqliteConnection,
+    entities: impl Iterator<Item = &String>,
+) -> Result<(), sqlx::Error> {
+    let mut counter = Counter::load(conn).await?;
+    for id in entities {
+        let held: Vec<(String, String)> =
+            sqlx::query_as("SELECT staff_id, list FROM visible WHERE entity = $1 AND is_gone = 0")
+                .bind(id)
+                .fetch_all(&mut *conn)
+                .await?;
+        for (staff_id, list) in held {
+            set_visible(conn, &staff_id, id, &list, false, &mut counter).await?;
+        }
+    }
+    counter.keep(conn).await
+}
+
 /// A phone holds a person, class or enrolment as long as one of its cases names it.
 async fn show_linked(
     conn: &mut SqliteConnection,

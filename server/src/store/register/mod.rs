@@ -23,6 +23,7 @@ pub(super) use apply::{apply_all, sort_key};
 pub use cases::CaseFilter;
 pub use classes::{ClassFilter, PeopleOfClass, StoredLearner};
 pub(super) use derive::{reschedule_all, stored};
+pub(super) use holders::wipe;
 pub use imports::{ImportRow, UndoOutcome};
 pub use read::{ChangeRow, EntityFilter};
 

@@ -1,4 +1,5 @@
-//! What a phone has to learn of the lists since it last asked.
+//! What a phone has to learn of the lists since it last asked. What was erased is wiped, too: of it
+//! only the id is left.
 
 use api::lists::{ListDelta, ListsDelta};
 use sqlx::Row;
@@ -19,7 +20,7 @@ impl Store {
         let columns = StoredEntity::COLUMNS;
         let rows = sqlx::query(&format!(
             "SELECT visible.entity AS held, visible.list AS held_in, seq, is_gone, {columns}
-             FROM visible JOIN entities ON entities.id = visible.entity
+             FROM visible LEFT JOIN entities ON entities.id = visible.entity
              WHERE staff_id IN ($1, '*') AND seq > $2 AND (is_gone = 0 OR $3)
              ORDER BY seq LIMIT $4",
         ))
