@@ -1,6 +1,7 @@
 // A class at the office: made on the page, people put into it, results, follow-ups, the calendar
 // and the paper for the telephone.
 import assert from "node:assert/strict";
+import { Desk } from "./lib/desk.mjs";
 import { OfficePage } from "./lib/office-page.mjs";
 import { scenario } from "./lib/scenario.mjs";
 
@@ -125,5 +126,25 @@ scenario("a village is added, corrected, deleted and restored, and its list save
   await page.getByText("ถังขยะว่าง").waitFor();
   await page.getByRole("link", { name: "หมู่บ้าน", exact: true }).click();
   await row.waitFor();
+  await clerk.close();
+});
+
+scenario("somebody who asks for it is erased, after the name was typed again", async ({ office }) => {
+  const desk = await Desk.open(office);
+  const properties = { first_name: "ขอลบ", last_name: "ใจสมมุติ", phone: "0800000009" };
+  const person = await (await desk.ask("register/people", { properties })).json();
+  const clerk = await OfficePage.open(office);
+  const { page } = clerk;
+  await clerk.goTo(`people/${person.id}`);
+  await clerk.logIn();
+  await clerk.press("ลบข้อมูลของคนนี้");
+  await page.getByText("แบบสำรวจของคนนี้คนเดียว 0 รายการ").waitFor();
+  await clerk.press("ลบถาวร");
+  await page.getByText("ชื่อไม่ตรง").waitFor();
+  await page.getByLabel("ชื่อ–นามสกุล", { exact: true }).fill("ขอลบ ใจสมมุติ");
+  await clerk.press("ลบถาวร");
+  await page.waitForURL(`${office.url}/office/people`);
+  const found = await (await desk.ask(`register/people?q=${encodeURIComponent("ขอลบ")}`)).json();
+  assert.equal(found.total, 0);
   await clerk.close();
 });

@@ -1,6 +1,7 @@
 //! The people of the register, and everything about one of them.
 
 mod chart;
+mod erasure;
 pub mod history;
 pub mod person;
 mod requests;

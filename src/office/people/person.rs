@@ -10,6 +10,7 @@ use leptos_router::hooks::use_params_map;
 use crate::office::app::Office;
 use crate::office::page::Page;
 use crate::office::people::chart;
+use crate::office::people::erasure::ErasureSection;
 use crate::office::people::history::{change, fact_text};
 use crate::office::shared::list::ListFilters;
 use crate::office::shared::loading::{dispatch_once, failure, load};
@@ -96,6 +97,7 @@ fn page(story: PersonStory, renew: Callback<()>) -> AnyView {
             <h2>{words.history}</h2>
             <ul class="changes">{person.changes.iter().map(|it| change(it, language)).collect_view()}</ul>
         </section>
+        <ErasureSection id=person.entity.id.clone() name=person.entity.label.clone() />
     }
     .into_any()
 }

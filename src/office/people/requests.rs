@@ -1,6 +1,9 @@
 //! The requests about people and other entities.
 
-use api::office::register::{EntityEdit, EntityKept, EntityPage, PersonStory};
+use api::office::register::{
+    EntityEdit, EntityKept, EntityPage, ErasurePlan, ErasureRequest, PersonStory,
+};
+use serde::de::IgnoredAny;
 
 use crate::office::app::Office;
 use crate::office::shared::error::Error;
@@ -19,6 +22,20 @@ impl Office {
     pub async fn person(self, id: String) -> Result<PersonStory, Error> {
         self.request(get(&format!("/people/{}", encoded(&id))))
             .await
+    }
+
+    /// What erasing a person would touch.
+    pub async fn erasure_plan(self, id: String) -> Result<ErasurePlan, Error> {
+        self.request(get(&format!("/people/{}/erasure", encoded(&id))))
+            .await
+    }
+
+    /// Erases a person, or makes one anonymous.
+    pub async fn erase_person(self, id: String, request: ErasureRequest) -> Result<(), Error> {
+        let path = format!("/people/{}/erasure", encoded(&id));
+        self.request::<IgnoredAny>(post(&path, &request))
+            .await
+            .map(drop)
     }
 
     /// Changes an entity.

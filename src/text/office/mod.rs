@@ -4,6 +4,7 @@ pub mod audit;
 pub mod backup;
 pub mod classes;
 pub mod entity_form;
+pub mod erasure;
 pub mod export;
 pub mod figures;
 pub mod forms;
