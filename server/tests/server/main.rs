@@ -16,6 +16,7 @@ mod imports;
 mod office;
 mod pages;
 mod people;
+mod properties;
 mod province;
 mod records;
 mod register;
