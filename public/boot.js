@@ -121,6 +121,17 @@
     });
   }
 
+  // The browser's offer to install the app may come before the app runs; it is asked for later.
+  function offer(event) {
+    window.samruatInstall = event;
+    dispatchEvent(new Event("samruat-install"));
+  }
+  addEventListener("beforeinstallprompt", function (event) {
+    event.preventDefault();
+    offer(event);
+  });
+  addEventListener("appinstalled", function () { offer(null); });
+
   // The app calls this when the person asks for the newer version.
   window.samruatApply = function () {
     var registration = window.samruatUpdate;

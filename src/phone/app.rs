@@ -17,6 +17,7 @@ use crate::phone::enrol::Session;
 use crate::phone::finishing::{FinishError, Finishing};
 use crate::phone::outbox::OutboxState;
 use crate::phone::route::{Navigator, Route};
+use crate::phone::settings::installation::InstallationState;
 use crate::phone::settings::preferences::Preferences;
 use crate::phone::settings::storage::StorageState;
 use crate::phone::settings::update::UpdateState;
@@ -49,6 +50,8 @@ pub struct App {
     pub connection: Connection,
     /// Versions of the app.
     pub update: UpdateState,
+    /// The app's icon, and installing it.
+    pub installation: InstallationState,
     /// Space on this phone.
     pub storage: StorageState,
     /// From screen to screen.
@@ -101,6 +104,7 @@ impl App {
             preferences,
             connection: Connection::watch(platform),
             update: UpdateState::watch(platform),
+            installation: InstallationState::watch(platform, session, outbox),
             storage,
             navigator,
             is_shown: StoredValue::new(true),

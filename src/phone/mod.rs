@@ -58,6 +58,8 @@ fn Screens() -> impl IntoView {
             };
             navigate(&route.path(), options);
         }));
+    let installation = App::current().installation;
+    Effect::new(move |_| installation.show_badge());
     view! {
         <div class="screen">
             <Routes fallback=Home>

@@ -162,6 +162,9 @@ words! {
         update_title: "มีแอปรุ่นใหม่", "A new version is ready";
         update_text: "เปลี่ยนใช้เวลาไม่กี่วินาที คำตอบที่ทำค้างไว้ยังอยู่ครบ", "Changing takes a few seconds; unfinished surveys stay as they are";
         update_now: "ใช้รุ่นใหม่", "Use it now";
+        install: "ติดตั้งแอป", "Install the app";
+        install_text: "ไอคอนอยู่บนหน้าจอ เปิดได้เร็ว และบอกจำนวนรายการที่ยังไม่ได้ส่งหรือถูกส่งกลับ", "It gets an icon on the home screen that says how many records wait or were returned";
+        install_now: "ติดตั้ง", "Install";
         update_none: "เป็นรุ่นล่าสุดแล้ว", "This is the newest version";
         about: "เกี่ยวกับแอป", "About";
         credits: "รายชื่อจังหวัด อำเภอ ตำบล: GeoThai (CC BY 4.0) · ไอคอน: Lucide (ISC)", "Provinces, districts, subdistricts: GeoThai (CC BY 4.0) · Icons: Lucide (ISC)";

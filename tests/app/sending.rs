@@ -327,3 +327,34 @@ fn a_record_carries_its_times_and_the_servers_clock() {
     assert_eq!(record.offset_minutes, 420);
     assert_eq!(record.clock_offset_ms, Some(60_000));
 }
+
+#[test]
+fn the_icon_says_how_many_records_wait() {
+    let s = Scenario::enrolled();
+    s.device.server.always.set(Fault::RequestLost);
+    s.device.happen(PlatformEvent::Offline);
+    s.captures("ก");
+    s.captures("ข");
+    let shown = |s: &Scenario| {
+        s.app.installation.show_badge();
+        s.device.installation.badge.get()
+    };
+    assert_eq!(shown(&s), 2);
+    s.device.server.always.set(Fault::None);
+    s.device.happen(PlatformEvent::Online);
+    assert_eq!(s.states(), ["sent", "sent"]);
+    assert_eq!(shown(&s), 0);
+}
+
+#[test]
+fn the_app_is_installed_where_the_browser_offers_it() {
+    let s = Scenario::enrolled();
+    let is_offered = || s.app.installation.is_offered.get_untracked();
+    assert!(!is_offered());
+    s.device.installation.offer(true);
+    assert!(is_offered());
+    s.app.installation.install();
+    s.device.wait(1);
+    assert_eq!(s.device.installation.n_installed.get(), 1);
+    assert!(!is_offered(), "it is installed");
+}

@@ -4,7 +4,8 @@
 use ports::{PlatformEvent, Ports};
 use samruat_app::platform::browser;
 use testkit::contract::{
-    clock, connectivity, journal, locator, locks, page, pattern, random, storage, store, tasks,
+    clock, connectivity, installation, journal, locator, locks, page, pattern, random, storage,
+    store, tasks,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -80,4 +81,9 @@ async fn the_browsers_storage_meets_its_contract() {
 #[wasm_bindgen_test]
 async fn the_browsers_tasks_meet_their_contract() {
     tasks::contract(ports().tasks).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_installation_meets_its_contract() {
+    installation::contract(&*ports().installation).await;
 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use ports::Fix;
 use testkit::contract::{
-    clock, connectivity, journal, locator, locks, page, pattern, random, server, storage, store,
-    tasks,
+    clock, connectivity, installation, journal, locator, locks, page, pattern, random, server,
+    storage, store, tasks,
 };
 use testkit::device::Device;
 use testkit::records::{photo, submission};
@@ -146,6 +146,16 @@ fn the_server_in_memory_meets_its_contract() {
     };
     assert!(runs_to_its_end(
         async move { server::contract(&*uplink, records).await },
+        &device.tasks
+    ));
+}
+
+#[test]
+fn the_installation_in_memory_meets_its_contract() {
+    let device = Device::default();
+    let installation = device.installation.clone();
+    assert!(runs_to_its_end(
+        async move { installation::contract(&*installation).await },
         &device.tasks
     ));
 }

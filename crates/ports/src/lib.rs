@@ -190,6 +190,18 @@ pub trait Share {
     fn share_file(&self, file: PickedFile) -> LocalFuture<'static, Shared>;
 }
 
+/// The app as one of the device's own: its icon, and installing it.
+pub trait Installation {
+    /// Shows `n` on the app's icon, and nothing for 0. Does nothing where icons have no numbers.
+    fn set_badge(&self, n: usize);
+    /// Whether the browser offers to install the app now.
+    fn is_offered(&self) -> bool;
+    /// Calls `listener` whenever an offer is made or over.
+    fn listen(&self, listener: Listener<()>);
+    /// Opens the browser's own question; returns whether the app is being installed.
+    fn install(&self) -> LocalFuture<'static, bool>;
+}
+
 /// Randomness.
 pub trait Random {
     /// 64 random bits, good enough for ids.
@@ -263,6 +275,8 @@ pub struct Ports {
     pub storage: Rc<dyn Storage>,
     /// Sharing.
     pub share: Rc<dyn Share>,
+    /// The app's icon, and installing it.
+    pub installation: Rc<dyn Installation>,
     /// Randomness.
     pub random: Rc<dyn Random>,
     /// The browser's history.

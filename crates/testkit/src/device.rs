@@ -14,9 +14,9 @@ use crate::server::MemoryServer;
 use crate::store::MemoryStore;
 use crate::tasks::MemoryTasks;
 use ports::{
-    Camera, Clock, Connectivity, Fix, Held, History, Journal, Listener, LocateError, Locator,
-    Locks, Pick, PickedFile, PlatformEvent, Ports, Random, Share, Shared, Space, Storage, Tasks,
-    Unreadable, Updates,
+    Camera, Clock, Connectivity, Fix, Held, History, Installation, Journal, Listener, LocateError,
+    Locator, Locks, Pick, PickedFile, PlatformEvent, Ports, Random, Share, Shared, Space, Storage,
+    Tasks, Unreadable, Updates,
 };
 
 /// Everything of a device that outlives the app: run two apps over one of them.
@@ -44,6 +44,8 @@ pub struct Device {
     pub storage: Rc<MemoryStorage>,
     /// What was shared.
     pub share: Rc<MemoryShare>,
+    /// The app's icon, and installing it.
+    pub installation: Rc<MemoryInstallation>,
     /// The browser's history.
     pub history: Rc<MemoryHistory>,
     /// Versions.
@@ -67,6 +69,7 @@ impl Device {
             locks: self.locks.clone(),
             storage: self.storage.clone(),
             share: self.share.clone(),
+            installation: self.installation.clone(),
             random: self.random.clone(),
             history: self.history.clone(),
             updates: self.updates.clone(),
@@ -303,6 +306,50 @@ impl Share for MemoryShare {
     fn share_file(&self, file: PickedFile) -> LocalFuture<'static, Shared> {
         self.files.borrow_mut().push(file);
         Box::pin(async { Shared::Download })
+    }
+}
+
+/// The app's icon, and the browser's offer to install it.
+#[derive(Default)]
+pub struct MemoryInstallation {
+    /// The number on the icon.
+    pub badge: Cell<usize>,
+    /// How often the app was installed.
+    pub n_installed: Cell<u32>,
+    is_offered: Cell<bool>,
+    listeners: RefCell<Vec<Listener<()>>>,
+}
+
+impl MemoryInstallation {
+    /// The browser offers to install the app, or takes the offer back.
+    pub fn offer(&self, is_offered: bool) {
+        self.is_offered.set(is_offered);
+        // Collect first: a listener may register another one.
+        let listeners = self.listeners.borrow().clone();
+        listeners.iter().for_each(|it| it(()));
+    }
+}
+
+impl Installation for MemoryInstallation {
+    fn set_badge(&self, n: usize) {
+        self.badge.set(n);
+    }
+
+    fn is_offered(&self) -> bool {
+        self.is_offered.get()
+    }
+
+    fn listen(&self, listener: Listener<()>) {
+        self.listeners.borrow_mut().push(listener);
+    }
+
+    fn install(&self) -> LocalFuture<'static, bool> {
+        let is_offered = self.is_offered.get();
+        if is_offered {
+            self.n_installed.set(self.n_installed.get() + 1);
+            self.offer(false);
+        }
+        Box::pin(async move { is_offered })
     }
 }
 

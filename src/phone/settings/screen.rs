@@ -38,6 +38,7 @@ pub fn screen(context: ViewContext) -> AnyView {
             {segments("language", words.language, &languages, Callback::new(speak))}
             {segments("text-size", words.text_size, &sizes, Callback::new(set_size))}
             {segments("theme", words.theme, &themes, Callback::new(set_theme))}
+            {install(context)}
             {storage(context)}
             {about(context)}
         </main>
@@ -64,6 +65,24 @@ fn segments(
     let segments = choices.iter().enumerate().map(segment).collect_view();
     view! { <fieldset class="setting"><legend><h2>{legend}</h2></legend><div class="segments">{segments}</div></fieldset> }
         .into_any()
+}
+
+/// Draws the button that installs the app; nothing where the browser does not offer it.
+fn install(context: ViewContext) -> AnyView {
+    let ViewContext { app, words, .. } = context;
+    let installation = app.installation;
+    let offer = move || {
+        installation.is_offered.get().then(|| {
+            view! {
+                <section class="card stack">
+                    <h2>{words.install}</h2>
+                    <p>{words.install_text}</p>
+                    <Button label=words.install_now icon=Icon::Download on_press=move |()| installation.install() />
+                </section>
+            }
+        })
+    };
+    offer.into_any()
 }
 
 fn storage(context: ViewContext) -> AnyView {

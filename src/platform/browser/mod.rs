@@ -6,6 +6,7 @@ mod device;
 mod fetch;
 mod history;
 mod indexed_db;
+mod installation;
 mod js;
 mod local;
 mod locks;
@@ -40,6 +41,7 @@ pub fn ports(root: HtmlElement) -> Ports {
         locks: Rc::new(locks::WebLocks),
         storage: Rc::new(device::BrowserStorage),
         share: Rc::new(camera::BrowserShare),
+        installation: Rc::new(installation::BrowserInstallation),
         random: Rc::new(device::BrowserRandom),
         history: Rc::new(history::TabHistory::new()),
         updates: Rc::new(updates::ServiceWorker),

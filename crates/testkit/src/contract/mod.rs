@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod connectivity;
+pub mod installation;
 pub mod journal;
 pub mod locator;
 pub mod locks;
