@@ -152,6 +152,10 @@ impl Server {
                 it.record = secret::new_id();
                 it.revision = secret::new_id();
                 it.instance = it.instance.replace(&before, &it.revision);
+                // Each is about somebody else: one entity would collect the changes of them all.
+                for id in entity_ids(&it.instance) {
+                    it.instance = it.instance.replace(&id, &secret::new_id());
+                }
                 it.content_hash = it.hash_of_content();
                 it
             })
@@ -308,4 +312,11 @@ fn ask(
         status: status.ok_or_else(cut_short)?,
         body: answer[end + 4..].to_vec(),
     })
+}
+
+/// The ids of the entities that an instance makes.
+fn entity_ids(instance: &str) -> BTreeSet<String> {
+    let elements = instance.split("<entity ").skip(1);
+    let ids = elements.filter_map(|it| it.split("id=\"").nth(1)?.split('"').next());
+    ids.filter(|it| it.len() == 36).map(str::to_owned).collect()
 }
