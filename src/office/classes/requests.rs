@@ -23,7 +23,10 @@ impl Office {
 
     /// All classes that have a day in the month of the filters, or recruit in it.
     pub async fn classes_of_month(self, filters: ListFilters) -> Result<ClassPage, Error> {
-        let filters = filters.with("view", "").query();
+        // What the calendar has no controls for does not narrow it.
+        let hidden = ["view", "state", "fiscal_year", "sort"];
+        let filters = hidden.iter().fold(filters, |it, name| it.with(name, ""));
+        let filters = filters.query();
         self.request(get(&format!(
             "/classes?{filters}&sort=starts_on&per_page=500"
         )))

@@ -74,8 +74,12 @@ pub fn complete<'a>(
         let value = edit.get(name).or(known.get(name));
         value.is_some_and(|it| !it.is_empty())
     };
+    // A form that followed from the hours of before follows from the new ones, too.
+    let known_form = known.get("class_form").map_or("", String::as_str);
+    let followed = known.get("hours").and_then(|it| form_of_hours(it)) == Some(known_form);
+    let may_follow = !says("class_form", edit) || followed && !edit.contains_key("class_form");
     let form = edit.get("hours").and_then(|it| form_of_hours(it));
-    if let Some(form) = form.filter(|_| !says("class_form", edit)) {
+    if let Some(form) = form.filter(|_| may_follow) {
         edit.insert("class_form".to_owned(), form.to_owned());
     }
     if let Some(name) = edit
@@ -129,6 +133,21 @@ mod tests {
             .into_iter()
             .map(|(name, value)| format!("{name}={value}"));
         assert_eq!(kept.collect::<Vec<_>>().join(" "), expected);
+    }
+
+    #[test]
+    fn a_form_that_followed_from_the_hours_follows_from_other_hours() {
+        let check = |known_form: &str, expected: Option<&str>| {
+            let of = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+            let known = BTreeMap::from([of("hours", "9"), of("class_form", known_form)]);
+            let mut edit = BTreeMap::from([of("hours", "40")]);
+            complete(&known, &mut edit, |_| None);
+            let form = edit.get("class_form").map(String::as_str);
+            assert_eq!(form, expected, "{known_form}");
+        };
+        check(SHORT, Some(LONG));
+        // Somebody said otherwise.
+        check(LONG, None);
     }
 
     #[test]
